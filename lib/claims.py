@@ -1,0 +1,107 @@
+"""Recompute what a claim is about, from its population, variable and statistic alone.
+
+A claim is a row of data/claims.csv. Nothing here looks at its id or at what was
+printed (but for the case number nearest to a printed one), so that a new claim is a
+new row and no new code.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from lib import cohort, inference
+from lib.descriptive import DEFINITIONS
+
+# Kinds that are recomputed; the other kinds say why there is nothing to recompute.
+RECOMPUTED_KINDS = ("finding", "table cell")
+# Statistics that can be bounded although some values are unknown.
+BOUNDED = {"count": 1, "percent": 100, "share": 1, "all": 1}
+# Printed together, judged part by part.
+COMPOUND = {
+    "mean ± sd": ("mean", "sd"),
+    "quartiles": ("quartile 1", "quartile 3"),
+    "count (percent)": ("count", "percent"),
+    "range": ("minimum", "maximum"),
+}
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """What the data give for one statistic.
+
+    readings  definition -> value; several where the statistic has several definitions
+    missing   what one would need; empty when the data suffice
+    bounds    (low, high) that any data would respect, when the paper fixes them
+    """
+
+    readings: dict = field(default_factory=dict)
+    missing: str = ""
+    bounds: tuple | None = None
+
+
+def statistics(claim):
+    """The statistics of a claim: one, or the parts of a compound."""
+    return COMPOUND.get(claim.statistic, (claim.statistic,))
+
+
+def recompute(participants, claim, statistic, reported=None):
+    """Return the Recomputed of one statistic of a claim (a row with population and variable)."""
+    members = cohort.population(participants, claim.population)
+    if statistic == "p-value":
+        return Recomputed(p_values(*cohort.pair(members, claim.variable)))
+    values = members[claim.variable]
+    if values.isna().any():
+        return unknown(values, claim.variable, statistic)
+    if statistic == "case":
+        return Recomputed({"nearest case": nearest_case(members, claim.variable, reported)})
+    if statistic == "value":
+        return Recomputed({"cell of Table I": float(values.iloc[0])})
+    return Recomputed(definitions(values.to_numpy(), statistic))
+
+
+def definitions(values, statistic):
+    """Map every definition of a statistic to its value."""
+    numbers = values if statistic == "n" else values.astype(float)
+    return {name: function(numbers) for name, function in DEFINITIONS[statistic].items()}
+
+
+def unknown(values, variable, statistic):
+    """Say what is missing and, for shares and counts, within what any data would lie."""
+    n, known = len(values), values.dropna()
+    lacking = f"{variable} of {n - len(known)} of {n} patients"
+    missing = cohort.UNREPORTED.get(variable, lacking)
+    if statistic not in BOUNDED:
+        return Recomputed(missing=missing)
+    scale = 1 if statistic == "count" else BOUNDED[statistic] / n
+    sure = int(known.astype(bool).sum())
+    return Recomputed(missing=missing, bounds=(sure * scale, (sure + n - len(known)) * scale))
+
+
+def nearest_case(members, variable, reported):
+    """The case number nearest to the printed one among the patients who have the property."""
+    cases = members.loc[members[variable].astype(bool), "patient"].astype(float).tolist()
+    return min(cases, key=lambda case: abs(case - float(reported)), default=float("nan"))
+
+
+def p_values(before, after):
+    """Map the name of every test that the paper's Methods name, in all its forms, to its p."""
+    return {
+        name: outcome.p
+        for name, (procedure, outcome) in outcomes(tuple(before), tuple(after)).items()
+        if inference.named_in_methods(procedure)
+    }
+
+
+@lru_cache(maxsize=64)
+def outcomes(before, after):
+    """Run the whole catalogue once per pair of columns: name -> (Procedure, Outcome)."""
+    x, y = np.array(before), np.array(after)
+    done = ((procedure, procedure(x, y)) for procedure in inference.procedures())
+    return {label(procedure, outcome): (procedure, outcome) for procedure, outcome in done}
+
+
+def label(procedure, outcome):
+    """Name a procedure, and what stood in when enumeration was out of reach."""
+    replaced = outcome.method if "in place of" in outcome.method else ""
+    return procedure.name + (f" ({replaced})" if replaced else "")

@@ -1,0 +1,119 @@
+"""The cohort: 18 enrolled, 12 of them in Table I, and every variable a claim can be about.
+
+`participants(tables)` joins Table I to the list of the enrolled and derives the variables;
+`population(participants, name)` selects rows. A value that the paper does not give is
+missing (NaN), so that a statistic over it cannot be computed by accident.
+"""
+
+import numpy as np
+
+from lib.published import ROMAN
+
+REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
+INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
+
+# What the paper reports in words only, and what one would need to recompute it.
+UNREPORTED = {
+    "follow_up_months": "the date each patient was last seen",
+    "followed_six_months": "the date each patient was last seen",
+    "serious_infection_or_death": "adverse events patient by patient",
+    "caucasian": "race patient by patient",
+    "limbs_at_full_strength": "muscle strength limb by limb",
+}
+
+
+def codes(drugs):
+    """Split a printed list of drugs: "RTX*, Aza" -> ["RTX*", "Aza"]."""
+    return drugs.split(", ")
+
+
+def kept(drugs_current):
+    """The current drugs that are not marked as suspended."""
+    return [code for code in codes(drugs_current) if not code.endswith("*")]
+
+
+def from_table(patients):
+    """Variables that Table I alone decides; one row per patient, indexed by case number."""
+    t = patients.set_index("patient")
+    previous, activities = t["drugs_previous"].map(codes), t["activities"].map(codes)
+    return t.assign(
+        female=t["gender"] == "F",
+        drugs_tried=previous.map(len),
+        drugs_kept=t["drugs_current"].map(kept).map(len),
+        cutaneous_activity=activities.map(lambda a: "Cut" in a),
+        muscle_activity=activities.map(lambda a: "mm" in a),
+        other_activity=activities.map(lambda a: bool(set(a) - {"Cut", "mm"})),
+        rituximab_ever=previous.map(lambda drugs: "RTX" in drugs),
+        tocilizumab_ever=previous.map(lambda drugs: "TCZ" in drugs),
+        rituximab_or_tocilizumab_ever=previous.map(lambda drugs: bool({"RTX", "TCZ"} & set(drugs))),
+        inclusion_drugs=previous.map(lambda drugs: len(set(drugs) & set(INCLUSION_DRUGS))),
+        prednisone_change_mg_day=t["prednisone_6mo_mg_day"] - t["prednisone_baseline_mg_day"],
+        cpk_change_u_l=t["cpk_6mo_u_l"] - t["cpk_baseline_u_l"],
+        prednisone_reduced=t["prednisone_6mo_mg_day"] < t["prednisone_baseline_mg_day"],
+        cpk_reduced=t["cpk_6mo_u_l"] < t["cpk_baseline_u_l"],
+    )
+
+
+def from_text(enrolled):
+    """Variables that the Results text decides; one row per participant."""
+    e = enrolled.set_index("participant")
+    suspended = e["leflunomide"] == "suspended"
+    no_improvement = e["skin_response"] == "no improvement"
+    side_effect = e["side_effect"] != "none reported"
+    before, after = (e[f"muscle_strength_{when}_mrc"].map(ROMAN) for when in ("baseline", "6mo"))
+    return e.assign(
+        muscle_strength_baseline_mrc=before,
+        muscle_strength_6mo_mrc=after,
+        muscle_strength_improved=after > before,
+        suspended=suspended,
+        responder=~suspended & (e["skin_response"] == "total control"),
+        no_skin_improvement=no_improvement,
+        side_effect_reported=side_effect,
+        side_effect_or_inefficacy=no_improvement | side_effect,
+        inefficacy_only=no_improvement & ~side_effect,
+        inefficacy_and_side_effect=no_improvement & side_effect,
+        side_effect_only=side_effect & ~no_improvement,
+    )
+
+
+def participants(tables):
+    """Return the 18 enrolled with all variables; what only Table I knows is NaN for the other six.
+
+    tables maps "patients" and "enrolled" to their validated frames (see lib.schema.load).
+    """
+    text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
+    frame = text.join(table, on="patient").assign(participant=text.index, **dict.fromkeys(UNREPORTED, np.nan))
+    return frame.assign(
+        muscle_strength_and_cpk_improved=frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True),
+        muscle_recovered=frame["muscle_strength_improved"]
+        & frame["cpk_reduced"].eq(True)
+        & frame["prednisone_reduced"].eq(True),
+    )
+
+
+def told(tables):
+    """Names of the variables that rest on the paper's own text rather than on Table I."""
+    return {"participant", "muscle_strength_and_cpk_improved", "muscle_recovered", *from_text(tables["enrolled"]).columns}
+
+
+POPULATIONS = {
+    "enrolled": lambda frame: frame,
+    "responders": lambda frame: frame[frame["patient"].notna()],
+    "stopped": lambda frame: frame[frame["suspended"]],
+    "muscle": lambda frame: frame[frame["muscle_activity"].eq(True)],
+    "skin only": lambda frame: frame[frame["muscle_activity"].eq(False)],
+    "women": lambda frame: frame[frame["female"].eq(True)],
+    "dose reduced": lambda frame: frame[frame["prednisone_reduced"].eq(True)],
+}
+
+
+def population(frame, name):
+    """Select the rows of a population by its name, or of one patient ("patient 7")."""
+    if name.startswith("patient "):
+        return frame[frame["patient"] == int(name.removeprefix("patient "))]
+    return POPULATIONS[name](frame)
+
+
+def pair(members, variable):
+    """Return the two measurements behind a change: (before, after) for "prednisone_change_mg_day"."""
+    return tuple(members[variable.replace("_change_", f"_{when}_")].to_numpy(float) for when in ("baseline", "6mo"))

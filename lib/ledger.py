@@ -1,0 +1,167 @@
+"""Judge the whole ledger: one record per claim, and what the claims say of each other."""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from lib import claims, cohort, verdict
+from lib.published import parse, parts
+from lib.rounding import printed
+
+# What a claim says of itself, then what the judging adds.
+STATED = (
+    "claim_id", "section", "location", "kind", "quantity", "population", "variable", "statistic", "reported", "unit",
+)  # fmt: skip
+JUDGED = ("recomputed", "verdict", "convention", "supported", "evidence", "note")
+
+WHY_NOT_RECOMPUTED = {
+    "label": "a label on the page, not a result",
+    "citation": "a citation number; the reference list is not part of the data",
+    "page": "printed by the page, not by the authors",
+    "date": "a year of the study; no dates are given patient by patient",
+    "threshold": "a limit that the authors set, not a result",
+    "design": "how the study was run; nothing in the data bears on it",
+    "wording": "a turn of phrase, not a quantity",
+    "name": "part of a name",
+    "external": "a figure about other studies, whose data are not in the paper",
+}
+
+
+def verify(tables):
+    """Judge every claim; return a frame of one row per claim, columns STATED + JUDGED.
+
+    tables holds the validated frames "patients", "enrolled" and "claims" (lib.schema.load).
+    """
+    return judge_all(cohort.participants(tables), tables["claims"], cohort.told(tables))
+
+
+def judge_all(participants, ledger, told=()):
+    """Judge the rows of `ledger` against participants; `told` names variables known from the text."""
+    rows = list(ledger.itertuples(index=False))
+    alone = {row.claim_id: judge_alone(participants, row) for row in rows}
+    others = contradictions(rows)
+    records = [stated(row) | judged(row, alone, others[row.claim_id], row.variable in told) for row in rows]
+    return pd.DataFrame(records, columns=STATED + JUDGED)
+
+
+def stated(claim):
+    """The claim's own columns."""
+    return {name: getattr(claim, name) for name in STATED}
+
+
+def figures(claim):
+    """The Published figures of a claim: one, or the parts of a compound."""
+    return parts(claim.reported) if claim.statistic in claims.COMPOUND else (parse(claim.reported),)
+
+
+def judge_alone(participants, claim):
+    """Return (Verdict, Recomputed) of a claim before it is compared with other claims."""
+    if claim.kind not in claims.RECOMPUTED_KINDS:
+        missing = claims.Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind])
+        return verdict.Verdict(verdict.NOT_CHECKABLE), missing
+    printed_figures, names = figures(claim), claims.statistics(claim)
+    found = [claims.recompute(participants, claim, name, f.value) for name, f in zip(names, printed_figures)]
+    verdicts = [verdict.judge(*pair) for pair in zip(printed_figures, found)]
+    worst = verdict.worst(verdicts)
+    return worst, found[verdicts.index(worst)]
+
+
+def contradictions(rows):
+    """Map each claim's id to the claims that print the same statistic as another number."""
+    same = defaultdict(list)
+    for row in rows:
+        if row.kind == "finding" and row.statistic != "case":  # a case is one of a set
+            same[row.population, row.variable, row.statistic].append(row)
+    found = defaultdict(list)
+    for group in same.values():
+        for row in group:
+            found[row.claim_id] = [other for other in group if any(map(verdict.contradict, figures(row), figures(other)))]
+    return found
+
+
+def judged(claim, alone, others, told):
+    """The columns JUDGED of one claim, given how it and those it contradicts fare alone."""
+    own, found = alone[claim.claim_id]
+    contradicted = bool(others) or (told and own.word == verdict.NOT_REPRODUCED)
+    support = supported(claim, alone, others) if others else ""
+    return {
+        "recomputed": None if own.value is None else float(own.value),
+        "verdict": verdict.INCONSISTENT if contradicted else own.word,
+        "convention": own.convention,
+        "supported": support,
+        "evidence": "" if found.missing else "text" if told else "Table I",
+        "note": " ".join(filter(None, (named(others), explain(claim, own, found, told), support and f"The data support {support}."))),
+    }
+
+
+def holds(judged_alone):
+    """Whether a claim, taken alone, is reproduced in one way or another."""
+    return judged_alone[0].word in (verdict.REPRODUCED, verdict.CONVENTION)
+
+
+def supported(claim, alone, others):
+    """Which of the contradicting figures the data give."""
+    if holds(alone[claim.claim_id]):
+        return "this figure"
+    right = [other for other in others if holds(alone[other.claim_id])]
+    return " and ".join(dict.fromkeys(f"{other.reported} ({other.location})" for other in right)) or "neither figure"
+
+
+def named(others):
+    """Name the other places and what they print; empty when there are none."""
+    places = "; ".join(f"{other.reported} ({other.location}, {other.claim_id})" for other in others)
+    return f"Printed elsewhere as {places}." if others else ""
+
+
+def explain(claim, own, found, told):
+    """Say how the verdict came about, from the numbers themselves."""
+    if found.missing:
+        return explain_missing(claim, found)
+    source = "Checked against the account in the Results text, not against patient data." if told else ""
+    return " ".join(filter(None, (explain_value(claim, own), source)))
+
+
+def explain_value(claim, own):
+    """What the data give, where that is not plainly the printed figure."""
+    if own.word == verdict.REPRODUCED or claim.statistic in claims.COMPOUND:
+        return ""
+    if own.value != own.value:
+        return "The patients do not all share one value."
+    gives = f"The data give {number(own.value)}"
+    if own.convention and own.convention not in verdict.CONVENTIONAL_ROUNDINGS:
+        return f"{gives} by the named convention; not every standard definition prints as published."
+    figure = parse(claim.reported)
+    return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(own.value, figure)}."
+
+
+def explain_missing(claim, found):
+    """Name the missing input, and the bounds that any data would respect."""
+    if claim.kind not in claims.RECOMPUTED_KINDS:
+        return f"Not recomputed: {found.missing}."
+    low, high = found.bounds or (None, None)
+    bounds = f" Any data would give {number(low)} to {number(high)}." if found.bounds else ""
+    return f"Missing: {found.missing}.{bounds}"
+
+
+def number(value):
+    """A number at five significant digits, enough to see how it would round."""
+    return f"{float(value):.5g}"
+
+
+def counts(records):
+    """Number of records by kind of claim and verdict, all verdicts shown; columns in order of VERDICTS."""
+    groups = records["kind"].where(records["kind"].isin(claims.RECOMPUTED_KINDS), "not recomputed")
+    table = pd.crosstab(groups, records["verdict"])
+    return table.reindex(index=[*claims.RECOMPUTED_KINDS, "not recomputed"], columns=verdict.VERDICTS, fill_value=0)
+
+
+def summary(records):
+    """The verdicts on the findings in one line."""
+    findings = counts(records).loc["finding"]
+    told = ", ".join(f"{count} {word}" for word, count in findings.items())
+    cells = counts(records).loc["table cell"]
+    return (
+        f"{findings.sum()} findings: {told}. "
+        f"Table I read back: {cells[verdict.REPRODUCED]} of {cells.sum()} cells as printed. "
+        f"{len(records)} numerals accounted for."
+    )

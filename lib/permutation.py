@@ -1,0 +1,78 @@
+"""The null distribution of a sum of scores over random subsets, exact or normal.
+
+Rank and permutation tests are one computation with different scores. Under the null
+hypothesis a paired test puts each score on either side by a coin (any subset), and an
+unpaired test deals a fixed number of the pooled scores to the first group (subsets of
+that size). Exact tails are counted over all subsets, ties and all, by splitting the
+scores into two halves and pairing their subset sums (Horowitz and Sahni 1974,
+J ACM 21:277-292). The normal approximation uses the exact mean and variance of the
+same distribution, which for midranks are the tie-corrected ones.
+"""
+
+from math import comb
+
+import numpy as np
+from scipy import stats
+
+# Two halves of 15 scores have 2^15 subsets each; beyond that the normal form takes over.
+MOST_SCORES_ENUMERATED = 30
+# Sums that are equal in exact arithmetic may differ in their last binary digits.
+RELATIVE_SLACK = 1e-9
+
+
+def subset_sums(scores):
+    """Return (sizes, sums) over all 2^n subsets of n scores."""
+    sizes, sums = np.zeros(1, int), np.zeros(1)
+    for score in scores:
+        sizes, sums = np.append(sizes, sizes + 1), np.append(sums, sums + score)
+    return sizes, sums
+
+
+def count_at_least(left, right, threshold):
+    """Count the pairs of a left and a right sum that reach the threshold."""
+    return int((len(right) - np.searchsorted(np.sort(right), threshold - left)).sum())
+
+
+def exact_tail(scores, size, observed):
+    """P(sum >= observed) over all subsets (size None) or those of `size` members."""
+    half = len(scores) // 2
+    (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
+    threshold = observed - RELATIVE_SLACK * np.abs(scores).sum()
+    if size is None:
+        return count_at_least(left, right, threshold) / 2 ** len(scores)
+    hits = (count_at_least(left[sizes_l == k], right[sizes_r == size - k], threshold) for k in range(size + 1))
+    return sum(hits) / comb(len(scores), size)
+
+
+def moments(scores, size):
+    """Return the exact (mean, variance) of the sum under the null hypothesis."""
+    n = len(scores)
+    if size is None:
+        return scores.sum() / 2, (scores**2).sum() / 4
+    spread = ((scores - scores.mean()) ** 2).sum()
+    return size * scores.mean(), size * (n - size) / (n * (n - 1)) * spread
+
+
+def exact_p(scores, size, observed, two_sided=True):
+    """P-value by enumeration; two-sided counts what lies as far from the mean either way."""
+    mean, _ = moments(scores, size)
+    if not two_sided:
+        return exact_tail(scores, size, observed)
+    distance = abs(observed - mean)
+    upper = exact_tail(scores, size, mean + distance)
+    lower = exact_tail(-scores, size, distance - mean)
+    return min(1.0, upper + lower)
+
+
+def normal_p(scores, size, observed, two_sided=True, continuity=0.0, variance=None):
+    """P-value by the normal approximation; `variance` overrides the tie-corrected one."""
+    mean, own_variance = moments(scores, size)
+    distance = abs(observed - mean) if two_sided else observed - mean
+    z = (max(distance - continuity, 0) if two_sided else distance - continuity) / np.sqrt(variance or own_variance)
+    return float(min(1.0, (2 if two_sided else 1) * stats.norm.sf(z)))
+
+
+def smallest_p(scores, size, two_sided=True):
+    """The smallest p-value that enumeration can give with these scores, ties included."""
+    top = np.sort(scores)[::-1][: len(scores) if size is None else size]
+    return exact_p(scores, size, top.sum(), two_sided)
