@@ -1,0 +1,91 @@
+# Everything runs in .venv, made from requirements.lock by the first target that needs it.
+PYTHON ?= python3
+WORKERS ?= auto
+DATA ?= data
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile
+
+# Bytecode is written whatever the shell says, and no setting or start-up file of the
+# user's own reaches a kernel or a figure.
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH
+export PYTHONNOUSERSITE := 1
+export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
+export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
+
+.DEFAULT_GOAL := help
+.PHONY: help book test lab verify execute reference test-site mutate-data mutate-code \
+	same-site bench audit lock clean python
+
+help: ## Show this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+book: $(READY) ## Execute what has changed and write the site to _build/html
+	@$(RUN) -m tools.build
+
+test: $(READY) ## Run the unit tests, and every chapter against its stored outputs
+	$(RUN) -m pytest -n $(WORKERS) --nbval tests chapters
+
+lab: $(READY) ## Open the chapters live in JupyterLab
+	$(RUN) -m jupyterlab chapters/index.ipynb
+
+verify: $(READY) ## Print the verdict on every claim (DATA=dir for other data)
+	@$(RUN) -m lib verify --data "$(DATA)"
+
+execute: $(READY) ## Execute every chapter and store its outputs
+	@$(RUN) -m tools.execute
+
+reference: ## Recompute the reference values of the tests in R
+	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
+	Rscript tests/reference/reference.R
+
+test-site: $(READY_DEV) book ## Test the built site in a browser
+	$(RUN) -m pytest tests/site
+
+mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
+	$(RUN) -m tools.mutate_data
+
+mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
+	$(RUN) -m mutmut run
+
+same-site: $(READY) ## Build twice from clean clones and compare every file
+	$(RUN) -m tools.same_site
+
+bench: $(READY) ## Time the builds and the tests (RUNS=3)
+	$(RUN) -m tools.bench
+
+audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
+	$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements.lock
+
+lock: $(READY_DEV) ## Lock the newest versions that pyproject.toml allows
+	$(COMPILE) --group book --group test --group lab pyproject.toml --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+COMPILE = $(RUN) -m uv pip compile --quiet --no-config --default-index https://pypi.org/simple \
+	--universal --python-version 3.11 --generate-hashes --upgrade --no-header
+
+clean: ## Remove everything that is built, the environment too
+	rm -rf _build $(VENV) *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is not. Try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' || \
+		{ echo "$(PYTHON) lacks venv. On Debian: apt-get install python3-venv" >&2; exit 1; }
+
+$(READY): requirements.lock | python
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@# The font list is made now: made in a chapter, it would warn there of the wait.
+	$(RUN) -c 'import matplotlib.font_manager'
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

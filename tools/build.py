@@ -1,0 +1,113 @@
+"""Build the site: execute what has changed, stage the book, render it, swap it in.
+
+``python -m tools.build`` leaves the last good site where it is until a new one has
+been rendered without an error or a warning.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+
+from tools import chapters, fingerprint
+from tools.cache import Cache
+from tools.execute import Notebooks, execute
+
+VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
+
+
+class BuildError(Exception):
+    """Why there is no new site: one line a fault."""
+
+
+def build(book: Path) -> None:
+    """Bring ``_build/html`` of the folder `book` up to date, or leave it as it was."""
+    work, stamp = book / "_build", book / "_build" / "html.stamp"
+    _recover(work)
+    inputs = fingerprint.of_book(book)
+    if stamp.exists() and stamp.read_text() == inputs + fingerprint.of_files(work / "html"):
+        print("Nothing has changed since the last build.")
+        return
+    stage(book, work / "book", executed(book))
+    with TemporaryDirectory(dir=work, prefix=".render-") as folder:
+        render(work / "book", Path(folder))
+        swap_in(Path(folder) / "html", work)
+    chapters.replace(stamp, inputs + fingerprint.of_files(work / "html"))
+
+
+def executed(book: Path) -> Notebooks:
+    """The chapters with the outputs that their code gives now, executed where needed."""
+    notebooks, cache = chapters.notebooks(book), Cache(book)
+    changed = {path: nb for path, nb in notebooks.items() if not cache.restore(nb)}
+    print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
+    faults = execute(changed, keep=cache.keep)
+    if faults:
+        raise BuildError("\n".join(map(str, faults)))
+    return notebooks
+
+
+def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
+    """Lay out in `target` the book as Sphinx is to read it, nothing older among it."""
+    shutil.rmtree(target, ignore_errors=True)
+    for name in ("chapters", "data"):
+        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*"))
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(book / name, target)
+    for path, notebook in notebooks.items():
+        nbformat.write(notebook, target / path.relative_to(book))
+
+
+def render(source: Path, work: Path) -> None:
+    """Render the staged book into ``html`` in the folder `work`; a warning is a fault."""
+    # Imported here since it takes a second that an unchanged book need not wait for.
+    from jupyter_book.sphinx import build_sphinx
+
+    print("Rendering the pages", flush=True)
+    failed = build_sphinx(
+        source,
+        work / "html",
+        path_config=source / "_config.yml",
+        noconfig=True,
+        confoverrides={"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"},
+        quiet=True,
+        warningiserror=True,
+        keep_going=True,
+    )
+    if failed:
+        raise BuildError("Sphinx reported the above; the last good site stays.")
+
+
+def swap_in(new: Path, work: Path) -> None:
+    """Make `new` the folder ``html`` of `work`."""
+    site, old = work / "html", work / "html.old"
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _recover(work: Path) -> None:
+    """Clear up after a build that was cut short."""
+    if (work / "html.old").exists() and not (work / "html").exists():
+        (work / "html.old").rename(work / "html")
+    for left in work.glob(".render-*"):
+        shutil.rmtree(left)
+
+
+def main() -> int:
+    """Build the book in the current folder and print where it is and what it found."""
+    try:
+        build(Path.cwd())
+    except BuildError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    verdicts = subprocess.run(VERIFY)
+    print(f"Open {Path.cwd() / '_build/html/index.html'}")
+    return verdicts.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

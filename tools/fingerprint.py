@@ -1,0 +1,51 @@
+"""Fingerprints of what a result depends on: equal only where nothing has changed."""
+
+import hashlib
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from tools.chapters import code_cells
+
+SURROUNDINGS = ("data", "lib", "tools", "requirements.lock")
+PAGES = ("_config.yml", "_toc.yml", "chapters")
+
+
+def of_files(*paths: Path) -> str:
+    """SHA-256 of the names and contents of the files at and under `paths`."""
+    found = hashlib.sha256()
+    for top in paths:
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and path.suffix != ".pyc":
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+                found.update(f"{path.relative_to(top.parent)} {content}\n".encode())
+    return found.hexdigest()
+
+
+def of_environment() -> str:
+    """The Python version and every installed package with its version."""
+    packages = sorted(f"{package.name}=={package.version}" for package in distributions())
+    return "\n".join([sys.version, *packages])
+
+
+def of_surroundings(book: Path) -> str:
+    """Fingerprint of all but the notebook itself that can change a chapter's outputs."""
+    return of_text(of_environment(), of_files(*(book / name for name in SURROUNDINGS)))
+
+
+def of_book(book: Path) -> str:
+    """Fingerprint of everything that can change a page of the site."""
+    return of_text(of_surroundings(book), of_files(*(book / name for name in PAGES)))
+
+
+def of_code(notebook: NotebookNode) -> str:
+    """Fingerprint of what a notebook executes: its code cells and its kernel, not its prose."""
+    cells = (notebook.cells[index].source for index in code_cells(notebook))
+    return of_text(str(notebook.metadata.get("kernelspec")), *cells)
+
+
+def of_text(*texts: str) -> str:
+    """SHA-256 of the texts, each told apart from the next."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
