@@ -1,0 +1,33 @@
+// Mends what the theme leaves unreadable to a screen reader, a keyboard or a printer.
+(() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  // A label that differs from the visible words is announced instead of them.
+  all("summary[aria-label], .search-button-field").forEach((e) => e.removeAttribute("aria-label"));
+
+  // The sidebar's title and search lie outside every landmark.
+  const sidebar = document.getElementById("pst-primary-sidebar");
+  sidebar?.setAttribute("role", "navigation");
+  sidebar?.setAttribute("aria-label", "Book");
+
+  // pandas leaves the corner header empty; Markdown tables say no scope.
+  all("th:empty").forEach((th) => th.replaceWith(document.createElement("td")));
+  all("thead th:not([scope])").forEach((th) => th.setAttribute("scope", "col"));
+  all("tbody th:not([scope])").forEach((th) => th.setAttribute("scope", "row"));
+
+  // What scrolls sideways must be reachable by keyboard and have a name.
+  all(".bd-article .text_html, .bd-article pre").forEach((box) => {
+    if (box.scrollWidth <= box.clientWidth || box.querySelector(".table-scroll")) return;
+    const caption = box.querySelector("caption");
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", caption?.textContent || (box.matches("pre") ? "Code" : "Table"));
+  });
+
+  // Paper is white, whatever the screen is.
+  matchMedia("print").addEventListener("change", (print) => {
+    const { dataset } = document.documentElement;
+    if (print.matches) dataset.screenTheme = dataset.theme;
+    dataset.theme = print.matches ? "light" : dataset.screenTheme;
+  });
+})();
