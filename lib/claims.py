@@ -86,11 +86,9 @@ def nearest_case(members, variable, reported):
 
 def p_values(before, after):
     """Map the name of every test that the paper's Methods name, in all its forms, to its p."""
-    return {
-        name: outcome.p
-        for name, (procedure, outcome) in outcomes(tuple(before), tuple(after)).items()
-        if inference.named_in_methods(procedure)
-    }
+    named = filter(inference.named_in_methods, inference.procedures())
+    done = ((procedure, procedure(before, after)) for procedure in named)
+    return {label(procedure, outcome): outcome.p for procedure, outcome in done}
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,74 @@
+"""What would give a printed figure: every definition, rounding, test and population.
+
+A search is not a verdict. Among many candidates some will print like any figure by
+chance, so each row says what it takes, and whether the paper's Methods name it.
+"""
+
+import pandas as pd
+
+from lib import claims, cohort, inference
+from lib.published import parse
+from lib.rounding import RULES, printed, prints_like
+
+COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
+# SPSS 15 is the program that the Methods name; these are its definitions.
+NAMED_DEFINITIONS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
+
+
+def candidates(participants, claim):
+    """Return every way to compute a claim's statistic; a frame with COLUMNS, one row per way.
+
+    The claim's own population comes first, then the others for which the paper gives data.
+    """
+    search = tests if claim.statistic == "p-value" else summaries
+    rows = [row for name in populations(participants, claim) for row in search(participants, claim, name)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def populations(participants, claim):
+    """The claim's population and the others; those without the data are left out."""
+    others = [name for name in cohort.POPULATIONS if name != claim.population]
+    columns = claim.variable.replace("_change_", "_baseline_")
+    known = lambda name: cohort.population(participants, name)[columns].notna().all()  # noqa: E731
+    return [name for name in (claim.population, *others) if known(name)]
+
+
+def summaries(participants, claim, population):
+    """Rows for a summary statistic: its definitions times all rounding rules."""
+    figure = parse(claim.reported)
+    values = cohort.population(participants, population)[claim.variable].to_numpy()
+    several = claims.definitions(values, claim.statistic)
+    return [
+        (population, name, rule, float(value), printed(value, figure, rule), prints_like(value, figure, rule),
+         len(several) == 1 or name in NAMED_DEFINITIONS)
+        for name, value in several.items() if value == value
+        for rule in RULES
+    ]  # fmt: skip
+
+
+def tests(participants, claim, population):
+    """Rows for a p-value: the whole catalogue of tests, rounded half up."""
+    figure = parse(claim.reported)
+    pair = cohort.pair(cohort.population(participants, population), claim.variable)
+    return [
+        (population, name, "half up", outcome.p, printed(outcome.p, figure), prints_like(outcome.p, figure),
+         inference.named_in_methods(procedure))
+        for name, (procedure, outcome) in claims.outcomes(*map(tuple, pair)).items()
+    ]  # fmt: skip
+
+
+def giving(found):
+    """The candidates that give the printed figure, those named in the Methods first."""
+    return found[found["gives_it"]].sort_values("named_in_methods", ascending=False, kind="stable")
+
+
+def smallest_reachable(before, after):
+    """The smallest p that each enumerated test can reach with these data; name -> (p, smallest).
+
+    before and after are arrays of one value per patient, in the same order and unit.
+    """
+    return {
+        name: (outcome.p, outcome.smallest)
+        for name, (_, outcome) in claims.outcomes(tuple(before), tuple(after)).items()
+        if outcome.smallest is not None
+    }

@@ -1,0 +1,91 @@
+"""The search in reverse: which single cell of Table I, if mistyped, would explain a figure.
+
+For a summary that is not plainly reproduced, each cell of its column is replaced by every
+value of the column's step; among those with which the summary prints as published, the
+one nearest to the printed cell is reported, whether it is one keystroke away, and which
+other printed figures the change would break.
+"""
+
+from functools import partial
+from os.path import commonprefix
+
+import numpy as np
+import pandas as pd
+
+from lib import cohort, ledger
+from lib.published import parse
+from lib.rounding import interval, prints_like
+
+COLUMNS = ("patient", "printed", "would_be", "one_keystroke", "breaks")
+# By the definitions of SPSS, the program that the Methods name; rows of a matrix at once.
+STATISTICS = {
+    "mean": partial(np.mean, axis=1),
+    "sd": partial(np.std, axis=1, ddof=1),
+    "median": partial(np.median, axis=1),
+    "quartile 1": partial(np.quantile, q=0.25, axis=1, method="weibull"),
+    "quartile 3": partial(np.quantile, q=0.75, axis=1, method="weibull"),
+}
+# The finest step in which a column is printed (prednisone has a 7.5); 1 where not listed.
+STEP = {"prednisone_baseline_mg_day": 0.5, "prednisone_6mo_mg_day": 0.5}
+# Replacements are sought up to this multiple of the column's largest value.
+REACH = 1.5
+
+
+def restorations(participants, claim, claims_ledger):
+    """Return the single-cell changes that would make `claim` print as published.
+
+    participants and claims_ledger as for lib.ledger.judge_all. The frame has COLUMNS and
+    at most one row per patient, nearest first; `breaks` names the claims that would fall.
+    """
+    members = cohort.population(participants, claim.population)
+    values = members[claim.variable].to_numpy(float)
+    grid = np.arange(0, values.max() * REACH, STEP.get(claim.variable, 1))
+    found = {row: nearest_replacement(values, row, grid, claim) for row in range(len(values))}
+    rows = [describe(participants, members, claim, claims_ledger, row, new) for row, new in found.items() if new is not None]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.iloc[(frame["would_be"] - frame["printed"]).abs().argsort(kind="stable")]
+
+
+def nearest_replacement(values, row, grid, claim):
+    """The grid value nearest to one cell with which the statistic prints as published, or None."""
+    changed = np.tile(values, (len(grid), 1))
+    changed[:, row] = grid
+    results = STATISTICS[claim.statistic](changed)
+    figure = parse(claim.reported)
+    target = interval(figure)
+    near = (results >= float(target.low) - 1e-9) & (results <= float(target.high) + 1e-9)
+    right = [new for new, result in zip(grid[near], results[near]) if prints_like(float(result), figure)]
+    return min(right, key=lambda new: abs(new - values[row]), default=None)
+
+
+def describe(participants, members, claim, claims_ledger, row, new):
+    """One row of the result: the patient, the cell, its replacement, and what else would fall."""
+    patient, old = members.index[row], float(members[claim.variable].iloc[row])
+    changed = participants.copy()
+    changed.loc[patient, claim.variable] = new
+    falls = broken(participants, changed, claim, claims_ledger)
+    return int(members["patient"].iloc[row]), old, float(new), one_keystroke(old, new), falls
+
+
+def broken(participants, changed, claim, claims_ledger):
+    """Ids of the findings that use the column, hold now, and would not hold after the change."""
+    stems = (claim.variable, claim.variable.replace("_baseline_", "_change_").replace("_6mo_", "_change_"))
+    related = claims_ledger[claims_ledger["variable"].isin(stems) & claims_ledger["kind"].eq("finding")]
+    rows = list(related.itertuples(index=False))
+    fallen = (row for row in rows if holds(participants, row) and not holds(changed, row))
+    return tuple(row.claim_id for row in fallen)
+
+
+def holds(participants, row):
+    """Whether a claim, taken alone, is reproduced from these data."""
+    return ledger.holds(ledger.judge_alone(participants, row))
+
+
+def one_keystroke(old, new):
+    """Whether two printed numbers differ by one key: replaced, left out, added, or two swapped."""
+    a, b = f"{old:g}", f"{new:g}"
+    start = len(commonprefix([a, b]))
+    a, b = a[start:], b[start:]
+    end = len(commonprefix([a[::-1], b[::-1]]))
+    a, b = a[: len(a) - end], b[: len(b) - end]
+    return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
