@@ -110,8 +110,9 @@ def enumerated(scores, size, observed, two_sided):
 def untied(scores, size, observed, two_sided):
     """The exact null distribution for ranks without ties, used although there are ties.
 
-    This is SPSS's "Exact Sig. [2*(1-tailed Sig.)], not corrected for ties" and what SciPy
-    calls exact: a midrank sum is looked up in the distribution of the ranks 1 to n.
+    This is SPSS's "Exact Sig. [2*(1-tailed Sig.)], not corrected for ties": a midrank sum is
+    looked up in the distribution of the ranks 1 to n. SciPy's "exact" does the same with a
+    whole sum, and counts one sum more on each side of one that ends in a half.
     """
     return enumerated(np.arange(1.0, len(scores) + 1), size, observed, two_sided)
 
