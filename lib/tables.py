@@ -1,9 +1,11 @@
 """Tables of the book as HTML: captioned, scoped, scrollable, with ids that never change."""
 
+import re
 from html import escape
 
 from lib import ledger, places, verdict
 from lib.claims import RECOMPUTED_KINDS
+from lib.output import Html
 
 # Verdicts are told by a symbol and a word; the colour only repeats them.
 SYMBOLS = {
@@ -13,13 +15,6 @@ SYMBOLS = {
     verdict.INCONSISTENT: ("⇄", "inconsistent"),
     verdict.NOT_CHECKABLE: ("○", "not-checkable"),
 }
-
-
-class Html(str):
-    """A string that a notebook shows as HTML."""
-
-    def _repr_html_(self):
-        return str(self)
 
 
 def badge(word):
@@ -38,11 +33,16 @@ def claim_link(claim_id, text=None):
     return link(f"ledger.html#{claim_id}", text or claim_id)
 
 
+def plain(text):
+    """HTML without its tags, for an attribute."""
+    return escape(re.sub("<[^>]*>", "", text).strip())
+
+
 def cell(value, heading, row_header):
     """One cell; the first of a row is its header, the others carry their column's name for phones."""
     if row_header:
         return f'<th scope="row">{value}</th>'
-    return f'<td data-label="{escape(heading)}">{value}</td>'
+    return f'<td data-label="{plain(heading)}">{value}</td>'
 
 
 def row(values, headings, attributes=""):
@@ -51,10 +51,15 @@ def row(values, headings, attributes=""):
     return f"<tr{attributes}>{''.join(cells)}</tr>"
 
 
+def sort_attribute(kind):
+    """The attribute that makes a column sortable as "text" or "number"; none for an empty kind."""
+    return f' data-sort="{kind}"' if kind else ""
+
+
 def frame_table(headings, rows, caption, table_id, css="", sort=None, foot=()):
     """The HTML of a table from its headings and its rows (strings of HTML)."""
     kinds = sort or [""] * len(headings)
-    heads = (f'<th scope="col"{f" data-sort={kind}" if kind else ""}>{name}</th>' for name, kind in zip(headings, kinds))
+    heads = (f'<th scope="col"{kind}>{name}</th>' for name, kind in zip(headings, map(sort_attribute, kinds)))
     foot = f"<tfoot>{''.join(foot)}</tfoot>" if foot else ""
     return Html(
         f'<div class="table-scroll" role="region" aria-labelledby="{table_id}-caption" tabindex="0">'
@@ -105,6 +110,17 @@ def ledger_row(record):
     return row(values, LEDGER_HEADINGS, attributes)
 
 
+def abstract_table(records):
+    """The figures of the abstract in reading order, each with its verdict and its evidence."""
+    headings = ["Quantity", "Printed", "Recomputed", "Verdict", "Claim"]
+    found = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
+    rows = [
+        row([link(places.place(r.variable), r.quantity), escape(r.reported), recomputed(r), badge(r.verdict), claim_link(r.claim_id)], headings)
+        for r in found.itertuples()
+    ]
+    return frame_table(headings, rows, "The abstract, figure by figure", "abstract-figures")
+
+
 LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
 LEDGER_SORT = ["text", "text", "text", "text", "text", "number", "text", "text", ""]
 
@@ -119,3 +135,11 @@ def ledger_table(records):
     rows = [ledger_row(record) for record in records.itertuples()]
     caption = f"The ledger: {len(records)} numerals of the paper, one row each"
     return frame_table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
+
+
+def counts_table(records):
+    """Claims by kind and verdict."""
+    counts = ledger.counts(records)
+    headings = ["Kind", *map(badge, counts.columns)]
+    rows = [row([f"{kind}s" if kind in RECOMPUTED_KINDS else kind, *values], headings) for kind, *values in counts.itertuples()]
+    return frame_table(headings, rows, "Claims by kind and verdict", "ledger-counts")

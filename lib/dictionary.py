@@ -1,0 +1,40 @@
+"""The data dictionary of the book, rendered from the data package that the loader checks by."""
+
+import json
+from html import escape
+
+from lib import tables
+from lib.book import DATA
+
+HEADINGS = ["Column", "Type", "Unit", "Levels or limits", "Missing", "Meaning", "Source in the paper"]
+
+
+def resource(name, directory=DATA):
+    """The description of one file, from datapackage.json."""
+    package = json.loads((directory / "datapackage.json").read_text(encoding="utf-8"))
+    return next(entry for entry in package["resources"] if entry["name"] == name)
+
+
+def limits(field):
+    """The closed list of levels, the codes with their meanings, or the numeric limits."""
+    levels, constraints = field.get("levels", {}), field.get("constraints", {})
+    if levels:
+        return "; ".join(f"{code}: {meaning}" for code, meaning in levels.items())
+    if "enum" in constraints:
+        return "; ".join(map(str, constraints["enum"]))
+    ends = [str(constraints[end]) for end in ("minimum", "maximum") if end in constraints]
+    return " to ".join(ends)
+
+
+def columns_table(name):
+    """One row for each column of a file."""
+    described = resource(name)
+    missing = ", ".join(filter(None, described["schema"].get("missingValues", []))) or "none"
+    rows = [tables.row(cells(field, missing), HEADINGS) for field in described["schema"]["fields"]]
+    return tables.frame_table(HEADINGS, rows, f"{described['path']}: {escape(described['description'])}", f"columns-{name}")
+
+
+def cells(field, missing):
+    """The cells of one column's row."""
+    texts = [field["type"], field.get("unit", ""), limits(field), missing, field["description"], field.get("source", "")]
+    return [f"<code>{field['name']}</code>", *(escape(str(text)) for text in texts)]

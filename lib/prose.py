@@ -1,0 +1,212 @@
+"""Sentences that hold figures, so that no recomputed number is ever typed in a chapter."""
+
+import numpy as np
+from scipy import stats
+
+from lib import cohort, descriptive, inference, ledger, search, tables, verdict
+from lib.output import Prose
+
+
+def plural(count, one, many=None):
+    """ "1 finding", "2 findings"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def p_text(p):
+    """A p-value at the three digits that its order of magnitude needs."""
+    return f"{p:.3g}"
+
+
+def percent(part, whole):
+    """A share in percent to one decimal, half up, with the counts behind it."""
+    return f"{part} of {whole} ({float(100 * part / whole):.1f}%)"
+
+
+def headline(records):
+    """What holds, what does not: the first paragraph of the book."""
+    found = ledger.counts(records).loc["finding"]
+    holds = found[verdict.REPRODUCED] + found[verdict.CONVENTION]
+    return Prose(
+        f"The paper prints **{found.sum()} findings of its own**. "
+        f"**{holds} hold**: {found[verdict.REPRODUCED]} as printed, and {found[verdict.CONVENTION]} once a convention "
+        f"is named (a rounding, a definition of the standard deviation or of a quartile). "
+        f"**{found[verdict.INCONSISTENT]} contradict another place in the paper**, "
+        f"**{found[verdict.NOT_REPRODUCED]} {'is' if found[verdict.NOT_REPRODUCED] == 1 else 'are'} given by no "
+        f"definition** that a program would use, and **{found[verdict.NOT_CHECKABLE]} cannot be checked**, "
+        "because the paper does not print what they rest on."
+    )
+
+
+def evidence(records):
+    """How many of the findings that hold rest on Table I, and how many on the paper's own words."""
+    held = records[records["kind"].eq("finding") & records["verdict"].isin([verdict.REPRODUCED, verdict.CONVENTION])]
+    by = held["evidence"].value_counts()
+    return Prose(
+        f"Of the {len(held)} findings that hold, {by.get('Table I', 0)} were recomputed from the patients of Table I. "
+        f"The other {by.get('text', 0)} could only be compared with the account that the paper itself gives "
+        "in words (how many were enrolled, who stopped and why): they show that the paper agrees with itself, not more."
+    )
+
+
+def tapered(responders):
+    """How many of the responders had their dose lowered, and who had not."""
+    same = responders.loc[~responders["prednisone_reduced"].astype(bool), "patient"].astype(int)
+    return int(responders["prednisone_reduced"].sum()), tuple(same)
+
+
+def cases(numbers):
+    """ "case 7", "cases 7 and 9"."""
+    names = [str(number) for number in numbers]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"case{'s' if len(names) > 1 else ''} {listed}"
+
+
+def main_points(book):
+    """The three things that a reader of the abstract should know, each linked to its evidence."""
+    n, (lowered, same) = len(book.participants), tapered(book.responders)
+    before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
+    spss = inference.Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")(before, after).p
+    printed = book.records[book.records["variable"].eq("prednisone_change_mg_day")]
+    both = " and ".join(f"{tables.claim_link(r.claim_id, r.reported)} ({r.section})" for r in printed.itertuples())
+    return Prose(
+        f"1. **The p-value of the abstract is not the one of the text.** The same fall in prednisone carries "
+        f"p {both}. The data give {p_text(spss)} by the Mann-Whitney test as SPSS computes it, which is the printed "
+        f"0.008; no test that the Methods name reaches the other. "
+        f'<a href="results.html#prednisone">See the tests.</a>\n'
+        f"2. **Two thirds responded, if tapering is not asked for.** The definition of an effective treatment asks "
+        f"for better skin *and* a lower prednisone dose. {lowered} of the {len(book.responders)} responders had "
+        f"their dose lowered; {cases(same)} had not. Read as written, the definition holds in at most "
+        f"{percent(lowered, n)}. "
+        f'<a href="audit.html">See every reading.</a>\n'
+        f"3. **Table I shows only those who did well.** The fall in prednisone is measured in "
+        f"{len(book.responders)} patients chosen by their outcome; the {n - len(book.responders)} who stopped are "
+        f'not in it, and there was no control group. <a href="sensitivity.html">See what that can do.</a>'
+    )
+
+
+def flow_counts(participants):
+    """The numbers of the participant flow (lib.figures.flow), counted from the enrolled."""
+    names = ("suspended", "inefficacy_only", "inefficacy_and_side_effect", "side_effect_only", "responder")
+    months = int(participants["suspended_within_months"].max())
+    return {name: int(participants[name].sum()) for name in names} | {"enrolled": len(participants), "months": months}
+
+
+def flow_sentence(participants):
+    """The participant flow in words: also its alternative text."""
+    c = flow_counts(participants)
+    return Prose(
+        f"Leflunomide was added in {c['enrolled']} patients. {c['suspended']} stopped it within {c['months']} months: "
+        f"{c['inefficacy_only']} because the skin did not improve or grew worse, {c['inefficacy_and_side_effect']} "
+        f"for that and for paresthesia, {c['side_effect_only']} for diarrhoea although the skin improved. "
+        f"The other {c['responder']} make up Table I. "
+        f"The counts of reasons add up to {c['inefficacy_only'] + c['inefficacy_and_side_effect'] + c['side_effect_only']}, "
+        f"and the two groups to {c['suspended'] + c['responder']}."
+    )
+
+
+def interval_95(count, n):
+    """The exact (Clopper-Pearson) 95% interval of a share, in percent."""
+    ends = stats.binomtest(count, n).proportion_ci(0.95, method="exact")
+    return f"95% interval {100 * ends.low:.1f}% to {100 * ends.high:.1f}%"
+
+
+def response_sentence(book):
+    """The response as counted by the authors, and with the tapering that their definition asks for."""
+    n, responders = len(book.participants), int(book.participants["responder"].sum())
+    lowered, same = tapered(book.responders)
+    return Prose(
+        f"Counted by the authors: {percent(responders, n)}, exact {interval_95(responders, n)}. "
+        f"With a dose that was in fact lowered: {percent(lowered, n)}, exact {interval_95(lowered, n)}; "
+        f"{cases(same)} took at six months what they took before."
+    )
+
+
+def zero_events_sentence(book):
+    """What no event in so many patients allows, by the exact one-sided bound."""
+    n = len(book.participants)
+    bound = stats.binomtest(0, n, alternative="less").proportion_ci(0.95, method="exact").high
+    return Prose(
+        f"With no case among {n}, rates up to {100 * bound:.1f}% are compatible with the data (exact one-sided 95% bound)."
+    )
+
+
+def selection_sentence(book):
+    """How many of the enrolled the table leaves out."""
+    n, shown = len(book.participants), len(book.responders)
+    return Prose(
+        f"{shown} of {n} patients are in it; of the other {n - shown} no dose is printed. A fall in dose among the "
+        f"{shown} says what success looked like, not how often or how strongly the drug lowers the dose."
+    )
+
+
+def definitions_sentence(responders):
+    """What the definitions give for the quartile that tells them apart."""
+    values = responders["prednisone_baseline_mg_day"].to_numpy(float)
+    given = descriptive.DEFINITIONS["quartile 1"]
+    listed = ", ".join(f"{ledger.number(function(values))} by {name}" for name, function in given.items())
+    return Prose(f"For the lower quartile of the starting dose the definitions give {listed}.")
+
+
+def prednisone_sentence(book):
+    """The change in dose, and what the tests make of it."""
+    before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
+    lowered, same = tapered(book.responders)
+    medians = [ledger.number(descriptive.median(values)) for values in (before, after)]
+    return Prose(
+        f"The median dose fell from {medians[0]} to {medians[1]} mg/day. {lowered} of {len(before)} patients took less "
+        f"at six months, {cases(same)} took the same, and {int(np.sum(after > before)) or 'nobody'} took more. "
+        f"{int(np.sum(after == 0))} took none at all."
+    )
+
+
+def tests_sentence(book):
+    """Which test gives the p-value of the Results, and what the abstract's would take."""
+    found = {r.reported: search.giving(search.candidates(book.participants, r)) for r in p_claims(book)}
+    sentences = [search_sentence(reported, rows[rows["population"].eq("responders")]) for reported, rows in found.items()]
+    return Prose(" ".join(sentences))
+
+
+def p_claims(book):
+    """The claims of the ledger that print a p-value, as rows."""
+    return book.records[book.records["statistic"].eq("p-value")].itertuples()
+
+
+def search_sentence(reported, rows):
+    """How many of the tests give a printed p-value, and which of them the Methods name."""
+    named = rows.loc[rows["named_in_methods"], "definition"]
+    listed = f", among them {'; '.join(named)}" if len(named) else ", none of them named in the Methods"
+    return f"p {reported} is given by {plural(len(rows), 'procedure')}{listed}."
+
+
+def smallest_sentence(book):
+    """The smallest p that the paired tests can reach at all with these data."""
+    before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
+    reachable = search.smallest_reachable(before, after)
+    p, least = reachable["Wilcoxon signed-rank, enumerated, zeros dropped"]
+    moved = int(np.sum(before != after))
+    return Prose(
+        f"{moved} patients changed their dose, all in one direction. With {moved} signs to flip there are "
+        f"2^{moved} = {2**moved} equally likely patterns, so no exact two-sided paired test can give less than "
+        f"2/{2**moved} = {p_text(least)}; the signed-rank test gives {p_text(p)}. "
+        "A p below 0.001 is out of its reach, however strong the effect."
+    )
+
+
+def cpk_sentence(book):
+    """Who lay above the reference limit before and after."""
+    low, high = cohort.REFERENCE_CPK_U_L
+    sets = [book.responders.loc[book.responders[f"cpk_{when}_u_l"] > high, "patient"].astype(int) for when in ("baseline", "6mo")]
+    rose = book.responders.loc[book.responders["cpk_change_u_l"] > 0, "patient"].astype(int)
+    return Prose(
+        f"Above {high} U/L were {cases(sets[0])} before leflunomide and {cases(sets[1])} at six months. "
+        f"The enzyme rose in {cases(rose)}. "
+        f"The paper gives no p-value for it, and the two patients with muscle activity account for nearly all of the fall."
+    )
+
+
+def completeness_sentence(tables_):
+    """How the completeness of the ledger was counted, in one sentence."""
+    return Prose(
+        f"The list of numerals has {len(tables_['numerals'])} entries, made by a script from the paper's text; "
+        f"the ledger has {len(tables_['claims'])} claims, written by hand. They agree one to one, and a test holds them to it."
+    )
