@@ -1,0 +1,106 @@
+"""Read one CSV file as text, strictly: what the bytes plainly say, or the faults that forbid it.
+
+Encoding (UTF-8), separator (comma) and quoting are fixed by the data package, because
+a reader that detects them guesses. A byte order mark, CRLF line ends and a last line
+without its end change nothing of what a file says, and are accepted. Columns are
+accepted in the package's order only: an exchanged pair of headers cannot be told from
+an exchanged pair of columns.
+"""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+
+from lib.faults import Fault
+
+
+@dataclass
+class Table:
+    """The text of one file.
+
+    name, file, schema  of its resource; file is the path
+    rows                data row's number, from 1 -> {column: cell}; none when unreadable
+    faults              what is wrong with the file, its header and the shape of its rows
+    """
+
+    name: str
+    file: str
+    schema: object
+    rows: dict = field(default_factory=dict)
+    faults: list = field(default_factory=list)
+
+    def refuse(self, found, expected, row=None, column=None):
+        """Note one fault of this file."""
+        self.faults.append(Fault(self.file, found, expected, row, column))
+
+
+def read(resource, directory):
+    """Return the Table of a frictionless resource whose file lies in `directory`."""
+    table = Table(resource.name, str(Path(directory, resource.path)), resource.schema)
+    header, *lines = split(table) or [[]]
+    if header and check_header(table, header):
+        check_count(table, len(lines), resource.rows)
+        take_rows(table, header, lines)
+    return table
+
+
+def split(table):
+    """Return the lines of the table's file, each a list of cells; None with a fault when it has none."""
+    try:
+        text = Path(table.file).read_bytes().decode("utf-8-sig")
+        return list(csv.reader(StringIO(text, newline=""), strict=True)) or table.refuse("an empty file", heading(table))
+    except OSError as error:
+        table.refuse(error.strerror.lower(), "a CSV file")
+    except UnicodeDecodeError as error:
+        table.refuse(f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8")
+    except csv.Error as error:
+        table.refuse(f"cells that cannot be told apart ({error})", "quotes in pairs and around whole cells")
+
+
+def heading(table):
+    """The expected header, in words."""
+    return f"a header of {len(table.schema.field_names)} names separated by commas: {', '.join(table.schema.field_names)}"
+
+
+def check_header(table, header):
+    """Note what is wrong with the header; whether any column of the package is in it at all."""
+    names = table.schema.field_names
+    if not set(names) & set(header):
+        table.refuse(repr(",".join(header)), heading(table))
+        return False
+    for name in names:
+        if name not in header:
+            table.refuse("no such column", "it to be there", column=name)
+    for name, times in Counter(header).items():
+        if name not in names:
+            table.refuse("an unknown column", f"only {', '.join(names)}", column=repr(name))
+        elif times > 1:
+            table.refuse(f"{times} columns of that name", "one", column=name)
+    if header != names and sorted(header) == sorted(names):
+        check_order(table, header)
+    return True
+
+
+def check_order(table, header):
+    """Note every column that stands where the package has another."""
+    for place, (found, expected) in enumerate(zip(header, table.schema.field_names), 1):
+        if found != expected:
+            table.refuse(f"{found!r} in place {place}", f"{expected!r} there", column=found)
+
+
+def check_count(table, found, expected):
+    """Note a number of rows other than the package states."""
+    if not found or expected not in (None, found):
+        table.refuse(f"{found} rows", f"{expected or 'at least one'}")
+
+
+def take_rows(table, header, lines):
+    """Keep every row that has a cell for each column."""
+    for number, cells in enumerate(lines, 1):
+        if len(cells) == len(header):
+            table.rows[number] = dict(zip(header, cells))
+        else:
+            found = f"{len(cells)} cells" if cells else "a blank line"
+            table.refuse(found, f"{len(header)} cells, a cell with a comma in quotes", row=number)

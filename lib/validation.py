@@ -1,0 +1,150 @@
+"""Hold the text of the files to the data package: cells, keys and rules; every fault at once.
+
+Frictionless applies the package: types, limits, levels, patterns, keys. It is handed
+text and never a file, because it would take " 30", "3_0", "1e1" and "INF" for numbers:
+numerals are held to their plain form here, before it reads them.
+
+A check yields (table, row, columns, expectation) for what it finds amiss.
+"""
+
+import re
+from decimal import Decimal
+
+from frictionless import Package, Resource, Schema
+
+from lib.faults import Fault
+from lib.rules import broken
+
+NUMERAL = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")  # no column holds negative values
+NOUNS = {"integer": "an integer", "number": "a number"}
+
+
+def find_faults(tables):
+    """Return every Fault of the Tables (lib.textfile.Table), in the order of files and rows.
+
+    Raises TypeError, ValueError or frictionless's own error when the package's
+    constraints cannot be applied to its columns.
+    """
+    errors = apply_package([table for table in tables if table.rows])
+    amiss = note({}, [*unplain(tables), *unfit(errors)])
+    sound = [(table, row) for table in tables for row in table.rows if is_sound(table, row, amiss)]
+    note(amiss, [*unmatched(errors), *incoherent(sound)])
+    faults = dict.fromkeys([*(fault for table in tables for fault in table.faults), *amiss.values()])
+    files = [table.file for table in tables]
+    return sorted(faults, key=lambda fault: (files.index(fault.file), fault.row or 0))
+
+
+def note(amiss, findings):
+    """Add findings to amiss, (file, row, column) -> Fault; the first word on a cell stands."""
+    for table, row, columns, expected in findings:
+        if not any((table.file, row, column) in amiss for column in columns):
+            cells = ", ".join(repr(table.rows[row][column]) for column in columns)
+            fault = Fault(table.file, cells, expected, row, " + ".join(columns))
+            amiss |= {(table.file, row, column): fault for column in columns}
+    return amiss
+
+
+def is_sound(table, row, amiss):
+    """Whether a row has every column of the package and no cell amiss, so that rules can read it."""
+    return all(
+        name in table.rows[row] and (table.file, row, name) not in amiss for name in table.schema.field_names
+    )
+
+
+def unplain(tables):
+    """Cells with stray or invisible characters, numbers in any but plain figures, and off-step doses."""
+    for table in tables:
+        for row, cells in table.rows.items():
+            for field in table.schema.fields:
+                if field.name in cells and not is_plain(cells[field.name], field, table.schema.missing_values):
+                    yield table, row, (field.name,), expectation(field, table.schema)
+
+
+def is_plain(cell, field, missing):
+    """Whether a cell is written as the package would write it."""
+    if field.type not in NOUNS or cell in missing:
+        return cell.isprintable() and cell == cell.strip()
+    step = field.custom.get("step")
+    return bool(NUMERAL.fullmatch(cell)) and (step is None or Decimal(cell) % Decimal(str(step)) == 0)
+
+
+def expectation(field, schema):
+    """Say in words what a cell of the field may hold."""
+    missing = "".join(f", or {code}" for code in schema.missing_values)
+    return (levels(field) or field.custom.get("form") or limits(field) or "text without stray spaces") + missing
+
+
+def levels(field):
+    """The closed list of a field's values, if it has one."""
+    listed = ", ".join(level or "nothing" for level in field.constraints.get("enum", ()))
+    return f"one of {listed}" if listed else ""
+
+
+def limits(field):
+    """The kind, range, step and unit of a numeric field."""
+    if field.type not in NOUNS:
+        return ""
+    step = f" in steps of {field.custom['step']}" if "step" in field.custom else ""
+    unit = f" ({field.custom['unit']})" if field.custom["unit"] != "none" else ""
+    return f"{NOUNS[field.type]} of {field.constraints['minimum']} to {field.constraints['maximum']}{step}{unit}"
+
+
+def apply_package(tables):
+    """Return [(table, frictionless error)] of cells and keys, for tables that have rows."""
+    by_name = {table.name: table for table in tables}
+    report = Package(resources=[as_resource(table, by_name) for table in tables]).validate()
+    return [(by_name[task.name], error) for task in report.tasks for error in task.errors]
+
+
+def as_resource(table, others):
+    """The table as a frictionless Resource, with such columns and keys as its file has."""
+    there = [name for name in table.schema.field_names if has(table, name)]
+    schema = table.schema.to_descriptor()
+    schema["fields"] = [field for field in schema["fields"] if field["name"] in there]
+    schema["primaryKey"] = [name for name in table.schema.primary_key if name in there]
+    schema["foreignKeys"] = [key for key in table.schema.foreign_keys if can_be_looked_up(key, table, others)]
+    data = [{name: cells[name] for name in there} for cells in table.rows.values()]
+    return Resource(name=table.name, data=data, schema=Schema.from_descriptor(schema))
+
+
+def can_be_looked_up(key, table, others):
+    """Whether both ends of a foreign key were read."""
+    other = others.get(key["reference"]["resource"])
+    ends = [(table, name) for name in key["fields"]] + [(other, name) for name in key["reference"]["fields"]]
+    return other is not None and all(has(end, name) for end, name in ends)
+
+
+def has(table, column):
+    """Whether the file of a table that has rows has the column."""
+    return column in next(iter(table.rows.values()))
+
+
+def row_of(table, error):
+    """Number of the data row of a frictionless error, whose rows begin with the header as 1."""
+    return list(table.rows)[error.row_number - 2]
+
+
+def unfit(errors):
+    """Cells that do not fit their column's type or constraints."""
+    for table, error in errors:
+        if error.type in ("type-error", "constraint-error"):
+            field = table.schema.get_field(error.field_name)
+            yield table, row_of(table, error), (field.name,), expectation(field, table.schema)
+
+
+def unmatched(errors):
+    """Keys that another row has already, or that another file lacks."""
+    for table, error in errors:
+        if error.type == "unique-error":
+            yield table, row_of(table, error), (error.field_name,), "a value that no earlier row has"
+        elif error.type == "primary-key":
+            yield table, row_of(table, error), tuple(table.schema.primary_key), "a key that no earlier row has"
+        elif error.type == "foreign-key":
+            yield table, row_of(table, error), tuple(error.field_names), f"a row of {error.reference_name} with the same"
+
+
+def incoherent(sound):
+    """Cells that break a rule of their row (lib.rules)."""
+    for table, row in sound:
+        for column, expected in broken(table.name, table.rows[row]):
+            yield table, row, (column,), expected
