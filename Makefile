@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
-INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile --no-deps
 
 # Bytecode is written whatever the shell says, and no setting or start-up file of the
 # user's own reaches a kernel or a figure.
@@ -81,7 +81,7 @@ $(READY): requirements.lock | python
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(INSTALL) --no-build-isolation --editable .
 	@# The font list is made now: made in a chapter, it would warn there of the wait.
 	$(RUN) -c 'import matplotlib.font_manager'
 	@touch $@

@@ -4,13 +4,12 @@
 been rendered without an error or a warning.
 """
 
+import fcntl
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import nbformat
 
 from tools import chapters, fingerprint
 from tools.cache import Cache
@@ -25,9 +24,16 @@ class BuildError(Exception):
 
 def build(book: Path) -> None:
     """Bring ``_build/html`` of the folder `book` up to date, or leave it as it was."""
-    work, stamp = book / "_build", book / "_build" / "html.stamp"
-    _recover(work)
-    inputs = fingerprint.of_book(book)
+    work = book / "_build"
+    work.mkdir(exist_ok=True)
+    with open(work / ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a second build waits for the first
+        _recover(work)
+        _build(book, work)
+
+
+def _build(book: Path, work: Path) -> None:
+    inputs, stamp = fingerprint.of_book(book), work / "html.stamp"
     if stamp.exists() and stamp.read_text() == inputs + fingerprint.of_files(work / "html"):
         print("Nothing has changed since the last build.")
         return
@@ -57,7 +63,7 @@ def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(book / name, target)
     for path, notebook in notebooks.items():
-        nbformat.write(notebook, target / path.relative_to(book))
+        chapters.replace(target / path.relative_to(book), chapters.normalised(notebook))
 
 
 def render(source: Path, work: Path) -> None:
@@ -104,6 +110,9 @@ def main() -> int:
     except BuildError as fault:
         print(fault, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Interrupted; the last good site stays.", file=sys.stderr)
+        return 130
     verdicts = subprocess.run(VERIFY)
     print(f"Open {Path.cwd() / '_build/html/index.html'}")
     return verdicts.returncode
