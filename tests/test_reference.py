@@ -1,0 +1,99 @@
+"""One oracle outside Python: every statistic behind a verdict, against the same in R.
+
+The values are in tests/reference/reference.csv; its codebook and the version of R are
+beside it. They agree to ten significant digits.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from lib import claims, cohort, inference
+from lib.descriptive import DEFINITIONS
+
+REFERENCE = Path(__file__).parent / "reference"
+SUMMARISED = ("responders", "muscle", "skin only", "women", "dose reduced")
+MEASURED = (
+    "age_years", "disease_duration_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l",
+    "prednisone_6mo_mg_day", "cpk_6mo_u_l",
+)  # fmt: skip
+OF_NUMBERS = ("mean", "sd", "median", "quartile 1", "quartile 3", "minimum", "maximum")
+COMPARED = ("responders", "skin only", "women", "dose reduced")
+CHANGES = ("prednisone_change_mg_day", "cpk_change_u_l")
+
+
+def approximately(value):
+    """Ten significant digits, and NaN where R says NaN."""
+    return pytest.approx(value, rel=1e-10, abs=0, nan_ok=True)
+
+
+@pytest.fixture(scope="module")
+def reference():
+    """Map (population, variable, statistic, definition) to R's value."""
+    with open(REFERENCE / "reference.csv", encoding="utf-8", newline="") as file:
+        rows = [tuple(row.values()) for row in csv.DictReader(file)]
+    assert len({row[:4] for row in rows}) == len(rows), "a key of reference.csv occurs twice"
+    return {row[:4]: float(row[4]) for row in rows}
+
+
+def of_r(reference, *key):
+    """R's definitions of one statistic: definition -> value."""
+    return {definition: value for (*where, definition), value in reference.items() if tuple(where) == key}
+
+
+@pytest.mark.parametrize("variable", MEASURED)
+@pytest.mark.parametrize("population", SUMMARISED)
+def test_every_definition_of_every_summary_agrees_with_r(participants, reference, population, variable):
+    """All statistics in all definitions, in each population for which Table I gives data."""
+    values = cohort.population(participants, population)[variable].to_numpy(float)
+    for statistic in OF_NUMBERS:
+        found = {name: define(values) for name, define in DEFINITIONS[statistic].items()}
+        assert found == approximately(of_r(reference, population, variable, statistic)), statistic
+
+
+def test_every_finding_that_can_be_recomputed_agrees_with_r(tables, participants, reference):
+    """Each claim's readings, by population, variable and statistic; a reading that R lacks fails."""
+    rows = [row for row in tables["claims"].itertuples() if row.kind in claims.RECOMPUTED_KINDS and row.statistic != "case"]
+    assert len(rows) > 100
+    for row in rows:
+        found = {name: float(value) for name, value in claims.recompute(participants, row, row.statistic).readings.items()}
+        of_this = of_r(reference, row.population, row.variable, row.statistic)
+        assert found == approximately({name: of_this[name] for name in found}), row.claim_id
+
+
+@pytest.mark.parametrize("variable", ["rituximab_ever", "tocilizumab_ever", "muscle_recovered"])
+def test_the_cases_with_a_property_agree_with_r(participants, reference, variable):
+    """The paper names cases by their number in Table I."""
+    members = cohort.population(participants, "responders")
+    cases = members.loc[members[variable].astype(bool), "patient"].tolist()
+    assert cases == sorted(of_r(reference, "responders", variable, "case").values())
+
+
+@pytest.fixture(scope="module")
+def outcomes(participants):
+    """The whole catalogue of tests for each population and change: (population, change) -> name -> Outcome."""
+    pairs = {(p, v): cohort.pair(cohort.population(participants, p), v) for p in COMPARED for v in CHANGES}
+    return {key: {test.name: test(*pair) for test in inference.procedures()} for key, pair in pairs.items()}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("population", COMPARED)
+def test_every_p_value_agrees_with_r(outcomes, reference, population, change):
+    """Every procedure of the catalogue has its row in R, and R has no other."""
+    found = {name: outcome.p for name, outcome in outcomes[population, change].items()}
+    assert found == approximately(of_r(reference, population, change, "p-value"))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("population", COMPARED)
+def test_the_smallest_reachable_p_agrees_with_r(outcomes, reference, population, change):
+    """For each enumerated test, and for no other."""
+    known = {name: o.smallest for name, o in outcomes[population, change].items() if o.smallest is not None}
+    assert known == approximately(of_r(reference, population, change, "smallest p"))
+
+
+def test_the_reference_says_which_r_made_it():
+    """A version and a date, so that it can be made again."""
+    version, date = (REFERENCE / "session.txt").read_text(encoding="utf-8").splitlines()
+    assert version.startswith("R version 4.") and len(date.split("-")) == 3
