@@ -73,6 +73,9 @@ def normal_p(scores, size, observed, two_sided=True, continuity=0.0, variance=No
 
 
 def smallest_p(scores, size, two_sided=True):
-    """The smallest p-value that enumeration can give with these scores, ties included."""
+    """The smallest p-value that enumeration can give with these scores, ties included.
+
+    Under a coin, and with two groups of one size, no sum lies farther out than the largest.
+    """
     top = np.sort(scores)[::-1][: len(scores) if size is None else size]
     return exact_p(scores, size, top.sum(), two_sided)
