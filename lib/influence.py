@@ -1,0 +1,31 @@
+"""How much hangs on one patient: leave-one-out, and one patient's share of a change."""
+
+import numpy as np
+import pandas as pd
+
+from lib import comparison
+
+
+def leave_one_out(before, after, patients):
+    """Two-sided p of every test of lib.comparison with each patient left out in turn.
+
+    One row per patient (`without`) and test; arrays hold one value per patient.
+    """
+    rows = []
+    for place, patient in enumerate(patients):
+        rest = comparison.p_values(np.delete(before, place), np.delete(after, place))
+        rows += [{"without": int(patient), "test": name, "p": p} for name, p in rest.items()]
+    return pd.DataFrame(rows)
+
+
+def extremes(left_out):
+    """The smallest and the largest p of each test, and without whom the largest is reached."""
+    tests = left_out.groupby("test", sort=False)
+    worst = left_out.loc[tests["p"].idxmax()].set_index("test")["without"]
+    return tests["p"].agg(lowest="min", highest="max").assign(highest_without=worst).reset_index()
+
+
+def shares(before, after, patients):
+    """Each patient's part of the summed fall, largest first; a rise counts against it."""
+    falls = pd.Series(before - after, index=pd.Index(patients, name="patient").astype(int))
+    return (falls / falls.sum()).sort_values(ascending=False, kind="stable")
