@@ -67,8 +67,11 @@ def exact_p(scores, size, observed, two_sided=True):
 def normal_p(scores, size, observed, two_sided=True, continuity=0.0, variance=None):
     """P-value by the normal approximation; `variance` overrides the tie-corrected one."""
     mean, own_variance = moments(scores, size)
+    variance = own_variance if variance is None else variance
+    if variance == 0:  # all scores alike, or none left: the sum could not have come out otherwise
+        return 1.0
     distance = abs(observed - mean) if two_sided else observed - mean
-    z = (max(distance - continuity, 0) if two_sided else distance - continuity) / np.sqrt(variance or own_variance)
+    z = (max(distance - continuity, 0) if two_sided else distance - continuity) / np.sqrt(variance)
     return float(min(1.0, (2 if two_sided else 1) * stats.norm.sf(z)))
 
 

@@ -176,6 +176,15 @@ def test_the_continuity_correction_stops_at_the_mean(observed):
 
 
 @SIDES
+@pytest.mark.parametrize(("scores", "size"), [([], None), ([3.0, 3.0, 3.0, 3.0], 2)])
+def test_where_nothing_can_vary_p_is_one(scores, size, two_sided):
+    """All differences zero, or all measurements alike: the sum is what it must be."""
+    scores = np.array(scores)
+    p = permutation.normal_p(scores, size, permutation.moments(scores, size)[0], two_sided, continuity=0.5)
+    assert p == permutation.exact_p(scores, size, permutation.moments(scores, size)[0], two_sided) == 1.0
+
+
+@SIDES
 def test_the_normal_p_is_a_plain_number(two_sided):
     """It is printed and compared like any other float."""
     assert type(permutation.normal_p(UNTIED, None, 19.0, two_sided)) is float
