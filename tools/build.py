@@ -58,8 +58,8 @@ def executed(book: Path) -> Notebooks:
 def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
     """Lay out in `target` the book as Sphinx is to read it, nothing older among it."""
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("chapters", "data"):
-        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*"))
+    for name in ("chapters", "data", "lib"):
+        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*", "__pycache__"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(book / name, target)
     for path, notebook in notebooks.items():
