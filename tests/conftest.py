@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib import cohort, ledger, schema
@@ -23,3 +24,22 @@ def participants(tables):
 def records(tables):
     """The judged ledger."""
     return ledger.verify(tables)
+
+
+@pytest.fixture(scope="session")
+def audit():
+    """What R gives for the figures of the audit: (quantity, case) -> value (tests/reference/audit.R)."""
+    stored = pd.read_csv(Path(__file__).parent / "reference" / "audit.csv", comment="#", dtype={"case": str})
+    return stored.set_index(["quantity", "case"])["value"].to_dict()
+
+
+@pytest.fixture(scope="session")
+def doses(participants):
+    """Prednisone of the twelve responders before and at six months, mg/day."""
+    return cohort.pair(cohort.population(participants, "responders"), "prednisone_change_mg_day")
+
+
+@pytest.fixture(scope="session")
+def enzymes(participants):
+    """Creatine phosphokinase of the twelve responders before and at six months, U/L."""
+    return cohort.pair(cohort.population(participants, "responders"), "cpk_change_u_l")

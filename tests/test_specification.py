@@ -1,0 +1,83 @@
+"""The specification curve: what is in it, and that each estimate belongs to its test."""
+
+import numpy as np
+import pytest
+
+from lib import specification
+from lib.inference import Procedure
+
+BEFORE, AFTER = np.array([6.0, 9.0, 4.0, 8.0]), np.array([5.0, 2.0, 4.0, 10.0])
+CHANGE = "prednisone_change_mg_day"
+
+
+@pytest.fixture(scope="module")
+def curve(participants):
+    """All analyses of the prednisone dose."""
+    return specification.curve(participants, CHANGE)
+
+
+def test_no_specification_is_one_sided_or_ignores_ties():
+    """37 procedures are left of the catalogue."""
+    kept = specification.specifications()
+    assert len(kept) == 37
+    assert all(p.two_sided and "no tie" not in p.method and "ties ignored" not in p.method for p in kept)
+
+
+ESTIMATES = [
+    ("Student's t, paired", "t distribution", "", 1.5),
+    ("Mann-Whitney U", "enumerated", "", 2.0),
+    ("Wilcoxon signed-rank", "enumerated", "split", 0.75),
+    ("Wilcoxon signed-rank", "enumerated", "dropped", 1.75),
+    ("Wilcoxon signed-rank", "enumerated", "ranked, then dropped", 1.75),
+    ("sign test", "enumerated", "split", 0.5),
+    ("sign test", "enumerated", "dropped", 1.0),
+]
+
+
+@pytest.mark.parametrize(("family", "method", "zeros", "expected"), ESTIMATES)
+def test_an_estimate_belongs_to_its_test(family, method, zeros, expected):
+    """Falls of 1, 7, 0 and -2, worked out by hand."""
+    assert specification.estimate(Procedure(family, True, method, zeros), BEFORE, AFTER) == expected
+
+
+def test_on_the_log_scale_the_estimate_is_the_share_by_which_one_plus_the_value_fell():
+    """2 and 4 become 1 and 1: a geometric mean of the root of 8, then of 1."""
+    log = Procedure("Student's t, paired", True, "t distribution", scale="log(1 + x)")
+    row = specification.describe("made up", log, np.array([1.0, 3.0]), np.array([0.0, 0.0]))
+    assert (row["estimate"], row["n"], row["population"]) == (pytest.approx(1 - 8**-0.5), 2, "made up")
+
+
+def test_the_mann_whitney_estimate_is_the_shift_between_the_groups():
+    """The median of all sixteen differences, not that of the four falls, 0.5."""
+    row = specification.describe("made up", Procedure("Mann-Whitney U", False, "enumerated"), BEFORE, AFTER)
+    assert (row["estimate"], row["zeros"], row["published"]) == (2.0, "no choice", False)
+
+
+def test_the_curve_crosses_every_population_with_every_specification(curve):
+    """Smallest p first."""
+    assert len(curve) == 4 * 37
+    assert curve["p"].is_monotonic_increasing
+
+
+def test_the_published_choice_is_marked_once(curve):
+    """Mann-Whitney, asymptotic, tie-corrected, the twelve responders."""
+    marked = curve[curve["published"]]
+    assert marked[["population", "n", "name"]].values.tolist() == [
+        ["responders", 12, "Mann-Whitney U, asymptotic, tie-corrected"]
+    ]
+    assert marked["p"].item() == pytest.approx(0.008355516, rel=1e-6)
+
+
+def test_the_summary_counts_analyses_below_each_level(curve):
+    """Unpaired first."""
+    found = specification.summary(curve)
+    assert found["analyses"].tolist() == [36, 112]
+    assert found[["below 0.05", "below 0.01", "below 0.001"]].values.tolist() == [[36, 16, 0], [112, 99, 1]]
+    assert found["lowest"].iloc[1] == curve["p"].min()
+
+
+def test_only_a_group_chosen_by_its_outcome_gets_below_one_in_a_thousand(curve):
+    """The ten whose dose was lowered, by a paired t on the log scale."""
+    assert curve[curve["p"] < 0.001][["population", "family", "scale"]].values.tolist() == [
+        ["dose reduced", "Student's t, paired", "log(1 + x)"]
+    ]
