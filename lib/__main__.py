@@ -6,10 +6,12 @@ import sys
 from lib import ledger, schema
 
 FORMATS = {
-    "table": lambda records: records[["claim_id", "location", "reported", "recomputed", "verdict", "convention"]].to_string(
-        index=False, na_rep="", max_colwidth=60, float_format=ledger.number
-    )
-    + f"\n{ledger.summary(records)}",
+    "table": lambda records: (
+        records[["claim_id", "location", "reported", "recomputed", "verdict", "convention"]].to_string(
+            index=False, na_rep="", max_colwidth=60, float_format=ledger.number
+        )
+        + f"\n{ledger.summary(records)}"
+    ),
     "json": lambda records: records.to_json(orient="records", indent=1, force_ascii=False, double_precision=15),
     "csv": lambda records: records.to_csv(index=False).rstrip("\n"),
     "summary": ledger.summary,

@@ -93,7 +93,12 @@ def participants(tables):
 
 def told(tables):
     """Names of the variables that rest on the paper's own text rather than on Table I."""
-    return {"participant", "muscle_strength_and_cpk_improved", "muscle_recovered", *from_text(tables["enrolled"]).columns}
+    return {
+        "participant",
+        "muscle_strength_and_cpk_improved",
+        "muscle_recovered",
+        *from_text(tables["enrolled"]).columns,
+    }
 
 
 POPULATIONS = {

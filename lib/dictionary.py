@@ -31,10 +31,19 @@ def columns_table(name):
     described = resource(name)
     missing = ", ".join(filter(None, described["schema"].get("missingValues", []))) or "none"
     rows = [tables.row(cells(field, missing), HEADINGS) for field in described["schema"]["fields"]]
-    return tables.frame_table(HEADINGS, rows, f"{described['path']}: {escape(described['description'])}", f"columns-{name}")
+    return tables.frame_table(
+        HEADINGS, rows, f"{described['path']}: {escape(described['description'])}", f"columns-{name}"
+    )
 
 
 def cells(field, missing):
     """The cells of one column's row."""
-    texts = [field["type"], field.get("unit", ""), limits(field), missing, field["description"], field.get("source", "")]
+    texts = [
+        field["type"],
+        field.get("unit", ""),
+        limits(field),
+        missing,
+        field["description"],
+        field.get("source", ""),
+    ]
     return [f"<code>{field['name']}</code>", *(escape(str(text)) for text in texts)]

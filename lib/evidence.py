@@ -2,7 +2,7 @@
 
 from html import escape
 
-from lib import claims, cohort, descriptive, ledger, search, tables, typing_error, verdict
+from lib import claims, cohort, descriptive, inference, ledger, search, table_one, tables, typing_error, verdict
 from lib.published import parse
 from lib.rounding import RULES, interval, printed, prints_like
 
@@ -23,7 +23,8 @@ def rounding_table(examples):
     """What each rule prints for (value, printed figure) pairs, and what the figure stands for under it."""
     headings = ["Rule", *(f"{ledger.number(value)} as {text}?" for value, text in examples)]
     rows = [
-        tables.row([rule, *(rounding_cell(value, parse(text), rule) for value, text in examples)], headings) for rule in RULES
+        tables.row([rule, *(rounding_cell(value, parse(text), rule) for value, text in examples)], headings)
+        for rule in RULES
     ]
     caption = "What each rounding rule prints, and which values the published figure stands for"
     return tables.frame_table(headings, rows, caption, "rounding-rules")
@@ -32,15 +33,24 @@ def rounding_table(examples):
 def rounding_cell(value, figure, rule):
     """What a rule prints for a value, and the values that would print as the figure."""
     given = prints_like(value, figure, rule)
-    return f"{printed(value, figure, rule)} {mark(given)}<br><small>{figure.text}: {ends(interval(figure, rule))}</small>"
+    return (
+        f"{printed(value, figure, rule)} {mark(given)}<br><small>{figure.text}: {ends(interval(figure, rule))}</small>"
+    )
 
 
 def quartile_table(book):
     """Every definition against every printed quartile: which one gives which."""
     found = [r for r in book.records.itertuples() if r.statistic.startswith("quartile")]
-    headings = ["Definition", *(tables.claim_link(r.claim_id, f"{r.quantity}: {r.reported}") for r in found), "Gives"]
+    short = {column: heading.split(" (")[0] for heading, column in table_one.COLUMNS.items()}
+    headings = [
+        "Definition",
+        "Gives",
+        *(tables.claim_link(r.claim_id, f"{short[r.variable]}: {r.reported}") for r in found),
+    ]
     rows = [quartile_row(book, name, found, headings) for name in descriptive.DEFINITIONS["quartile 1"]]
-    return tables.frame_table(headings, rows, "The printed quartiles under each standard definition", "quartile-definitions")
+    return tables.frame_table(
+        headings, rows, "The printed quartiles under each standard definition", "quartile-definitions"
+    )
 
 
 def quartile_row(book, name, found, headings):
@@ -48,7 +58,7 @@ def quartile_row(book, name, found, headings):
     values = [descriptive.DEFINITIONS[r.statistic][name](book.responders[r.variable].to_numpy(float)) for r in found]
     given = [prints_like(value, parse(r.reported)) for value, r in zip(values, found)]
     cells = [f"{ledger.number(value)} {'✓' if ok else ''}" for value, ok in zip(values, given)]
-    return tables.row([name, *cells, f"{sum(given)} of {len(given)}"], headings)
+    return tables.row([name, f"{sum(given)} of {len(given)}", *cells], headings)
 
 
 def tests_table(book, variable):
@@ -60,7 +70,9 @@ def tests_table(book, variable):
         for name, (procedure, outcome) in outcomes.items()
         if procedure.two_sided and procedure.scale == "as measured"
     ]
-    return tables.frame_table(headings, rows, "Two-sided tests of the change, as measured", f"tests-{variable.split('_')[0]}")
+    return tables.frame_table(
+        headings, rows, "Two-sided tests of the change, as measured", f"tests-{variable.split('_')[0]}"
+    )
 
 
 def p(value):
@@ -70,7 +82,7 @@ def p(value):
 
 def named(procedure):
     """Whether the Methods name the test."""
-    return search.inference.named_in_methods(procedure)
+    return inference.named_in_methods(procedure)
 
 
 def open_questions(records):
@@ -82,7 +94,16 @@ def open_questions(records):
 
 def search_overview(book):
     """For each open figure: how many ways were tried, how many give it, how many the Methods name."""
-    headings = ["Claim", "Quantity", "Printed", "Verdict", "Ways tried", "Give it", "of these, own population", "and named in the Methods"]
+    headings = [
+        "Claim",
+        "Quantity",
+        "Printed",
+        "Verdict",
+        "Ways tried",
+        "Give it",
+        "of these, own population",
+        "and named in the Methods",
+    ]
     rows = [tables.row(overview_cells(book, record), headings) for record in open_questions(book.records).itertuples()]
     caption = "The search: what would give each figure that is not plainly reproduced"
     return tables.frame_table(headings, rows, caption, "search-overview")
@@ -102,10 +123,15 @@ def search_table(book, claim_id):
     record = next(book.records[book.records["claim_id"] == claim_id].itertuples())
     headings = ["Way to compute it", "Population", "Rounding", "Value", "Named in the Methods"]
     rows = [
-        tables.row([r.definition, r.population, r.rounding, ledger.number(r.value), "yes" if r.named_in_methods else ""], headings)
+        tables.row(
+            [r.definition, r.population, r.rounding, ledger.number(r.value), "yes" if r.named_in_methods else ""],
+            headings,
+        )
         for r in search.giving(search.candidates(book.participants, record)).itertuples()
     ] or [tables.row(["none of the ways tried", "", "", "", ""], headings)]
-    return tables.frame_table(headings, rows, f"{claim_id}, {record.quantity}: what gives {escape(record.reported)}", f"search-{claim_id}")
+    return tables.frame_table(
+        headings, rows, f"{claim_id}, {record.quantity}: what gives {escape(record.reported)}", f"search-{claim_id}"
+    )
 
 
 def typing_errors(book, claim_id):
@@ -114,7 +140,16 @@ def typing_errors(book, claim_id):
     headings = ["Patient", "Printed in Table I", "Would have to be", "One keystroke", "Would break"]
     found = typing_error.restorations(book.participants, record, book.tables["claims"])
     rows = [
-        tables.row([r.patient, ledger.number(r.printed), ledger.number(r.would_be), "yes" if r.one_keystroke else "no", broken(r.breaks)], headings)
+        tables.row(
+            [
+                r.patient,
+                ledger.number(r.printed),
+                ledger.number(r.would_be),
+                "yes" if r.one_keystroke else "no",
+                broken(r.breaks),
+            ],
+            headings,
+        )
         for r in found.itertuples()
     ] or [tables.row(["no single cell", "", "", "", ""], headings)]
     caption = f"{claim_id}, {record.quantity}: single cells that would restore {escape(record.reported)}"
@@ -128,9 +163,19 @@ def broken(claim_ids):
 
 def completeness_table(book):
     """Numerals in the paper and claims in the ledger, by section."""
-    headings = ["Section", "Numerals in the paper", "Claims in the ledger", "Findings", "Cells of Table I", "Not the study's own results"]
+    headings = [
+        "Section",
+        "Numerals in the paper",
+        "Claims in the ledger",
+        "Findings",
+        "Cells of Table I",
+        "Not the study's own results",
+    ]
     counted = book.tables["numerals"]["section"].value_counts()
-    rows = [tables.row(section_cells(book.records, section, counted[section]), headings) for section in book.records["section"].unique()]
+    rows = [
+        tables.row(section_cells(book.records, section, counted[section]), headings)
+        for section in book.records["section"].unique()
+    ]
     return tables.frame_table(headings, rows, "Completeness: every numeral has its claim", "completeness")
 
 

@@ -66,7 +66,11 @@ def cpk(responders, ax):
     return ax
 
 
-USE = {"tried before": ("o", style.FAINT), "kept with leflunomide": ("s", style.INK), "suspended": ("X", style.SUSPENDED)}
+USE = {
+    "tried before": ("o", style.FAINT),
+    "kept with leflunomide": ("s", style.INK),
+    "suspended": ("X", style.SUSPENDED),
+}
 
 
 def drug_use(responders):
@@ -132,7 +136,9 @@ def verdict_counts(findings, ax):
     findings  a Series of counts indexed by lib.verdict.VERDICTS
     """
     words = list(findings.index)
-    sns.barplot(x=findings.to_numpy(), y=words, hue=words, palette=style.VERDICT_COLOURS, legend=False, width=0.7, ax=ax)
+    sns.barplot(
+        x=findings.to_numpy(), y=words, hue=words, palette=style.VERDICT_COLOURS, legend=False, width=0.7, ax=ax
+    )
     for position, count in enumerate(findings):
         ax.annotate(str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center")
     ax.set_xlabel(f"Findings (n = {findings.sum()})")

@@ -75,7 +75,9 @@ def contradictions(rows):
     found = defaultdict(list)
     for group in same.values():
         for row in group:
-            found[row.claim_id] = [other for other in group if any(map(verdict.contradict, figures(row), figures(other)))]
+            found[row.claim_id] = [
+                other for other in group if any(map(verdict.contradict, figures(row), figures(other)))
+            ]
     return found
 
 
@@ -90,7 +92,9 @@ def judged(claim, alone, others, told):
         "convention": own.convention,
         "supported": support,
         "evidence": "" if found.missing else "text" if told else "Table I",
-        "note": " ".join(filter(None, (named(others), explain(claim, own, found, told), support and f"The data support {support}."))),
+        "note": " ".join(
+            filter(None, (named(others), explain(claim, own, found, told), support and f"The data support {support}."))
+        ),
     }
 
 

@@ -1,9 +1,11 @@
 """Sentences that hold figures, so that no recomputed number is ever typed in a chapter."""
 
+from html import escape
+
 import numpy as np
 from scipy import stats
 
-from lib import cohort, descriptive, inference, ledger, search, tables, verdict
+from lib import claims, cohort, descriptive, ledger, search, tables, verdict
 from lib.output import Prose
 
 
@@ -63,30 +65,54 @@ def cases(numbers):
 
 def main_points(book):
     """The three things that a reader of the abstract should know, each linked to its evidence."""
-    n, (lowered, same) = len(book.participants), tapered(book.responders)
-    before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
-    spss = inference.Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")(before, after).p
-    printed = book.records[book.records["variable"].eq("prednisone_change_mg_day")]
-    both = " and ".join(f"{tables.claim_link(r.claim_id, r.reported)} ({r.section})" for r in printed.itertuples())
-    return Prose(
-        f"1. **The p-value of the abstract is not the one of the text.** The same fall in prednisone carries "
-        f"p {both}. The data give {p_text(spss)} by the Mann-Whitney test as SPSS computes it, which is the printed "
-        f"0.008; no test that the Methods name reaches the other. "
-        f'<a href="results.html#prednisone">See the tests.</a>\n'
-        f"2. **Two thirds responded, if tapering is not asked for.** The definition of an effective treatment asks "
-        f"for better skin *and* a lower prednisone dose. {lowered} of the {len(book.responders)} responders had "
-        f"their dose lowered; {cases(same)} had not. Read as written, the definition holds in at most "
-        f"{percent(lowered, n)}. "
-        f'<a href="audit.html">See every reading.</a>\n'
-        f"3. **Table I shows only those who did well.** The fall in prednisone is measured in "
-        f"{len(book.responders)} patients chosen by their outcome; the {n - len(book.responders)} who stopped are "
-        f'not in it, and there was no control group. <a href="sensitivity.html">See what that can do.</a>'
+    return Prose("\n".join((p_value_point(book), tapering_point(book), selection_point(book))))
+
+
+def p_value_point(book):
+    """The two p-values of one comparison, and what gives each of them."""
+    printed = " and ".join(f"{tables.claim_link(r.claim_id, escape(r.reported))} ({r.section})" for r in p_claims(book))
+    given = " ".join(named_only(reported, rows) for reported, rows in p_searches(book).items())
+    return (
+        f"1. **The abstract and the text print different p-values** for the same fall in prednisone: {printed}. "
+        f'{given} <a href="results.html#prednisone">See the tests.</a>'
     )
+
+
+def named_only(reported, rows):
+    """Which of the tests named in the Methods give a printed p-value."""
+    named = rows[rows["named_in_methods"]]
+    families = ", ".join(dict.fromkeys(name.split(",")[0] for name in named["definition"]))
+    which = f"given by the {families} test" if len(named) else "not given by any test that the Methods name"
+    return f"p {escape(reported)} is {which}."
+
+
+def tapering_point(book):
+    """The response with and without the tapering that the definition asks for."""
+    n, (lowered, same) = len(book.participants), tapered(book.responders)
+    return (
+        f"2. **The response rate leaves out half of its own definition.** An effective treatment is defined by better "
+        f"skin *and* a lower prednisone dose. {lowered} of the {len(book.responders)} responders had their dose lowered"
+        f"{f'; {cases(same)} had not' if same else ''}. Read as written, the definition holds in at most "
+        f'{percent(lowered, n)}. <a href="audit.html">See every reading.</a>'
+    )
+
+
+def selection_point(book):
+    """Whom the table leaves out."""
+    n, shown = len(book.participants), len(book.responders)
+    return (
+        f"3. **Table I shows only those who did well.** The fall in prednisone is measured in {shown} patients chosen "
+        f"by their outcome; the {n - shown} who stopped are not in it, and there was no control group. "
+        f'<a href="sensitivity.html">See what that can do.</a>'
+    )
+
+
+REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
 
 
 def flow_counts(participants):
     """The numbers of the participant flow (lib.figures.flow), counted from the enrolled."""
-    names = ("suspended", "inefficacy_only", "inefficacy_and_side_effect", "side_effect_only", "responder")
+    names = ("suspended", *REASONS, "responder")
     months = int(participants["suspended_within_months"].max())
     return {name: int(participants[name].sum()) for name in names} | {"enrolled": len(participants), "months": months}
 
@@ -99,8 +125,7 @@ def flow_sentence(participants):
         f"{c['inefficacy_only']} because the skin did not improve or grew worse, {c['inefficacy_and_side_effect']} "
         f"for that and for paresthesia, {c['side_effect_only']} for diarrhoea although the skin improved. "
         f"The other {c['responder']} make up Table I. "
-        f"The counts of reasons add up to {c['inefficacy_only'] + c['inefficacy_and_side_effect'] + c['side_effect_only']}, "
-        f"and the two groups to {c['suspended'] + c['responder']}."
+        f"The reasons add up to {sum(c[name] for name in REASONS)}, the two groups to {c['suspended'] + c['responder']}."
     )
 
 
@@ -126,7 +151,8 @@ def zero_events_sentence(book):
     n = len(book.participants)
     bound = stats.binomtest(0, n, alternative="less").proportion_ci(0.95, method="exact").high
     return Prose(
-        f"With no case among {n}, rates up to {100 * bound:.1f}% are compatible with the data (exact one-sided 95% bound)."
+        f"With no case among {n}, rates up to {100 * bound:.1f}% are compatible with the data "
+        "(exact one-sided 95% bound)."
     )
 
 
@@ -137,14 +163,6 @@ def selection_sentence(book):
         f"{shown} of {n} patients are in it; of the other {n - shown} no dose is printed. A fall in dose among the "
         f"{shown} says what success looked like, not how often or how strongly the drug lowers the dose."
     )
-
-
-def definitions_sentence(responders):
-    """What the definitions give for the quartile that tells them apart."""
-    values = responders["prednisone_baseline_mg_day"].to_numpy(float)
-    given = descriptive.DEFINITIONS["quartile 1"]
-    listed = ", ".join(f"{ledger.number(function(values))} by {name}" for name, function in given.items())
-    return Prose(f"For the lower quartile of the starting dose the definitions give {listed}.")
 
 
 def prednisone_sentence(book):
@@ -160,22 +178,26 @@ def prednisone_sentence(book):
 
 
 def tests_sentence(book):
-    """Which test gives the p-value of the Results, and what the abstract's would take."""
-    found = {r.reported: search.giving(search.candidates(book.participants, r)) for r in p_claims(book)}
-    sentences = [search_sentence(reported, rows[rows["population"].eq("responders")]) for reported, rows in found.items()]
-    return Prose(" ".join(sentences))
+    """Which tests give each of the printed p-values."""
+    return Prose(" ".join(search_sentence(reported, rows) for reported, rows in p_searches(book).items()))
 
 
 def p_claims(book):
     """The claims of the ledger that print a p-value, as rows."""
-    return book.records[book.records["statistic"].eq("p-value")].itertuples()
+    return tuple(book.records[book.records["statistic"].eq("p-value")].itertuples())
+
+
+def p_searches(book):
+    """Map each printed p-value to the procedures that give it in the claim's own population."""
+    found = {r.reported: search.giving(search.candidates(book.participants, r)) for r in p_claims(book)}
+    return {reported: rows[rows["population"].eq("responders")] for reported, rows in found.items()}
 
 
 def search_sentence(reported, rows):
     """How many of the tests give a printed p-value, and which of them the Methods name."""
     named = rows.loc[rows["named_in_methods"], "definition"]
     listed = f", among them {'; '.join(named)}" if len(named) else ", none of them named in the Methods"
-    return f"p {reported} is given by {plural(len(rows), 'procedure')}{listed}."
+    return f"p {escape(reported)} is given by {plural(len(rows), 'procedure')}{listed}."
 
 
 def smallest_sentence(book):
@@ -195,12 +217,28 @@ def smallest_sentence(book):
 def cpk_sentence(book):
     """Who lay above the reference limit before and after."""
     low, high = cohort.REFERENCE_CPK_U_L
-    sets = [book.responders.loc[book.responders[f"cpk_{when}_u_l"] > high, "patient"].astype(int) for when in ("baseline", "6mo")]
+    sets = [
+        book.responders.loc[book.responders[f"cpk_{when}_u_l"] > high, "patient"].astype(int)
+        for when in ("baseline", "6mo")
+    ]
+    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    muscle, fall = (-frame["cpk_change_u_l"].sum() for frame in (active, book.responders))
     rose = book.responders.loc[book.responders["cpk_change_u_l"] > 0, "patient"].astype(int)
     return Prose(
         f"Above {high} U/L were {cases(sets[0])} before leflunomide and {cases(sets[1])} at six months. "
         f"The enzyme rose in {cases(rose)}. "
-        f"The paper gives no p-value for it, and the two patients with muscle activity account for nearly all of the fall."
+        f"Of the whole fall, {100 * muscle / fall:.1f}% is that of {cases(active['patient'].astype(int))}, "
+        "who had muscle activity."
+    )
+
+
+def cpk_tests_sentence(book):
+    """The range of p over all two-sided tests of the enzyme."""
+    outcomes = claims.outcomes(*map(tuple, cohort.pair(book.responders, "cpk_change_u_l"))).values()
+    ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided]
+    return Prose(
+        f"The paper tests no change in the enzyme. Over the {len(ps)} two-sided procedures of this book p runs from "
+        f"{p_text(min(ps))} to {p_text(max(ps))}."
     )
 
 
@@ -208,5 +246,6 @@ def completeness_sentence(tables_):
     """How the completeness of the ledger was counted, in one sentence."""
     return Prose(
         f"The list of numerals has {len(tables_['numerals'])} entries, made by a script from the paper's text; "
-        f"the ledger has {len(tables_['claims'])} claims, written by hand. They agree one to one, and a test holds them to it."
+        f"the ledger has {len(tables_['claims'])} claims, written by hand. "
+        "They agree one to one, and a test holds them to it."
     )

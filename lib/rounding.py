@@ -92,7 +92,7 @@ def interval(published, rule="half up"):
     """
     value = Fraction(published.value)
     if published.comparator in "<≤":
-        return Interval(Fraction(-10**12), value, high_closed=published.comparator == "≤")
+        return Interval(Fraction(-(10**12)), value, high_closed=published.comparator == "≤")
     if published.comparator in ">≥":
         return Interval(value, Fraction(10**12), low_closed=published.comparator == "≥")
     if published.exact:

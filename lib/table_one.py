@@ -37,13 +37,18 @@ def summary_row(records, name, text):
 
 def table_one(patients, records):
     """The rebuilt Table I: 12 patients, the recomputed summary, the printed one, the verdicts."""
-    rows = [tables.row(map(shown, patient), list(COLUMNS)) for patient in patients[list(COLUMNS.values())].itertuples(index=False)]
+    rows = [
+        tables.row(map(shown, patient), list(COLUMNS))
+        for patient in patients[list(COLUMNS.values())].itertuples(index=False)
+    ]
     foot = [
         summary_row(records, "Recomputed", lambda r: ledger.number(r.recomputed)),
         summary_row(records, "Printed", lambda r: tables.claim_link(r.claim_id, escape(r.reported))),
         summary_row(records, "Verdict", lambda r: symbol(r.verdict)),
     ]
-    caption = "Table I, rebuilt: patients with dermatomyositis with primarily cutaneous activity who responded. * suspended"
+    caption = (
+        "Table I, rebuilt: patients with dermatomyositis with primarily cutaneous activity who responded. * suspended"
+    )
     return tables.frame_table(list(COLUMNS), rows, caption, "table-one", foot=foot)
 
 
@@ -54,4 +59,6 @@ def shown(value):
 
 def symbol(word):
     """A verdict as its symbol, read out as its word."""
-    return f'<span class="verdict-symbol" role="img" aria-label="{word}" title="{word}">{tables.SYMBOLS[word][0]}</span>'
+    return (
+        f'<span class="verdict-symbol" role="img" aria-label="{word}" title="{word}">{tables.SYMBOLS[word][0]}</span>'
+    )

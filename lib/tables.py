@@ -80,28 +80,43 @@ def recomputed(record):
     return "–" if record.recomputed != record.recomputed else ledger.number(record.recomputed)
 
 
+# A longer list of claims is folded, so that the chapter stays a narrative.
+FOLDED_ABOVE = 8
+
+
 def claims_here(records, address, table_id):
     """The claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
-    headings = ["Claim", "Place in the paper", "Quantity", "Printed", "Recomputed", "Verdict"]
+    headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper"]
+    found = places.recomputed_at(records, address)
     rows = [
-        row([claim_link(r.claim_id), r.location, r.quantity, escape(r.reported), recomputed(r), badge(r.verdict)], headings)
-        for r in places.recomputed_at(records, address).itertuples()
+        row(
+            [claim_link(r.claim_id), r.quantity, escape(r.reported), recomputed(r), badge(r.verdict), r.location],
+            headings,
+        )
+        for r in found.itertuples()
     ]
-    return frame_table(headings, rows, "Claims judged in this section", table_id)
+    table = frame_table(headings, rows, "Claims judged in this section", table_id, css="data cards")
+    return folded(f"The {len(found)} claims judged in this section", table) if len(found) > FOLDED_ABOVE else table
 
 
-def convention(record):
-    """The convention that a figure needs, or the note that explains its verdict."""
-    parts = (escape(record.convention), escape(record.note))
-    return ". ".join(part.rstrip(".") for part in parts if part) + ("." if any(parts) else "")
+def folded(summary, content):
+    """Content that opens with a click."""
+    return Html(f'<details class="claims"><summary>{summary}</summary>{content}</details>')
+
+
+def why(record):
+    """The convention that a figure needs, and the note that explains its verdict."""
+    convention = f"Convention: {escape(record.convention)}." if record.convention else ""
+    return f"{convention} {escape(record.note)}".strip()
 
 
 def ledger_row(record):
     """One row of the ledger, with the anchor and the attributes that the filters read."""
+    printed = f"{escape(record.reported)} {unit(record)}".strip()
     where = link(places.place(record.variable), "recomputed here") if record.kind in RECOMPUTED_KINDS else ""
     values = [
         f'<a href="#{record.claim_id}">{record.claim_id}</a>', record.location, record.quantity, record.kind,
-        f"{escape(record.reported)} {unit(record)}".strip(), recomputed(record), badge(record.verdict), convention(record), where,
+        printed, recomputed(record), badge(record.verdict), why(record), where,
     ]  # fmt: skip
     attributes = (
         f' id="{record.claim_id}" class="target-row" data-verdict="{record.verdict}"'
@@ -112,13 +127,16 @@ def ledger_row(record):
 
 def abstract_table(records):
     """The figures of the abstract in reading order, each with its verdict and its evidence."""
-    headings = ["Quantity", "Printed", "Recomputed", "Verdict", "Claim"]
+    headings = ["Quantity", "Printed", "Verdict", "Recomputed", "Claim"]
     found = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
-    rows = [
-        row([link(places.place(r.variable), r.quantity), escape(r.reported), recomputed(r), badge(r.verdict), claim_link(r.claim_id)], headings)
-        for r in found.itertuples()
-    ]
-    return frame_table(headings, rows, "The abstract, figure by figure", "abstract-figures")
+    rows = [row(abstract_cells(r), headings) for r in found.itertuples()]
+    return frame_table(headings, rows, "The abstract, figure by figure", "abstract-figures", css="data cards")
+
+
+def abstract_cells(record):
+    """One figure of the abstract: the quantity leads to its section, the verdict's number to the ledger."""
+    quantity = link(places.place(record.variable), record.quantity)
+    return [quantity, escape(record.reported), badge(record.verdict), recomputed(record), claim_link(record.claim_id)]
 
 
 LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
@@ -141,5 +159,8 @@ def counts_table(records):
     """Claims by kind and verdict."""
     counts = ledger.counts(records)
     headings = ["Kind", *map(badge, counts.columns)]
-    rows = [row([f"{kind}s" if kind in RECOMPUTED_KINDS else kind, *values], headings) for kind, *values in counts.itertuples()]
+    rows = [
+        row([f"{kind}s" if kind in RECOMPUTED_KINDS else kind, *values], headings)
+        for kind, *values in counts.itertuples()
+    ]
     return frame_table(headings, rows, "Claims by kind and verdict", "ledger-counts")

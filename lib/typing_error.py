@@ -41,7 +41,9 @@ def restorations(participants, claim, claims_ledger):
     values = members[claim.variable].to_numpy(float)
     grid = np.arange(0, values.max() * REACH, STEP.get(claim.variable, 1))
     found = {row: nearest_replacement(values, row, grid, claim) for row in range(len(values))}
-    rows = [describe(participants, members, claim, claims_ledger, row, new) for row, new in found.items() if new is not None]
+    rows = [
+        describe(participants, members, claim, claims_ledger, row, new) for row, new in found.items() if new is not None
+    ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.iloc[(frame["would_be"] - frame["printed"]).abs().argsort(kind="stable")]
 
