@@ -17,6 +17,13 @@ from tools.execute import Notebooks, execute
 
 VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
 
+# The first two are what jupyter-book's own command line always gives.
+SETTINGS = {
+    "external_toc_path": "_toc.yml",
+    "latex_individualpages": False,
+    "nb_execution_mode": "off",
+}
+
 
 class BuildError(Exception):
     """Why there is no new site: one line a fault."""
@@ -38,6 +45,8 @@ def _build(book: Path, work: Path) -> None:
         print("Nothing has changed since the last build.")
         return
     stage(book, work / "book", executed(book))
+    if fingerprint.of_book(book) != inputs:
+        raise BuildError("A file of the book was changed meanwhile. Build again.")
     with TemporaryDirectory(dir=work, prefix=".render-") as folder:
         render(work / "book", Path(folder))
         swap_in(Path(folder) / "html", work)
@@ -58,8 +67,8 @@ def executed(book: Path) -> Notebooks:
 def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
     """Lay out in `target` the book as Sphinx is to read it, nothing older among it."""
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("chapters", "data", "lib"):
-        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*", "__pycache__"))
+    for name in ("chapters", "data"):
+        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(book / name, target)
     for path, notebook in notebooks.items():
@@ -77,13 +86,13 @@ def render(source: Path, work: Path) -> None:
         work / "html",
         path_config=source / "_config.yml",
         noconfig=True,
-        confoverrides={"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"},
+        confoverrides={**SETTINGS},
         quiet=True,
         warningiserror=True,
         keep_going=True,
     )
     if failed:
-        raise BuildError("Sphinx reported the above; the last good site stays.")
+        raise BuildError("Sphinx reported the above. There is no new site.")
 
 
 def swap_in(new: Path, work: Path) -> None:
@@ -111,7 +120,7 @@ def main() -> int:
         print(fault, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Interrupted; the last good site stays.", file=sys.stderr)
+        print("Interrupted. There is no new site.", file=sys.stderr)
         return 130
     verdicts = subprocess.run(VERIFY)
     print(f"Open {Path.cwd() / '_build/html/index.html'}")

@@ -16,6 +16,7 @@ class Cache:
     """Executed outputs under ``_build/executed`` of the folder `book`."""
 
     def __init__(self, book: Path) -> None:
+        self.book = book
         self.folder = book / "_build" / "executed"
         self.surroundings = fingerprint.of_surroundings(book)
 
@@ -29,7 +30,9 @@ class Cache:
         return True
 
     def keep(self, notebook: NotebookNode) -> None:
-        """Keep the outputs of an executed `notebook`."""
+        """Keep the outputs of an executed `notebook`, unless what it read has changed since."""
+        if fingerprint.of_surroundings(self.book) != self.surroundings:
+            return
         cells = [notebook.cells[index] for index in chapters.code_cells(notebook)]
         outputs = [{name: cell[name] for name in ("execution_count", "outputs")} for cell in cells]
         chapters.replace(self._place(notebook), json.dumps(outputs))

@@ -16,7 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from tools import chapters
+from tools import chapters, fingerprint
 
 CELL_SECONDS = 120
 
@@ -92,12 +92,16 @@ async def _execute_cell(client: NotebookClient, index: int, place: str) -> None:
 
 def main() -> int:
     """Execute every chapter; store all outputs, or none when a chapter fails."""
-    notebooks = chapters.notebooks(Path.cwd())
-    faults = execute(notebooks)
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    book = Path.cwd()
+    notebooks, before = chapters.notebooks(book), fingerprint.of_book(book)
+    try:
+        faults = execute(notebooks)
+    except KeyboardInterrupt:
+        faults = [ChapterError("Interrupted.")]
+    if fingerprint.of_book(book) != before:
+        faults.append(ChapterError("A file of the book was changed meanwhile."))
     if faults:
-        print("Nothing was stored.", file=sys.stderr)
+        print(*faults, "Nothing was stored.", sep="\n", file=sys.stderr)
         return 1
     for path, notebook in notebooks.items():
         chapters.replace(path, chapters.normalised(notebook))

@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -14,16 +15,15 @@ PAGES = ("_config.yml", "_toc.yml", "chapters")
 
 
 def of_files(*paths: Path) -> str:
-    """SHA-256 of the names and contents of the files at and under `paths`."""
-    found = hashlib.sha256()
-    for top in paths:
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and path.suffix != ".pyc":
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                found.update(f"{path.relative_to(top.parent)} {content}\n".encode())
-    return found.hexdigest()
+    """SHA-256 of the names and contents of the files at and under `paths`.
+
+    Hidden files and bytecode are left out: editors and Python write them by the way.
+    """
+    files = ((path, top.parent) for top in paths for path in _files(top))
+    return of_text(*(f"{path.relative_to(base)} {_content(path)}" for path, base in files))
 
 
+@cache
 def of_environment() -> str:
     """The Python version and every installed package with its version."""
     packages = sorted(f"{package.name}=={package.version}" for package in distributions())
@@ -49,3 +49,15 @@ def of_code(notebook: NotebookNode) -> str:
 def of_text(*texts: str) -> str:
     """SHA-256 of the texts, each told apart from the next."""
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _files(top: Path) -> list[Path]:
+    if not top.is_dir():
+        return [top]
+    names = (path.relative_to(top) for path in top.rglob("*") if path.is_file())
+    shown = (name for name in names if not any(part.startswith(".") for part in name.parts))
+    return [top / name for name in sorted(shown) if name.suffix != ".pyc"]
+
+
+def _content(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,108 @@
+"""Building the site: whole and fresh, or a fault and the last good site."""
+
+import shutil
+
+import nbformat
+import pytest
+
+from tools import build
+
+# Sphinx and its extensions use what Python is to drop; that is theirs to mend.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+PAGE = "_build/html/chapters/index.html"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory, make_book):
+    """A book that was built once."""
+    book = make_book(tmp_path_factory.mktemp("first"))
+    build.build(book)
+    return book
+
+
+@pytest.fixture
+def built(first, tmp_path):
+    """A copy of a book that was built once, to be changed and built again."""
+    return shutil.copytree(first, tmp_path / "book")
+
+
+@pytest.fixture
+def edit(built):
+    """Change the prose or the code of the book's one chapter, its first two cells."""
+
+    def change(cell, source):
+        notebook = nbformat.read(built / "chapters/index.ipynb", as_version=4)
+        notebook.cells[cell].source = source
+        nbformat.write(notebook, built / "chapters/index.ipynb")
+
+    return change
+
+
+def test_the_site_shows_what_the_code_gives(first):
+    """The page shows an output that the stored chapter does not have."""
+    assert "<span></span>20" in (first / PAGE).read_text()
+
+
+def test_nothing_changed_builds_nothing(built, capsys):
+    """A second build says so, and only so."""
+    build.build(built)
+    assert capsys.readouterr().out == "Nothing has changed since the last build.\n"
+
+
+def test_edited_prose_executes_nothing(built, edit, capsys):
+    """New prose stands beside the outputs that were there."""
+    edit(0, "# Another title")
+    build.build(built)
+    assert "Executing 0 of 1" in capsys.readouterr().out
+    assert "Another title" in (built / PAGE).read_text()
+
+
+def test_changed_data_are_shown(built):
+    """One changed byte of the data, and the page shows the new figure."""
+    (built / "data/dose.csv").write_text("21\n")
+    build.build(built)
+    assert "<span></span>21" in (built / PAGE).read_text()
+
+
+def test_a_damaged_site_is_rendered_again(built):
+    """A site that is not what was built is not taken for it."""
+    (built / PAGE).write_text("damaged")
+    build.build(built)
+    assert "<span></span>20" in (built / PAGE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("cell", "source"),
+    [(0, "# A page\n\n{term}`unknown`"), (1, "1 / 0"), (1, "import sys; print(1, file=sys.stderr)")],
+    ids=["a warning of Sphinx", "a raising cell", "stderr"],
+)
+def test_a_fault_fails_every_time(built, edit, cell, source):
+    """The build fails, fails again, and the last good site stays."""
+    edit(cell, source)
+    for _ in ("first", "second"):
+        with pytest.raises(build.BuildError):
+            build.build(built)
+    assert "<span></span>20" in (built / PAGE).read_text()
+
+
+def test_a_swap_cut_short_is_undone(built):
+    """A site that was moved away and not yet replaced is put back."""
+    (built / "_build/html").rename(built / "_build/html.old")
+    build.build(built)
+    assert (built / PAGE).exists()
+
+
+def test_leftovers_of_a_killed_build_are_removed(built):
+    """What was half rendered is not kept."""
+    (built / "_build/.render-x").mkdir()
+    build.build(built)
+    assert not (built / "_build/.render-x").exists()
+
+
+def test_the_stage_holds_nothing_older(built):
+    """A file that has left the book has left its stage, too."""
+    (built / "_build/book/chapters/gone.md").write_text("# Gone")
+    (built / "data/dose.csv").write_text("21\n")
+    build.build(built)
+    assert not (built / "_build/book/chapters/gone.md").exists()

@@ -1,0 +1,133 @@
+"""Executing chapters: silence and success, or a fault that says where and why."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from tools import execute
+
+FOUND = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory, chapter):
+    """Six chapters executed side by side: their faults by name, and those kept."""
+    folder, kept = tmp_path_factory.mktemp("chapters"), []
+    notebooks = {
+        folder / "silent.ipynb": chapter("dose = 20", "dose / 2"),
+        folder / "raising.ipynb": chapter("1 + 1", "1 / 0"),
+        folder / "excused.ipynb": chapter("1 / 0", tags=["raises-exception"]),
+        folder / "warning.ipynb": chapter("import sys; print('old', file=sys.stderr)"),
+        folder / "hanging.ipynb": chapter("import time; time.sleep(60)"),
+        folder / "dying.ipynb": chapter("import os; os._exit(1)"),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(execute, "CELL_SECONDS", 2)
+        faults = execute.execute(notebooks, keep=kept.append)
+    return notebooks, {str(fault).partition(".")[0]: str(fault) for fault in faults}, kept
+
+
+def test_a_silent_chapter_has_its_outputs(ended):
+    """The value of the last cell is stored under its execution count."""
+    silent = next(iter(ended[0].values())).cells[-1]
+    assert (silent.execution_count, silent.outputs[0].data["text/plain"]) == (2, "10.0")
+
+
+def test_only_a_silent_chapter_is_kept(ended):
+    """What a failed chapter put out is not handed on."""
+    assert ended[2] == [next(iter(ended[0].values()))]
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("raising", "raising.ipynb, code cell 2: ZeroDivisionError: division by zero"),
+        ("excused", "excused.ipynb, code cell 1: ZeroDivisionError: division by zero"),
+        ("warning", "warning.ipynb, code cell 1: wrote to stderr: old"),
+        ("hanging", "hanging.ipynb, code cell 1: still running after 2 s"),
+        ("dying", "dying.ipynb, code cell 1: its kernel died"),
+    ],
+)
+def test_a_failed_chapter_is_named(ended, name, fault):
+    """The fault says which chapter, which cell and what happened."""
+    assert ended[1][name] == fault
+
+
+def test_no_older_output_survives(tmp_path, chapter):
+    """A cell that is not executed has no output, not the one of another day."""
+    skipped = chapter("2 + 2", tags=["skip-execution"])
+    skipped.cells[1].outputs = [nbformat.v4.new_output("stream", text="5")]
+    execute.execute({tmp_path / "a.ipynb": skipped})
+    assert skipped.cells[1].outputs == []
+
+
+def test_outputs_are_stored(book, monkeypatch):
+    """What the code gives today is stored in the chapter."""
+    monkeypatch.chdir(book)
+    assert execute.main() == 0
+    assert stored(book).cells[1].outputs[0].text == "20\n\n"
+
+
+def test_storing_twice_gives_the_same_file(book, monkeypatch):
+    """No time, id or order differs from one execution to the next."""
+    monkeypatch.chdir(book)
+    execute.main()
+    first = (book / "chapters/index.ipynb").read_bytes()
+    execute.main()
+    assert (book / "chapters/index.ipynb").read_bytes() == first
+
+
+def test_one_failed_chapter_stores_none(book, chapter, monkeypatch):
+    """A chapter that succeeded is left as it was when another failed."""
+    toc = "format: jb-book\nroot: chapters/index\nchapters:\n- file: chapters/next\n"
+    (book / "_toc.yml").write_text(toc)
+    nbformat.write(chapter("1 / 0"), book / "chapters/next.ipynb")
+    monkeypatch.chdir(book)
+    assert execute.main() == 1
+    assert stored(book).cells[1].outputs == []
+
+
+def test_an_edit_meanwhile_is_not_overwritten(book, chapter, monkeypatch):
+    """A chapter that was saved while it was executed is left as it was saved."""
+    source = "p = 'index.ipynb'; t = open(p).read(); open(p, 'w').write(t.replace('page', 'leaf'))"
+    nbformat.write(chapter(source), book / "chapters/index.ipynb")
+    monkeypatch.chdir(book)
+    assert execute.main() == 1
+    assert stored(book).cells[0].source == "# A leaf"
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_stopped_execution_stores_nothing(book, chapter, stop):
+    """A chapter is as it was, and its kernel gone, however the execution was stopped."""
+    source = "import os, time; open('kernel', 'w').write(f'{os.getpid()} '); time.sleep(60)"
+    nbformat.write(chapter(source), book / "chapters/index.ipynb")
+    before = (book / "chapters/index.ipynb").read_bytes()
+    running = subprocess.Popen([sys.executable, "-m", "tools.execute"], cwd=book, env=FOUND)
+    kernel = int(soon(lambda: (book / "chapters/kernel").read_text().split(" ")[-2]))
+    running.send_signal(stop)
+    assert running.wait(timeout=20) != 0
+    assert (book / "chapters/index.ipynb").read_bytes() == before
+    assert soon(lambda: not psutil.pid_exists(kernel))
+
+
+def soon(look, seconds=20):
+    """What `look` finds as soon as it finds something."""
+    for _ in range(seconds * 20):
+        with contextlib.suppress(FileNotFoundError, IndexError):
+            if found := look():
+                return found
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def stored(book):
+    """The book's chapter as its file has it."""
+    return nbformat.read(book / "chapters/index.ipynb", as_version=4)
