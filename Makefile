@@ -18,7 +18,7 @@ export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
 .PHONY: help book test lab verify execute reference test-site mutate-data mutate-code \
-	same-site bench audit lock clean python
+	same-site bench audit lock clean check-python
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -71,13 +71,13 @@ clean: ## Remove everything that is built, the environment too
 	rm -rf _build $(VENV) *.egg-info
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-python:
+check-python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; $(PYTHON) is not. Try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' || \
 		{ echo "$(PYTHON) lacks venv. On Debian: apt-get install python3-venv" >&2; exit 1; }
 
-$(READY): requirements.lock | python
+$(READY): requirements.lock | check-python
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock

@@ -1,0 +1,46 @@
+"""Build the committed book twice, from two clean clones, and compare every file.
+
+The clones lie at paths of different length and are built in different time zones, so
+that neither can be in a page unseen.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+BUILDS = {"one": "UTC", "a-longer-path/two": "Asia/Tokyo"}
+
+
+def main() -> int:
+    """Print how many files were compared, and each one that differs."""
+    with TemporaryDirectory() as folder:
+        one, two = (contents(built(Path(folder) / place, BUILDS[place])) for place in BUILDS)
+    differing = differences(one, two)
+    print(*differing, f"{len(one)} files, {len(differing)} of them different", sep="\n")
+    return bool(differing)
+
+
+def built(clone: Path, time_zone: str) -> Path:
+    """The site of the last commit, built in a new clone of it."""
+    subprocess.run(["git", "clone", "--quiet", ".", clone], check=True)
+    # The clone's own lib comes before the one that is installed from this folder.
+    environment = {**os.environ, "PYTHONPATH": str(clone), "TZ": time_zone}
+    subprocess.run([sys.executable, "-m", "tools.build"], cwd=clone, env=environment, check=True)
+    return clone / "_build/html"
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path in it."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {str(path.relative_to(site)): path.read_bytes() for path in files}
+
+
+def differences(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
+    """Paths that only one site has, or whose contents differ."""
+    return sorted(path for path in one.keys() | two.keys() if one.get(path) != two.get(path))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
