@@ -26,9 +26,9 @@ def each_drug_once(row):
 def current_drugs_tried_before(row):
     """Leflunomide joined a drug already in use, so every current drug is a previous one too."""
     tried = codes(row["drugs_previous"])
-    for code in codes(row["drugs_current"]):
-        if code.rstrip("*") not in tried:
-            yield "drugs_current", f"{code.rstrip('*')} in drugs_previous too, as a current or suspended drug was tried before"
+    for drug in (code.rstrip("*") for code in codes(row["drugs_current"])):
+        if drug not in tried:
+            yield "drugs_current", f"{drug} in drugs_previous too, as every current drug was tried before"
 
 
 def codes_agree(row):

@@ -28,7 +28,7 @@ def load(directory):
     try:
         faults = find_faults(tables)
     except (FrictionlessException, TypeError, ValueError, re.error) as error:
-        raise broken_package(directory, str(error), "constraints that fit the types of their columns") from None
+        raise broken_package(directory, str(error), "constraints that fit their columns") from None
     if faults:
         raise DataError(faults)
     return {table.name: frame(table) for table in tables}
@@ -39,19 +39,19 @@ def describe(directory):
     try:
         package = Package.from_descriptor(dict(json.loads(Path(directory, PACKAGE).read_bytes())))
     except OSError as error:
-        raise broken_package(directory, error.strerror.lower(), "a Frictionless Data Package") from None
+        raise broken_package(directory, f"nothing to read ({error.strerror.lower()})") from None
     except FrictionlessException as error:
         notes = "; ".join([reason.note for reason in error.reasons] or [error.error.note])
-        raise broken_package(directory, notes, "a valid Frictionless Data Package") from None
+        raise broken_package(directory, notes, "a valid Data Package") from None
     except (ValueError, TypeError) as error:
-        raise broken_package(directory, f"no JSON object ({error})", "a Frictionless Data Package") from None
+        raise broken_package(directory, f"no JSON object ({error})") from None
     lacking = set(FILES) - {resource.name for resource in package.resources if resource.path}
     if lacking:
-        raise broken_package(directory, f"no file for {', '.join(sorted(lacking))}", "a file for each of " + ", ".join(FILES))
+        raise broken_package(directory, f"no file for {', '.join(sorted(lacking))}", f"files for {', '.join(FILES)}")
     return package
 
 
-def broken_package(directory, found, expected):
+def broken_package(directory, found, expected="a Frictionless Data Package"):
     """The DataError of a data package that cannot be used."""
     return DataError([Fault(str(Path(directory, PACKAGE)), found, expected)])
 

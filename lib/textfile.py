@@ -37,7 +37,7 @@ class Table:
 
 
 def read(resource, directory):
-    """Return the Table of a frictionless resource whose file lies in `directory`."""
+    """Return the Table of a resource of the package (frictionless.Resource) whose file lies in `directory`."""
     table = Table(resource.name, str(Path(directory, resource.path)), resource.schema)
     header, *lines = split(table) or [[]]
     if header and check_header(table, header):
@@ -50,9 +50,10 @@ def split(table):
     """Return the lines of the table's file, each a list of cells; None with a fault when it has none."""
     try:
         text = Path(table.file).read_bytes().decode("utf-8-sig")
-        return list(csv.reader(StringIO(text, newline=""), strict=True)) or table.refuse("an empty file", heading(table))
+        lines = list(csv.reader(StringIO(text, newline=""), strict=True))
+        return lines or table.refuse("an empty file", heading(table))
     except OSError as error:
-        table.refuse(error.strerror.lower(), "a CSV file")
+        table.refuse(f"nothing to read ({error.strerror.lower()})", "a CSV file")
     except UnicodeDecodeError as error:
         table.refuse(f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8")
     except csv.Error as error:
@@ -61,7 +62,8 @@ def split(table):
 
 def heading(table):
     """The expected header, in words."""
-    return f"a header of {len(table.schema.field_names)} names separated by commas: {', '.join(table.schema.field_names)}"
+    names = table.schema.field_names
+    return f"a header of {len(names)} names separated by commas: {', '.join(names)}"
 
 
 def check_header(table, header):

@@ -10,7 +10,7 @@ A check yields (table, row, columns, expectation) for what it finds amiss.
 import re
 from decimal import Decimal
 
-from frictionless import Package, Resource, Schema
+from frictionless import Resource, Schema
 
 from lib.faults import Fault
 from lib.rules import broken
@@ -25,10 +25,11 @@ def find_faults(tables):
     Raises TypeError, ValueError or frictionless's own error when the package's
     constraints cannot be applied to its columns.
     """
-    errors = apply_package([table for table in tables if table.rows])
-    amiss = note({}, [*unplain(tables), *unfit(errors)])
+    read = [table for table in tables if table.rows]
+    errors = apply_package(read)
+    amiss = note({}, [*unplain(read), *unfit(errors)])
     sound = [(table, row) for table in tables for row in table.rows if is_sound(table, row, amiss)]
-    note(amiss, [*unmatched(errors), *incoherent(sound)])
+    note(amiss, [*repeated(errors), *unmatched(read), *incoherent(sound)])
     faults = dict.fromkeys([*(fault for table in tables for fault in table.faults), *amiss.values()])
     files = [table.file for table in tables]
     return sorted(faults, key=lambda fault: (files.index(fault.file), fault.row or 0))
@@ -46,9 +47,7 @@ def note(amiss, findings):
 
 def is_sound(table, row, amiss):
     """Whether a row has every column of the package and no cell amiss, so that rules can read it."""
-    return all(
-        name in table.rows[row] and (table.file, row, name) not in amiss for name in table.schema.field_names
-    )
+    return all(name in table.rows[row] and (table.file, row, name) not in amiss for name in table.schema.field_names)
 
 
 def unplain(tables):
@@ -90,28 +89,19 @@ def limits(field):
 
 
 def apply_package(tables):
-    """Return [(table, frictionless error)] of cells and keys, for tables that have rows."""
-    by_name = {table.name: table for table in tables}
-    report = Package(resources=[as_resource(table, by_name) for table in tables]).validate()
-    return [(by_name[task.name], error) for task in report.tasks for error in task.errors]
+    """Return [(table, frictionless error)] of cells and primary keys, for tables that have rows."""
+    return [(table, error) for table in tables for task in as_resource(table).validate().tasks for error in task.errors]
 
 
-def as_resource(table, others):
-    """The table as a frictionless Resource, with such columns and keys as its file has."""
-    there = [name for name in table.schema.field_names if has(table, name)]
-    schema = table.schema.to_descriptor()
-    schema["fields"] = [field for field in schema["fields"] if field["name"] in there]
-    schema["primaryKey"] = [name for name in table.schema.primary_key if name in there]
-    schema["foreignKeys"] = [key for key in table.schema.foreign_keys if can_be_looked_up(key, table, others)]
-    data = [{name: cells[name] for name in there} for cells in table.rows.values()]
-    return Resource(name=table.name, data=data, schema=Schema.from_descriptor(schema))
-
-
-def can_be_looked_up(key, table, others):
-    """Whether both ends of a foreign key were read."""
-    other = others.get(key["reference"]["resource"])
-    ends = [(table, name) for name in key["fields"]] + [(other, name) for name in key["reference"]["fields"]]
-    return other is not None and all(has(end, name) for end, name in ends)
+def as_resource(table):
+    """The table as a frictionless Resource, with such columns and primary key as its file has."""
+    schema = Schema(
+        fields=[field for field in table.schema.fields if has(table, field.name)],
+        missing_values=table.schema.missing_values,
+        primary_key=[name for name in table.schema.primary_key if has(table, name)],
+    )
+    data = [{name: cells[name] for name in schema.field_names} for cells in table.rows.values()]
+    return Resource(name=table.name, data=data, schema=schema)
 
 
 def has(table, column):
@@ -132,15 +122,31 @@ def unfit(errors):
             yield table, row_of(table, error), (field.name,), expectation(field, table.schema)
 
 
-def unmatched(errors):
-    """Keys that another row has already, or that another file lacks."""
+def repeated(errors):
+    """Keys that another row has already."""
     for table, error in errors:
         if error.type == "unique-error":
             yield table, row_of(table, error), (error.field_name,), "a value that no earlier row has"
         elif error.type == "primary-key":
             yield table, row_of(table, error), tuple(table.schema.primary_key), "a key that no earlier row has"
-        elif error.type == "foreign-key":
-            yield table, row_of(table, error), tuple(error.field_names), f"a row of {error.reference_name} with the same"
+
+
+def unmatched(tables):
+    """Foreign keys that the other file lacks, where both files have the columns."""
+    by_name = {table.name: table for table in tables}
+    for table in tables:
+        for key in table.schema.foreign_keys:
+            other = by_name.get(key["reference"]["resource"])
+            known = other and set(keys(other, key["reference"]["fields"]).values())
+            for row, cells in keys(table, key["fields"]).items() if known else ():
+                if cells not in known and not set(cells) & set(table.schema.missing_values):
+                    yield table, row, tuple(key["fields"]), f"a row of {other.name} with the same"
+
+
+def keys(table, columns):
+    """Map each row's number to its cells in some columns; empty when the file lacks one of them."""
+    there = all(has(table, column) for column in columns)
+    return {row: tuple(cells[column] for column in columns) for row, cells in table.rows.items() if there}
 
 
 def incoherent(sound):

@@ -1,0 +1,285 @@
+"""What becomes of damaged data: for each kind of damage, read for what it plainly is, or refused.
+
+DAMAGES is the list of decisions. What is read gives the same frames as the intact files,
+and so the same verdicts. What is refused is named by file, row and column, with what was
+found and what was expected; no damage is mended by a guess.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib import schema
+from lib.__main__ import main
+
+DATA = Path(schema.__file__).parents[1] / "data"
+READ = "read"
+
+
+def swap(old, new):
+    """Replace the first occurrence of `old`, which must be there."""
+
+    def damage(text):
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return damage
+
+
+def lines(change):
+    """Apply a change to the list of lines, header first."""
+    return lambda text: "\n".join(change(text.splitlines())) + "\n"
+
+
+def cells(change):
+    """Apply a change to each line's list of cells (for files without quoted cells)."""
+    return lines(lambda rows: [",".join(change(row.split(","))) for row in rows])
+
+
+def in_grams(text):
+    """Table I with its baseline doses in grams: 0.06 for 60."""
+    return re.sub(r'(Cut|mm"),(\d+)', lambda m: f"{m[1]},{int(m[2]) / 1000}", text)
+
+
+def backwards(rows):
+    """The data rows in reverse order."""
+    return [rows[0], *rows[:0:-1]]
+
+
+# file, damage done to its text (or bytes), what the message must say, or READ
+DAMAGES = {
+    # the file as a whole
+    "rows of Table I reordered": ("patients.csv", lines(backwards), READ),
+    "rows of the enrolled reordered": ("enrolled.csv", lines(backwards), READ),
+    "rows of the numerals reordered": ("numerals.csv", lines(backwards), READ),
+    "rows of the ledger reordered": ("claims.csv", lines(backwards), READ),
+    "byte order mark": ("patients.csv", lambda text: b"\xef\xbb\xbf" + text.encode(), READ),
+    "CRLF line ends": ("claims.csv", lambda text: text.replace("\n", "\r\n").encode(), READ),
+    "CR line ends": ("patients.csv", lambda text: text.replace("\n", "\r").encode(), READ),
+    "no end to the last line": ("patients.csv", str.rstrip, READ),
+    "every cell in quotes": ("numerals.csv", cells(lambda row: [f'"{cell}"' for cell in row]), READ),
+    "semicolons": ("enrolled.csv", lambda text: text.replace(",", ";"), "names separated by commas: participant, patient,"),
+    "tabs": ("enrolled.csv", lambda text: text.replace(",", "\t"), "names separated by commas: participant, patient,"),
+    "UTF-16": ("patients.csv", lambda text: text.encode("utf-16"), "patients.csv: found byte 0xff at 0, expected text in UTF-8"),
+    "Latin-1": ("claims.csv", lambda text: swap("years", "années")(text).encode("latin-1"), "found byte 0xe9 at"),
+    "empty file": ("patients.csv", lambda text: "", "patients.csv: found an empty file, expected a header of 11 names"),
+    "header only": ("claims.csv", lambda text: text.splitlines()[0], "claims.csv: found 0 rows, expected at least one"),
+    "no header": ("patients.csv", lines(lambda rows: rows[1:]), "expected a header of 11 names"),
+    "cut off within a row": ("patients.csv", lambda text: text[:-12], "row 12 (line 13): found 8 cells, expected 11 cells"),
+    "cut off within quotes": ("patients.csv", lambda text: text[: text.rindex("Aza*")], "patients.csv: found cells that cannot be told apart"),
+    "cut off between rows": ("enrolled.csv", lines(lambda rows: rows[:-1]), "enrolled.csv: found 17 rows, expected 18"),
+    "a quote inside a cell": ("patients.csv", swap('CP"', 'CP"x'), "expected quotes in pairs and around whole cells"),
+    # rows
+    "a row of Table I missing": ("patients.csv", lines(lambda rows: rows[:3] + rows[4:]), "found 11 rows, expected 12"),
+    "its counterpart among the enrolled": ("patients.csv", lines(lambda rows: rows[:3] + rows[4:]), "enrolled.csv, row 3 (line 4), column patient: found '3', expected a row of patients with the same"),
+    "a claim missing": ("claims.csv", lines(lambda rows: rows[:3] + rows[4:]), "numerals.csv, row 3 (line 4), column section + position: found 'Abstract', '3', expected a row of claims"),
+    "a numeral missing": ("numerals.csv", lines(lambda rows: rows[:3] + rows[4:]), "claims.csv, row 3 (line 4), column section + position: found 'Abstract', '3', expected a row of numerals"),
+    "a thirteenth patient": ("patients.csv", lambda text: text + "13,F,40,2,Aza,Aza,Cut,10,90,5,80\n", "row 13 (line 14), column patient: found '13', expected an integer of 1 to 12"),
+    "a nineteenth participant": ("enrolled.csv", lambda text: text + "S07,NA,suspended,2,improvement,none reported,NA,NA,Results\n", "found 'S07', expected T01 to T12 or S01 to S06"),
+    "a row twice": ("patients.csv", lines(lambda rows: rows + rows[-1:]), "row 13 (line 14), column patient: found '12', expected a key that no earlier row has"),
+    "a blank line": ("enrolled.csv", lines(lambda rows: rows[:5] + [""] + rows[5:]), "row 5 (line 6): found a blank line"),
+    "one cell too many": ("enrolled.csv", swap("T01,1,", "T01,1,1,"), "row 1 (line 2): found 10 cells, expected 9 cells"),
+    # columns
+    "a column missing": ("enrolled.csv", cells(lambda row: row[:5] + row[6:]), "enrolled.csv, column side_effect: found no such column"),
+    "a column renamed": ("patients.csv", swap("age_years", "age"), "patients.csv, column 'age': found an unknown column, expected only patient,"),
+    "a space in a name": ("patients.csv", swap("gender", "gender "), "column 'gender ': found an unknown column"),
+    "an extra column": ("numerals.csv", cells(lambda row: row + ["x"]), "column 'x': found an unknown column"),
+    "a column twice": ("numerals.csv", cells(lambda row: row + row[-1:]), "column numeral: found 2 columns of that name, expected one"),
+    "two columns exchanged": ("enrolled.csv", cells(lambda row: [row[1], row[0], *row[2:]]), "column patient: found 'patient' in place 1, expected 'participant' there"),
+    "two headers exchanged": ("patients.csv", swap("cpk_baseline_u_l,prednisone_6mo_mg_day,cpk_6mo_u_l", "cpk_6mo_u_l,prednisone_6mo_mg_day,cpk_baseline_u_l"), "found 'cpk_6mo_u_l' in place 9, expected 'cpk_baseline_u_l' there"),
+    # figures
+    "a decimal comma": ("patients.csv", swap("7.5", "7,5"), "row 11 (line 12): found 12 cells, expected 11 cells, a cell with a comma in quotes"),
+    "a decimal comma in quotes": ("patients.csv", swap("7.5", '"7,5"'), "column prednisone_6mo_mg_day: found '7,5', expected a number of 0 to 100 in steps of 0.5 (mg/day)"),
+    "a thousands comma": ("patients.csv", swap("6051", '"6,051"'), "column cpk_baseline_u_l: found '6,051', expected an integer of 1 to 100000 (U/L)"),
+    "a thousands point": ("patients.csv", swap("6051", "6.051"), "found '6.051', expected an integer"),
+    "a thousands space": ("patients.csv", swap("6051", "6 051"), "found '6 051', expected an integer"),
+    "a space before a figure": ("patients.csv", swap(",60,", ", 60,"), "found ' 60', expected a number"),
+    "a non-breaking space": ("patients.csv", swap(",60,", ",\xa060,"), r"found '\xa060', expected a number"),
+    "a leading zero": ("patients.csv", swap(",60,", ",060,"), "found '060', expected a number"),
+    "an exponent": ("patients.csv", swap(",60,", ",6e1,"), "found '6e1', expected a number"),
+    "an underscore": ("patients.csv", swap("6051", "6_051"), "found '6_051', expected an integer"),
+    "digits of another script": ("patients.csv", swap(",30,", ",٣٠,"), "found '٣٠', expected an integer"),
+    "NaN": ("patients.csv", swap(",60,", ",NaN,"), "found 'NaN', expected a number"),
+    "infinity": ("patients.csv", swap(",60,", ",inf,"), "found 'inf', expected a number"),
+    "an empty cell": ("patients.csv", swap(",60,", ",,"), "column prednisone_baseline_mg_day: found '', expected a number"),
+    "a missing code where none is allowed": ("patients.csv", swap("F,30", "F,NA"), "column age_years: found 'NA', expected an integer of 18 to 110 (years)"),
+    "a negative dose": ("patients.csv", swap(",60,", ",-60,"), "found '-60', expected a number of 0 to 100"),
+    "doses in grams": ("patients.csv", in_grams, "found '0.06', expected a number of 0 to 100 in steps of 0.5"),
+    "a tenfold dose": ("patients.csv", swap(",60,", ",600,"), "found '600', expected a number of 0 to 100"),
+    "an age with a fraction": ("patients.csv", swap("F,30", "F,30.5"), "row 1 (line 2), column age_years: found '30.5', expected an integer of 18 to 110 (years)"),
+    "an age in decimals": ("patients.csv", swap("F,30", "F,30.0"), "found '30.0', expected an integer"),
+    "a child": ("patients.csv", swap("F,30", "F,3"), "found '3', expected an integer of 18 to 110"),
+    "ill for longer than alive": ("patients.csv", swap("F,30,5", "F,30,35"), "column disease_duration_years: found '35', expected no more than the age of 30 years"),
+    # codes
+    "an unknown sex": ("patients.csv", swap("1,F", "1,X"), "column gender: found 'X', expected one of F, M"),
+    "a sex in small letters": ("patients.csv", swap("1,F", "1,f"), "found 'f', expected one of F, M"),
+    "an unknown drug": ("patients.csv", swap("MP, Pred", "MP, Prednisolone"), "column drugs_previous: found 'MP, Prednisolone, Aza, MTX', expected drug codes separated by ', '"),
+    "drugs without spaces": ("patients.csv", swap("RTX*, Aza", "RTX*,Aza"), "column drugs_current: found 'RTX*,Aza', expected drug codes"),
+    "a drug twice": ("patients.csv", swap("Pred, Aza, MTX", "Pred, Aza, Aza"), "expected each drug once"),
+    "a suspended drug that was never current": ("patients.csv", swap("RTX*", "TCZ*"), "column drugs_current: found 'TCZ*, Aza', expected TCZ in drugs_previous too"),
+    "a current drug that was never tried": ("patients.csv", swap(",Aza,", ",CP,"), "found 'CP', expected CP in drugs_previous too"),
+    "a drug suspended in the past": ("patients.csv", swap("RTX, Aza", "RTX*, Aza"), "column drugs_previous: found 'MP, Pred, IVIg, RTX*, Aza"),
+    "an activity not in the legend": ("patients.csv", swap("Cut, mm", "Cut, art"), "column activities: found 'Cut, art', expected 'Cut' or 'Cut, mm'"),
+    "no activity of the skin": ("patients.csv", swap("Cut, mm", "mm"), "found 'mm', expected 'Cut' or 'Cut, mm'"),
+    # the enrolled
+    "a responder without a row in Table I": ("enrolled.csv", swap("T01,1", "T01,NA"), "column patient: found 'NA', expected 1 for participant T01"),
+    "a stopped person in Table I": ("enrolled.csv", swap("S01,NA", "S01,1"), "column patient: found '1', expected"),
+    "a responder who stopped": ("enrolled.csv", swap("1,continued,NA", "1,suspended,2"), "column leflunomide: found 'suspended', expected continued for participant T01"),
+    "stopped, but not when": ("enrolled.csv", swap("suspended,2", "suspended,NA"), "column suspended_within_months: found 'NA', expected a number of months"),
+    "another missing code": ("enrolled.csv", swap("continued,NA", "continued,N/A"), "found 'N/A', expected an integer of 1 to 6 (months), or NA"),
+    "strength graded once": ("enrolled.csv", swap("IV,V", "IV,NA"), "column muscle_strength_6mo_mrc: found 'NA', expected a grade at both times"),
+    "an unknown response": ("enrolled.csv", swap("no improvement", "worse"), "column skin_response: found 'worse', expected one of total control, improvement, no improvement"),
+    # the ledger
+    "an unknown statistic": ("claims.csv", swap("participant,n,18", "participant,total,18"), "claims.csv, row 2 (line 3), column statistic: found 'total', expected one of nothing, n, count"),
+    "an id twice": ("claims.csv", swap("c-002", "c-001"), "column claim_id: found 'c-001', expected a key that no earlier row has"),
+    "an unparsable figure": ("claims.csv", swap("participant,n,18", 'participant,n,"1,8"'), "column reported: found '1,8', expected a figure as printed"),
+    "a figure left out": ("claims.csv", swap("participant,n,18", "participant,n,"), "column reported: found '', expected"),
+    "an unknown kind": ("claims.csv", swap(",date,", ",year,"), "column kind: found 'year', expected one of finding, table cell"),
+    "a patient who is not there": ("claims.csv", swap(",patient 12,", ",patient 13,"), "column population: found 'patient 13', expected enrolled, responders"),
+    "a finding about nobody": ("claims.csv", swap("enrolled,participant,n", ",participant,n"), "column population: found '', expected a population, as the kind is finding"),
+    "a date to recompute": ("claims.csv", swap("date,first year of follow-up,", "date,first year of follow-up,enrolled"), "column population: found 'enrolled', expected no population, as the kind is date"),
+    "a numeral the paper has not": ("claims.csv", swap("Abstract,2", "Abstract,99"), "found 'Abstract', '99', expected a row of numerals with the same"),
+    "an unknown section": ("claims.csv", swap("Abstract,2", "Summary,2"), "column section: found 'Summary', expected one of Abstract"),
+    # the description
+    "a package that is no JSON": ("datapackage.json", lambda text: text[:-9], "datapackage.json: found no JSON object (Expecting"),
+    "a package that is a list": ("datapackage.json", lambda text: "[1]", "datapackage.json: found no JSON object"),
+    "an empty package": ("datapackage.json", lambda text: "{}", "found 'resources' is a required property, expected a valid"),
+    "a package without the ledger": ("datapackage.json", swap('"name": "claims"', '"name": "ledger"'), "found no file for claims, expected files for"),
+    "a column of no known type": ("datapackage.json", swap('"integer"', '"integr"'), 'found field type "integr" is not supported'),
+    "a limit that is no number": ("datapackage.json", swap('"minimum": 18', '"minimum": "adult"'), "expected constraints that fit their columns"),
+    "a pattern that is none": ("datapackage.json", swap("Cut(, mm)?", "Cut(, mm"), "expected constraints that fit their columns"),
+    "a file out of its directory": ("datapackage.json", swap('"claims.csv"', '"../claims.csv"'), 'found path "../claims.csv" is not safe'),
+    "a column described but not there": ("datapackage.json", swap('"gender"', '"sex"'), "column sex: found no such column"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the data that may be damaged."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def intact():
+    """The frames of the intact data."""
+    return schema.load(DATA)
+
+
+def hurt(data, file, damage):
+    """Do the damage to one file of the copy."""
+    damaged = damage((data / file).read_text(encoding="utf-8"))
+    (data / file).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
+
+
+def refusal(data):
+    """The lines of the refusal."""
+    with pytest.raises(schema.DataError) as error:
+        schema.load(data)
+    return str(error.value).splitlines()
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (*_, decision) in DAMAGES.items() if decision is READ])
+def test_is_read_for_what_it_plainly_is(kind, data, intact):
+    """Harmless damage changes nothing of what is loaded."""
+    hurt(data, *DAMAGES[kind][:2])
+    loaded = schema.load(data)
+    assert all(pd.testing.assert_frame_equal(loaded[name], intact[name]) is None for name in intact)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (*_, decision) in DAMAGES.items() if decision is not READ])
+def test_is_refused_by_name(kind, data):
+    """A refusal names the place, what was found there and what was expected."""
+    file, damage, message = DAMAGES[kind]
+    hurt(data, file, damage)
+    assert any(message in line for line in refusal(data))
+
+
+@pytest.mark.parametrize("file", ["patients.csv", "datapackage.json"])
+def test_missing_file(file, data):
+    """A file that is not there is named."""
+    (data / file).unlink()
+    assert refusal(data)[0].startswith(f"{data / file}: found nothing to read (no such file or directory)")
+
+
+def test_missing_directory(tmp_path):
+    """A directory that is not there is named by the description it lacks."""
+    assert refusal(tmp_path / "nowhere")[0].startswith(f"{tmp_path}/nowhere/datapackage.json: found nothing to read")
+
+
+def test_directory_in_place_of_a_file(data):
+    """A directory is no CSV file."""
+    (data / "claims.csv").unlink()
+    (data / "claims.csv").mkdir()
+    assert "claims.csv: found nothing to read (is a directory), expected a CSV file" in refusal(data)[0]
+
+
+def test_file_without_permission(data, monkeypatch):
+    """A file that may not be read is named; the error is raised by hand, as root may read all."""
+    intact = Path.read_bytes
+
+    def guarded(path):
+        if path.name == "claims.csv":
+            raise PermissionError(13, "Permission denied")
+        return intact(path)
+
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+    assert refusal(data) == [f"{data}/claims.csv: found nothing to read (permission denied), expected a CSV file"]
+
+
+def test_all_faults_of_all_files_at_once(data):
+    """Every fault is told in one run, in the order of files and rows."""
+    hurt(data, "patients.csv", lambda text: text.replace("1,F,30", "1,X,300").replace("TCZ*", "IVX*"))
+    hurt(data, "claims.csv", swap(",date,", ",year,"))
+    assert [line.split(": found")[0].removeprefix(f"{data}/") for line in refusal(data)] == [
+        "patients.csv, row 1 (line 2), column gender",
+        "patients.csv, row 1 (line 2), column age_years",
+        "patients.csv, row 4 (line 5), column drugs_current",
+        "claims.csv, row 3 (line 4), column kind",
+    ]
+
+
+def test_a_missing_file_hides_no_other_fault(data):
+    """One file that cannot be read does not make keys of the others look wrong."""
+    (data / "numerals.csv").unlink()
+    hurt(data, "patients.csv", swap("1,F", "1,X"))
+    assert [line.split(": found")[0].removeprefix(f"{data}/") for line in refusal(data)] == [
+        "patients.csv, row 1 (line 2), column gender",
+        "numerals.csv",
+    ]
+
+
+def test_a_long_cell_is_shortened(data):
+    """A cell that swallowed half a file does not fill the screen."""
+    hurt(data, "patients.csv", swap("1,F", f"1,{'F' * 5000}"))
+    assert len(refusal(data)[0]) < 250
+
+
+def test_the_command_line_refuses_in_words(data, capsys):
+    """Bad input ends with status 2, the faults on the error stream, and no figure."""
+    hurt(data, *DAMAGES["an unknown sex"][:2])
+    before = sorted(data.parent.rglob("*"))
+    assert main(["verify", "--data", str(data), "--format", "json"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err == f"{data}/patients.csv, row 1 (line 2), column gender: found 'X', expected one of F, M\n"
+    assert sorted(data.parent.rglob("*")) == before
+
+
+def test_the_command_line_judges_what_is_read_alike(data, capsys):
+    """Every harmless damage at once gives the very same verdicts."""
+    main(["verify", "--data", str(DATA), "--format", "csv"])
+    verdicts = capsys.readouterr().out
+    for file, damage, _ in (entry for entry in DAMAGES.values() if entry[-1] is READ):
+        hurt(data, file, damage)
+    assert main(["verify", "--data", str(data), "--format", "csv"]) == 0 and capsys.readouterr().out == verdicts
+
+
+def test_the_process_ends_without_a_traceback(tmp_path):
+    """What a shell sees of a directory that is not there: one line, status 2."""
+    command = [sys.executable, "-m", "lib", "verify", "--data", str(tmp_path / "nowhere")]
+    done = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
