@@ -1,0 +1,46 @@
+"""The points on which the paper was checked, and what each check found.
+
+data/consistency.csv lists the points: what is compared, where, by which check, and how
+much a disagreement would matter. Whether it agrees is computed here, except where a
+point is one of wording; then the file holds what was read, and says so.
+"""
+
+import pandas as pd
+
+from lib import patient_checks, printed_checks, rule_check
+from lib.finding import Finding
+
+CHECKS = printed_checks.CHECKS | patient_checks.CHECKS | rule_check.CHECKS
+READ = "read"  # a point of wording, settled by reading
+CONSISTENT = "consistent"
+# From the weightiest to the lightest; a consistent point weighs nothing.
+BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)
+
+
+def check(book, point):
+    """Return the Finding on one point (a row of the list)."""
+    if point.check == READ:
+        return Finding(False, point.reading)
+    ledger = book.records.set_index("claim_id", drop=False)
+    claims = [ledger.loc[claim_id] for claim_id in point.claims.split()]
+    return CHECKS[point.check](book, claims)
+
+
+def points(book):
+    """One row per point of the list, with `agrees`, `evidence` and `matters` (one of BEARINGS) added."""
+    listed = book.tables["consistency"]
+    found = [check(book, point) for point in listed.itertuples(index=False)]
+    agrees = pd.Series([finding.agrees for finding in found], index=listed.index, dtype=bool)
+    matters = listed["bearing"].mask(agrees, CONSISTENT)
+    return listed.assign(agrees=agrees, evidence=[finding.evidence for finding in found], matters=matters)
+
+
+def disagreements(checked):
+    """The points that do not agree, weightiest first."""
+    order = checked["matters"].map(BEARINGS.index)
+    return checked[~checked["agrees"]].assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+
+
+def counts(checked):
+    """Number of points by what they matter, in the order of BEARINGS."""
+    return checked["matters"].value_counts().reindex(BEARINGS, fill_value=0)

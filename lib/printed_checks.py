@@ -1,0 +1,73 @@
+"""The paper against itself: what it prints in one place against what it prints in another.
+
+A check takes the opened book and the claims that it is about (rows of the judged ledger,
+in the order in which data/consistency.csv names them) and returns a Finding.
+"""
+
+from fractions import Fraction
+
+from lib import verdict
+from lib.finding import Finding, listed
+from lib.ledger import number
+from lib.published import parse
+from lib.verdict import CONVENTION, REPRODUCED
+
+
+def quoted(claim):
+    """A claim as printed, with its place: "=0.008 (Results)"."""
+    return f"{claim.reported} ({claim.section})"
+
+
+def alike(book, claims):
+    """Whether the claims, two by two, could print one and the same number."""
+    pairs = list(zip(claims[::2], claims[1::2]))
+    agrees = not any(verdict.contradict(parse(one.reported), parse(other.reported)) for one, other in pairs)
+    return Finding(agrees, f"Printed: {'; '.join(f'{quoted(one)}, {quoted(other)}' for one, other in pairs)}.")
+
+
+def adds_up(book, claims):
+    """Whether the claims but the last add up to the last."""
+    *parts, whole = [Fraction(parse(claim.reported).value) for claim in claims]
+    printed = " + ".join(claim.reported for claim in claims[:-1])
+    return Finding(sum(parts) == whole, f"{printed} makes {number(sum(parts))}; printed as the whole: {claims[-1].reported}.")
+
+
+def percentages_add_up(book, claims):
+    """Whether the percentages of the parts of one group come to a hundred as printed."""
+    total = sum(parse(claim.reported).value for claim in claims)
+    printed = " + ".join(claim.reported for claim in claims)
+    exact = ", ".join(f"{number(claim.recomputed)}%" for claim in claims)
+    return Finding(total == 100, f"{printed} makes {total}%. The data give {exact}.")
+
+
+def counted(book, claims):
+    """Whether a range of references, first to last, holds as many as the paper says."""
+    first, last, said = [int(parse(claim.reported).value) for claim in claims]
+    return Finding(last - first + 1 == said, f"References {first} to {last} are {last - first + 1}; the text says {claims[-1].reported}.")
+
+
+def holds(book, claims):
+    """Whether the data give every one of the claims, a convention being allowed."""
+    failing = [claim for claim in claims if claim.verdict not in (REPRODUCED, CONVENTION)]
+    return Finding(not failing, evidence_of(failing or claims))
+
+
+def holds_plainly(book, claims):
+    """Whether the data give every one of the claims by ordinary rounding alone."""
+    unusual = [claim for claim in claims if claim.verdict != REPRODUCED]
+    return Finding(not unusual, evidence_of(unusual or claims))
+
+
+def evidence_of(claims):
+    """What is printed and what the data give, each once."""
+    pairs = dict.fromkeys((claim.reported, number(claim.recomputed)) for claim in claims)
+    return f"Printed {listed(reported for reported, _ in pairs)}; the data give {listed(value for _, value in pairs)}."
+
+
+def one_reference(book, claims):
+    """Whether two pairs of authors carry two citation numbers."""
+    numbers = [claim.reported for claim in claims]
+    return Finding(len(set(numbers)) == len(numbers), f"Both pairs of names carry the number {listed(sorted(set(numbers)))}.")
+
+
+CHECKS = {check.__name__: check for check in (alike, adds_up, percentages_add_up, counted, holds, holds_plainly, one_reference)}
