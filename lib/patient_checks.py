@@ -40,7 +40,7 @@ def improved_but_stopped(book, claims):
 def all_followed(book, claims):
     """Six months of leflunomide in everyone."""
     stopped, n = cohort.population(book.participants, "stopped"), len(book.participants)
-    months = int(stopped["suspended_within_months"].max())
+    months = stopped["suspended_within_months"].max()
     evidence = f"{len(stopped)} of {n} stopped within {months} months. Nothing later is reported of them."
     return Finding(stopped.empty, evidence)
 
@@ -95,9 +95,7 @@ def enzyme_stays_normal(book, claims):
     rose = room.cases(states, "within", "above")
     moved = book.responders[book.responders["patient"].isin(rose)]
     values = listed(f"{a:g} to {b:g} U/L" for a, b in zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"]))
-    evidence = (
-        f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(room.cases(states, after='above'))}."
-    )
+    evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(room.cases(states, after='above'))}."
     return Finding(not rose, evidence)
 
 
@@ -105,14 +103,18 @@ def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
     high = book.responders["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1]
     odd = where(book.responders, high & ~book.responders["muscle_activity"].astype(bool))
-    return Finding(not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}.")
+    return Finding(
+        not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
+    )
 
 
 def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
     tried = book.responders["inclusion_drugs"]
     two = where(book.responders, tried == 2)
-    return Finding(bool((tried >= 2).all()), f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}.")
+    return Finding(
+        bool((tried >= 2).all()), f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}."
+    )
 
 
 def inclusion_without_current(book, claims):
@@ -157,7 +159,10 @@ def adults(book, claims):
     """Everyone is an adult, and nobody was ill before birth."""
     age, ill = book.responders["age_years"], book.responders["disease_duration_years"]
     agrees = bool((age >= EARLIEST_AGE_OF_AN_ADULT).all() and (ill <= age).all())
-    return Finding(agrees, f"Ages run from {int(age.min())} to {int(age.max())} years, durations from {int(ill.min())} to {int(ill.max())}.")
+    return Finding(
+        agrees,
+        f"Ages run from {int(age.min())} to {int(age.max())} years, durations from {int(ill.min())} to {int(ill.max())}.",
+    )
 
 
 CHECKS = {

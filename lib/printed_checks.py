@@ -29,7 +29,9 @@ def adds_up(book, claims):
     """Whether the claims but the last add up to the last."""
     *parts, whole = [Fraction(parse(claim.reported).value) for claim in claims]
     printed = " + ".join(claim.reported for claim in claims[:-1])
-    return Finding(sum(parts) == whole, f"{printed} makes {number(sum(parts))}; printed as the whole: {claims[-1].reported}.")
+    return Finding(
+        sum(parts) == whole, f"{printed} makes {number(sum(parts))}; printed as the whole: {claims[-1].reported}."
+    )
 
 
 def percentages_add_up(book, claims):
@@ -43,7 +45,10 @@ def percentages_add_up(book, claims):
 def counted(book, claims):
     """Whether a range of references, first to last, holds as many as the paper says."""
     first, last, said = [int(parse(claim.reported).value) for claim in claims]
-    return Finding(last - first + 1 == said, f"References {first} to {last} are {last - first + 1}; the text says {claims[-1].reported}.")
+    return Finding(
+        last - first + 1 == said,
+        f"References {first} to {last} are {last - first + 1}; the text says {claims[-1].reported}.",
+    )
 
 
 def holds(book, claims):
@@ -67,7 +72,12 @@ def evidence_of(claims):
 def one_reference(book, claims):
     """Whether two pairs of authors carry two citation numbers."""
     numbers = [claim.reported for claim in claims]
-    return Finding(len(set(numbers)) == len(numbers), f"Both pairs of names carry the number {listed(sorted(set(numbers)))}.")
+    return Finding(
+        len(set(numbers)) == len(numbers), f"Both pairs of names carry the number {listed(sorted(set(numbers)))}."
+    )
 
 
-CHECKS = {check.__name__: check for check in (alike, adds_up, percentages_add_up, counted, holds, holds_plainly, one_reference)}
+CHECKS = {
+    check.__name__: check
+    for check in (alike, adds_up, percentages_add_up, counted, holds, holds_plainly, one_reference)
+}

@@ -46,7 +46,9 @@ def with_losses(n, lost):
 
 def for_rates(treated, lost):
     """Sizes for a treated arm responding as observed: columns control, power, per_arm, to_enrol."""
-    grid = [(control, power, per_arm_for_rates(control, treated, power)) for control in CONTROL_RATES for power in POWERS]
+    grid = [
+        (control, power, per_arm_for_rates(control, treated, power)) for control in CONTROL_RATES for power in POWERS
+    ]
     rows = [(control, power, n, with_losses(n, lost)) for control, power, n in grid]
     return pd.DataFrame(rows, columns=["control", "power", "per_arm", "to_enrol"])
 

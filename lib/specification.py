@@ -65,5 +65,7 @@ def describe(population, procedure, before, after):
 def summary(rows):
     """How many analyses, how many below 0.05, 0.01 and 0.001, and the range of p, by pairing."""
     groups = rows.groupby("paired")["p"]
-    below = {f"below {level}": groups.agg(lambda p, level=level: int((p < level).sum())) for level in (0.05, 0.01, 0.001)}
+    below = {
+        f"below {level}": groups.agg(lambda p, level=level: int((p < level).sum())) for level in (0.05, 0.01, 0.001)
+    }
     return pd.DataFrame({"analyses": groups.size(), **below, "lowest": groups.min(), "highest": groups.max()})

@@ -18,7 +18,9 @@ def place(item):
 def checklist(book):
     """The items in the checklist's own order."""
     listed = book.tables["strobe"]
-    return listed.iloc[sorted(range(len(listed)), key=lambda row: place(listed["item"].iloc[row]))].reset_index(drop=True)
+    return listed.iloc[sorted(range(len(listed)), key=lambda row: place(listed["item"].iloc[row]))].reset_index(
+        drop=True
+    )
 
 
 def counts(items):

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from lib import cohort, ledger, schema
+from lib.book import Book
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,9 @@ def doses(participants):
 def enzymes(participants):
     """Creatine phosphokinase of the twelve responders before and at six months, U/L."""
     return cohort.pair(cohort.population(participants, "responders"), "cpk_change_u_l")
+
+
+@pytest.fixture(scope="session")
+def paper(tables):
+    """The opened book."""
+    return Book(tables)

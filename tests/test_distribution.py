@@ -42,7 +42,9 @@ def test_the_two_tests_disagree_on_the_first_dose_only(surveyed):
     assert differ.tolist() == ["prednisone_baseline_mg_day"]
 
 
-@pytest.mark.parametrize(("version", "called"), [("normal_spss", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")])
+@pytest.mark.parametrize(
+    ("version", "called"), [("normal_spss", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")]
+)
 def test_the_rule_calls_for_a_test_of_the_doses(surveyed, version, called):
     """Both columns must pass for Student's t."""
     columns = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")

@@ -75,7 +75,11 @@ def test_an_effect_without_a_unit_is_that_of_r(request, audit, stem, fixture, na
 def test_the_summary_tells_the_median_of_the_falls_from_the_fall_of_the_medians(doses):
     """17.5 - 6.25 is 11.25, but half of the patients fell by 6.25 or less."""
     found = effect.summary(*doses)
-    assert (found["difference of the medians"], found["median of the falls"], found["mean fall"]) == (11.25, 6.25, 11.875)
+    assert (found["difference of the medians"], found["median of the falls"], found["mean fall"]) == (
+        11.25,
+        6.25,
+        11.875,
+    )
 
 
 def test_the_summary_holds_both_shifts(doses):
