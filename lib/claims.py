@@ -47,14 +47,15 @@ def statistics(claim):
 
 def recompute(participants, claim, statistic, reported=None):
     """Return the Recomputed of one statistic of a claim (a row with population and variable)."""
-    members = cohort.population(participants, claim.population)
+    mask = cohort.belongs(participants, claim.population)
     if statistic == "p-value":
-        return Recomputed(p_values(*cohort.pair(members, claim.variable)))
-    values = members[claim.variable]
+        return Recomputed(p_values(*cohort.pair(participants[mask], claim.variable)))
+    values = participants.loc[mask, claim.variable]
     if values.isna().any():
         return unknown(values, claim.variable, statistic)
     if statistic == "case":
-        return Recomputed({"nearest case": nearest_case(members, claim.variable, reported)})
+        cases = participants.loc[mask & participants[claim.variable].eq(True), "patient"]
+        return Recomputed({"nearest case": nearest_case(cases, reported)})
     if statistic == "value":
         return Recomputed({"cell of Table I": float(values.iloc[0])})
     return Recomputed(definitions(values.to_numpy(), statistic))
@@ -78,10 +79,9 @@ def unknown(values, variable, statistic):
     return Recomputed(missing=missing, bounds=(sure * scale, (sure + n - len(known)) * scale))
 
 
-def nearest_case(members, variable, reported):
-    """The case number nearest to the printed one among the patients who have the property."""
-    cases = members.loc[members[variable].astype(bool), "patient"].astype(float).tolist()
-    return min(cases, key=lambda case: abs(case - float(reported)), default=float("nan"))
+def nearest_case(cases, reported):
+    """The case number nearest to the printed one among those of the patients who have the property."""
+    return min(cases.astype(float), key=lambda case: abs(case - float(reported)), default=float("nan"))
 
 
 def p_values(before, after):

@@ -83,12 +83,12 @@ def participants(tables):
     """
     text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
     frame = text.join(table, on="patient").assign(participant=text.index, **dict.fromkeys(UNREPORTED, np.nan))
-    return frame.assign(
-        muscle_strength_and_cpk_improved=frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True),
-        muscle_recovered=frame["muscle_strength_improved"]
-        & frame["cpk_reduced"].eq(True)
-        & frame["prednisone_reduced"].eq(True),
-    )
+    improved = frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True)
+    derived = {
+        "muscle_strength_and_cpk_improved": improved,
+        "muscle_recovered": improved & frame["prednisone_reduced"].eq(True),
+    }
+    return frame.assign(**derived).copy()  # a copy lies in one piece, which makes selecting rows fast
 
 
 def told(tables):
@@ -101,22 +101,28 @@ def told(tables):
     }
 
 
+# Each population by a mask over the participants.
 POPULATIONS = {
-    "enrolled": lambda frame: frame,
-    "responders": lambda frame: frame[frame["patient"].notna()],
-    "stopped": lambda frame: frame[frame["suspended"]],
-    "muscle": lambda frame: frame[frame["muscle_activity"].eq(True)],
-    "skin only": lambda frame: frame[frame["muscle_activity"].eq(False)],
-    "women": lambda frame: frame[frame["female"].eq(True)],
-    "dose reduced": lambda frame: frame[frame["prednisone_reduced"].eq(True)],
+    "enrolled": lambda frame: frame["participant"].notna(),
+    "responders": lambda frame: frame["patient"].notna(),
+    "stopped": lambda frame: frame["suspended"],
+    "muscle": lambda frame: frame["muscle_activity"].eq(True),
+    "skin only": lambda frame: frame["muscle_activity"].eq(False),
+    "women": lambda frame: frame["female"].eq(True),
+    "dose reduced": lambda frame: frame["prednisone_reduced"].eq(True),
 }
 
 
-def population(frame, name):
-    """Select the rows of a population by its name, or of one patient ("patient 7")."""
+def belongs(frame, name):
+    """Mask of the rows in a population, by its name or that of one patient ("patient 7")."""
     if name.startswith("patient "):
-        return frame[frame["patient"] == int(name.removeprefix("patient "))]
+        return frame["patient"].eq(int(name.removeprefix("patient ")))
     return POPULATIONS[name](frame)
+
+
+def population(frame, name):
+    """Select the rows of a population."""
+    return frame[belongs(frame, name)]
 
 
 def pair(members, variable):

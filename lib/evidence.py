@@ -92,6 +92,14 @@ def open_questions(records):
     return records[searchable].drop_duplicates(["population", "variable", "statistic", "reported"])
 
 
+def unexplained(records):
+    """Of these, the summaries that no definition gives with usual rounding: a slip of one cell could."""
+    found = open_questions(records)
+    astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["convention"].isin(verdict.CONVENTIONAL_ROUNDINGS)
+    contradicted = found["verdict"].eq(verdict.INCONSISTENT) & found["supported"].ne("this figure")
+    return found[(astray | contradicted) & found["statistic"].isin(typing_error.STATISTICS)]
+
+
 def search_overview(book):
     """For each open figure: how many ways were tried, how many give it, how many the Methods name."""
     headings = [

@@ -10,6 +10,7 @@ ROUND_CEILING), and the tests hold every interval against it.
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 # A double carries 15 to 17 significant digits. Twelve of them are kept before a value is
 # compared, so that what is a tie in decimals (4.35) is not lost to its binary neighbour.
@@ -84,6 +85,7 @@ def exactly(value):
     return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else Fraction(value)
 
 
+@lru_cache(maxsize=1024)
 def interval(published, rule="half up"):
     """Return the Interval of values that print like `published` (a Published figure).
 

@@ -28,15 +28,15 @@ def candidates(participants, claim):
 def populations(participants, claim):
     """The claim's population and the others; those without the data are left out."""
     others = [name for name in cohort.POPULATIONS if name != claim.population]
-    columns = claim.variable.replace("_change_", "_baseline_")
-    known = lambda name: cohort.population(participants, name)[columns].notna().all()  # noqa: E731
-    return [name for name in (claim.population, *others) if known(name)]
+    column = participants[claim.variable.replace("_change_", "_baseline_")]
+    unknown = {name: column[cohort.belongs(participants, name)].isna().any() for name in (claim.population, *others)}
+    return [name for name, lacking in unknown.items() if not lacking]
 
 
 def summaries(participants, claim, population):
     """Rows for a summary statistic: its definitions times all rounding rules."""
     figure = parse(claim.reported)
-    values = cohort.population(participants, population)[claim.variable].to_numpy()
+    values = participants.loc[cohort.belongs(participants, population), claim.variable].to_numpy()
     several = claims.definitions(values, claim.statistic)
     return [
         (population, name, rule, float(value), printed(value, figure, rule), prints_like(value, figure, rule),

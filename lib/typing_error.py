@@ -41,41 +41,39 @@ def restorations(participants, claim, claims_ledger):
     values = members[claim.variable].to_numpy(float)
     grid = np.arange(0, values.max() * REACH, STEP.get(claim.variable, 1))
     found = {row: nearest_replacement(values, row, grid, claim) for row in range(len(values))}
-    rows = [
-        describe(participants, members, claim, claims_ledger, row, new) for row, new in found.items() if new is not None
-    ]
+    held = [row for row in related(claim, claims_ledger) if holds(participants, row)]
+    rows = [describe(participants, members, claim, held, *change) for change in found.items() if change[1] is not None]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.iloc[(frame["would_be"] - frame["printed"]).abs().argsort(kind="stable")]
 
 
 def nearest_replacement(values, row, grid, claim):
     """The grid value nearest to one cell with which the statistic prints as published, or None."""
+    nearest = grid[np.argsort(np.abs(grid - values[row]), kind="stable")]
     changed = np.tile(values, (len(grid), 1))
-    changed[:, row] = grid
-    results = STATISTICS[claim.statistic](changed)
+    changed[:, row] = nearest
     figure = parse(claim.reported)
     target = interval(figure)
+    results = STATISTICS[claim.statistic](changed)
     near = (results >= float(target.low) - 1e-9) & (results <= float(target.high) + 1e-9)
-    right = [new for new, result in zip(grid[near], results[near]) if prints_like(float(result), figure)]
-    return min(right, key=lambda new: abs(new - values[row]), default=None)
+    exact = (new for new, result in zip(nearest[near], results[near]) if prints_like(float(result), figure))
+    return next(exact, None)
 
 
-def describe(participants, members, claim, claims_ledger, row, new):
-    """One row of the result: the patient, the cell, its replacement, and what else would fall."""
-    patient, old = members.index[row], float(members[claim.variable].iloc[row])
+def describe(participants, members, claim, held, row, new):
+    """One row of the result: the patient, the cell, its replacement, and which claims would fall."""
+    old = float(members[claim.variable].iloc[row])
     changed = participants.copy()
-    changed.loc[patient, claim.variable] = new
-    falls = broken(participants, changed, claim, claims_ledger)
-    return int(members["patient"].iloc[row]), old, float(new), one_keystroke(old, new), falls
+    changed.loc[members.index[row], claim.variable] = new
+    fallen = tuple(other.claim_id for other in held if not holds(changed, other))
+    return int(members["patient"].iloc[row]), old, float(new), one_keystroke(old, new), fallen
 
 
-def broken(participants, changed, claim, claims_ledger):
-    """Ids of the findings that use the column, hold now, and would not hold after the change."""
+def related(claim, claims_ledger):
+    """The findings of the ledger that use the claim's column, alone or in a change."""
     stems = (claim.variable, claim.variable.replace("_baseline_", "_change_").replace("_6mo_", "_change_"))
-    related = claims_ledger[claims_ledger["variable"].isin(stems) & claims_ledger["kind"].eq("finding")]
-    rows = list(related.itertuples(index=False))
-    fallen = (row for row in rows if holds(participants, row) and not holds(changed, row))
-    return tuple(row.claim_id for row in fallen)
+    found = claims_ledger[claims_ledger["variable"].isin(stems) & claims_ledger["kind"].eq("finding")]
+    return list(found.itertuples(index=False))
 
 
 def holds(participants, row):
