@@ -1,0 +1,31 @@
+"""The README's figures are those that the data give."""
+
+from lib import book
+from tools import readme
+
+
+def test_computed_parts_are_up_to_date():
+    """Every computed part of the README stands as tools.readme would write it."""
+    text = readme.README.read_text(encoding="utf-8")
+    assert readme.filled(text, readme.parts(book.open_cohort())) == text
+
+
+def test_every_part_has_its_place():
+    """No part is computed for which the README has no place."""
+    text = readme.README.read_text(encoding="utf-8")
+    assert all(f"<!-- {name} -->" in text for name in readme.parts(book.open_cohort()))
+
+
+def test_number_of_numerals_is_the_ledgers():
+    """The count of numerals in the README's prose is the number of claims."""
+    assert f"{len(book.open_cohort().tables['claims'])} numerals" in readme.README.read_text(encoding="utf-8")
+
+
+def test_every_locked_dependency_of_ours_is_justified():
+    """Each package that pyproject.toml asks for has its line in the README."""
+    import tomllib
+
+    project = tomllib.loads((readme.README.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["project"]["dependencies"], *sum(project["dependency-groups"].values(), [])]
+    names = {name.split("<")[0] for name in asked}
+    assert not {name for name in names if name not in readme.README.read_text(encoding="utf-8")}
