@@ -8,6 +8,7 @@ approximation that stood in.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -75,26 +76,22 @@ def pooled_values(x, y, zeros=""):
     return values, len(x), x.sum()
 
 
-def paired_scores(score):
-    """Build the scorer of a paired test from a function of the sizes of the differences."""
-
-    def scorer(x, y, zeros):
-        d = x - y
-        d = d[d != 0] if zeros == "dropped" else d
-        scores = score(np.abs(d)).astype(float)
-        if zeros == "ranked, then dropped":
-            scores, d = scores[d != 0], d[d != 0]
-        return scores, None, scores[d > 0].sum() + scores[d == 0].sum() / 2
-
-    return scorer
+def paired_scores(x, y, zeros, score):
+    """Scores of a paired test: a function of the sizes of the differences; zeros as named."""
+    d = x - y
+    d = d[d != 0] if zeros == "dropped" else d
+    scores = score(np.abs(d)).astype(float)
+    if zeros == "ranked, then dropped":
+        scores, d = scores[d != 0], d[d != 0]
+    return scores, None, scores[d > 0].sum() + scores[d == 0].sum() / 2
 
 
 SCORES = {
     "Mann-Whitney U": pooled_ranks,
     "permutation of means, unpaired": pooled_values,
-    "Wilcoxon signed-rank": paired_scores(stats.rankdata),
-    "sign test": paired_scores(np.ones_like),
-    "permutation of means, paired": paired_scores(np.asarray),
+    "Wilcoxon signed-rank": partial(paired_scores, score=stats.rankdata),
+    "sign test": partial(paired_scores, score=np.ones_like),
+    "permutation of means, paired": partial(paired_scores, score=np.asarray),
 }
 
 
@@ -117,24 +114,20 @@ def untied(scores, size, observed, two_sided):
     return enumerated(np.arange(1.0, len(scores) + 1), size, observed, two_sided)
 
 
-def asymptotic(continuity, ties):
-    """Build a normal approximation with or without continuity and tie correction."""
-
-    def method(scores, size, observed, two_sided):
-        _, variance = permutation.moments(scores if ties else np.arange(1.0, len(scores) + 1), size)
-        p = permutation.normal_p(scores, size, observed, two_sided, continuity, variance)
-        return Outcome(p, "normal approximation")
-
-    return method
+def asymptotic(scores, size, observed, two_sided, continuity, ties):
+    """A normal approximation, with or without continuity and tie correction."""
+    _, variance = permutation.moments(scores if ties else np.arange(1.0, len(scores) + 1), size)
+    p = permutation.normal_p(scores, size, observed, two_sided, continuity, variance)
+    return Outcome(p, "normal approximation")
 
 
 METHODS = {
     "enumerated": enumerated,
     "exact, ties ignored": untied,
-    "asymptotic, tie-corrected": asymptotic(0.0, True),
-    "asymptotic, tie-corrected, continuity": asymptotic(0.5, True),
-    "asymptotic, no tie correction": asymptotic(0.0, False),
-    "asymptotic, no tie correction, continuity": asymptotic(0.5, False),
+    "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
+    "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),
+    "asymptotic, no tie correction": partial(asymptotic, continuity=0.0, ties=False),
+    "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
 TIE_CORRECTED = ("enumerated", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
 ZEROS = ("dropped", "ranked, then dropped", "split")

@@ -28,7 +28,7 @@ def candidates(participants, claim):
 def populations(participants, claim):
     """The claim's population and the others; those without the data are left out."""
     others = [name for name in cohort.POPULATIONS if name != claim.population]
-    column = participants[claim.variable.replace("_change_", "_baseline_")]
+    column = participants[claim.variable]
     unknown = {name: column[cohort.belongs(participants, name)].isna().any() for name in (claim.population, *others)}
     return [name for name, lacking in unknown.items() if not lacking]
 
