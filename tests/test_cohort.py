@@ -116,9 +116,15 @@ def test_what_would_be_needed_is_named():
     }
 
 
-def test_every_participant_counts_as_one(participants):
+def test_every_participant_counts_as_one(tables):
     """`participant` is known of all, so that a population can be counted by it."""
-    assert participants["participant"].tolist() == participants.index.tolist() and participants["participant"].is_unique
+    counted = cohort.participants(tables)["participant"]
+    assert counted.tolist() == counted.index.tolist() == tables["enrolled"]["participant"].tolist()
+
+
+def test_what_nobody_knows_is_a_number_that_is_missing(tables):
+    """NaN, so that a column of it has the type of a measurement."""
+    assert set(cohort.participants(tables)[list(cohort.UNREPORTED)].dtypes) == {np.dtype(float)}
 
 
 def test_variables_are_told_by_the_text_or_by_table_one(tables):
@@ -195,6 +201,21 @@ STORIES = [
     ({"muscle_strength_baseline_mrc": "V", "muscle_strength_6mo_mrc": "V"}, "muscle_strength_improved", False),
     ({"muscle_strength_baseline_mrc": "III", "muscle_strength_6mo_mrc": "IV"}, "muscle_strength_improved", True),
     ({}, "muscle_strength_improved", False),
+    ({"muscle_strength_baseline_mrc": "II"}, "muscle_strength_baseline_mrc", 2),
+    ({"muscle_strength_6mo_mrc": "III"}, "muscle_strength_6mo_mrc", 3),
+    ({}, "suspended", True),
+    ({"leflunomide": "continued"}, "suspended", False),
+    ({}, "no_skin_improvement", True),
+    ({"skin_response": "total control"}, "no_skin_improvement", False),
+    ({}, "side_effect_reported", False),
+    ({"side_effect": "diarrhoea"}, "side_effect_reported", True),
+    ({}, "side_effect_or_inefficacy", True),
+    ({"side_effect": "diarrhoea"}, "inefficacy_and_side_effect", True),
+    ({}, "inefficacy_and_side_effect", False),
+    ({}, "inefficacy_only", True),
+    ({"skin_response": "improvement"}, "inefficacy_only", False),
+    ({"skin_response": "improvement", "side_effect": "diarrhoea"}, "side_effect_only", True),
+    ({"skin_response": "improvement", "side_effect": "diarrhoea"}, "side_effect_or_inefficacy", True),
     ({"side_effect": "diarrhoea"}, "inefficacy_only", False),
     ({"skin_response": "improvement"}, "side_effect_or_inefficacy", False),
     ({"skin_response": "improvement"}, "side_effect_only", False),

@@ -218,6 +218,12 @@ def test_a_compound_has_no_single_value_to_explain(judged):
     assert judged(row("c-1", "mean ± sd", "47.9±18.3"))["c-1"]["note"] == ""
 
 
+def test_an_input_without_bounds_is_only_named(judged):
+    """Months of follow-up could be any number."""
+    found = judged(row("c-1", "each", "six", "follow_up_months", "enrolled"))["c-1"]
+    assert (found["verdict"], found["note"]) == (NOT_CHECKABLE, "Missing: the date each patient was last seen.")
+
+
 def test_an_impossible_figure_is_not_reproduced_without_its_input(judged):
     """Nineteen of eighteen cannot be, whatever the records say; the note tells the bounds."""
     found = judged(row("c-1", "count", "19", "caucasian", "enrolled"))["c-1"]
@@ -248,6 +254,12 @@ def test_the_counts_cover_every_claim(records):
     assert counts.to_numpy().tolist() == [[41, 15, 11, 1, 5], [72, 0, 0, 0, 0], [0, 0, 91, 0, 0]]
     assert list(counts.index) == ["finding", "table cell", "not recomputed"]
     assert list(counts.columns) == [REPRODUCED, CONVENTION, NOT_CHECKABLE, NOT_REPRODUCED, INCONSISTENT]
+
+
+def test_counts_show_verdicts_that_do_not_occur(judged):
+    """A zero, not a gap."""
+    counts = ledger.counts(judged(row("c-1", "mean", "47.8")).T)
+    assert counts.to_numpy().tolist() == [[1, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
 
 
 def test_the_summary_is_one_line(records):

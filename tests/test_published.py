@@ -85,6 +85,12 @@ def test_a_compound_splits_into_its_figures(text, pieces):
     assert [figure.text for figure in parts(text)] == pieces
 
 
+def test_only_spaces_and_brackets_surround_a_part():
+    """A letter before a figure is not trimmed away."""
+    with pytest.raises(ValueError, match="'X12' is not a printed figure"):
+        parts("X12 (66.6%)")
+
+
 def test_a_compound_with_a_part_that_is_no_figure_is_refused():
     """One unreadable part makes the whole unreadable."""
     with pytest.raises(ValueError, match="'mean' is not a printed figure"):

@@ -94,6 +94,13 @@ def test_what_the_methods_name_comes_first(participants):
     assert found["gives_it"].all() and found["named_in_methods"].is_monotonic_decreasing
 
 
+def test_ways_of_one_kind_stay_in_the_order_of_the_catalogue(participants):
+    """However many there are."""
+    found = search.giving(search.candidates(participants, claim("prednisone_change_mg_day", "p-value", "<0.9")))
+    groups = [group.index for _, group in found.groupby("named_in_methods")]
+    assert len(found) > 300 and all(index.is_monotonic_increasing for index in groups)
+
+
 NAMED = [
     ("age_years", "mean", {"arithmetic mean"}),
     ("age_years", "sd", {"sample SD (n - 1)"}),
