@@ -15,14 +15,8 @@
   all("thead th:not([scope])").forEach((th) => th.setAttribute("scope", "col"));
   all("tbody th:not([scope])").forEach((th) => th.setAttribute("scope", "row"));
 
-  // What scrolls sideways must be reachable by keyboard and have a name.
-  all(".bd-article .text_html, .bd-article pre").forEach((box) => {
-    if (box.scrollWidth <= box.clientWidth || box.querySelector(".table-scroll")) return;
-    const caption = box.querySelector("caption");
-    box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", caption?.textContent || (box.matches("pre") ? "Code" : "Table"));
-  });
+  // A page opened as a file may not fetch the pages it found, so results come without excerpts.
+  DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY &&= location.protocol !== "file:";
 
   // Paper is white, whatever the screen is.
   matchMedia("print").addEventListener("change", (print) => {

@@ -43,16 +43,32 @@
     count.textContent = `${shown} of ${rows.length} claims shown`;
   }
 
+  // The address follows the filters, so that a view can be sent to a colleague.
+  function remember() {
+    const address = new URL(location);
+    address.hash = "";
+    for (const [name, { value }] of Object.entries(controls)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    history.replaceState(null, "", address);
+  }
+
+  function refresh() {
+    remember();
+    filter();
+  }
+
   function goToTarget() {
     filter();
     document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "center" });
   }
 
-  // Cells compare by data-value where Python gives one, else by what they show; no number sorts last.
+  // What is not a number sorts last, up and down.
   function sortBy(header) {
     const ascending = header.getAttribute("aria-sort") !== "ascending";
-    const text = (row) => row.cells[header.cellIndex].dataset.value ?? row.cells[header.cellIndex].textContent.trim();
-    const number = (row) => parseFloat(text(row).replace(/[^\d.eE+-]/g, ""));
+    const text = (row) => row.cells[header.cellIndex].textContent.trim();
+    const number = (row) => parseFloat(text(row).replaceAll(",", ""));
     const sign = ascending ? 1 : -1;
     const collator = new Intl.Collator("en", { numeric: true });
     const compare = header.dataset.sort === "number"
@@ -70,12 +86,12 @@
       const label = element("label", { textContent: facets[name] ?? "Search" });
       label.append(control);
       tools.append(label);
-      control.addEventListener("input", filter);
+      control.addEventListener("input", refresh);
     }
     const reset = element("button", { type: "button", textContent: "Show all" });
     reset.addEventListener("click", () => {
       Object.values(controls).forEach((control) => { control.value = ""; });
-      filter();
+      refresh();
     });
     tools.append(reset, count);
     (table.closest(".table-scroll") ?? table).before(tools);
