@@ -1,0 +1,15 @@
+"""The pages of a built site, found by their files."""
+
+REDIRECT = 'http-equiv="Refresh"'
+NOT_PAGES = ("_static", "_sources", "_downloads")
+
+
+def pages(site):
+    """Addresses of the site's pages, relative to its root; a redirect is not a page."""
+    found = [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] not in NOT_PAGES]
+    return [str(path.relative_to(site)) for path in found if REDIRECT not in path.read_text()]
+
+
+def ledger_path(site):
+    """The address of the page that carries the ledger."""
+    return next(page for page in pages(site) if 'class="ledger"' in (site / page).read_text())

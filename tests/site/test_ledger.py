@@ -1,0 +1,163 @@
+"""The ledger in the hands of a reader: searched, filtered, sorted, cited."""
+
+import pytest
+
+from tests.site.pages import ledger_path
+
+SHOWN = "table.ledger tbody tr:not([hidden])"
+
+
+@pytest.fixture
+def open_at(visitor, site):
+    """Opens the ledger with the rest of an address behind it."""
+    return lambda rest="", **profile: visitor.visit(ledger_path(site) + rest, **profile)
+
+
+@pytest.fixture
+def page(open_at):
+    """The ledger, freshly opened."""
+    with open_at() as visit:
+        yield visit.page
+
+
+def rows(page):
+    """Id, verdict, section and kind of each row shown, from top to bottom."""
+    return page.locator(SHOWN).evaluate_all("rows => rows.map(row => ({id: row.id, ...row.dataset}))")
+
+
+def column(page, heading):
+    """The texts of one column in the rows shown."""
+    return page.locator(f'{SHOWN} td[data-label="{heading}"]').all_inner_texts()
+
+
+def values(page, facet):
+    """The values that one filter offers, besides all."""
+    return page.get_by_role("combobox", name=facet, exact=True).locator("option").evaluate_all("all => all.map(o => o.value).filter(Boolean)")
+
+
+def choose(page, facet, value):
+    """Set one filter."""
+    page.get_by_role("combobox", name=facet, exact=True).select_option(value)
+
+
+def sort(page, heading):
+    """Press the sorting button of one column."""
+    page.get_by_role("button", name=heading, exact=True).click()
+
+
+def test_a_search_leaves_the_rows_that_hold_its_words(page):
+    """Every word typed must stand in a row that is shown."""
+    page.get_by_role("searchbox", name="Search", exact=True).fill("Results median")
+    texts = page.locator(SHOWN).all_text_contents()
+    assert texts and all("results" in text.lower() and "median" in text.lower() for text in texts)
+
+
+@pytest.mark.parametrize("facet", ["Verdict", "Section", "Kind"])
+def test_each_filter_offers_what_the_rows_hold(page, facet):
+    """A filter's choices are the values in the table, no more and no fewer."""
+    assert set(values(page, facet)) == {row[facet.lower()] for row in rows(page)}
+
+
+@pytest.mark.parametrize("facet", ["Verdict", "Section", "Kind"])
+def test_a_filter_leaves_the_rows_of_its_value(page, facet):
+    """Choosing a value shows all rows of that value and no others."""
+    value, before = values(page, facet)[-1], rows(page)
+    choose(page, facet, value)
+    assert rows(page) == [row for row in before if row[facet.lower()] == value]
+
+
+def test_filters_combine(page):
+    """Two filters show what satisfies both."""
+    choose(page, "Kind", "finding")
+    choose(page, "Section", "Abstract")
+    assert {(row["kind"], row["section"]) for row in rows(page)} == {("finding", "Abstract")}
+
+
+def test_the_count_is_announced(page):
+    """How many claims are shown is told as it changes."""
+    total = len(rows(page))
+    choose(page, "Section", "Abstract")
+    assert page.get_by_role("status").inner_text() == f"{len(rows(page))} of {total} claims shown"
+
+
+def test_show_all_undoes_every_filter(page):
+    """One button brings all the rows back."""
+    before = rows(page)
+    page.get_by_role("searchbox", name="Search", exact=True).fill("no claim says this")
+    page.get_by_role("button", name="Show all").click()
+    assert rows(page) == before
+
+
+def test_text_sorts_up_and_down(page):
+    """A second press on a heading turns the order round."""
+    sort(page, "Quantity")
+    ascending = column(page, "Quantity")
+    sort(page, "Quantity")
+    assert column(page, "Quantity") == sorted(ascending, key=ascending.index, reverse=True) != ascending
+
+
+def test_numbers_sort_by_size(page):
+    """9 comes before 10, and what has no number comes last."""
+    sort(page, "Recomputed")
+    texts = column(page, "Recomputed")
+    numbers = [float(text) for text in texts if text != "–"]
+    assert numbers == sorted(numbers) and texts[len(numbers) :] == ["–"] * (len(texts) - len(numbers))
+
+
+def test_the_sorted_column_says_so(page):
+    """Exactly one header carries the order, for those who cannot see it."""
+    sort(page, "Quantity")
+    sort(page, "Recomputed")
+    assert page.locator("th[aria-sort]").evaluate_all("all => all.map(th => th.ariaSort)") == ["ascending"]
+
+
+def test_the_keyboard_sorts(page):
+    """A sorting button is reached by Tab and worked by Enter."""
+    page.get_by_role("button", name="Show all").focus()
+    page.keyboard.press("Tab")  # the table itself, which scrolls
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort]").count() == 1
+
+
+def test_a_filter_can_be_cited(open_at):
+    """A query in the address presets a filter."""
+    with open_at("?verdict=inconsistent") as visit:
+        assert {row["verdict"] for row in rows(visit.page)} == {"inconsistent"}
+
+
+def test_a_filter_in_use_can_be_copied_from_the_address(page):
+    """The address follows the filters, so that a view can be sent to a colleague."""
+    choose(page, "Kind", "finding")
+    page.reload()
+    assert {row["kind"] for row in rows(page)} == {"finding"}
+
+
+def test_an_unknown_filter_shows_everything(open_at):
+    """A mistyped query does not empty the table."""
+    with open_at("?verdict=perhaps") as visit:
+        assert visit.page.locator("table.ledger tbody tr[hidden]").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_cited_claim_is_in_view_whatever_the_filters_say(open_at, page, width):
+    """`#c-…` brings its row into the window, even one that the query filters out."""
+    last = [row["id"] for row in rows(page) if row["verdict"] != "inconsistent"][-1]
+    with open_at(f"?verdict=inconsistent#{last}", width=width) as visit:
+        top = visit.page.locator(f"#{last}").bounding_box()["y"]
+    assert 0 < top < 800
+
+
+def test_a_cited_claim_is_marked(open_at):
+    """The row of the address looks different from its neighbours."""
+    background = "row => getComputedStyle(row.cells[1]).backgroundColor"
+    with open_at("#c-017") as visit:
+        marked, plain = (visit.page.locator(f"#c-0{number}").evaluate(background) for number in (17, 18))
+    assert marked != plain
+
+
+def test_without_scripts_the_table_is_whole(open_at, page):
+    """A reader whose browser runs no scripts sees every row and no dead controls."""
+    with open_at(java_script_enabled=False) as visit:
+        assert visit.page.locator("table.ledger tbody tr:visible").count() == len(rows(page))
+        assert visit.page.locator(".ledger-tools").count() == 0
