@@ -5,25 +5,12 @@ import sys
 
 from lib import ledger, schema
 
-FORMATS = {
-    "table": lambda records: (
-        records[["claim_id", "location", "reported", "recomputed", "verdict", "convention"]].to_string(
-            index=False, na_rep="", max_colwidth=60, float_format=ledger.number
-        )
-        + f"\n{ledger.summary(records)}"
-    ),
-    "json": lambda records: records.to_json(orient="records", indent=1, force_ascii=False, double_precision=15),
-    "csv": lambda records: records.to_csv(index=False).rstrip("\n"),
-    "summary": ledger.summary,
-}
-
-
 def parser():
     """The command line: one verb, a data directory and a format."""
     top = argparse.ArgumentParser(prog="python -m lib", description="Rebuild the paper's figures and judge them.")
     verify = top.add_subparsers(required=True).add_parser("verify", help="judge every claim of the ledger")
     verify.add_argument("--data", default="data", metavar="DIR", help="directory of the data package (default: data)")
-    verify.add_argument("--format", default="table", choices=FORMATS, help="how to print the records")
+    verify.add_argument("--format", default="table", choices=ledger.FORMATS, help="how to print the records")
     return top
 
 
@@ -35,7 +22,7 @@ def main(arguments=None):
     except schema.DataError as error:
         print(error, file=sys.stderr)
         return 2
-    print(FORMATS[options.format](records))
+    print(ledger.FORMATS[options.format](records))
     return 0
 
 

@@ -169,3 +169,19 @@ def summary(records):
         f"Table I read back: {cells[verdict.REPRODUCED]} of {cells.sum()} cells as printed. "
         f"{len(records)} numerals accounted for."
     )
+
+
+def text_table(records):
+    """The records as aligned text, the summary below."""
+    shown = records[["claim_id", "location", "reported", "recomputed", "verdict", "convention"]]
+    text = shown.to_string(index=False, na_rep="", max_colwidth=60, float_format=number)
+    return f"{text}\n{summary(records)}"
+
+
+# How records are written down: for the terminal, and for the files that the book offers.
+FORMATS = {
+    "table": text_table,
+    "json": lambda records: records.to_json(orient="records", indent=1, force_ascii=False, double_precision=15),
+    "csv": lambda records: records.to_csv(index=False).rstrip("\n"),
+    "summary": summary,
+}

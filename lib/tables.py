@@ -1,5 +1,6 @@
 """Tables of the book as HTML: captioned, scoped, scrollable, with ids that never change."""
 
+import base64
 import re
 from html import escape
 
@@ -153,6 +154,19 @@ def ledger_table(records):
     rows = [ledger_row(record) for record in records.itertuples()]
     caption = f"The ledger: {len(records)} numerals of the paper, one row each"
     return frame_table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
+
+
+def download(name, media_type, text):
+    """A link that holds a whole file, so that it works without a server."""
+    content = base64.b64encode(text.encode("utf-8")).decode("ascii")
+    return f'<a download="{name}" href="data:{media_type};base64,{content}">{name}</a>'
+
+
+def verdict_downloads(records):
+    """The judged ledger as CSV and as JSON, as `python -m lib verify` prints them."""
+    files = (("verdicts.csv", "text/csv", "csv"), ("verdicts.json", "application/json", "json"))
+    links = (download(name, media_type, ledger.FORMATS[form](records)) for name, media_type, form in files)
+    return Html(f"<p>Download all verdicts: {', '.join(links)}</p>")
 
 
 def counts_table(records):
