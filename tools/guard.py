@@ -1,0 +1,169 @@
+"""What a stored chapter must be, where ``pytest --nbval`` does not look.
+
+nbval executes the cells again and compares text. It passes a notebook without outputs,
+an image that changed, cells out of order and cells that ask not to be compared. Each
+rule here closes such a hole; it takes a notebook and yields a line per fault.
+``python -m tools.guard`` prints the faults of every chapter.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from tools import chapters
+
+SHOWN = {"text/html", "text/markdown", "image/svg+xml"}
+TAGS = ["hide-input"]
+LINES = 6  # of code in a cell: a chapter calls, lib computes
+ALT_CHARACTERS = 40
+STATEMENTS = (ast.ImportFrom, ast.Assign, ast.Expr)
+MARKERS = re.compile(r"NBVAL_|PYTEST_VALIDATE|^\s*[%!]|sys\.path", re.MULTILINE)
+# What differs from one machine or execution to the next, and so would make every comparison fail or lie.
+PASSING = {
+    "a path, and in it a user's name": r"(?<![\w.<-])/(?:bin|etc|home|mnt|opt|private|root|srv|tmp|usr|Users|var|work)/|\b[A-Z]:\\",
+    "a memory address": r"\b0x[0-9a-f]{6,}",
+    "a random id": r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|\bT_[0-9a-f]{5}",
+    "a date": r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b|<dc:date>",
+    "a time of day": r"\b[0-2]?\d:[0-5]\d:[0-5]\d\b",
+    "rows left out": r"<td>\.\.\.</td>|\[\d+ rows x \d+ columns\]",
+}
+PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
+LABEL = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
+
+
+def code(notebook: NotebookNode) -> list[NotebookNode]:
+    """The code cells, in order."""
+    return [notebook.cells[index] for index in chapters.code_cells(notebook)]
+
+
+def outputs(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, NotebookNode]]:
+    """Each output beside its cell."""
+    return ((cell, output) for cell in code(notebook) for output in cell.outputs)
+
+
+def shown(notebook: NotebookNode, kind: str) -> Iterator[tuple[NotebookNode, str]]:
+    """The text of each output of one MIME type beside its cell."""
+    return ((cell, out.data[kind]) for cell, out in outputs(notebook) if kind in out.get("data", {}))
+
+
+def executed_in_order(notebook: NotebookNode) -> Iterator[str]:
+    """Execution counts run from 1 without a gap: nothing skipped, moved, run twice or taken out."""
+    for place, cell in enumerate(code(notebook), start=1):
+        counts = {cell.execution_count, *(out.execution_count for out in cell.outputs if "execution_count" in out)}
+        if counts != {place}:
+            yield f"{cell.id}: executed as {cell.execution_count}, stands as {place}"
+
+
+def quiet(notebook: NotebookNode) -> Iterator[str]:
+    """No error, no stream, neither stderr nor stdout."""
+    for cell, output in outputs(notebook):
+        if output.output_type not in ("display_data", "execute_result"):
+            yield f"{cell.id}: holds {output.get('name', output.output_type)}"
+
+
+def comparable(notebook: NotebookNode) -> Iterator[str]:
+    """Every code cell shows something, as HTML, Markdown or SVG: text, which nbval compares."""
+    for cell in code(notebook):
+        if not cell.outputs:
+            yield f"{cell.id}: shows nothing"
+    for cell, output in outputs(notebook):
+        kinds = set(output.get("data", {})) - {"text/plain"}
+        if not kinds or not kinds <= SHOWN:
+            yield f"{cell.id}: shows {', '.join(sorted(kinds)) or 'plain text'}"
+
+
+def steady(notebook: NotebookNode) -> Iterator[str]:
+    """No output holds what another machine or another day would change."""
+    for cell, output in outputs(notebook):
+        text = "\n".join([output.get("text", ""), str(output.get("metadata", "")), *output.get("data", {}).values()])
+        yield from (f"{cell.id}: holds {what}" for what, pattern in PASSING.items() if re.search(pattern, text))
+
+
+def compared(notebook: NotebookNode) -> Iterator[str]:
+    """No cell asks to be spared, by tag, marker or magic; each has its code folded."""
+    for cell in code(notebook):
+        if cell.metadata.get("tags", []) != TAGS:
+            yield f"{cell.id}: tagged {cell.metadata.get('tags', [])}, not {TAGS}"
+        if MARKERS.search(cell.source):
+            yield f"{cell.id}: has a marker, a magic or sys.path"
+
+
+def calls(notebook: NotebookNode) -> Iterator[str]:
+    """Code cells import from lib, assign and call, in a few lines; the last one is what they show."""
+    for cell in code(notebook):
+        body = ast.parse(cell.source).body
+        if not body or not isinstance(body[-1], ast.Expr):
+            yield f"{cell.id}: ends in nothing to show"
+        if not all(isinstance(line, STATEMENTS) for line in body) or "lambda" in cell.source:
+            yield f"{cell.id}: does more than import, assign and call"
+        if any(isinstance(line, ast.ImportFrom) and line.module != "lib" for line in body):
+            yield f"{cell.id}: imports from elsewhere than lib"
+        if len(cell.source.split("\n")) > LINES:
+            yield f"{cell.id}: has more than {LINES} lines"
+
+
+def uses_what_it_sets(notebook: NotebookNode) -> Iterator[str]:
+    """A name imported or set is used: what no output depends on could change unseen."""
+    trees = [ast.parse(cell.source) for cell in code(notebook)]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    imported = {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+    yield from (f"{name} is set and not used" for name in sorted((stored | imported) - used))
+
+
+def named_tables(notebook: NotebookNode) -> Iterator[str]:
+    """Tables have an id; every id of the page is plain and occurs once, labels of sections included."""
+    found = [label for cell in notebook.cells if cell.cell_type == "markdown" for label in LABEL.findall(cell.source)]
+    for cell, html in shown(notebook, "text/html"):
+        found += re.findall(r'\bid="([^"]*)"', html)
+        if any(" id=" not in opening for opening in re.findall(r"<table\b[^>]*>", html)):
+            yield f"{cell.id}: has a table without an id"
+    yield from (f"the id {name} is not plain" for name in found if not PLAIN_ID.fullmatch(name))
+    yield from (f"the id {one} occurs twice" for one, other in pairwise(sorted(found)) if one == other)
+
+
+def described_figures(notebook: NotebookNode) -> Iterator[str]:
+    """A figure has a name, a caption and a text for those who do not see it."""
+    for cell, _ in shown(notebook, "image/svg+xml"):
+        about = cell.metadata.get("mystnb", {})
+        alt, figure = about.get("image", {}).get("alt", ""), about.get("figure", {})
+        if len(alt) <= ALT_CHARACTERS or "/" in alt.split()[0] or alt.endswith(".svg"):
+            yield f"{cell.id}: has no description"
+        if not figure.get("caption") or not figure.get("name", "").startswith("fig-"):
+            yield f"{cell.id}: has no caption, or no name such as fig-flow"
+
+
+RULES = (
+    executed_in_order, quiet, comparable, steady, compared, calls, uses_what_it_sets, named_tables, described_figures,
+)  # fmt: skip
+
+
+def faults(notebook: NotebookNode) -> list[str]:
+    """What is wrong with a notebook, one line a fault."""
+    return [fault for rule in RULES for fault in rule(notebook)]
+
+
+def faults_of_file(path: Path) -> list[str]:
+    """What is wrong with a stored notebook, and whether it was stored as ``make execute`` stores it."""
+    text = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    found = faults(notebook)
+    return found if chapters.normalised(notebook) == text else [*found, "is not as make execute stores it"]
+
+
+def main() -> int:
+    """Print the faults of every chapter."""
+    found = [f"{path.name}, {fault}" for path in chapters.notebooks(Path.cwd()) for fault in faults_of_file(path)]
+    print("\n".join(found) or "The stored chapters are whole.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
