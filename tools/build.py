@@ -40,8 +40,8 @@ def build(book: Path) -> None:
 
 
 def _build(book: Path, work: Path) -> None:
-    inputs, stamp = fingerprint.of_book(book), work / "html.stamp"
-    if stamp.exists() and stamp.read_text() == inputs + fingerprint.of_files(work / "html"):
+    inputs, site, stamp = fingerprint.of_book(book), work / "html", work / "html.stamp"
+    if stamp.exists() and site.exists() and stamp.read_text() == _stamp(inputs, site):
         print("Nothing has changed since the last build.")
         return
     stage(book, work / "book", executed(book))
@@ -50,7 +50,11 @@ def _build(book: Path, work: Path) -> None:
     with TemporaryDirectory(dir=work, prefix=".render-") as folder:
         render(work / "book", Path(folder))
         swap_in(Path(folder) / "html", work)
-    chapters.replace(stamp, inputs + fingerprint.of_files(work / "html"))
+    chapters.replace(stamp, _stamp(inputs, site))
+
+
+def _stamp(inputs: str, site: Path) -> str:
+    return f"{inputs}\n{fingerprint.of_files(site)}\n"
 
 
 def executed(book: Path) -> Notebooks:

@@ -72,6 +72,13 @@ def test_a_damaged_site_is_rendered_again(built):
     assert "<span></span>20" in (built / PAGE).read_text()
 
 
+def test_a_removed_site_is_rendered_again(built):
+    """Nothing has changed but that the site is gone."""
+    shutil.rmtree(built / "_build/html")
+    build.build(built)
+    assert (built / PAGE).exists()
+
+
 @pytest.mark.parametrize(
     ("cell", "source"),
     [(0, "# A page\n\n{term}`unknown`"), (1, "1 / 0"), (1, "import sys; print(1, file=sys.stderr)")],
