@@ -5,7 +5,8 @@ from html import escape
 import numpy as np
 from scipy import stats
 
-from lib import claims, cohort, descriptive, ledger, search, tables, verdict
+from lib import claims, cohort, descriptive, ledger, published, rounding, search, tables, verdict
+from lib.finding import cases
 from lib.output import Prose
 
 
@@ -21,7 +22,7 @@ def p_text(p):
 
 def percent(part, whole):
     """A share in percent to one decimal, half up, with the counts behind it."""
-    return f"{part} of {whole} ({float(100 * part / whole):.1f}%)"
+    return f"{part} of {whole} ({rounding.printed(100 * part / whole, published.parse('0.1'))}%)"
 
 
 def headline(records):
@@ -54,13 +55,6 @@ def tapered(responders):
     """How many of the responders had their dose lowered, and who had not."""
     same = responders.loc[~responders["prednisone_reduced"].astype(bool), "patient"].astype(int)
     return int(responders["prednisone_reduced"].sum()), tuple(same)
-
-
-def cases(numbers):
-    """ "case 7", "cases 7 and 9"."""
-    names = [str(number) for number in numbers]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"case{'s' if len(names) > 1 else ''} {listed}"
 
 
 def main_points(book):
