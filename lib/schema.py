@@ -13,6 +13,9 @@ from lib.validation import find_faults
 
 PACKAGE = "datapackage.json"
 FILES = ("patients", "enrolled", "numerals", "claims")  # what the rest of lib asks for by name
+# What comes of a description that the standard's own profile lets pass and that makes no sense:
+# a limit or a step that is no number, a pattern that is no expression, a key that leads nowhere.
+SENSELESS = (FrictionlessException, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 DTYPES = {"integer": "int64", "number": "float64", "string": "str"}
 
 
@@ -24,11 +27,11 @@ def load(directory):
     missing value: an empty cell of the claims stays "".
     """
     package = describe(directory)
-    tables = [read(resource, directory) for resource in package.resources]
     try:
+        tables = [read(resource, directory) for resource in package.resources]
         faults = find_faults(tables)
-    except (FrictionlessException, TypeError, ValueError, re.error) as error:
-        raise broken_package(directory, str(error), "constraints that fit their columns") from None
+    except SENSELESS as error:
+        raise broken_package(directory, repr(error), "constraints that fit their columns") from None
     if faults:
         raise DataError(faults)
     return {table.name: frame(table) for table in tables}
@@ -43,7 +46,7 @@ def describe(directory):
     except FrictionlessException as error:
         notes = "; ".join([reason.note for reason in error.reasons] or [error.error.note])
         raise broken_package(directory, notes, "a valid Data Package") from None
-    except (ValueError, TypeError) as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise broken_package(directory, f"no JSON object ({error})") from None
     lacking = set(FILES) - {resource.name for resource in package.resources if resource.path}
     if lacking:
