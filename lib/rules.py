@@ -63,6 +63,16 @@ def aimed_when_recomputed(row):
             yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
 
 
+def statistic_applies(row):
+    """A p-value compares two measurements of a group; a value is that of one patient."""
+    one = row["population"].startswith("patient ")
+    if row["statistic"] == "p-value" and "_change_" not in row["variable"]:
+        yield "variable", "a change between two measurements, as the statistic is p-value"
+    if row["statistic"] and one != (row["statistic"] == "value"):
+        expected = "a group of patients" if one else "one patient"
+        yield "population", f"{expected}, as the statistic is {row['statistic']}"
+
+
 def figure_readable(row):
     """What is to be recomputed was printed as a figure that lib.published can read."""
     if row["kind"] in RECOMPUTED_KINDS:
@@ -75,7 +85,7 @@ def figure_readable(row):
 RULES = {
     "patients": (ill_for_no_longer_than_alive, each_drug_once, current_drugs_tried_before),
     "enrolled": (codes_agree, stopped_within_some_months, strength_graded_twice),
-    "claims": (aimed_when_recomputed, figure_readable),
+    "claims": (aimed_when_recomputed, statistic_applies, figure_readable),
 }
 
 

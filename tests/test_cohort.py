@@ -1,10 +1,12 @@
 """The cohort: who is in which population, and what each derived variable says of whom."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from lib import cohort
+from lib import book, cohort
 
 # Populations and properties as a reader counts them in Table I and in the Results.
 POPULATIONS = [
@@ -248,3 +250,13 @@ def test_the_constants_are_those_of_the_methods():
     """The reference range of the enzyme and the drugs of the inclusion criterion."""
     assert cohort.REFERENCE_CPK_U_L == (24, 173)
     assert set(cohort.INCLUSION_DRUGS) == {"Aza", "MTX", "CP", "MMF", "AM", "IVIg"}
+
+
+def test_claims_may_name_exactly_the_variables_that_can_be_counted():
+    """The data package lists every numeric or yes-or-no variable of the cohort, and no other."""
+    participants = book.open_cohort().participants
+    package = json.loads((book.DATA / "datapackage.json").read_text(encoding="utf-8"))
+    ledger = next(resource for resource in package["resources"] if resource["name"] == "claims")
+    field = next(field for field in ledger["schema"]["fields"] if field["name"] == "variable")
+    texts = {name for name in participants if participants[name].map(lambda value: isinstance(value, str)).any()}
+    assert set(field["levels"]) - {"", "participant"} == set(participants) - texts - {"patient"}
