@@ -83,3 +83,9 @@ def empirical(values):
     upto = np.searchsorted(np.sort(values), ordered, side="right") / len(values)
     frame = pd.DataFrame({"value": ordered, "upto": upto, "fitted": fitted(values).cdf(ordered)})
     return frame.assign(below=frame["upto"].shift(fill_value=0.0))
+
+
+def fitted_curve(values, points=100):
+    """The fitted normal distribution from 0 to the largest value: columns value, fitted."""
+    grid = np.linspace(0, np.max(values), points)
+    return pd.DataFrame({"value": grid, "fitted": fitted(values).cdf(grid)})

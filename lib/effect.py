@@ -64,7 +64,7 @@ def between(ordered, ranks, size, level):
     if None), so its null distribution says how many may be cut off at either end.
     """
     top = ranks.sum() if size is None else ranks[-size:].sum()
-    tail = lambda count: permutation.exact_tail(ranks, size, top - count)  # noqa: E731
+    tail = lambda count: permutation.exact_tail(ranks, size, top - count)
     depth = max(1, bisect_right(range(len(ordered)), (1 - level) / 2, key=tail))
     reached = 1 - 2 * tail(depth - 1)
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from lib import comparison
+from lib.permutation import RELATIVE_SLACK
 
 
 def leave_one_out(before, after, patients):
@@ -19,10 +20,11 @@ def leave_one_out(before, after, patients):
 
 
 def extremes(left_out):
-    """The smallest and the largest p of each test, and without whom the largest is reached."""
+    """The smallest and the largest p of each test, and without whom the largest is reached (a tuple)."""
     tests = left_out.groupby("test", sort=False)
-    worst = left_out.loc[tests["p"].idxmax()].set_index("test")["without"]
-    return tests["p"].agg(lowest="min", highest="max").assign(highest_without=worst).reset_index()
+    worst = left_out[left_out["p"] >= tests["p"].transform("max") * (1 - RELATIVE_SLACK)]
+    named = worst.groupby("test")["without"].agg(tuple)
+    return tests["p"].agg(lowest="min", highest="max").assign(highest_without=named).reset_index()
 
 
 def shares(before, after, patients):

@@ -49,7 +49,7 @@ def falls_if_shuffled(before, after):
     """
     n = len(before)
     ways = rook_numbers([int((after < value).sum()) for value in np.sort(before)])
-    signed = lambda k, j: (-1) ** (k - j) * comb(k, j) * ways[k] * factorial(n - k)  # noqa: E731
+    signed = lambda k, j: (-1) ** (k - j) * comb(k, j) * ways[k] * factorial(n - k)
     return [Fraction(sum(signed(k, j) for k in range(j, n + 1)), factorial(n)) for j in range(n + 1)]
 
 
@@ -84,5 +84,5 @@ def significant_if_shuffled(before, after, level=0.05):
 
 def block_summaries(blocks):
     """Median and SPSS quartiles of each block: name -> (median, lower, upper)."""
-    quartile = lambda values, share: descriptive.quartile(values, share, "SPSS weighted average (type 6)")  # noqa: E731
+    quartile = lambda values, share: descriptive.quartile(values, share, "SPSS weighted average (type 6)")
     return {name: (descriptive.median(v), quartile(v, 0.25), quartile(v, 0.75)) for name, v in blocks.items()}

@@ -69,3 +69,11 @@ def test_the_largest_gap_to_the_curve_is_the_distance(doses, surveyed):
     steps = distribution.empirical(doses[0])
     gaps = (steps[["upto", "below"]].sub(steps["fitted"], axis=0)).abs().max().max()
     assert gaps == pytest.approx(surveyed.loc["prednisone_baseline_mg_day", "distance"])
+
+
+def test_the_fitted_curve_passes_a_half_at_the_mean(doses):
+    """From nought to the largest dose, as many points as asked for."""
+    curve = distribution.fitted_curve(doses[0], points=61)
+    assert (len(curve), curve["value"].iloc[0], curve["value"].iloc[-1]) == (61, 0, 60)
+    below, above = curve[curve["value"] < 235 / 12], curve[curve["value"] > 235 / 12]
+    assert below["fitted"].max() < 0.5 < above["fitted"].min()

@@ -1,0 +1,96 @@
+"""The sentences of the audit and the checklist that hold figures."""
+
+from lib import cohort, consistency, order, strobe
+from lib.finding import cases, listed, where
+from lib.ledger import number
+from lib.output import Prose
+
+
+def percent(share):
+    """A share or probability in percent, at three significant digits."""
+    return f"{100 * float(share):.3g}%"
+
+
+def counts_sentence(checked):
+    """How many points were checked and how they came out."""
+    found = consistency.counts(checked)
+    agree, (conclusion, figure, editorial) = found[consistency.CONSISTENT], found.iloc[:3]
+    return Prose(
+        f"The paper was checked on **{len(checked)} points**. On **{agree} it is consistent**. Of the other "
+        f"{len(checked) - agree}, **{conclusion} bear on the conclusion**, {figure} weaken a number or a statement, "
+        f"and {editorial} are editorial."
+    )
+
+
+def blocks(book):
+    """The values at six months of each column, in the order of the printed blocks."""
+    return {name: book.responders[column].to_numpy(float) for name, column in BLOCKS.items()}
+
+
+BLOCKS = {"prednisone": "prednisone_6mo_mg_day", "creatine phosphokinase": "cpk_6mo_u_l"}
+
+
+def blocks_sentence(book):
+    """Which block is which column, from their summaries and their size."""
+    values = blocks(book)
+    told = [
+        f"the block taken for {name} has the median {number(median)} and the quartiles {number(low)} and {number(high)}"
+        for name, (median, low, high) in order.block_summaries(values).items()
+    ]
+    enzyme = values["creatine phosphokinase"]
+    return Prose(
+        f"Recomputed, {listed(told)}; each block is followed by a printed summary that fits it, and not the other. "
+        f"Were the blocks exchanged, every patient would take {number(enzyme.min())} to {number(enzyme.max())} mg of "
+        "prednisone a day."
+    )
+
+
+def pairs(book):
+    """Before and at six months, of prednisone and of the enzyme."""
+    return [
+        cohort.pair(book.responders, f"{stem}_change_{unit}")
+        for stem, unit in (("prednisone", "mg_day"), ("cpk", "u_l"))
+    ]
+
+
+def order_sentence(book):
+    """How probable what speaks for the order of the rows would be if a block were shuffled."""
+    (before, after), enzymes = pairs(book)
+    told = where(book.responders, book.responders["muscle_activity"])
+    rows = [place for place, case in enumerate(book.responders["patient"]) if case in told]
+    common = listed(number(value) for value in enzymes[0] if value in enzymes[1])
+    return Prose(
+        f"No patient's dose rose. In a random order that would be so with probability {percent(order.probability_all(before, after))}. "
+        f"The text says that the dose of {cases(told)} fell, which it did: {percent(order.probability_all(before, after, 'lower', rows))}. "
+        f"The only enzyme that occurs in both columns, {common} U/L, stands in the same row of both: "
+        f"{percent(order.repeated(*enzymes))}."
+    )
+
+
+def falls_sentence(book):
+    """The number of falls seen, and how usual it would be in a random order."""
+    before, after = pairs(book)[0]
+    chances, seen = order.falls_if_shuffled(before, after), int((after < before).sum())
+    usual = max(range(len(chances)), key=chances.__getitem__)
+    return Prose(
+        f"The dose fell in {seen} of {len(before)} patients. Over all orders of the column the number would most "
+        f"often be {usual}, and {seen} or more in {percent(sum(chances[seen:]))} of them; all {len(before)} would have "
+        f"fallen in {percent(chances[-1])}."
+    )
+
+
+def any_order_sentence(book):
+    """The paired test hardly depends on the order; simulated, with its error."""
+    share = order.significant_if_shuffled(*pairs(book)[0])
+    return Prose(
+        f"In {percent(share.value)} of {share.draws} random orders the exact paired test has a p below the level of "
+        f"significance (Monte Carlo standard error {percent(share.error)}, seed fixed)."
+    )
+
+
+def strobe_sentence(book):
+    """How the items of the checklist are answered."""
+    items = strobe.checklist(book)
+    found = strobe.counts(items)
+    told = listed(f"{count} {answer}" for answer, count in found.items())
+    return Prose(f"Of {len(items)} items and parts of items, the paper's answers are: {told}.")

@@ -1,0 +1,150 @@
+"""The tables of the sensitivity chapter, as HTML; what rests on an assumption says so in its caption."""
+
+from math import isnan
+
+from lib import comparison, effect, response, unseen
+from lib.audit_tables import table
+from lib.effect import Estimate
+from lib.finding import cases
+from lib.ledger import number
+from lib.prose import p_text
+
+
+def percent(share):
+    """A share in percent to one decimal."""
+    return f"{100 * share:.1f}%"
+
+
+def readings(rates):
+    """Response under each reading, with its intervals."""
+    headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
+    return table(headings, [reading_cells(r) for _, r in rates.iterrows()], "Response under each reading", "readings")
+
+
+def reading_cells(r):
+    """The cells of one reading."""
+    intervals = [
+        f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in ("exact", "Wilson", "Jeffreys")
+    ]
+    left_out = " to ".join(map(percent, response.leave_one_out(r["responders"], r["enrolled"])))
+    return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
+
+
+MEANINGS = {
+    "difference of the medians": "what the paper prints: the middle patient before less the middle patient after",
+    "median of the falls": "half of the patients fell by this or less",
+    "mean fall": "the sum of the falls, shared out; a large fall of one counts for all",
+    "Hodges-Lehmann, paired": "the typical fall of a patient",
+    "Hodges-Lehmann, unpaired": "the typical difference between a value before and a value after, whoever's they are",
+    "rank-biserial, paired": "1 when all who changed fell, 0 when falls and rises balance",
+    "rank-biserial, unpaired": "the same over all pairs of a value before and a value after",
+    "standardised mean change": "the mean fall in standard deviations of the falls (d_z)",
+}
+
+
+def effects(before, after, unit, table_id):
+    """Every estimate of one comparison with what it means; falls are positive."""
+    rows = [
+        [name, *estimate_cells(name, value, unit), MEANINGS[name]]
+        for name, value in effect.summary(before, after).items()
+    ]
+    caption = f"How much it fell, by every usual measure (n = {len(before)})"
+    return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id)
+
+
+def estimate_cells(name, value, unit):
+    """Value and interval of an estimate; an effect without a unit has none."""
+    if isinstance(value, Estimate):
+        return [
+            f"{number(value.value)} {unit}",
+            f"{number(value.low)} to {number(value.high)} ({percent(value.level)})",
+        ]
+    unitless = "rank-biserial" in name or "standardised" in name
+    return [number(value) if unitless else f"{number(value)} {unit}", "–"]
+
+
+def influence(before, after, extremes, table_id):
+    """p with everybody, and the smallest and largest p with one patient left out."""
+    everybody = comparison.p_values(before, after)
+    rows = [
+        [r.test, p_text(everybody[r.test]), p_text(r.lowest), p_text(r.highest), without(r.highest_without)]
+        for r in extremes.itertuples()
+    ]
+    headings = ["Test", "p, all patients", "Smallest", "Largest", "Largest without"]
+    return table(headings, rows, "Two-sided p with each patient left out in turn", table_id)
+
+
+MOST_NAMED = 3
+
+
+def without(patients):
+    """Name the patients when they are few."""
+    return cases(patients) if len(patients) <= MOST_NAMED else f"any of {len(patients)} patients"
+
+
+NAMES = {
+    "age_years": "Age",
+    "disease_duration_years": "Duration of disease",
+    "prednisone_baseline_mg_day": "Prednisone before",
+    "cpk_baseline_u_l": "Creatine phosphokinase before",
+    "prednisone_6mo_mg_day": "Prednisone at six months",
+    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
+}
+LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
+
+
+def normality(surveyed):
+    """The tests of normality, what each calls a variable, and how the paper treats it."""
+    headings = [
+        "Variable",
+        "Distance",
+        "Z",
+        "p as SPSS prints it",
+        "p, Lilliefors",
+        "SPSS calls it",
+        "Lilliefors",
+        "Summarised by",
+    ]
+    caption = "Kolmogorov-Smirnov with estimated mean and SD (n = 12)"
+    return table(headings, [normality_cells(r) for r in surveyed.itertuples()], caption, "normality")
+
+
+def normality_cells(r):
+    """The cells of one variable."""
+    corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_text(r.p_lilliefors)
+    called = ["normal" if normal else "not normal" for normal in (r.normal_spss, r.normal_lilliefors)]
+    summary = "mean ± SD" if r.treated_as_normal else "median, quartiles"
+    return [NAMES[r.variable], f"{r.distance:.3f}", f"{r.z:.3f}", p_text(r.p_spss), corrected, *called, summary]
+
+
+def specification(summary, caption, table_id):
+    """How many analyses reach which level, paired and unpaired."""
+    headings = ["Analyses", "Number", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
+    rows = [
+        ["paired" if paired else "unpaired", int(r["analyses"]), *(int(r[f"below {level}"]) for level in (0.05, 0.01, 0.001)),
+         p_text(r["lowest"]), p_text(r["highest"])]
+        for paired, r in summary.iterrows()
+    ]  # fmt: skip
+    return table(headings, rows, caption, table_id)
+
+
+def tipping_points(falls):
+    """The smallest rise that loses significance, for each number of the six."""
+    found = unseen.tipping_points(unseen.tipping(falls))
+    rows = [[patients, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for patients, step in found.items()]
+    caption = "Hypothetical: how much worse, in how many of the six, before p reaches 0.05 (exact paired test, n = 18)"
+    return table(["How many of the six rose", "Smallest rise that does it"], rows, caption, "tipping-points")
+
+
+def tapering(by_rule):
+    """What tapering everyone by rule would give."""
+    rows = [[percent(r.monthly), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
+    caption = "Hypothetical: every dose lowered by the same share each month, without any effect of the drug (n = 12)"
+    return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
+
+
+def sizes(found, label, caption, table_id):
+    """Sizes of a randomised comparison; the first column is a share in percent."""
+    headings = [label, "Power", "Per arm", "Per arm, to enrol"]
+    rows = [[percent(first), percent(power), n, enrol] for first, power, n, enrol in found.itertuples(index=False)]
+    return table(headings, rows, caption, table_id)
