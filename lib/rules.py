@@ -4,55 +4,9 @@ A rule takes a row (column -> cell as written, each cell valid by itself) and yi
 (column, expectation) for each cell that breaks it.
 """
 
+from lib import cohort_rules
 from lib.claims import COMPOUND, RECOMPUTED_KINDS
-from lib.cohort import codes
 from lib.published import parse, parts
-
-
-def ill_for_no_longer_than_alive(row):
-    """Disease duration and age are both in years."""
-    if int(row["disease_duration_years"]) > int(row["age_years"]):
-        yield "disease_duration_years", f"no more than the age of {row['age_years']} years"
-
-
-def each_drug_once(row):
-    """A list of drugs names none twice, with or without its asterisk."""
-    for column in ("drugs_previous", "drugs_current"):
-        drugs = [code.rstrip("*") for code in codes(row[column])]
-        if len(set(drugs)) < len(drugs):
-            yield column, "each drug once"
-
-
-def current_drugs_tried_before(row):
-    """Leflunomide joined a drug already in use, so every current drug is a previous one too."""
-    tried = codes(row["drugs_previous"])
-    for drug in (code.rstrip("*") for code in codes(row["drugs_current"])):
-        if drug not in tried:
-            yield "drugs_current", f"{drug} in drugs_previous too, as every current drug was tried before"
-
-
-def codes_agree(row):
-    """T07 is patient 7 and continued; S01 is no patient of Table I, and stopped."""
-    group, number = row["participant"][0], str(int(row["participant"][1:]))
-    patient, fate = (number, "continued") if group == "T" else ("NA", "suspended")
-    if row["patient"] != patient:
-        yield "patient", f"{patient} for participant {row['participant']}"
-    if row["leflunomide"] != fate:
-        yield "leflunomide", f"{fate} for participant {row['participant']}"
-
-
-def stopped_within_some_months(row):
-    """The months to stopping are given for those who stopped, and for nobody else."""
-    stopped = row["leflunomide"] == "suspended"
-    if stopped == (row["suspended_within_months"] == "NA"):
-        yield "suspended_within_months", "a number of months" if stopped else "NA, as leflunomide was continued"
-
-
-def strength_graded_twice(row):
-    """Muscle strength is graded at baseline and at six months, or not at all."""
-    before, after = "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"
-    if (row[before] == "NA") != (row[after] == "NA"):
-        yield after, f"a grade at both times or at neither ({before} is {row[before]})"
 
 
 def aimed_when_recomputed(row):
@@ -82,11 +36,7 @@ def figure_readable(row):
             yield "reported", "a figure as printed, such as 6.0, <0.001, 66.6% or two"
 
 
-RULES = {
-    "patients": (ill_for_no_longer_than_alive, each_drug_once, current_drugs_tried_before),
-    "enrolled": (codes_agree, stopped_within_some_months, strength_graded_twice),
-    "claims": (aimed_when_recomputed, statistic_applies, figure_readable),
-}
+RULES = {**cohort_rules.RULES, "claims": (aimed_when_recomputed, statistic_applies, figure_readable)}
 
 
 def broken(name, row):
