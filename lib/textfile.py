@@ -41,7 +41,7 @@ def read(resource, directory):
     table = Table(resource.name, str(Path(directory, resource.path)), resource.schema)
     header, *lines = split(table) or [[]]
     if header and check_header(table, header):
-        check_count(table, len(lines), resource.rows)
+        check_count(table, sum(map(bool, lines)), resource.rows)
         take_rows(table, header, lines)
     return table
 
@@ -105,4 +105,4 @@ def take_rows(table, header, lines):
             table.rows[number] = dict(zip(header, cells))
         else:
             found = f"{len(cells)} cells" if cells else "a blank line"
-            table.refuse(found, f"{len(header)} cells, a cell with a comma in quotes", row=number)
+            table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number)

@@ -69,8 +69,8 @@ def is_plain(cell, field, missing):
 
 def expectation(field, schema):
     """Say in words what a cell of the field may hold."""
-    missing = "".join(f", or {code}" for code in schema.missing_values)
-    return (levels(field) or field.custom.get("form") or limits(field) or "text without stray spaces") + missing
+    missing = "" if field.required else "".join(f", or {code}" for code in schema.missing_values)
+    return (levels(field) or field.custom.get("form") or limits(field) or "some text, without stray spaces") + missing
 
 
 def levels(field):
@@ -132,8 +132,8 @@ def repeated(errors):
 
 
 def unmatched(tables):
-    """Foreign keys that the other file lacks, where both files have the columns."""
-    by_name = {table.name: table for table in tables}
+    """Foreign keys that the other file lacks, where both files have the columns and the other has whole rows."""
+    by_name = {table.name: table for table in tables if not any(fault.row for fault in table.faults)}
     for table in tables:
         for key in table.schema.foreign_keys:
             other = by_name.get(key["reference"]["resource"])

@@ -91,7 +91,7 @@ DAMAGES = {
     "two columns exchanged": ("enrolled.csv", cells(lambda row: [row[1], row[0], *row[2:]]), "column patient: found 'patient' in place 1, expected 'participant' there"),
     "two headers exchanged": ("patients.csv", swap("cpk_baseline_u_l,prednisone_6mo_mg_day,cpk_6mo_u_l", "cpk_6mo_u_l,prednisone_6mo_mg_day,cpk_baseline_u_l"), "found 'cpk_6mo_u_l' in place 9, expected 'cpk_baseline_u_l' there"),
     # figures
-    "a decimal comma": ("patients.csv", swap("7.5", "7,5"), "row 11 (line 12): found 12 cells, expected 11 cells, a cell with a comma in quotes"),
+    "a decimal comma": ("patients.csv", swap("7.5", "7,5"), "row 11 (line 12): found 12 cells, expected 11 cells (one that holds a comma is in quotes)"),
     "a decimal comma in quotes": ("patients.csv", swap("7.5", '"7,5"'), "column prednisone_6mo_mg_day: found '7,5', expected a number of 0 to 100 in steps of 0.5 (mg/day)"),
     "a thousands comma": ("patients.csv", swap("6051", '"6,051"'), "column cpk_baseline_u_l: found '6,051', expected an integer of 1 to 100000 (U/L)"),
     "a thousands point": ("patients.csv", swap("6051", "6.051"), "found '6.051', expected an integer"),
@@ -102,6 +102,7 @@ DAMAGES = {
     "an exponent": ("patients.csv", swap(",60,", ",6e1,"), "found '6e1', expected a number"),
     "an underscore": ("patients.csv", swap("6051", "6_051"), "found '6_051', expected an integer"),
     "digits of another script": ("patients.csv", swap(",30,", ",٣٠,"), "found '٣٠', expected an integer"),
+    "an invisible character": ("patients.csv", swap("1,F", "1,F\x00"), r"column gender: found 'F\x00', expected one of F, M"),
     "NaN": ("patients.csv", swap(",60,", ",NaN,"), "found 'NaN', expected a number"),
     "infinity": ("patients.csv", swap(",60,", ",inf,"), "found 'inf', expected a number"),
     "an empty cell": ("patients.csv", swap(",60,", ",,"), "column prednisone_baseline_mg_day: found '', expected a number"),
@@ -141,7 +142,7 @@ DAMAGES = {
     "the value of a group": ("claims.csv", swap("patient 1,age_years,value", "women,age_years,value"), "column population: found 'women', expected one patient, as the statistic is value"),
     "an id twice": ("claims.csv", swap("c-002", "c-001"), "column claim_id: found 'c-001', expected a key that no earlier row has"),
     "an unparsable figure": ("claims.csv", swap("participant,n,18", 'participant,n,"1,8"'), "column reported: found '1,8', expected a figure as printed"),
-    "a figure left out": ("claims.csv", swap("participant,n,18", "participant,n,"), "column reported: found '', expected"),
+    "a figure left out": ("claims.csv", swap("participant,n,18", "participant,n,"), "column reported: found '', expected some text"),
     "an unknown kind": ("claims.csv", swap(",date,", ",year,"), "column kind: found 'year', expected one of finding, table cell"),
     "a patient who is not there": ("claims.csv", swap(",patient 12,", ",patient 13,"), "column population: found 'patient 13', expected enrolled, responders"),
     "a finding about nobody": ("claims.csv", swap("enrolled,participant,n", ",participant,n"), "column population: found '', expected a population, as the kind is finding"),
@@ -253,6 +254,19 @@ def test_a_missing_file_hides_no_other_fault(data):
         "patients.csv, row 1 (line 2), column gender",
         "numerals.csv",
     ]
+
+
+def test_a_torn_row_accuses_no_other_file(data):
+    """A row whose cells cannot be told apart does not make its counterpart look wrong."""
+    hurt(data, *DAMAGES["cut off within a row"][:2])
+    assert len(refusal(data)) == 1
+
+
+def test_a_missing_code_is_offered_only_where_it_is_allowed(data):
+    """NA is no participant, but a patient's number may be missing."""
+    hurt(data, "enrolled.csv", swap("T01,1", "T99,x"))
+    code, number = refusal(data)[-2:]
+    assert code.endswith("expected T01 to T12 or S01 to S06") and number.endswith("expected an integer of 1 to 12, or NA")
 
 
 def test_a_long_cell_is_shortened(data):
