@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.published import ROMAN
 
+FILES = ("patients", "enrolled")  # of the data package, joined here
 REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
 INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
 

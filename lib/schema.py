@@ -7,12 +7,13 @@ from pathlib import Path
 import pandas as pd
 from frictionless import FrictionlessException, Package
 
+from lib import cohort
 from lib.faults import DataError, Fault
 from lib.textfile import read
 from lib.validation import find_faults
 
 PACKAGE = "datapackage.json"
-FILES = ("patients", "enrolled", "numerals", "claims")  # what the rest of lib asks for by name
+FILES = (*cohort.FILES, "numerals", "claims")  # what the rest of lib asks for by name
 # What comes of a description that the standard's own profile lets pass and that makes no sense:
 # a limit or a step that is no number, a pattern that is no expression, a key that leads nowhere.
 SENSELESS = (FrictionlessException, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
