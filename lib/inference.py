@@ -15,6 +15,7 @@ import numpy as np
 from scipy import stats
 
 from lib import permutation
+from lib.methods import NAMED_FAMILIES
 
 
 @dataclass(frozen=True)
@@ -158,10 +159,6 @@ def procedures():
         for family, paired, methods, treatments, scales in families()
         for method, zeros, scale in product(methods, treatments, scales)
     )
-
-
-# The paper's Methods name Student's t-test and the Mann-Whitney U-test, and nothing one-sided.
-NAMED_FAMILIES = ("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U")
 
 
 def named_in_methods(procedure):

@@ -7,12 +7,11 @@ chance, so each row says what it takes, and whether the paper's Methods name it.
 import pandas as pd
 
 from lib import claims, cohort, inference
+from lib.methods import NAMED_DEFINITIONS
 from lib.published import parse
 from lib.rounding import RULES, printed, prints_like
 
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
-# SPSS 15 is the program that the Methods name; these are its definitions.
-NAMED_DEFINITIONS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
 
 
 def candidates(participants, claim):

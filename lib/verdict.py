@@ -17,6 +17,7 @@
 
 from dataclasses import dataclass
 
+from lib.methods import FIRST_METHOD, NAMED_DEFINITIONS
 from lib.rounding import Interval, exactly, interval, prints_like
 
 REPRODUCED = "reproduced"
@@ -62,9 +63,9 @@ def judge_rounding(published, readings):
 
 
 def usual(readings):
-    """The value to show where there are several: SPSS's, the program that the Methods name."""
-    spss = [value for name, value in readings.items() if "SPSS" in name or name.endswith("asymptotic, tie-corrected")]
-    return (spss or list(readings.values()))[0]
+    """The value to show where there are several: that of the program that the Methods name."""
+    own = [value for name, value in readings.items() if name in NAMED_DEFINITIONS or name.endswith(FIRST_METHOD)]
+    return (own or list(readings.values()))[0]
 
 
 def judge_bounds(published, bounds):

@@ -12,6 +12,7 @@ from lib.published import parse
 from lib.verdict import CONVENTION, INCONSISTENT, NOT_CHECKABLE, NOT_REPRODUCED, REPRODUCED, Verdict, contradict, judge, worst
 
 NAN = float("nan")
+SPSS = "SPSS weighted average (type 6)"
 ONE_DEFINITION = [  # figure, value, verdict, convention
     # ties of rounding
     ("108", 107.5, REPRODUCED, ""),
@@ -68,14 +69,14 @@ ONE_DEFINITION = [  # figure, value, verdict, convention
 ]
 SEVERAL_DEFINITIONS = [  # figure, readings, verdict, convention, value shown
     ("20.0", {"a": 20.0, "b": 20.04}, REPRODUCED, "", 20.0),
-    ("11.3", {"a": 13.75, "SPSS b": 11.25}, CONVENTION, "SPSS b", 11.25),
-    ("11.3", {"a": 11.3, "b": 11.0, "SPSS c": 11.25}, CONVENTION, "a; SPSS c", 11.25),
-    ("13.8", {"a": 13.75, "SPSS b": 11.25}, CONVENTION, "a", 13.75),
+    ("11.3", {"a": 13.75, SPSS: 11.25}, CONVENTION, SPSS, 11.25),
+    ("11.3", {"a": 11.3, "b": 11.0, SPSS: 11.25}, CONVENTION, f"a; {SPSS}", 11.25),
+    ("13.8", {"a": 13.75, SPSS: 11.25}, CONVENTION, "a", 13.75),
     # half up first: another rounding on top of a choice of definitions reproduces nothing
-    ("11.2", {"a": 13.75, "SPSS b": 11.25}, NOT_REPRODUCED, "", 11.25),
+    ("11.2", {"a": 13.75, SPSS: 11.25}, NOT_REPRODUCED, "", 11.25),
     ("61.2", {"a": 61.25, "b": 61.25}, NOT_REPRODUCED, "", 61.25),
     ("62", {"a": 57.0, "b": 61.25}, NOT_REPRODUCED, "", 57.0),
-    ("62", {"a": 57.0, "SPSS b": 61.25}, NOT_REPRODUCED, "", 61.25),
+    ("62", {"a": 57.0, SPSS: 61.25}, NOT_REPRODUCED, "", 61.25),
     ("=0.008", {"t": 0.017, "U, asymptotic, tie-corrected": 0.0084}, CONVENTION, "U, asymptotic, tie-corrected", 0.0084),
     ("<0.001", {"t": 0.017, "U, asymptotic, tie-corrected": 0.0084}, NOT_REPRODUCED, "", 0.0084),
     ("<0.05", {"t": 0.017, "U": 0.0084}, REPRODUCED, "", 0.017),
