@@ -30,9 +30,15 @@ def find_faults(tables):
     amiss = note({}, [*unplain(read), *unfit(errors)])
     sound = [(table, row) for table in tables for row in table.rows if is_sound(table, row, amiss)]
     note(amiss, [*repeated(errors), *unmatched(read), *incoherent(sound)])
-    faults = dict.fromkeys([*(fault for table in tables for fault in table.faults), *amiss.values()])
-    files = [table.file for table in tables]
-    return sorted(faults, key=lambda fault: (files.index(fault.file), fault.row or 0))
+    return [fault for table in tables for fault in by_row(table, amiss)]
+
+
+def by_row(table, amiss):
+    """The faults of one table: of the file, then row by row, a row's in the order of its columns."""
+    names = table.schema.field_names
+    places = sorted((row, names.index(column)) for file, row, column in amiss if file == table.file)
+    of_cells = dict.fromkeys(amiss[table.file, row, names[place]] for row, place in places)
+    return sorted([*table.faults, *of_cells], key=lambda fault: fault.row or 0)
 
 
 def note(amiss, findings):
