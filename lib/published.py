@@ -9,7 +9,8 @@ from fractions import Fraction
 WORDS = {
     "no": 0, "zero": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5,
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "eighteen": 18, "all": 1, "half": Fraction(1, 2), "a third": Fraction(1, 3),
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "all": 1, "half": Fraction(1, 2), "a third": Fraction(1, 3),
     "one third": Fraction(1, 3), "two thirds": Fraction(2, 3),
 }  # fmt: skip
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}

@@ -36,6 +36,8 @@ TEXTS = [
     ("two third-line drugs", ["two"]),
     ("one two three four five six seven eight nine ten twelve",
      ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"]),
+    ("thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+     ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]),
     ("All were first seen at a single centre", ["All", "first", "single"]),
     ("no cases", ["no"]),
     ("case no. 2 and cases no. 1", ["2", "1"]),

@@ -34,7 +34,8 @@ PRINTED = [
 WORDS = [
     ("no", 0), ("zero", 0), ("one", 1), ("single", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5),
     ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12),
-    ("eighteen", 18), ("all", 1), ("half", "1/2"), ("a third", "1/3"), ("one third", "1/3"),
+    ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18),
+    ("nineteen", 19), ("twenty", 20), ("all", 1), ("half", "1/2"), ("a third", "1/3"), ("one third", "1/3"),
     ("two thirds", "2/3"), ("Two thirds", "2/3"), ("Eighteen", 18), ("No", 0), ("I", 1), ("II", 2),
     ("III", 3), ("IV", 4), ("V", 5),
 ]  # fmt: skip

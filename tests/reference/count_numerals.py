@@ -20,7 +20,8 @@ TABLE = re.compile(r"Table I\. General.*?\*Suspended\.", re.DOTALL)
 NUMERAL = re.compile(
     r"""\d+(?:\.\d+)?
     | \btwo\sthirds\b
-    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)\b
+    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)\b
+    | \b(?:seventeen|eighteen|nineteen|twenty)\b
     | \b(?:all|single|first)\b
     | \bno\b(?!\.)                    # "no cases", but not "case no. 2"
     | (?<![“-])\b(?-i:I|IV|V)\b(?!-)  # "Table I", "IV to V", but not the "V-neck" sign
