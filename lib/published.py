@@ -62,5 +62,4 @@ def parts(text):
     >>> [figure.text for figure in parts("12 (66.6%)")]
     ['12', '66.6%']
     """
-    bare = text.strip().removeprefix("(") if text.strip().startswith("(") else text
-    return tuple(parse(piece.strip(" ()")) for piece in SEPARATOR.split(bare))
+    return tuple(parse(piece.strip(" ()")) for piece in SEPARATOR.split(text.strip().removeprefix("(")))

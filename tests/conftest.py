@@ -5,8 +5,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lib import cohort, ledger, schema
+from lib import claims, cohort, ledger, rounding, schema
 from lib.book import Book
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_remembered():
+    """No answer is taken from a cache that was filled before these tests began (as in a forked run)."""
+    rounding.interval.cache_clear()
+    claims.outcomes.cache_clear()
 
 
 @pytest.fixture(scope="session")

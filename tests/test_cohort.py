@@ -177,6 +177,18 @@ UNLIKE_THE_PAPER = [
     ({"prednisone_6mo_mg_day": 12.5}, "prednisone_reduced", False),
     ({"cpk_6mo_u_l": 50}, "cpk_reduced", False),
     ({"cpk_6mo_u_l": 49}, "cpk_reduced", True),
+    ({"gender": "F"}, "female", True),
+    ({"activities": "Cut"}, "cutaneous_activity", True),
+    ({"activities": "Cut, mm"}, "muscle_activity", True),
+    ({"activities": "Cut"}, "muscle_activity", False),
+    ({"drugs_previous": "MP, Pred, RTX"}, "drugs_tried", 3),
+    ({"drugs_previous": "MP, RTX"}, "rituximab_ever", True),
+    ({"drugs_previous": "MP, TCZ"}, "tocilizumab_ever", True),
+    ({"drugs_previous": "MP, RTX"}, "tocilizumab_ever", False),
+    ({"drugs_previous": "MP"}, "rituximab_or_tocilizumab_ever", False),
+    ({"prednisone_6mo_mg_day": 12.5}, "prednisone_change_mg_day", 2.5),
+    ({"prednisone_6mo_mg_day": 9.5}, "prednisone_reduced", True),
+    ({"cpk_6mo_u_l": 40}, "cpk_change_u_l", -10),
 ]  # fmt: skip
 
 
