@@ -2,12 +2,13 @@
 
 from lib import book
 from tools import readme
+from tools.marked import filled
 
 
 def test_computed_parts_are_up_to_date():
     """Every computed part of the README stands as tools.readme would write it."""
     text = readme.README.read_text(encoding="utf-8")
-    assert readme.filled(text, readme.parts(book.open_cohort())) == text
+    assert filled(text, readme.parts(book.open_cohort())) == text
 
 
 def test_every_part_has_its_place():

@@ -8,10 +8,11 @@ import fcntl
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools import chapters, fingerprint
+from tools import chapters, colophon, fingerprint
 from tools.cache import Cache
 from tools.execute import Notebooks, execute
 
@@ -40,17 +41,24 @@ def build(book: Path) -> None:
 
 
 def _build(book: Path, work: Path) -> None:
-    inputs, site, stamp = fingerprint.of_book(book), work / "html", work / "html.stamp"
+    start, inputs = time.perf_counter(), _inputs(book)
+    site, stamp = work / "html", work / "html.stamp"
     if stamp.exists() and site.exists() and stamp.read_text() == _stamp(inputs, site):
         print("Nothing has changed since the last build.")
         return
     stage(book, work / "book", executed(book))
-    if fingerprint.of_book(book) != inputs:
+    if _inputs(book) != inputs:
         raise BuildError("A file of the book was changed meanwhile. Build again.")
     with TemporaryDirectory(dir=work, prefix=".render-") as folder:
         render(work / "book", Path(folder))
+        colophon.stamp(Path(folder) / "html", time.perf_counter() - start)
         swap_in(Path(folder) / "html", work)
     chapters.replace(stamp, _stamp(inputs, site))
+
+
+def _inputs(book: Path) -> str:
+    """Fingerprint of all that a page can show; the colophon shows the commit."""
+    return fingerprint.of_text(fingerprint.of_book(book), colophon.commit(book))
 
 
 def _stamp(inputs: str, site: Path) -> str:
@@ -71,12 +79,13 @@ def executed(book: Path) -> Notebooks:
 def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
     """Lay out in `target` the book as Sphinx is to read it, nothing older among it."""
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("chapters", "data"):
-        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*"))
+    for name in ("chapters", "data", "lib"):  # a page of the book shows the code of lib
+        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*", "__pycache__"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(book / name, target)
     for path, notebook in notebooks.items():
         chapters.replace(target / path.relative_to(book), chapters.normalised(notebook))
+    colophon.fill(book, target)
 
 
 def render(source: Path, work: Path) -> None:

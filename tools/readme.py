@@ -4,10 +4,10 @@ Each part stands between two comments, <!-- name --> and <!-- /name -->; the res
 file is prose. A test holds the README to what this module would write.
 """
 
-import re
 from pathlib import Path
 
 from lib import book, ledger, places, verdict
+from tools.marked import filled
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -44,14 +44,6 @@ def function(record):
     if record.verdict == verdict.NOT_CHECKABLE:
         return "`claims.unknown`"
     return "`claims.p_values`" if record.statistic == "p-value" else f'`descriptive.DEFINITIONS["{record.statistic}"]`'
-
-
-def filled(text, written):
-    """The README's text with each part replaced by what the data give now."""
-    for name, part in written.items():
-        block = f"<!-- {name} -->\n{part}\n<!-- /{name} -->"
-        text = re.sub(rf"<!-- {name} -->.*?<!-- /{name} -->", lambda _, block=block: block, text, flags=re.DOTALL)
-    return text
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""What the book tells about its own making: versions, commit, and how long it took."""
+
+import platform
+import re
+import subprocess
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+from tools.marked import filled
+
+PAGE = Path("chapters/colophon.md")
+SECONDS = re.compile(r'(<span id="build-seconds">)[^<]*(</span>)')
+
+
+def fill(book, stage):
+    """Write versions and commit of `book` into the colophon of its staged copy, if it has one."""
+    page = stage / PAGE
+    if page.exists():
+        parts = {"commit": commit(book), "versions": versions(book)}
+        page.write_text(filled(page.read_text(encoding="utf-8"), parts), encoding="utf-8")
+
+
+def stamp(site, seconds):
+    """Write into the rendered colophon how long the build took, in whole seconds."""
+    page = site / PAGE.with_suffix(".html")
+    if page.exists():
+        html = page.read_text(encoding="utf-8")
+        page.write_text(SECONDS.sub(rf"\g<1>{seconds:.0f}\g<2>", html), encoding="utf-8")
+
+
+def commit(book):
+    """The commit that was built, and whether files had been changed since."""
+    told = [git(book, "log", "-1", "--format=%h of %cs"), git(book, "status", "--porcelain")]
+    if not told[0]:
+        return "Built outside of a git repository."
+    return f"Built from commit {told[0]}{', with changes that were not committed' if told[1] else ''}."
+
+
+def git(book, *arguments):
+    """What git answers about the book; nothing where there is no repository."""
+    answer = subprocess.run(["git", "-C", book, *arguments], capture_output=True, text=True)
+    return answer.stdout.strip() if answer.returncode == 0 else ""
+
+
+def versions(book):
+    """A table of Python and of the packages that pyproject.toml asks for to make the book."""
+    project = tomllib.loads((book / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["book"]]
+    names = sorted(re.split("[<>=]", name)[0] for name in asked)
+    rows = [f"| {name} | {version(name)} |" for name in names]
+    return "\n".join(["| package | version |", "| --- | --- |", f"| Python | {platform.python_version()} |", *rows])
