@@ -45,17 +45,14 @@ def blocks_sentence(book):
     )
 
 
-def pairs(book):
-    """Before and at six months, of prednisone and of the enzyme."""
-    return [
-        cohort.pair(book.responders, f"{stem}_change_{unit}")
-        for stem, unit in (("prednisone", "mg_day"), ("cpk", "u_l"))
-    ]
+def doses(book):
+    """Prednisone before and at six months, mg/day."""
+    return cohort.pair(book.responders, "prednisone_change_mg_day")
 
 
 def order_sentence(book):
     """How probable what speaks for the order of the rows would be if a block were shuffled."""
-    (before, after), enzymes = pairs(book)
+    (before, after), enzymes = doses(book), cohort.pair(book.responders, "cpk_change_u_l")
     told = where(book.responders, book.responders["muscle_activity"])
     rows = [place for place, case in enumerate(book.responders["patient"]) if case in told]
     common = listed(number(value) for value in enzymes[0] if value in enzymes[1])
@@ -69,7 +66,7 @@ def order_sentence(book):
 
 def falls_sentence(book):
     """The number of falls seen, and how usual it would be in a random order."""
-    before, after = pairs(book)[0]
+    before, after = doses(book)
     chances, seen = order.falls_if_shuffled(before, after), int((after < before).sum())
     usual = max(range(len(chances)), key=chances.__getitem__)
     return Prose(
@@ -81,7 +78,7 @@ def falls_sentence(book):
 
 def any_order_sentence(book):
     """The paired test hardly depends on the order; simulated, with its error."""
-    share = order.significant_if_shuffled(*pairs(book)[0])
+    share = order.significant_if_shuffled(*doses(book))
     return Prose(
         f"In {percent(share.value)} of {share.draws} random orders the exact paired test has a p below the level of "
         f"significance (Monte Carlo standard error {percent(share.error)}, seed fixed)."

@@ -29,8 +29,8 @@ def medians_sentence(before, after):
     found = effect.summary(before, after)
     shift = found["Hodges-Lehmann, paired"]
     return Prose(
-        f"The medians differ by {number(found['difference of the medians'])} mg/day, but half of the patients fell by "
-        f"{number(found['median of the falls'])} mg/day or less. The typical fall by the paired ranks is "
+        f"The medians differ by {number(found['difference of the medians'])} mg/day; the median of the falls is "
+        f"{number(found['median of the falls'])} mg/day. The typical fall by the paired ranks is "
         f"{number(shift.value)} mg/day, with an exact interval from {number(shift.low)} to {number(shift.high)}."
     )
 
@@ -130,10 +130,10 @@ def bounds_sentence(before, after):
     """What can be said when nothing is assumed."""
     spans = [" to ".join(map(number, unseen.median_bounds(values))) for values in (before, after)]
     ends = unseen.extremes(before - after).set_index("case")
-    best, worst = (ends.loc[case] for case in ("all six fell furthest", "all six rose furthest"))
+    best, worst = (ends.loc[case] for case in ("all fell furthest", "all rose furthest"))
     return Prose(
         f"The median of all {len(before) + unseen.UNSEEN} lies within {spans[0]} mg/day before, and within {spans[1]} at six months. The "
-        f"rank-biserial correlation, 1 when all fell, lies between {p_text(worst['rank_biserial'])} (p = {p_text(worst['p'])}) and "
+        f"rank-biserial correlation lies between {p_text(worst['rank_biserial'])} (p = {p_text(worst['p'])}) and "
         f"{p_text(best['rank_biserial'])} (p = {p_text(best['p'])})."
     )
 

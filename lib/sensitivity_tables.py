@@ -8,6 +8,7 @@ from lib.effect import Estimate
 from lib.finding import cases
 from lib.ledger import number
 from lib.prose import p_text
+from lib.specification import summary
 
 
 def percent(share):
@@ -117,15 +118,18 @@ def normality_cells(r):
     return [NAMES[r.variable], f"{r.distance:.3f}", f"{r.z:.3f}", p_text(r.p_spss), corrected, *called, summary]
 
 
-def specification(summary, caption, table_id):
-    """How many analyses reach which level, paired and unpaired."""
-    headings = ["Analyses", "Number", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
-    rows = [
-        ["paired" if paired else "unpaired", int(r["analyses"]), *(int(r[f"below {level}"]) for level in (0.05, 0.01, 0.001)),
-         p_text(r["lowest"]), p_text(r["highest"])]
-        for paired, r in summary.iterrows()
-    ]  # fmt: skip
-    return table(headings, rows, caption, table_id)
+def specification(curves):
+    """How many analyses reach which level; curves maps the name of a variable to its specification curve."""
+    headings = ["Variable", "Tests", "Analyses", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
+    summaries = ((name, paired, row) for name, curve in curves.items() for paired, row in summary(curve).iterrows())
+    rows = [[name, "paired" if paired else "unpaired", *specification_cells(row)] for name, paired, row in summaries]
+    return table(headings, rows, "How many of the analyses reach which level", "specification-counts")
+
+
+def specification_cells(row):
+    """The counts and the span of one summary."""
+    counts = [int(row[name]) for name in ("analyses", "below 0.05", "below 0.01", "below 0.001")]
+    return [*counts, p_text(row["lowest"]), p_text(row["highest"])]
 
 
 def tipping_points(falls):
@@ -143,8 +147,23 @@ def tapering(by_rule):
     return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
 
 
-def sizes(found, label, caption, table_id):
-    """Sizes of a randomised comparison; the first column is a share in percent."""
-    headings = [label, "Power", "Per arm", "Per arm, to enrol"]
-    rows = [[percent(first), percent(power), n, enrol] for first, power, n, enrol in found.itertuples(index=False)]
+def sizes(found, first, caption, table_id):
+    """Sizes of a randomised comparison; the first column, named `first`, is a share."""
+    headings = [first, "Power", "Per arm, at the end", "Per arm, to enrol"]
+    rows = [[percent(share), percent(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
     return table(headings, rows, caption, table_id)
+
+
+def sizes_for_rates(found):
+    """Sizes for a comparison of responders (lib.samplesize.for_rates)."""
+    caption = "Hypothetical: patients for a comparison of responders, as many stopping as here"
+    return sizes(found, "Respond to the comparator", caption, "sizes-rates")
+
+
+def sizes_for_ranks(found):
+    """Sizes for a comparison of doses (lib.samplesize.for_ranks)."""
+    first = "Chance that a patient on leflunomide ends on the lower dose"
+    caption = (
+        "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
+    )
+    return sizes(found, first, caption, "sizes-ranks")

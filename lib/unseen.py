@@ -100,10 +100,10 @@ def median_bounds(values, unknown=UNSEEN):
 def extremes(falls):
     """The paired test if all six fell, or all six rose, more than anyone in Table I.
 
-    Nothing is assumed: whatever the six did lies between, as the test sees ranks only.
+    Nothing is assumed: whatever the six did, the rank-biserial correlation lies between.
     """
     beyond = np.abs(falls).max() + 1
-    ends = {"all six fell furthest": beyond, "all six rose furthest": -beyond}
+    ends = {"all fell furthest": beyond, "all rose furthest": -beyond}
     all18 = {name: with_unseen(falls, np.full(UNSEEN, end)) for name, end in ends.items()}
     rows = [(name, effect.matched_rank_biserial(f), paired_p(f)) for name, f in all18.items()]
     return pd.DataFrame(rows, columns=["case", "rank_biserial", "p"])

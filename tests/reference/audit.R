@@ -143,7 +143,7 @@ for (patients_worse in 0:6) for (step in c(2.5, 5, 7.5, 10, 15, 20, 30, 40, 60))
   add("tipping p", paste(patients_worse, step), signed_rank(all18))
   add("tipping shift", paste(patients_worse, step), median(walsh[lower.tri(walsh, diag = TRUE)]))
 }
-add("extremes", c("all six fell furthest", "all six rose furthest"),
+add("extremes", c("all fell furthest", "all rose furthest"),
     c(signed_rank(c(falls, rep(99, 6))), signed_rank(c(falls, rep(-99, 6)))))
 value <- as.numeric(names(table(before$prednisone)))
 share <- as.numeric(table(before$prednisone)) / 12
