@@ -41,6 +41,7 @@ execute: $(READY) ## Execute every chapter and store its outputs
 reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
 	Rscript tests/reference/reference.R
+	Rscript tests/reference/audit.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
@@ -58,7 +59,7 @@ bench: $(READY) ## Time the builds and the tests (RUNS=3)
 	$(RUN) -m tools.bench
 
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
-	$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements.lock
+	$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
 
 lock: $(READY_DEV) ## Lock the newest versions that pyproject.toml allows
 	$(COMPILE) --group book --group test --group lab pyproject.toml --output-file requirements.lock
@@ -68,7 +69,7 @@ COMPILE = $(RUN) -m uv pip compile --quiet --no-config --default-index https://p
 	--universal --python-version 3.11 --generate-hashes --upgrade --no-header
 
 clean: ## Remove everything that is built, the environment too
-	rm -rf _build $(VENV) *.egg-info
+	rm -rf _build $(VENV) mutants *.egg-info .hypothesis .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 check-python:
