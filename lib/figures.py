@@ -1,5 +1,7 @@
 """The figures of the main chapters; each takes tidy data and an Axes and returns the Axes."""
 
+from collections import Counter
+
 import matplotlib.pyplot as plt
 import seaborn as sns
 
@@ -87,11 +89,13 @@ def drug_use(responders):
 
 def drugs(responders, ax):
     """Which drugs each patient had tried, kept and stopped."""
-    use = drug_use(responders)
-    order = sorted({drug for _, drug, _ in use}, key=lambda drug: -sum(d == drug for _, d, _ in use))
+    use, rows = drug_use(responders), responders["patient"].astype(int).tolist()
+    counted = Counter(drug for _, drug, _ in use)
+    order = [drug for drug, _ in counted.most_common()]
     for name, (marker, colour) in USE.items():
-        points = [(order.index(drug), patient - 1) for patient, drug, how in use if how == name]
-        ax.scatter(*zip(*points), marker=marker, s=64, color=colour, label=name)
+        x = [order.index(drug) for _, drug, how in use if how == name]
+        y = [rows.index(patient) for patient, _, how in use if how == name]
+        ax.scatter(x, y, marker=marker, s=64, color=colour, label=name)
     ax.set_xticks(range(len(order)), order)
     ax.set_xlabel(f"Drug, as coded in Table I (n = {len(responders)} patients)")
     ax.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=3, fontsize="small")
