@@ -28,12 +28,13 @@ def percent(part, whole):
 def headline(records):
     """What holds, what does not: the first paragraph of the book."""
     found = ledger.counts(records).loc["finding"]
+    supported = int(records["supported"].eq("this figure").sum())
     holds = found[verdict.REPRODUCED] + found[verdict.CONVENTION]
     return Prose(
         f"The paper prints **{found.sum()} findings of its own**. "
         f"**{holds} hold**: {found[verdict.REPRODUCED]} as printed, and {found[verdict.CONVENTION]} once a convention "
         f"is named (a rounding, a definition of the standard deviation or of a quartile). "
-        f"**{found[verdict.INCONSISTENT]} contradict another place in the paper**, "
+        f"**{found[verdict.INCONSISTENT]} contradict another place in the paper** (the data support {supported} of them), "
         f"**{found[verdict.NOT_REPRODUCED]} {'is' if found[verdict.NOT_REPRODUCED] == 1 else 'are'} given by no "
         f"definition** that a program would use, and **{found[verdict.NOT_CHECKABLE]} cannot be checked**, "
         "because the paper does not print what they rest on."
@@ -64,7 +65,7 @@ def main_points(book):
 
 def p_value_point(book):
     """The two p-values of one comparison, and what gives each of them."""
-    printed = " and ".join(f"{tables.claim_link(r.claim_id, escape(r.reported))} ({r.section})" for r in p_claims(book))
+    printed = " and ".join(f"{tables.claim_link(r.claim_id, p_printed(r.reported))} ({r.section})" for r in p_claims(book))
     given = " ".join(named_only(reported, rows) for reported, rows in p_searches(book).items())
     return (
         f"1. **The abstract and the text print different p-values** for the same fall in prednisone: {printed}. "
@@ -72,12 +73,18 @@ def p_value_point(book):
     )
 
 
+def p_printed(reported):
+    """A printed p-value with its sign of comparison: "p = 0.008"."""
+    sign = published.parse(reported).comparator
+    return f"p {escape(sign)} {reported.lstrip(sign)}"
+
+
 def named_only(reported, rows):
     """Which of the tests named in the Methods give a printed p-value."""
     named = rows[rows["named_in_methods"]]
     families = ", ".join(dict.fromkeys(name.split(",")[0] for name in named["definition"]))
     which = f"given by the {families} test" if len(named) else "not given by any test that the Methods name"
-    return f"p {escape(reported)} is {which}."
+    return f"{p_printed(reported)} is {which}."
 
 
 def tapering_point(book):
@@ -191,7 +198,7 @@ def search_sentence(reported, rows):
     """How many of the tests give a printed p-value, and which of them the Methods name."""
     named = rows.loc[rows["named_in_methods"], "definition"]
     listed = f", among them {'; '.join(named)}" if len(named) else ", none of them named in the Methods"
-    return f"p {escape(reported)} is given by {plural(len(rows), 'procedure')}{listed}."
+    return f"{p_printed(reported)} is given by {plural(len(rows), 'procedure')}{listed}."
 
 
 def smallest_sentence(book):

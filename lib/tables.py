@@ -114,7 +114,7 @@ def why(record):
 def ledger_row(record):
     """One row of the ledger, with the anchor and the attributes that the filters read."""
     printed = f"{escape(record.reported)} {unit(record)}".strip()
-    where = link(places.place(record.variable), "recomputed here") if record.kind in RECOMPUTED_KINDS else ""
+    where = link(places.place(record.variable), "recomputed here") if record.kind in RECOMPUTED_KINDS else "–"
     values = [
         f'<a href="#{record.claim_id}">{record.claim_id}</a>', record.location, record.quantity, record.kind,
         printed, recomputed(record), badge(record.verdict), why(record), where,
