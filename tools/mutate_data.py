@@ -16,6 +16,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,8 +66,8 @@ def lines(path):
 
 def alterations(cell, field, column):
     """Return what a cell is altered to, according to what its column holds."""
-    if field.type != "string" and cell:
-        new = other_numbers(cell, column)
+    if field.type != "string":
+        new = other_numbers(cell, column, scales=SCALES if field.custom["unit"] != "none" else ())
     elif field.name.startswith("drugs_"):
         new = other_drugs(cell, list(field.custom["levels"]))
     elif any(character.isdigit() for character in cell) and "enum" not in field.constraints:
@@ -78,12 +79,12 @@ def alterations(cell, field, column):
     return sorted(set(new) - {cell})
 
 
-def other_numbers(cell, column):
-    """One unit more, and the slips of a unit; for a missing number, one that another row has."""
+def other_numbers(cell, column, scales):
+    """One more, and the slips of a unit; for a missing number, one that another row has."""
     if not re.fullmatch(r"[\d.]+", cell):
         return [next_value(cell, column)]
     value = Decimal(cell)
-    return [f"{new.normalize():f}" for new in (value + 1, *(value * scale for scale in SCALES))]
+    return [f"{new.normalize():f}" for new in (value + 1, *(value * scale for scale in scales))]
 
 
 def other_drugs(cell, codes):
@@ -142,20 +143,29 @@ def fails(check, argument):
     return False
 
 
+def run(every):
+    """Yield (mutant, what killed it), with a line for each file that is done."""
+    with ProcessPoolExecutor() as pool:
+        for file, of_file in groupby(every, key=lambda mutant: mutant.file):
+            batch = list(of_file)
+            killers = list(pool.map(killer, batch, chunksize=20))
+            print(f"{file}: {len(batch) - killers.count(None)} of {len(batch)} mutants noticed", flush=True)
+            yield from zip(batch, killers)
+
+
 def main():
     """Run every mutant, print how many each check killed and the survivors; return 1 if there are any."""
-    if by := noticed_by(DATA):
-        print(f"The data as they stand fail already: {by}.", file=sys.stderr)
+    if failing := noticed_by(DATA):
+        print(f"The data as they stand fail already: {failing}.", file=sys.stderr)
         return 1
-    every = list(mutants())
-    with ProcessPoolExecutor() as pool:
-        killers = list(pool.map(killer, every, chunksize=50))
-    for name, count in Counter(killers).most_common():
-        print(f"{count:6} {name or 'survived'}")
-    for mutant in (mutant for mutant, by in zip(every, killers) if by is None):
+    done = list(run(mutants()))
+    for name, count in Counter(by for _, by in done if by).most_common():
+        print(f"{count:6} {name}")
+    survivors = [mutant for mutant, by in done if by is None]
+    for mutant in survivors:
         print(f"{mutant.file}, row {mutant.row}, {mutant.column}: {mutant.old!r} altered to {mutant.new!r} went unnoticed")
-    print(f"{len(every) - killers.count(None)} of {len(every)} mutants of the data noticed.")
-    return 1 if None in killers else 0
+    print(f"{len(done) - len(survivors)} of {len(done)} mutants of the data noticed.")
+    return 1 if survivors else 0
 
 
 if __name__ == "__main__":
