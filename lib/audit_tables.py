@@ -12,8 +12,8 @@ def table(headings, rows, caption, table_id, css="data"):
 
 
 def points(checked, caption, table_id):
-    """The points of the audit: question, evidence, meaning, places, claims."""
-    headings = ["Point", "Question", "Outcome", "Evidence", "What it means", "Where", "Claims"]
+    """The points of the audit: question, outcome, evidence, meaning, places with their claims."""
+    headings = ["Point", "Question", "Outcome", "Evidence", "What it means", "Where"]
     rows = [tables.row(point_cells(p), headings, f' id="{p.point}" class="target-row"') for p in checked.itertuples()]
     return tables.frame_table(headings, rows, caption, table_id, css="data cards")
 
@@ -43,31 +43,24 @@ def badge(word, symbols):
 def point_cells(point):
     """The cells of one point."""
     links = ", ".join(tables.claim_link(claim_id) for claim_id in point.claims.split())
-    return [
-        point.point,
-        escape(point.question),
-        escape(point.evidence),
-        escape(point.meaning),
-        escape(point.places),
-        links,
-    ]
+    where = "<br>".join(filter(None, (escape(point.places), links)))
+    texts = [escape(text) for text in (point.evidence, point.meaning)]
+    return [point.point, escape(point.question), badge(point.matters, OUTCOMES), *texts, where]
+
+
+PATIENT_HEADINGS = (
+    "Case", "Prednisone, mg/day", "Lower?", "Enzyme, U/L", "Against the range", "Listed drugs tried", "Without the one kept"
+)  # fmt: skip
 
 
 def patients(book):
     """Definition, enzyme and inclusion criterion applied to each responder."""
-    headings = [
-        "Case",
-        "Prednisone, mg/day",
-        "Lower?",
-        "Enzyme, U/L",
-        "Against the range",
-        "Listed drugs tried",
-        "Without the one kept",
-    ]
     states, used = room.reference_states(book.responders), drugs(book.responders)
     rows = zip(book.responders.itertuples(), states.itertuples(), used.itertuples())
     cells = [patient_cells(*row) for row in rows]
-    return table(headings, cells, "The paper's definitions, applied to each patient of Table I", "audit-patients")
+    return table(
+        PATIENT_HEADINGS, cells, "The paper's definitions, applied to each patient of Table I", "audit-patients"
+    )
 
 
 def patient_cells(patient, state, used):
@@ -84,12 +77,20 @@ def patient_cells(patient, state, used):
     ]
 
 
+GROUPS = {"stopped": "stopped leflunomide", "muscle": "with muscle activity"}
+
+
 def denominators(book):
     """Which patients each finding of the paper is about: 18, 12, or fewer."""
     headings = ["Patients", "Number", "Findings", "Sections"]
     findings = book.records[book.records["kind"] == "finding"]
     rows = [
-        [name, len(cohort.population(book.participants, name)), len(group), ", ".join(group["section"].unique())]
+        [
+            GROUPS.get(name, name),
+            len(cohort.population(book.participants, name)),
+            len(group),
+            ", ".join(group["section"].unique()),
+        ]
         for name, group in findings.groupby("population", sort=False)
     ]
     rows.sort(key=lambda row: -row[1])

@@ -2,7 +2,7 @@
 
 The same twelve patients were measured twice. The Mann-Whitney test that the paper names
 treats the two columns as twenty-four different people; the signed-rank test compares
-each patient with himself.
+each patient with themselves.
 """
 
 from lib.inference import Procedure

@@ -70,7 +70,7 @@ def design_tested(book, claims):
     unpaired, paired = (test(before, after).p for test in (comparison.PUBLISHED, comparison.PAIRED))
     evidence = (
         f"The Mann-Whitney test takes {len(before)} patients measured twice for {2 * len(before)} people: p = {unpaired:.3g}. "
-        f"The exact signed-rank test, which compares each with himself: p = {paired:.3g}."
+        f"The exact signed-rank test, which compares each with themselves: p = {paired:.3g}."
     )
     return Finding(prints_like(paired, parse(claims[0].reported)), evidence)
 

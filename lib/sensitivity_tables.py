@@ -61,7 +61,7 @@ def estimate_cells(name, value, unit):
             f"{number(value.low)} to {number(value.high)} ({percent(value.level)})",
         ]
     unitless = "rank-biserial" in name or "standardised" in name
-    return [number(value) if unitless else f"{number(value)} {unit}", "–"]
+    return [p_text(value) if unitless else f"{number(value)} {unit}", "–"]
 
 
 def influence(before, after, extremes, table_id):
