@@ -48,7 +48,7 @@ def cell(value, heading, row_header):
 
 def row(values, headings, attributes=""):
     """One row of HTML from cells of HTML."""
-    cells = (cell(value, heading, k == 0) for k, (value, heading) in enumerate(zip(values, headings)))
+    cells = (cell(value, heading, k == 0) for k, (value, heading) in enumerate(zip(values, headings, strict=True)))
     return f"<tr{attributes}>{''.join(cells)}</tr>"
 
 
@@ -60,7 +60,9 @@ def sort_attribute(kind):
 def frame_table(headings, rows, caption, table_id, css="", sort=None, foot=()):
     """The HTML of a table from its headings and its rows (strings of HTML)."""
     kinds = sort or [""] * len(headings)
-    heads = (f'<th scope="col"{kind}>{name}</th>' for name, kind in zip(headings, map(sort_attribute, kinds)))
+    heads = (
+        f'<th scope="col"{kind}>{name}</th>' for name, kind in zip(headings, map(sort_attribute, kinds), strict=True)
+    )
     foot = f"<tfoot>{''.join(foot)}</tfoot>" if foot else ""
     return Html(
         f'<div class="table-scroll" role="region" aria-labelledby="{table_id}-caption" tabindex="0">'
