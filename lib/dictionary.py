@@ -22,8 +22,10 @@ def limits(field):
         return "; ".join(f"{code}: {meaning}" for code, meaning in levels.items())
     if "enum" in constraints:
         return "; ".join(map(str, constraints["enum"]))
-    ends = [str(constraints[end]) for end in ("minimum", "maximum") if end in constraints]
-    return " to ".join(ends)
+    low, high = constraints.get("minimum"), constraints.get("maximum")
+    if high is None:
+        return "" if low is None else f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def columns_table(name):
