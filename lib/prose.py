@@ -65,7 +65,9 @@ def main_points(book):
 
 def p_value_point(book):
     """The two p-values of one comparison, and what gives each of them."""
-    printed = " and ".join(f"{tables.claim_link(r.claim_id, p_printed(r.reported))} ({r.section})" for r in p_claims(book))
+    printed = " and ".join(
+        f"{tables.claim_link(r.claim_id, p_printed(r.reported))} ({r.section})" for r in p_claims(book)
+    )
     given = " ".join(named_only(reported, rows) for reported, rows in p_searches(book).items())
     return (
         f"1. **The abstract and the text print different p-values** for the same fall in prednisone: {printed}. "
