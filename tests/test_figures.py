@@ -92,7 +92,9 @@ def test_before_and_after_are_named_and_told_apart_in_grey(responders, measure):
     """An open ring before, a smaller filled disc after, each with its name in its colour."""
     ax = MEASURES[measure][1](responders, figures.axes(4))
     before, after = [c for c in ax.collections if not hasattr(c, "get_segments") and len(c.get_offsets())][:2]
-    assert to_hex(before.get_facecolor()[0]) == "#ffffff" and to_hex(after.get_facecolor()[0]) == style.SIX_MONTHS.lower()
+    assert (
+        to_hex(before.get_facecolor()[0]) == "#ffffff" and to_hex(after.get_facecolor()[0]) == style.SIX_MONTHS.lower()
+    )
     assert before.get_sizes()[0] > after.get_sizes()[0]
     assert {t.get_text(): t.get_color() for t in ax.texts}.items() >= {
         ("before leflunomide", style.BASELINE), ("at six months", style.SIX_MONTHS),
@@ -142,7 +144,9 @@ def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, left_o
     ax = figures.drugs(members, figures.axes(4))
     codes, rows = [label.get_text() for label in ax.get_xticklabels()], cases(ax)
     drawn = {(rows[int(y)], codes[int(x)]) for x, y in points(ax, place)}
-    assert drawn == {(patient, drug) for patient, drug, how in figures.drug_use(members) if how == list(figures.USE)[place]}
+    assert drawn == {
+        (patient, drug) for patient, drug, how in figures.drug_use(members) if how == list(figures.USE)[place]
+    }
 
 
 def test_drugs_stand_by_how_many_had_them_then_as_first_printed(responders):
@@ -167,7 +171,15 @@ def test_nobody_suspended_is_drawn_as_nobody(responders):
 
 def test_the_flow_states_every_count():
     """Each number of the participant flow stands in its own box."""
-    names = ("enrolled", "suspended", "months", "inefficacy_only", "inefficacy_and_side_effect", "side_effect_only", "responder")
+    names = (
+        "enrolled",
+        "suspended",
+        "months",
+        "inefficacy_only",
+        "inefficacy_and_side_effect",
+        "side_effect_only",
+        "responder",
+    )
     counts = dict(zip(names, range(101, 108)))
     top, stopped, stayed = [t.get_text() for t in figures.flow(counts, figures.axes(3)).texts if t.get_text()]
     assert (re.findall(r"\d+", top), re.findall(r"\d+", stayed)) == (["101"], ["107"])

@@ -168,7 +168,9 @@ DAMAGE = {
         "no metadata at all": lambda notebook: figure(notebook).metadata.pop("mystnb"),
     },
 }
-PLANTED = [pytest.param(rule, how, id=f"{rule.__name__}: {name}") for rule in DAMAGE for name, how in DAMAGE[rule].items()]
+PLANTED = [
+    pytest.param(rule, how, id=f"{rule.__name__}: {name}") for rule in DAMAGE for name, how in DAMAGE[rule].items()
+]
 
 
 @pytest.mark.parametrize(("rule", "damage"), PLANTED)

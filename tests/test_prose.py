@@ -122,4 +122,6 @@ def test_the_flow_is_counted_from_the_enrolled(paper):
 
 def test_comparators_are_escaped(paper):
     """<0.001 is no tag, though a Markdown output may hold HTML."""
-    assert "&lt;0.001" in prose.main_points(paper) and "<0" not in prose.main_points(paper) + prose.tests_sentence(paper)
+    assert "&lt;0.001" in prose.main_points(paper) and "<0" not in prose.main_points(paper) + prose.tests_sentence(
+        paper
+    )

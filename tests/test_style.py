@@ -60,7 +60,9 @@ def test_what_is_written_in_a_colour_can_be_read(colour):
     assert contrast(colour, "white") >= 4.5
 
 
-@pytest.mark.parametrize("colour", [style.SIX_MONTHS, style.RECOMPUTED, style.SUSPENDED, style.HYPOTHETICAL, style.FAINT])
+@pytest.mark.parametrize(
+    "colour", [style.SIX_MONTHS, style.RECOMPUTED, style.SUSPENDED, style.HYPOTHETICAL, style.FAINT]
+)
 def test_what_is_drawn_in_a_colour_can_be_seen(colour):
     """At least 3 to 1 on white (WCAG 2.2, 1.4.11)."""
     assert contrast(colour, "white") >= 3

@@ -136,10 +136,12 @@ CHECKS = {
         interval(parse("47.8")) == Interval(Fraction("47.75"), Fraction("47.85"))
     ),
     "ten quartiles and five roundings": lambda p: (len(DEFINITIONS["quartile 1"]), len(RULES)) == (10, 5),
-    '(6.25, "6.0"), (107.5, "108"), (176.5, "177"), (200 / 3, "66.6")': lambda p: (
-        all(recomputed_as(p, *pair) for pair in ROUNDED)
+    '(6.25, "6.0"), (107.5, "108"), (176.5, "177"), (200 / 3, "66.6")': lambda p: all(
+        recomputed_as(p, *pair) for pair in ROUNDED
     ),
-    "two different ones": lambda p: conventions(6.25, "6.0") + conventions(200 / 3, "66.6%") == ["integer first", "truncation"],
+    "two different ones": lambda p: (
+        conventions(6.25, "6.0") + conventions(200 / 3, "66.6%") == ["integer first", "truncation"]
+    ),
     "2^12 ways": lambda p: len(p.responders) == 12,
     "C(24, 12) ways": lambda p: 2 * len(p.responders) == 24,
     "twenty-four measurements": lambda p: 2 * len(p.responders) == 24,

@@ -1,0 +1,236 @@
+"""Tables as HTML: captioned, scoped, escaped, with an address for every claim."""
+
+import base64
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from lib import ledger, places, tables, verdict
+from tools import chapters, guard
+
+BOOK = Path(__file__).parents[1]
+
+
+def parsed(html):
+    """The elements of a piece of HTML."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def rows(html):
+    """The texts of a table's body, row by row."""
+    return [[cell.text for cell in row.find_all(["th", "td"])] for row in parsed(html).tbody.find_all("tr")]
+
+
+SHOWN = [
+    pytest.param(str(region), id=f"{path.stem}: {region.table['id']}")
+    for path, notebook in chapters.notebooks(BOOK).items()
+    for _, html in guard.shown(notebook, "text/html")
+    for region in parsed(html).find_all(class_="table-scroll")
+]
+
+
+@pytest.mark.parametrize("html", SHOWN)
+def test_a_table_of_the_book_is_named_by_its_caption(html):
+    """It scrolls within a region that the keyboard reaches and the caption names."""
+    region = parsed(html).div
+    assert region["role"] == "region" and region["tabindex"] == "0"
+    assert region.caption["id"] == region["aria-labelledby"] == f"{region.table['id']}-caption"
+    assert len(region.caption.text) > 10
+
+
+@pytest.mark.parametrize("html", SHOWN)
+def test_a_table_of_the_book_has_scoped_headers(html):
+    """Every column is headed, no heading is empty, and the first cell heads its row."""
+    table = parsed(html).table
+    assert all(th["scope"] == "col" and th.text.strip() for th in table.thead.find_all("th"))
+    bodies = [row for row in table.find_all("tr") if row.parent.name != "thead"]
+    assert bodies and all(row.find(True).name == "th" and row.th["scope"] == "row" for row in bodies)
+
+
+@pytest.mark.parametrize("html", SHOWN)
+def test_a_cell_of_the_book_says_what_column_it_is_in(html):
+    """So that a row can become a card on a phone."""
+    table = parsed(html).table
+    headings = [th.text.strip() for th in table.thead.find_all("th")][1:]
+    bodies = [row for row in table.find_all("tr") if row.parent.name != "thead"]
+    assert all([cell["data-label"] for cell in row.find_all("td")] == headings for row in bodies)
+
+
+@pytest.mark.parametrize("html", SHOWN)
+def test_a_table_of_the_book_is_escaped(html):
+    """A bare < opens a tag and nothing else; <0.001 is text."""
+    assert re.findall(r"<(?![/a-z])", html) == []
+
+
+def test_the_book_has_tables():
+    """Lest the tests above have nothing to test."""
+    assert len(SHOWN) > 20
+
+
+@pytest.mark.parametrize("word", verdict.VERDICTS)
+def test_a_verdict_is_told_by_symbol_word_and_colour(word):
+    """The symbol is for the eye only; the word is read out."""
+    badge = parsed(tables.badge(word)).span
+    assert badge.span["aria-hidden"] == "true" and badge.text.split(" ", 1) == [tables.SYMBOLS[word][0], word]
+    assert badge["class"] == ["verdict", f"verdict-{tables.SYMBOLS[word][1]}"]
+
+
+def test_no_two_verdicts_look_alike():
+    """In symbol as in class; the style sheet knows each class."""
+    symbols, classes = zip(*tables.SYMBOLS.values())
+    assert len(set(symbols)) == len(set(classes)) == len(verdict.VERDICTS)
+    css = (BOOK / "chapters/_static/book.css").read_text(encoding="utf-8")
+    assert [name for name in classes if f".verdict-{name}" not in css] == []
+
+
+@pytest.mark.parametrize(("text", "shown"), [(None, "c-013"), ("&lt;0.001", "<0.001")])
+def test_a_claim_is_linked_to_its_row(text, shown):
+    """By its id, or by another text."""
+    link = parsed(tables.claim_link("c-013", text)).a
+    assert (link["href"], link.text) == ("ledger.html#c-013", shown)
+
+
+@pytest.mark.parametrize(("html", "text"), [("<b>Pred</b> ", "Pred"), ('a "b" & c', "a &quot;b&quot; &amp; c")])
+def test_an_attribute_holds_plain_text(html, text):
+    """Without tags and spaces around, and quoted."""
+    assert tables.plain(html) == text
+
+
+def test_the_first_cell_heads_the_row():
+    """The others carry the name of their column."""
+    assert tables.row(["a", 1], ["Drug", "<i>n</i>"], ' id="x"') == (
+        '<tr id="x"><th scope="row">a</th><td data-label="n">1</td></tr>'
+    )
+
+
+def test_a_row_has_a_cell_for_every_heading():
+    """A cell too few would put each value under the name of another."""
+    with pytest.raises(ValueError, match="argument 2"):
+        tables.row(["a", 1], ["Drug", "n", "share"])
+
+
+def test_a_frame_becomes_a_table():
+    """Its columns head the columns, its first column the rows."""
+    html = tables.html(pd.DataFrame({"Drug": ["Aza"], "n": ["12"]}), "Drugs", "drugs")
+    assert rows(html) == [["Aza", "12"]] and parsed(html).table["class"] == ["data"]
+    assert [th.get("data-sort") for th in parsed(html).thead.find_all("th")] == [None, None]
+
+
+def test_a_table_may_sort_and_have_a_foot():
+    """Kinds of columns are given in their order; an empty kind is not sortable."""
+    table = parsed(tables.frame_table(["a", "b"], [], "Two", "two", "ledger", ["text", ""], ["<tr><th>x</th></tr>"]))
+    assert [th.get("data-sort") for th in table.thead.find_all("th")] == ["text", None]
+    assert table.tfoot.text == "x" and table.table["class"] == ["ledger"]
+
+
+def test_the_ledger_has_a_row_for_every_claim(records):
+    """In the order of the ledger, at the address that links use."""
+    found = parsed(tables.ledger_table(records)).tbody.find_all("tr")
+    assert [row["id"] for row in found] == records["claim_id"].tolist()
+    assert {" ".join(row["class"]) for row in found} == {"target-row"}
+    assert all(row.a["href"] == f"#{row['id']}" for row in found)
+
+
+@pytest.mark.parametrize("column", ["verdict", "section", "kind"])
+def test_a_row_of_the_ledger_can_be_filtered(records, column):
+    """By the attributes that the script reads (chapters/_static/ledger.js)."""
+    found = parsed(tables.ledger_table(records)).tbody.find_all("tr")
+    assert [row[f"data-{column}"] for row in found] == records[column].tolist()
+    assert column in (BOOK / "chapters/_static/ledger.js").read_text(encoding="utf-8")
+
+
+def test_the_ledger_shows_each_figure_as_printed(records):
+    """The string of the ledger, its unit after it unless it says so itself."""
+    cells = [row[tables.LEDGER_HEADINGS.index("Printed")] for row in rows(tables.ledger_table(records))]
+    units = records["unit"].where(~records["unit"].isin(["%", "patients"]), "")
+    assert cells == [f"{printed} {unit}".strip() for printed, unit in zip(records["reported"], units)]
+
+
+def test_the_ledger_shows_each_recomputed_value(records):
+    """At five digits, and a dash where there is none."""
+    cells = [row[tables.LEDGER_HEADINGS.index("Recomputed")] for row in rows(tables.ledger_table(records))]
+    assert cells == ["–" if value != value else ledger.number(value) for value in records["recomputed"]]
+    assert {"17.5", "0.0083555", "–"} <= set(cells)
+
+
+def test_the_ledger_sorts_numbers_as_numbers(records):
+    """All columns sort but the last, which holds links."""
+    kinds = dict(zip(tables.LEDGER_HEADINGS, tables.LEDGER_SORT, strict=True))
+    assert [name for name, kind in kinds.items() if kind == "number"] == ["Recomputed"]
+    assert [name for name, kind in kinds.items() if not kind] == ["In the book"]
+
+
+def test_what_is_recomputed_links_to_where(records):
+    """A finding to its section; a citation to nowhere."""
+    found = parsed(tables.ledger_table(records)).tbody
+    assert found.find(id="c-013").find_all("a")[-1]["href"] == "results.html#prednisone"
+    assert len(found.find(id="c-017").find_all("a")) == 1
+
+
+def test_the_reason_names_the_convention_first(records):
+    """Then the note, escaped; both are as judged."""
+    record = next(records[records["claim_id"] == "c-012"].itertuples())
+    assert tables.why(record).startswith(f"Convention: {record.convention}. {record.note}")
+    assert tables.why(record._replace(convention="", note="p < 1")) == "p &lt; 1"
+
+
+def test_the_number_of_claims_is_in_the_caption(records):
+    """Counted, not typed."""
+    assert f" {len(records)} numerals" in parsed(tables.ledger_table(records)).caption.text
+    assert " 2 numerals" in parsed(tables.ledger_table(records.head(2))).caption.text
+
+
+@pytest.mark.parametrize("address", places.PLACES)
+def test_a_section_lists_its_claims(records, address):
+    """Each with what was printed, what the data give, and the verdict."""
+    here = places.recomputed_at(records, address)
+    found = rows(tables.claims_here(records, address, "claims-x"))
+    assert [row[0] for row in found] == here["claim_id"].tolist()
+    assert [row[2] for row in found] == here["reported"].tolist()
+    assert [row[4].split(" ", 1)[1] for row in found] == here["verdict"].tolist()
+
+
+@pytest.mark.parametrize(("count", "folded"), [(tables.FOLDED_ABOVE, False), (tables.FOLDED_ABOVE + 1, True)])
+def test_a_long_list_is_folded(records, count, folded):
+    """And its length is said on the fold."""
+    here = places.recomputed_at(records, "cohort.html#table-1").head(count)
+    html = tables.claims_here(here, "cohort.html#table-1", "claims-x")
+    assert html.startswith("<details") == folded and (f"The {count} claims" in html) == folded
+
+
+def test_the_abstract_is_told_figure_by_figure(records):
+    """Its findings in reading order, each with verdict, section and row of the ledger."""
+    here = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
+    html = tables.abstract_table(records)
+    assert [row[1] for row in rows(html)] == here["reported"].tolist()
+    assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
+        href for r in here.itertuples() for href in (places.place(r.variable), f"ledger.html#{r.claim_id}")
+    ]
+
+
+def test_the_verdicts_are_counted_by_kind(records):
+    """The same numbers as lib.ledger.counts, kinds that are recomputed in the plural."""
+    counts = ledger.counts(records)
+    found = rows(tables.counts_table(records))
+    assert [list(map(int, row[1:])) for row in found] == counts.to_numpy().tolist()
+    assert [row[0] for row in found] == ["findings", "table cells", "not recomputed"]
+
+
+@pytest.mark.parametrize(("place", "form"), [(0, "csv"), (1, "json")])
+def test_the_verdicts_can_be_taken_home(records, place, form):
+    """The link holds the whole file, as the command line prints it."""
+    link = parsed(tables.verdict_downloads(records)).find_all("a")[place]
+    media, _, content = link["href"].removeprefix("data:").partition(";base64,")
+    assert base64.b64decode(content).decode("utf-8") == ledger.FORMATS[form](records)
+    assert link["download"] == link.text == f"verdicts.{form}" and media.endswith(form)
+
+
+def test_the_downloaded_verdicts_are_those_of_the_ledger(records):
+    """One object per claim."""
+    link = parsed(tables.verdict_downloads(records)).find_all("a")[1]
+    found = json.loads(base64.b64decode(link["href"].partition("base64,")[2]))
+    assert [(each["claim_id"], each["verdict"]) for each in found] == list(zip(records["claim_id"], records["verdict"]))
