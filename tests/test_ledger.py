@@ -1,5 +1,8 @@
 """The whole ledger: the verdicts on the paper, and what claims say of each other."""
 
+import json
+from io import StringIO
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -268,6 +271,37 @@ def test_the_summary_is_one_line(records):
         "73 findings: 41 reproduced, 15 reproduced under a convention, 11 not checkable, 1 not reproduced, "
         "5 inconsistent. Table I read back: 72 of 72 cells as printed. 236 numerals accounted for."
     )
+
+
+def test_the_terminal_shows_a_line_per_claim_and_the_summary(judged):
+    """A heading, one claim without its missing values, one line to sum up."""
+    heading, line, summary = ledger.FORMATS["table"](judged(row("c-1", "mean", "47.8")).T.reset_index()).splitlines()
+    assert heading.split() == ["claim_id", "location", "reported", "recomputed", "verdict", "convention"]
+    assert line.split() == ["c-1", "at", "c-1", "47.8", "47.833", "reproduced"]
+    assert summary.startswith("1 findings: 1 reproduced")
+
+
+def test_long_cells_are_cut_in_the_terminal_only(judged):
+    """A convention of three tests does not fit a line."""
+    records = judged(row("c-1", "p-value", "=0.008", "prednisone_change_mg_day")).T.reset_index()
+    assert MANN_WHITNEY in ledger.FORMATS["csv"](records)
+    assert MANN_WHITNEY not in ledger.FORMATS["table"](records) and MANN_WHITNEY[:50] in ledger.FORMATS["table"](records)
+
+
+def test_json_is_a_list_of_the_records(records):
+    """Every column, a missing number as null, text as it is printed."""
+    found = json.loads(ledger.FORMATS["json"](records))
+    assert len(found) == 236 and list(found[0]) == list(records.columns)
+    assert (found[0]["recomputed"], found[146]["recomputed"], found[146]["reported"]) == (None, 1.25, "1")
+    assert "±" in ledger.FORMATS["json"](records.head(1).assign(note="±"))
+
+
+def test_csv_reads_back_as_the_records(records):
+    """Without an index, and without an empty last line."""
+    text = ledger.FORMATS["csv"](records)
+    found = pd.read_csv(StringIO(text), dtype={"reported": "str"}, keep_default_na=False, na_values={"recomputed": [""]})
+    assert found[["claim_id", "reported", "note"]].to_numpy().tolist() == records[["claim_id", "reported", "note"]].to_numpy().tolist()
+    assert not text.endswith("\n")
 
 
 def test_a_number_is_shown_at_five_digits():

@@ -49,6 +49,19 @@ def test_the_median_dose_would_need_a_seven(restored):
     assert {patient: breaks for patient, *_, breaks in found}[9] == ("c-148",)
 
 
+def test_doses_are_tried_in_half_milligrams(restored):
+    """A mean of 7.75 needs half a milligram more from any of the twelve."""
+    found = restored("prednisone_6mo_mg_day", "mean", "7.75")
+    assert [new - old for _, old, new, _, _ in found] == [0.5] * 12
+
+
+def test_a_change_of_dose_can_break_the_comparison(restored):
+    """The p-value rests on both columns, so a cell of either may break it."""
+    after = {patient: breaks for patient, *_, breaks in restored("prednisone_6mo_mg_day", "median", "6.0")}
+    before = {patient: breaks for patient, *_, breaks in restored("prednisone_baseline_mg_day", "median", "15")}
+    assert (after[3], before[8]) == (("c-148", "c-194"), ("c-011", "c-128", "c-192", "c-194"))
+
+
 def test_a_figure_out_of_reach_of_any_cell_has_no_row(restored):
     """No single age makes the mean 99."""
     assert restored("age_years", "mean", "99.0") == []

@@ -1,0 +1,45 @@
+"""The command line: python -m lib verify."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import main
+
+DATA = str(Path(__file__).parents[1] / "data")
+
+
+def test_the_records_are_printed_and_the_exit_is_0(capsys):
+    """Every claim could be judged."""
+    assert main(["verify", "--data", DATA, "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 236
+
+
+def test_a_table_is_printed_unless_told_otherwise(capsys):
+    """With the summary as its last line."""
+    main(["verify", "--data", DATA])
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + 236 + 1 and "236 numerals accounted for" in lines[-1]
+
+
+def test_the_data_of_the_working_directory_are_the_default(monkeypatch, capsys):
+    """Run from the top of the repository."""
+    monkeypatch.chdir(Path(DATA).parent)
+    assert main(["verify", "--format", "summary"]) == 0
+    assert capsys.readouterr().out.count(" findings: ") == 1
+
+
+def test_bad_input_is_told_on_stderr_and_the_exit_is_2(tmp_path, capsys):
+    """No record, no traceback."""
+    assert main(["verify", "--data", str(tmp_path)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and str(tmp_path) in printed.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["judge"], ["verify", "--format", "xml"], ["verify", "--dose"]])
+def test_an_unknown_request_is_refused(arguments, capsys):
+    """With the usage, and exit 2."""
+    with pytest.raises(SystemExit) as refusal:
+        main(arguments)
+    assert refusal.value.code == 2 and "usage: python -m lib" in capsys.readouterr().err
