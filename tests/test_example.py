@@ -1,0 +1,110 @@
+"""The page "Use it for your own paper", followed on a made-up paper with planted errors (tests/example)."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from lib.verdict import VERDICTS
+from tests.reference import count_numerals
+
+EXAMPLE = Path(__file__).parent / "example"
+BOOK = EXAMPLE.parents[1]
+PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
+REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
+KEPT = ("lib", "tools", "_config.yml", "requirements.lock", "chapters/ledger.ipynb")
+TEXT_HEADINGS = ("ABSTRACT", "Methods", "Results")
+TEXT_TABLE = re.compile(r"Table I\. Systolic.*?M, male\.", re.DOTALL)
+
+
+def rows(name):
+    """The rows of a file of the example, each a dict of text."""
+    with open(EXAMPLE / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def run(folder, *arguments):
+    """What Python prints in a folder; the path is for kernels, which start among the chapters."""
+    surroundings = os.environ | {"PYTHONPATH": str(folder)}
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A book of its own: what the page keeps from this one, what it lists from the example, and one chapter."""
+    folder = tmp_path_factory.mktemp("own_paper")
+    for part in (*KEPT, *REPLACED):
+        source = (EXAMPLE if part in REPLACED else BOOK) / part
+        (folder / part).parent.mkdir(exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
+    (folder / "_toc.yml").write_text("format: jb-book\nroot: chapters/ledger\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def records(copy):
+    """The judged ledger of the made-up paper."""
+    return json.loads(run(copy, "-m", "lib", "verify", "--format", "json"))
+
+
+def test_the_page_lists_the_files_of_the_example_and_no_others():
+    """What the page does not list is not replaced."""
+    files = [*EXAMPLE.glob("data/*"), *EXAMPLE.glob("lib/*.py")]
+    assert sorted(REPLACED) == sorted(path.relative_to(EXAMPLE).as_posix() for path in files)
+
+
+def test_the_copy_is_what_runs(copy):
+    """The installed lib of this book is not the one that judges."""
+    assert Path(run(copy, "-c", "import lib; print(lib.__file__)").strip()).samefile(copy / "lib/__init__.py")
+
+
+def test_the_list_of_numerals_is_counted(monkeypatch, capsys):
+    """With the headings and the table of the made-up text, as the page says."""
+    monkeypatch.setattr(count_numerals, "HEADINGS", TEXT_HEADINGS)
+    monkeypatch.setattr(count_numerals, "TABLE", TEXT_TABLE)
+    count_numerals.main(EXAMPLE / "paper.txt")
+    assert capsys.readouterr().out == (EXAMPLE / "data/numerals.csv").read_text(encoding="utf-8")
+
+
+def test_every_numeral_has_its_claim():
+    """Signs around the number apart, the ledger prints what the text prints, in its order."""
+    numerals = [(row["section"], row["position"], row["numeral"]) for row in rows("data/numerals.csv")]
+    claims = [(row["section"], row["position"], row["reported"].strip("<%")) for row in rows("data/claims.csv")]
+    assert sorted(claims) == sorted(numerals)
+
+
+def test_every_planted_error_is_found(records):
+    """And nothing else: each finding has the verdict, the convention and the support that were planned."""
+    columns = ("claim_id", "verdict", "convention", "supported")
+    findings = [{name: record[name] for name in columns} for record in records if record["kind"] == "finding"]
+    assert findings == [{name: row[name] for name in columns} for row in rows("planted.csv")]
+
+
+def test_every_kind_of_verdict_was_planted():
+    """So that the example exercises the whole rule."""
+    assert {row["verdict"] for row in rows("planted.csv")} == set(VERDICTS)
+
+
+def test_the_table_reads_as_typed(records):
+    """Each pressure of each person."""
+    cells = [record["verdict"] for record in records if record["kind"] == "table cell"]
+    assert cells == ["reproduced"] * 2 * len(rows("data/patients.csv"))
+
+
+def test_the_ledger_chapter_shows_every_claim(copy, records):
+    """Executed as it stands, by `make execute`, it has one row per claim with its verdict."""
+    run(copy, "-m", "tools.execute")
+    notebook = nbformat.read(copy / "chapters/ledger.ipynb", as_version=4)
+    html = "".join(out.data.get("text/html", "") for cell in notebook.cells for out in cell.get("outputs", []))
+    shown = re.findall(r'<tr id="(c-\d+)"[^>]* data-verdict="([^"]*)"', html)
+    assert shown == [(record["claim_id"], record["verdict"]) for record in records]
