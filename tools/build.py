@@ -79,8 +79,9 @@ def executed(book: Path) -> Notebooks:
 def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
     """Lay out in `target` the book as Sphinx is to read it, nothing older among it."""
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("chapters", "data", "lib"):  # a page of the book shows the code of lib
-        shutil.copytree(book / name, target / name, ignore=shutil.ignore_patterns("*.ipynb*", "__pycache__"))
+    for folder in (book / "chapters", book / "data", *chapters.shown(book)):
+        place = target / folder.relative_to(book)
+        shutil.copytree(folder, place, ignore=shutil.ignore_patterns("*.ipynb*", "__pycache__"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(book / name, target)
     for path, notebook in notebooks.items():

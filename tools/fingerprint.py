@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tools.chapters import code_cells
+from tools.chapters import code_cells, shown
 
 SURROUNDINGS = ("data", "lib", "tools", "requirements.lock")
 PAGES = ("_config.yml", "_toc.yml", "chapters")
@@ -37,7 +37,7 @@ def of_surroundings(book: Path) -> str:
 
 def of_book(book: Path) -> str:
     """Fingerprint of everything that can change a page of the site."""
-    return of_text(of_surroundings(book), of_files(*(book / name for name in PAGES)))
+    return of_text(of_surroundings(book), of_files(*(book / name for name in PAGES), *shown(book)))
 
 
 def of_code(notebook: NotebookNode) -> str:
