@@ -73,6 +73,12 @@ def test_nearly_every_order_is_significant_and_says_its_error(doses):
     assert found.error == pytest.approx((0.994 * 0.006 / 2000) ** 0.5)
 
 
+def test_the_simulated_share_is_within_two_errors_of_the_exact_one(doses, audit):
+    """R lists every set of falls that an order can give."""
+    found = order.significant_if_shuffled(*doses)
+    assert abs(found.value - audit["significant if shuffled", "prednisone"]) < 2 * found.error
+
+
 def test_no_order_of_the_doses_is_significant_at_an_impossible_level(doses):
     """The level is asked for strictly."""
     assert order.significant_if_shuffled(*doses, level=2**-11).value == 0
