@@ -141,18 +141,16 @@ share_significant <- function(x, y, level = 0.05) {
   falls <- list(numeric(0))
   ways <- 1
   for (b in sort(x)) {
-    new <- do.call(rbind, lapply(seq_along(ways), function(s) do.call(rbind, lapply(which(left[[s]] > 0), function(k) {
-      rest <- left[[s]]
-      rest[k] <- rest[k] - 1
-      so_far <- sort(c(falls[[s]], b - values[k]))
-      data.frame(key = paste(c(rest, so_far), collapse = " "), ways = ways[s] * left[[s]][k], s = s, k = k)
-    }))))
-    ways_new <- tapply(new$ways, new$key, sum)
-    first <- new[match(names(ways_new), new$key), ]
-    left_new <- Map(function(s, k) replace(left[[s]], k, left[[s]][k] - 1), first$s, first$k)
-    falls <- Map(function(s, k) sort(c(falls[[s]], b - values[k])), first$s, first$k)
-    left <- left_new
-    ways <- as.vector(ways_new)
+    choices <- lapply(left, function(counts) which(counts > 0))
+    state <- rep(seq_along(ways), lengths(choices))
+    k <- unlist(choices)
+    weight <- ways[state] * mapply(`[`, left[state], k)
+    left <- Map(function(counts, k) replace(counts, k, counts[k] - 1), left[state], k)
+    falls <- Map(function(so_far, k) sort(c(so_far, b - values[k])), falls[state], k)
+    key <- mapply(function(...) paste(c(...), collapse = " "), left, falls)
+    together <- tapply(weight, key, sum)
+    first <- match(names(together), key)
+    left <- left[first]; falls <- falls[first]; ways <- as.vector(together)
   }
   sum(ways[sapply(falls, signed_rank) < level]) / factorial(length(x))
 }
