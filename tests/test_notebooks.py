@@ -1,6 +1,8 @@
 """The stored chapters are whole: executed, in order, comparable, and the same on every machine."""
 
+import re
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -21,7 +23,7 @@ def test_a_stored_chapter_keeps_every_rule(notebook, rule):
 @pytest.mark.parametrize("path", CHAPTERS, ids=NAMES)
 def test_a_chapter_is_stored_as_make_execute_stores_it(path):
     """One kernel name, no metadata of an editor, one form of the file."""
-    assert guard.faults_of_file(path) == []
+    assert guard.is_stored_plainly(path)
 
 
 def test_the_book_has_every_notebook_of_the_folder():
@@ -36,17 +38,29 @@ def test_a_figure_has_a_name_of_its_own():
     assert names and len(set(names)) == len(names)
 
 
-def test_the_guard_names_chapter_and_cell(capsys, monkeypatch, tmp_path):
-    """By hand it prints one line a fault, and fails."""
+@pytest.fixture
+def small_book(tmp_path, monkeypatch):
+    """A book of one chapter as the working folder; the path of the chapter."""
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: limitations\n")
-    stripped = next(iter(CHAPTERS)).with_name("limitations.ipynb").read_text(encoding="utf-8")
-    (tmp_path / "limitations.ipynb").write_text(stripped.replace('"execution_count": 1', '"execution_count": 2'))
     monkeypatch.chdir(tmp_path)
-    assert guard.main() == 1
-    assert "limitations.ipynb, limitations-02: executed as 2, stands as 1\n" in capsys.readouterr().out
+    return Path(copy(BOOK / "chapters/limitations.ipynb", tmp_path))
 
 
-def test_the_guard_is_silent_on_the_book(capsys, monkeypatch):
-    """As it stands, nothing is amiss."""
-    monkeypatch.chdir(BOOK)
+def test_by_hand_the_guard_is_satisfied_with_the_book(small_book, capsys):
+    """It says so, and succeeds."""
     assert (guard.main(), capsys.readouterr().out) == (0, "The stored chapters are whole.\n")
+
+
+def test_by_hand_the_guard_names_chapter_and_cell(small_book, capsys):
+    """One line a fault, and it fails."""
+    small_book.write_text(
+        small_book.read_text(encoding="utf-8").replace('"execution_count": 1', '"execution_count": 2')
+    )
+    assert guard.main() == 1
+    assert re.fullmatch(r"limitations.ipynb, \S+: executed as 2, stands as 1\n", capsys.readouterr().out)
+
+
+def test_by_hand_the_guard_names_a_file_stored_otherwise(small_book, capsys):
+    """A space more is enough."""
+    small_book.write_text(small_book.read_text(encoding="utf-8") + " ")
+    assert (guard.main(), capsys.readouterr().out) == (1, "limitations.ipynb is not as make execute stores it\n")

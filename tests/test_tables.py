@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +9,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib import ledger, places, tables, verdict
-from tools import chapters, guard
 
 BOOK = Path(__file__).parents[1]
 
@@ -25,50 +23,22 @@ def rows(html):
     return [[cell.text for cell in row.find_all(["th", "td"])] for row in parsed(html).tbody.find_all("tr")]
 
 
-SHOWN = [
-    pytest.param(str(region), id=f"{path.stem}: {region.table['id']}")
-    for path, notebook in chapters.notebooks(BOOK).items()
-    for _, html in guard.shown(notebook, "text/html")
-    for region in parsed(html).find_all(class_="table-scroll")
-]
+@pytest.fixture(scope="module")
+def ledger_html(records):
+    """The whole ledger."""
+    return tables.ledger_table(records)
 
 
-@pytest.mark.parametrize("html", SHOWN)
-def test_a_table_of_the_book_is_named_by_its_caption(html):
-    """It scrolls within a region that the keyboard reaches and the caption names."""
-    region = parsed(html).div
-    assert region["role"] == "region" and region["tabindex"] == "0"
-    assert region.caption["id"] == region["aria-labelledby"] == f"{region.table['id']}-caption"
-    assert len(region.caption.text) > 10
+@pytest.fixture(scope="module")
+def ledger_rows(ledger_html):
+    """Its rows as elements."""
+    return parsed(ledger_html).tbody.find_all("tr")
 
 
-@pytest.mark.parametrize("html", SHOWN)
-def test_a_table_of_the_book_has_scoped_headers(html):
-    """Every column is headed, no heading is empty, and the first cell heads its row."""
-    table = parsed(html).table
-    assert all(th["scope"] == "col" and th.text.strip() for th in table.thead.find_all("th"))
-    bodies = [row for row in table.find_all("tr") if row.parent.name != "thead"]
-    assert bodies and all(row.find(True).name == "th" and row.th["scope"] == "row" for row in bodies)
-
-
-@pytest.mark.parametrize("html", SHOWN)
-def test_a_cell_of_the_book_says_what_column_it_is_in(html):
-    """So that a row can become a card on a phone."""
-    table = parsed(html).table
-    headings = [th.text.strip() for th in table.thead.find_all("th")][1:]
-    bodies = [row for row in table.find_all("tr") if row.parent.name != "thead"]
-    assert all([cell["data-label"] for cell in row.find_all("td")] == headings for row in bodies)
-
-
-@pytest.mark.parametrize("html", SHOWN)
-def test_a_table_of_the_book_is_escaped(html):
-    """A bare < opens a tag and nothing else; <0.001 is text."""
-    assert re.findall(r"<(?![/a-z])", html) == []
-
-
-def test_the_book_has_tables():
-    """Lest the tests above have nothing to test."""
-    assert len(SHOWN) > 20
+@pytest.fixture(scope="module")
+def columns(ledger_html):
+    """Its texts, column by column: heading -> texts."""
+    return dict(zip(tables.LEDGER_HEADINGS, zip(*rows(ledger_html)), strict=True))
 
 
 @pytest.mark.parametrize("word", verdict.VERDICTS)
@@ -127,34 +97,30 @@ def test_a_table_may_sort_and_have_a_foot():
     assert table.tfoot.text == "x" and table.table["class"] == ["ledger"]
 
 
-def test_the_ledger_has_a_row_for_every_claim(records):
+def test_the_ledger_has_a_row_for_every_claim(records, ledger_rows):
     """In the order of the ledger, at the address that links use."""
-    found = parsed(tables.ledger_table(records)).tbody.find_all("tr")
-    assert [row["id"] for row in found] == records["claim_id"].tolist()
-    assert {" ".join(row["class"]) for row in found} == {"target-row"}
-    assert all(row.a["href"] == f"#{row['id']}" for row in found)
+    assert [row["id"] for row in ledger_rows] == records["claim_id"].tolist()
+    assert {" ".join(row["class"]) for row in ledger_rows} == {"target-row"}
+    assert all(row.a["href"] == f"#{row['id']}" for row in ledger_rows)
 
 
 @pytest.mark.parametrize("column", ["verdict", "section", "kind"])
-def test_a_row_of_the_ledger_can_be_filtered(records, column):
+def test_a_row_of_the_ledger_can_be_filtered(records, ledger_rows, column):
     """By the attributes that the script reads (chapters/_static/ledger.js)."""
-    found = parsed(tables.ledger_table(records)).tbody.find_all("tr")
-    assert [row[f"data-{column}"] for row in found] == records[column].tolist()
+    assert [row[f"data-{column}"] for row in ledger_rows] == records[column].tolist()
     assert column in (BOOK / "chapters/_static/ledger.js").read_text(encoding="utf-8")
 
 
-def test_the_ledger_shows_each_figure_as_printed(records):
+def test_the_ledger_shows_each_figure_as_printed(records, columns):
     """The string of the ledger, its unit after it unless it says so itself."""
-    cells = [row[tables.LEDGER_HEADINGS.index("Printed")] for row in rows(tables.ledger_table(records))]
     units = records["unit"].where(~records["unit"].isin(["%", "patients"]), "")
-    assert cells == [f"{printed} {unit}".strip() for printed, unit in zip(records["reported"], units)]
+    assert list(columns["Printed"]) == [f"{text} {unit}".strip() for text, unit in zip(records["reported"], units)]
 
 
-def test_the_ledger_shows_each_recomputed_value(records):
+def test_the_ledger_shows_each_recomputed_value(records, columns):
     """At five digits, and a dash where there is none."""
-    cells = [row[tables.LEDGER_HEADINGS.index("Recomputed")] for row in rows(tables.ledger_table(records))]
-    assert cells == ["–" if value != value else ledger.number(value) for value in records["recomputed"]]
-    assert {"17.5", "0.0083555", "–"} <= set(cells)
+    shown = ["–" if value != value else ledger.number(value) for value in records["recomputed"]]
+    assert list(columns["Recomputed"]) == shown and {"17.5", "0.0083555", "–"} <= set(shown)
 
 
 def test_the_ledger_sorts_numbers_as_numbers(records):
@@ -164,11 +130,13 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
     assert [name for name, kind in kinds.items() if not kind] == ["In the book"]
 
 
-def test_what_is_recomputed_links_to_where(records):
+@pytest.mark.parametrize(
+    ("claim_id", "links"), [("c-013", ["#c-013", "results.html#prednisone"]), ("c-017", ["#c-017"])]
+)
+def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
     """A finding to its section; a citation to nowhere."""
-    found = parsed(tables.ledger_table(records)).tbody
-    assert found.find(id="c-013").find_all("a")[-1]["href"] == "results.html#prednisone"
-    assert len(found.find(id="c-017").find_all("a")) == 1
+    (row,) = [row for row in ledger_rows if row["id"] == claim_id]
+    assert [a["href"] for a in row.find_all("a")] == links
 
 
 def test_the_reason_names_the_convention_first(records):
@@ -178,10 +146,10 @@ def test_the_reason_names_the_convention_first(records):
     assert tables.why(record._replace(convention="", note="p < 1")) == "p &lt; 1"
 
 
-def test_the_number_of_claims_is_in_the_caption(records):
+@pytest.mark.parametrize("count", [2, 20])
+def test_the_number_of_claims_is_in_the_caption(records, count):
     """Counted, not typed."""
-    assert f" {len(records)} numerals" in parsed(tables.ledger_table(records)).caption.text
-    assert " 2 numerals" in parsed(tables.ledger_table(records.head(2))).caption.text
+    assert f" {count} numerals" in parsed(tables.ledger_table(records.head(count))).caption.text
 
 
 @pytest.mark.parametrize("address", places.PLACES)
