@@ -269,6 +269,16 @@ def test_a_missing_code_is_offered_only_where_it_is_allowed(data):
     assert code.endswith("expected T01 to T12 or S01 to S06") and number.endswith("expected an integer of 1 to 12, or NA")
 
 
+@pytest.mark.parametrize(("change", "claims"), [
+    (lambda rows: rows[:3] + rows[4:], 235),
+    (lambda rows: [*rows, rows[-1].replace("c-236", "c-900")], 237),
+])  # fmt: skip
+def test_a_ledger_is_what_a_reader_asks(data, change, claims):
+    """A claim less or more is read: adding a claim is adding a row, and completeness is tested of ours alone."""
+    hurt(data, "claims.csv", lines(change))
+    assert len(schema.load(data)["claims"]) == claims
+
+
 def test_a_long_cell_is_shortened(data):
     """A cell that swallowed half a file does not fill the screen."""
     hurt(data, "patients.csv", swap("1,F", f"1,{'F' * 5000}"))
