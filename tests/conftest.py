@@ -4,15 +4,25 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from lib import claims, cohort, ledger, rounding, schema
 from lib.book import Book
 
+# The same examples in every run, and no failure because a machine was busy.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """No test is answered from what another one computed, so each shows what it rests on."""
+    rounding.interval.cache_clear()
+
 
 @pytest.fixture(scope="session", autouse=True)
-def nothing_remembered():
-    """No answer is taken from a cache that was filled before these tests began (as in a forked run)."""
-    rounding.interval.cache_clear()
+def no_outcome_remembered():
+    """Nor is any run of the tests answered from before it began (a mutation run is a fork)."""
     claims.outcomes.cache_clear()
 
 
