@@ -15,6 +15,9 @@
   all("thead th:not([scope])").forEach((th) => th.setAttribute("scope", "col"));
   all("tbody th:not([scope])").forEach((th) => th.setAttribute("scope", "row"));
 
+  // What scrolls sideways must be reachable by keyboard.
+  all(".bd-article figure").filter((e) => e.scrollWidth > e.clientWidth).forEach((e) => { e.tabIndex = 0; });
+
   // A page opened as a file may not fetch the pages it found, so results come without excerpts.
   DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY &&= location.protocol !== "file:";
 

@@ -1,6 +1,5 @@
 """The built site in a real browser: a local server, Chromium, and one visit per page."""
 
-import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
@@ -9,12 +8,8 @@ from threading import Thread
 
 import pytest
 
-from tests.site.pages import pages
+from tests.site.pages import CHROMIUM, DESKTOP, PHONE, pages
 from tests.site.visits import Visitor
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-DESKTOP, PHONE = 1280, 360  # CSS pixels; 360 is the width nothing may overflow
 
 
 def pytest_addoption(parser):

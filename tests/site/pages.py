@@ -1,4 +1,10 @@
-"""The pages of a built site, found by their files."""
+"""The pages of a built site, found by their files, and the ways to look at them."""
+
+import shutil
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+DESKTOP, PHONE = 1280, 360  # CSS pixels; 360 is the width nothing may overflow
 
 REDIRECT = 'http-equiv="Refresh"'
 NOT_PAGES = ("_static", "_sources", "_downloads")

@@ -61,10 +61,10 @@ def resolves(link, surveys, site):
 
 
 def test_each_download_opens(survey):
-    """What is offered for download arrives and is not empty."""
+    """What is offered for download arrives (an error answer raises) and is not empty."""
     for link in survey["downloads"]:
         with urlopen(link) as answer:
-            assert answer.status == 200 and answer.read(), link
+            assert answer.read(), link
 
 
 def test_each_claim_cited_is_a_row_of_the_ledger(survey, surveys, site):

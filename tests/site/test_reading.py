@@ -58,9 +58,18 @@ def test_code_unfolds_with_one_click(visitor, site):
         assert (before, fold.locator("pre").is_visible()) == (False, True)
 
 
-def test_a_verdict_stands_on_the_first_screen(front):
-    """The front page gives its first finding before the reader has to scroll."""
-    assert front.locator(".verdict").first.bounding_box()["y"] < front.viewport_size["height"]
+def test_the_first_screen_holds_a_finding(front):
+    """The front page cites its first claim before the reader has to scroll."""
+    assert front.locator(".bd-article a[href*='#c-']").first.bounding_box()["y"] < front.viewport_size["height"]
+
+
+def test_the_download_menu_works_by_keyboard(front):
+    """The page's notebook is offered by a menu that Enter opens and Escape closes."""
+    notebook = front.locator(".dropdown-download-buttons a").first
+    front.locator(".dropdown-download-buttons button.dropdown-toggle").press("Enter")
+    opened = notebook.is_visible()
+    front.keyboard.press("Escape")
+    assert (opened, notebook.is_visible()) == (True, False)
 
 
 def test_each_finding_of_the_abstract_is_two_clicks_from_its_evidence(front, visitor, site):
