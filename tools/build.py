@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from tools import chapters, colophon, fingerprint
 from tools.cache import Cache
 from tools.execute import Notebooks, execute
+from tools.kernels import Kernels, forked, fresh
 
 VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
 
@@ -30,23 +31,23 @@ class BuildError(Exception):
     """Why there is no new site: one line a fault."""
 
 
-def build(book: Path) -> None:
+def build(book: Path, kernels: Kernels = fresh) -> None:
     """Bring ``_build/html`` of the folder `book` up to date, or leave it as it was."""
     work = book / "_build"
     work.mkdir(exist_ok=True)
     with open(work / ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # a second build waits for the first
         _recover(work)
-        _build(book, work)
+        _build(book, work, kernels)
 
 
-def _build(book: Path, work: Path) -> None:
+def _build(book: Path, work: Path, kernels: Kernels) -> None:
     start, inputs = time.perf_counter(), _inputs(book)
     site, stamp = work / "html", work / "html.stamp"
     if stamp.exists() and site.exists() and stamp.read_text() == _stamp(inputs, site):
         print("Nothing has changed since the last build.")
         return
-    stage(book, work / "book", executed(book))
+    stage(book, work / "book", executed(book, kernels))
     if _inputs(book) != inputs:
         raise BuildError("A file of the book was changed meanwhile. Build again.")
     with TemporaryDirectory(dir=work, prefix=".render-") as folder:
@@ -65,12 +66,12 @@ def _stamp(inputs: str, site: Path) -> str:
     return f"{inputs}\n{fingerprint.of_files(site)}\n"
 
 
-def executed(book: Path) -> Notebooks:
+def executed(book: Path, kernels: Kernels) -> Notebooks:
     """The chapters with the outputs that their code gives now, executed where needed."""
     notebooks, cache = chapters.notebooks(book), Cache(book)
     changed = {path: nb for path, nb in notebooks.items() if not cache.restore(nb)}
     print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
-    faults = execute(changed, keep=cache.keep)
+    faults = execute(changed, cache.keep, kernels)
     if faults:
         raise BuildError("\n".join(map(str, faults)))
     return notebooks
@@ -106,7 +107,7 @@ def render(source: Path, work: Path) -> None:
         keep_going=True,
     )
     if failed:
-        raise BuildError("Sphinx reported the above. There is no new site.")
+        raise BuildError("Sphinx reported the above.")
 
 
 def swap_in(new: Path, work: Path) -> None:
@@ -128,17 +129,17 @@ def _recover(work: Path) -> None:
 
 def main() -> int:
     """Build the book in the current folder and print where it is and what it found."""
+    # To fork is safe on Linux alone; with --fresh, no kernel shares its imports there either.
+    kernels = fresh if "--fresh" in sys.argv or sys.platform != "linux" else forked
+    verify = subprocess.Popen(VERIFY, stdout=subprocess.PIPE, text=True)
     try:
-        build(Path.cwd())
-    except BuildError as fault:
-        print(fault, file=sys.stderr)
+        build(Path.cwd(), kernels)
+    except (BuildError, KeyboardInterrupt) as fault:
+        verify.kill()
+        print(*fault.args or ["Interrupted."], "There is no new site.", sep="\n", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Interrupted. There is no new site.", file=sys.stderr)
-        return 130
-    verdicts = subprocess.run(VERIFY)
-    print(f"Open {Path.cwd() / '_build/html/index.html'}")
-    return verdicts.returncode
+    print(verify.communicate()[0], f"Open {Path.cwd() / '_build/html/index.html'}", sep="")
+    return verify.returncode
 
 
 if __name__ == "__main__":

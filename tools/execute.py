@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from tools import chapters, fingerprint
+from tools.kernels import Kernels, Start, fresh
 
 CELL_SECONDS = 120
 
@@ -28,50 +28,54 @@ class ChapterError(Exception):
     """A chapter that did not run to its end in silence."""
 
 
-def execute(notebooks: Notebooks, keep: Keep = lambda notebook: None) -> list[ChapterError]:
+def execute(
+    notebooks: Notebooks, keep: Keep = lambda notebook: None, kernels: Kernels = fresh
+) -> list[ChapterError]:
     """Execute the notebooks in place and return the fault of each one that failed.
 
     A chapter fails when a cell raises, whatever its tags say, writes to stderr, or
     runs longer than `CELL_SECONDS`, or when its kernel dies. `keep` is given each
     notebook that succeeded, as soon as it has.
     """
-    return asyncio.run(_execute_all(notebooks, keep))
+    if not notebooks:
+        return []
+    with kernels() as start:
+        return asyncio.run(_execute_all(notebooks, keep, start))
 
 
-async def _execute_all(notebooks: Notebooks, keep: Keep) -> list[ChapterError]:
+async def _execute_all(notebooks: Notebooks, keep: Keep, start: Start) -> list[ChapterError]:
     slots = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def in_turn(path: Path, notebook: NotebookNode) -> ChapterError | None:
         async with slots:
-            return await _timed(path, notebook, keep)
+            return await _timed(path, notebook, keep, start)
 
-    ended = await asyncio.gather(*(in_turn(*chapter) for chapter in notebooks.items()))
+    # The longest go first, so that no core is left to wait for the last.
+    longest = sorted(notebooks.items(), key=lambda chapter: -len(chapters.code_cells(chapter[1])))
+    ended = await asyncio.gather(*(in_turn(*chapter) for chapter in longest))
     return [fault for fault in ended if fault]
 
 
-async def _timed(path: Path, notebook: NotebookNode, keep: Keep) -> ChapterError | None:
-    start = time.perf_counter()
+async def _timed(path: Path, notebook: NotebookNode, keep: Keep, start: Start) -> ChapterError | None:
+    began = time.perf_counter()
     try:
-        await _execute(path, notebook)
+        await _execute(path, notebook, start)
     except ChapterError as fault:
         return fault
-    print(f"  {path.stem:<24}{time.perf_counter() - start:6.1f} s", flush=True)
+    print(f"  {path.stem:<24}{time.perf_counter() - began:6.1f} s", flush=True)
     keep(notebook)
 
 
-async def _execute(path: Path, notebook: NotebookNode) -> None:
-    # Curve keys are there for the silence: without them each kernel warns about plain TCP.
-    kernel = AsyncKernelManager(kernel_name="python3", transport_encryption="auto")
-    client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, force_raise_errors=True)
-    try:
-        await client.async_start_new_kernel(cwd=str(path.parent))
-        await client.async_start_new_kernel_client()
-        for number, index in enumerate(chapters.code_cells(notebook), start=1):
-            await _execute_cell(client, index, f"{path.name}, code cell {number}")
-    finally:
-        if client.kc:
+async def _execute(path: Path, notebook: NotebookNode, start: Start) -> None:
+    client = NotebookClient(notebook, timeout=CELL_SECONDS, force_raise_errors=True)
+    async with start(path.parent) as client.kc:
+        client.kc.start_channels()
+        try:
+            await client.kc.wait_for_ready(timeout=60)
+            for number, index in enumerate(chapters.code_cells(notebook), start=1):
+                await _execute_cell(client, index, f"{path.name}, code cell {number}")
+        finally:
             client.kc.stop_channels()
-        await kernel.shutdown_kernel(now=True)
 
 
 async def _execute_cell(client: NotebookClient, index: int, place: str) -> None:
