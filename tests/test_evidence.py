@@ -142,6 +142,11 @@ def test_the_overview_counts_the_ways(paper, open_questions):
     assert found["c-194"] == [460, 31, 5, 3] and found["c-013"][2:] == [13, 0] and found["c-181"][1:] == [0, 0, 0]
 
 
+def test_the_overview_escapes_what_was_printed(paper):
+    """<0.001 is text."""
+    assert "&lt;0.001" in evidence.search_overview(paper) and "<0" not in evidence.search_overview(paper)
+
+
 def test_the_search_lists_every_way_that_gives_a_figure(paper):
     """In the order of lib.search.giving."""
     record = next(r for r in paper.records.itertuples() if r.claim_id == "c-132")

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from lib import ledger, places, tables, verdict
 
 BOOK = Path(__file__).parents[1]
+DOSE = ("results.html#prednisone", "claims-prednisone")
 
 
 def parsed(html):
@@ -121,6 +122,12 @@ def test_the_ledger_shows_each_recomputed_value(records, columns):
     """At five digits, and a dash where there is none."""
     shown = ["–" if value != value else ledger.number(value) for value in records["recomputed"]]
     assert list(columns["Recomputed"]) == shown and {"17.5", "0.0083555", "–"} <= set(shown)
+
+
+@pytest.mark.parametrize("make", [tables.ledger_table, tables.abstract_table, lambda r: tables.claims_here(r, *DOSE)])
+def test_a_comparator_is_escaped(records, make):
+    """<0.001 is text, in whichever table it stands."""
+    assert "&lt;0.001" in make(records) and "<0" not in make(records)
 
 
 def test_the_ledger_sorts_numbers_as_numbers(records):
