@@ -97,13 +97,6 @@ def curve_sentence(curve):
     )
 
 
-def no_curve_sentence(curve):
-    """The range of p of a change that the paper does not test."""
-    return Prose(
-        f"In {len(curve)} analyses p runs from {p_text(curve['p'].min())} to {p_text(curve['p'].max())}: none reaches significance."
-    )
-
-
 def unchanged_sentence(before, after):
     """The paired tests if the six stayed at their doses."""
     p = unseen.unchanged(before - after)
