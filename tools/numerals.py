@@ -26,6 +26,8 @@ BESIDE_PROSE = re.compile(
 )
 # Not figures in code: strings with a letter, which are names, and the heights of drawings.
 BESIDE_CODE = re.compile(r"\"[^\"]*[A-Za-z][^\"]*\"|\bheight=[\d.]+")
+# In a module of sentences these count, compare or make a percentage; any other number could be a result.
+ARITHMETIC = (0, 1, 2, 100)
 
 
 def text_of_page(path: Path) -> str:
@@ -47,7 +49,7 @@ def texts_of_cell(cell: NotebookNode) -> Iterator[str]:
 
 
 def sentences(source: str) -> list[str]:
-    """The texts of two words or more that a module puts together, each computed field as {}."""
+    """The texts of two words or more that a module puts together, each field as {}, and the numbers in its code."""
     visitor = _Sentences()
     visitor.visit(ast.parse(source))
     return visitor.found
@@ -66,6 +68,8 @@ class _Sentences(ast.NodeVisitor):
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str) and " " in node.value:
             self.found.append(node.value)
+        elif isinstance(node.value, (int, float)) and node.value not in ARITHMETIC:
+            self.found.append(str(node.value))
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         self.visit(node.value)  # a key is no text

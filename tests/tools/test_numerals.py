@@ -62,6 +62,12 @@ def test_every_sentence_of_a_module_is_read(tmp_path):
     assert numerals.numbers(numerals.text_of_page(tmp_path / "prose.py")) == ["five", "six", "seven"]
 
 
+def test_a_number_within_a_field_is_read(tmp_path):
+    """A result typed there would read as computed; what counts or makes a percentage is left aside."""
+    (tmp_path / "prose.py").write_text("def f(n):\n    return f'{percent(10, n)} or {100 * 0.556 - 1} of them'\n")
+    assert sorted(numerals.numbers(numerals.text_of_page(tmp_path / "prose.py"))) == ["0.556", "10"]
+
+
 def test_a_listed_phrase_allows_its_own_number_only():
     """The same number in other words is found, with the words around it."""
     assert numerals.unlisted("six months, then six stopped", ["six months"]) == ["#, then six stopped"]
