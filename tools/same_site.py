@@ -19,18 +19,25 @@ BUILDS = {"one": ("UTC",), "a-longer-path/two": ("Asia/Tokyo", "--fresh")}
 def main() -> int:
     """Print how many files were compared, and each one that differs."""
     with TemporaryDirectory() as folder:
-        one, two = (contents(built(Path(folder) / place, *BUILDS[place])) for place in BUILDS)
+        clones = [cloned(Path(folder, place)) for place in BUILDS]  # both, before a commit is added
+        one, two = (contents(built(*each)) for each in zip(clones, BUILDS.values(), strict=True))
     differing = [path for path in differences(one, two) if path not in MAY_DIFFER]
     print(*differing, f"{len(one)} files, {len(differing)} of them different", sep="\n")
     print(*(f"Not compared: {path}, since {why}." for path, why in MAY_DIFFER.items()), sep="\n")
     return bool(differing)
 
 
-def built(clone: Path, time_zone: str, *options: str) -> Path:
-    """The site of the last commit, built in a new clone of it."""
+def cloned(clone: Path) -> Path:
+    """A clone of the last commit, at `clone`."""
     subprocess.run(["git", "clone", "--quiet", ".", clone], check=True)
+    return clone
+
+
+def built(clone: Path, way: tuple[str, ...]) -> Path:
+    """The site that a clone gives, in a time zone and with the options of `way`."""
+    zone, *options = way
     # The clone's own lib comes before the one that is installed from this folder.
-    environment = {**os.environ, "PYTHONPATH": str(clone), "TZ": time_zone}
+    environment = {**os.environ, "PYTHONPATH": str(clone), "TZ": zone}
     command = [sys.executable, "-m", "tools.build", *options]
     subprocess.run(command, cwd=clone, env=environment, check=True)
     return clone / "_build/html"
