@@ -8,7 +8,7 @@ would be if a block had been shuffled, all orders being equally likely.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, factorial, perm
+from math import comb, factorial, perm, prod
 
 import numpy as np
 
@@ -27,7 +27,7 @@ def probability_all(before, after, asked="not higher", rows=None):
     """
     chosen = np.sort(before if rows is None else before[rows])
     ways = [int(FITS[asked](after, limit).sum()) - filled for filled, limit in enumerate(chosen)]
-    return Fraction(int(np.prod([max(way, 0) for way in ways], dtype=object)), perm(len(after), len(chosen)))
+    return Fraction(prod(max(way, 0) for way in ways), perm(len(after), len(chosen)))
 
 
 def rook_numbers(heights):

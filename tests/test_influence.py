@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib import influence
+from lib import comparison, influence
 
 
 @pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
@@ -19,6 +19,7 @@ def test_the_extremes_name_the_patient_on_whom_the_largest_p_rests(doses):
     """Without case 8 the published test gives its largest p."""
     found = influence.extremes(influence.leave_one_out(*doses, range(1, 13))).set_index("test")
     row = found.loc["Mann-Whitney, as published"]
+    assert list(found.index) == list(comparison.TESTS)
     assert (round(row["lowest"], 4), round(row["highest"], 4), row["highest_without"]) == (0.0057, 0.0213, (8,))
 
 
@@ -26,7 +27,7 @@ def test_shares_add_up_to_one_and_come_largest_first():
     """Falls of 6, -1 and 5 of a sum of 10."""
     found = influence.shares(np.array([10, 3, 5]), np.array([4, 4, 0]), [1, 2, 3])
     assert found.to_dict() == {1: 0.6, 3: 0.5, 2: -0.1}
-    assert found.index.tolist() == [1, 3, 2]
+    assert (found.index.tolist(), found.index.name) == ([1, 3, 2], "patient")
 
 
 def test_patients_who_share_the_largest_p_are_all_named(doses):

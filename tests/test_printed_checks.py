@@ -55,6 +55,7 @@ def test_a_claim_holds_by_its_verdict(verdict, holds, plainly):
 
 EVIDENCE = [
     ("alike", ("<0.001", "=0.008"), "Printed: <0.001 (Results), =0.008 (Results)."),
+    ("alike", ("1", "1", "2", "3"), "Printed: 1 (Results), 1 (Results); 2 (Results), 3 (Results)."),
     ("adds_up", ("four", "one", "six"), "four + one makes 5; printed as the whole: six."),
     ("counted", ("15", "18", "five"), "References 15 to 18 are 4; the text says five."),
     ("percentages_add_up", ("66.6%", "33.3%"), "66.6% + 33.3% makes 99.9%. The data give 0%, 0%."),

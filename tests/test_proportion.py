@@ -4,7 +4,7 @@ import pytest
 
 from lib import proportion
 
-COUNTS = (0, 3, 7, 8, 9, 10, 12, 13, 18)
+COUNTS = (0, 1, 3, 7, 8, 9, 10, 12, 13, 17, 18)
 
 
 @pytest.mark.parametrize("name", proportion.INTERVALS)

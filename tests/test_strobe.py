@@ -11,7 +11,9 @@ ITEMS = (
 
 def test_the_list_holds_every_item_of_a_cohort_study_in_order(paper):
     """As numbered by von Elm and others 2007."""
-    assert strobe.checklist(paper)["item"].tolist() == ITEMS
+    listed = strobe.checklist(paper)
+    assert (listed["item"].tolist(), listed.index.tolist()) == (ITEMS, list(range(len(ITEMS))))
+    assert listed.columns[0] == "item"
 
 
 def test_every_answer_is_counted(paper):

@@ -76,6 +76,11 @@ def test_a_quantile_of_the_draws_is_that_of_r(drawn, audit, share, case):
     assert unseen.quantile(drawn, share) == pytest.approx(audit["drawn", case], rel=1e-10)
 
 
+def test_a_drawn_p_of_exactly_the_level_is_not_below_it(drawn):
+    """The smallest p is not below itself."""
+    assert unseen.share_below(drawn, level=drawn["p"].min()) == 0
+
+
 def test_medians_of_eighteen_are_bounded_by_what_the_twelve_allow(doses):
     """The ninth and tenth of eighteen with six at either end, read off the sorted doses."""
     assert [unseen.median_bounds(values) for values in doses] == [(12.5, 20), (2.5, 12.5)]

@@ -17,7 +17,7 @@ after <- list(prednisone = patients$prednisone_6mo_mg_day, cpk = patients$cpk_6m
 
 # ---- proportions -------------------------------------------------------------------
 
-for (k in c(0, 3, 7, 8, 9, 10, 12, 13, 18)) {
+for (k in c(0, 1, 3, 7, 8, 9, 10, 12, 13, 17, 18)) {
   add("exact", paste(k, c("low", "high")), binom.test(k, 18)$conf.int)
   add("Wilson", paste(k, c("low", "high")), prop.test(k, 18, correct = FALSE)$conf.int)
   add("Jeffreys", paste(k, c("low", "high")), c(if (k > 0) qbeta(0.025, k + 0.5, 18.5 - k) else 0,
