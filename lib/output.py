@@ -19,3 +19,10 @@ class Prose(str):
 
     def __repr__(self):
         return "Markdown"
+
+
+def drawn(ax):
+    """Nothing: the notebook draws the figure of an Axes by itself.
+
+    A semicolon would do the same for Jupyter, but not for nbval (computationalmodelling/nbval#194).
+    """

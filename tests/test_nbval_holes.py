@@ -30,7 +30,7 @@ CELLS = {
     "limitations": 4,
     "ledger": 9,
     "search": 17,
-    "dictionary": 7,
+    "dictionary": 9,
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
 TEXT = v4.new_output("execute_result", {"text/plain": "6.25"}, execution_count=2)
@@ -126,6 +126,7 @@ DAMAGE = {
         "marked NBVAL_IGNORE_OUTPUT": source("# NBVAL_IGNORE_OUTPUT\nfigures.flow()"),
         "marked in the old way": source("# PYTEST_VALIDATE_IGNORE_OUTPUT\nfigures.flow()"),
         "a magic": source("%precision 2\nfigures.flow()"),
+        "a closing semicolon": source("figures.flow();"),
         "a path set": source("sys.path.append('.')"),
     },
     guard.calls: {
@@ -218,13 +219,17 @@ def test_a_change_below_the_digits_shown_is_caught(records):
 
 
 def test_nbval_compares_what_the_book_shows(tmp_path):
-    """HTML, Markdown and SVG that changed fail; a stripped cell and a PNG pass, which is why the guard exists."""
+    """HTML, Markdown and SVG that changed fail; stripped cells and PNG pass, which is why the guard exists.
+
+    What a semicolon silences is shown to nbval, and fails.
+    """
     cells = [v4.new_code_cell("from IPython.display import display", execution_count=1)]
     for count, kind in enumerate(["text/html", "text/markdown", "image/svg+xml", "image/png"], start=2):
         stored = v4.new_output("display_data", {kind: "stale"})
         show = f"display({{{kind!r}: 'fresh'}}, raw=True)"
         cells += [v4.new_code_cell(show, execution_count=count, outputs=[stored]), v4.new_code_cell(show)]
+    cells.append(v4.new_code_cell("20;", execution_count=6))
     write(v4.new_notebook(cells=cells), tmp_path / "book.ipynb")
     command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-q", str(tmp_path / "book.ipynb")]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert "3 failed, 6 passed" in run.stdout
+    assert "4 failed, 6 passed" in run.stdout

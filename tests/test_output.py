@@ -3,7 +3,7 @@
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
-from lib.output import Html, Prose
+from lib.output import Html, Prose, drawn
 
 
 @pytest.mark.parametrize(("kind", "mime"), [(Html, "text/html"), (Prose, "text/markdown")])
@@ -23,3 +23,8 @@ def test_the_plain_text_holds_no_figure(kind, word):
 def test_it_is_text_for_everything_else(kind):
     """It joins and compares as a string."""
     assert kind("a") + "b" == "ab"
+
+
+def test_a_cell_that_draws_shows_its_figure_only(capsys):
+    """The last line of such a cell gives nothing to show beside it."""
+    assert drawn("Axes") is None and capsys.readouterr().out == ""

@@ -92,6 +92,8 @@ def compared(notebook: NotebookNode) -> Iterator[str]:
             yield f"{cell.id}: tagged {cell.metadata.get('tags', [])}, not {TAGS}"
         if MARKERS.search(cell.source):
             yield f"{cell.id}: has a marker, a magic or sys.path"
+        if cell.source.rstrip().endswith(";"):
+            yield f"{cell.id}: ends in a semicolon, which nbval overlooks (computationalmodelling/nbval#194)"
 
 
 def calls(notebook: NotebookNode) -> Iterator[str]:
