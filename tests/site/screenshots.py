@@ -20,7 +20,7 @@ def main(folder):
                 for width in (DESKTOP, PHONE):
                     picture = folder / f"{Path(page).stem}-{theme}-{width}.png"
                     with visitor.visit(page, theme, width) as visit:
-                        visit.page.screenshot(path=picture, full_page=True)
+                        visit.page.screenshot(path=picture, full_page=True, animations="disabled")
 
 
 if __name__ == "__main__":
