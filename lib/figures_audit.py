@@ -79,8 +79,8 @@ def leave_one_out(left_out, ax):
     return ax
 
 
-def normality(steps, curve, distance, ax):
-    """The empirical distribution against the fitted normal curve (lib.distribution)."""
+def normality(steps, curve, distance, label, ax):
+    """The empirical distribution of what `label` names against the fitted normal curve (lib.distribution)."""
     ax.step([0, *steps["value"]], [0, *steps["upto"]], where="post", color=style.BASELINE, linewidth=1.8)
     ax.plot(curve["value"], curve["fitted"], "--", color=style.INK, linewidth=1.2)
     gaps = steps[["upto", "below"]].sub(steps["fitted"], axis=0).abs()
@@ -93,7 +93,7 @@ def normality(steps, curve, distance, ax):
     )
     ax.annotate("patients", (x, steps["upto"][row]), (10, 8), color=style.BASELINE, **note)
     ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), color=style.INK, **note)
-    ax.set(ylabel="Share of patients at or below", ylim=(0, 1.05), xlim=(0, None))
+    ax.set(xlabel=label, xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
     return ax
 
 

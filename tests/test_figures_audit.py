@@ -59,10 +59,11 @@ def test_leave_one_out_draws_one_line_per_test(doses, ax):
 def test_normality_marks_the_largest_distance(doses, ax):
     """At 20 mg/day, from the curve up to the step."""
     steps, curve = distribution.empirical(doses[0]), distribution.fitted_curve(doses[0])
-    figures_audit.normality(steps, curve, 0.3219, ax)
+    figures_audit.normality(steps, curve, 0.3219, "Dose, mg/day (n = 12)", ax)
     (low, high) = sorted(ax.collections[0].get_segments()[0][:, 1])
     assert (high - low, ax.collections[0].get_segments()[0][0, 0]) == (pytest.approx(0.3219, abs=1e-4), 20)
     assert "largest distance 0.322" in texts(ax)
+    assert ax.get_xlabel() == "Dose, mg/day (n = 12)"
 
 
 @pytest.fixture(scope="module")
