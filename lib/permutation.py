@@ -71,7 +71,7 @@ def normal_p(scores, size, observed, two_sided=True, continuity=0.0, variance=No
     if variance == 0:  # all scores alike, or none left: the sum could not have come out otherwise
         return 1.0
     distance = abs(observed - mean) if two_sided else observed - mean
-    z = (max(distance - continuity, 0) if two_sided else distance - continuity) / np.sqrt(variance)
+    z = (distance - continuity) / np.sqrt(variance)
     return float(min(1.0, (2 if two_sided else 1) * stats.norm.sf(z)))
 
 
@@ -80,5 +80,4 @@ def smallest_p(scores, size, two_sided=True):
 
     Under a coin, and with two groups of one size, no sum lies farther out than the largest.
     """
-    top = np.sort(scores)[::-1][: len(scores) if size is None else size]
-    return exact_p(scores, size, top.sum(), two_sided)
+    return exact_p(scores, size, np.sort(scores)[::-1][:size].sum(), two_sided)

@@ -185,6 +185,8 @@ UNLIKE_THE_PAPER = [
     ({"drugs_previous": "MP, RTX"}, "rituximab_ever", True),
     ({"drugs_previous": "MP, TCZ"}, "tocilizumab_ever", True),
     ({"drugs_previous": "MP, RTX"}, "tocilizumab_ever", False),
+    ({"drugs_previous": "MP, RTX"}, "rituximab_or_tocilizumab_ever", True),
+    ({"drugs_previous": "MP, TCZ"}, "rituximab_or_tocilizumab_ever", True),
     ({"drugs_previous": "MP"}, "rituximab_or_tocilizumab_ever", False),
     ({"prednisone_6mo_mg_day": 12.5}, "prednisone_change_mg_day", 2.5),
     ({"prednisone_6mo_mg_day": 9.5}, "prednisone_reduced", True),

@@ -209,6 +209,13 @@ def test_thirty_scores_are_enumerated():
     assert outcome.p == pytest.approx(2 / 155117520, rel=1e-12)
 
 
+@pytest.mark.parametrize(("two_sided", "smallest"), [(True, 2 / 16), (False, 1 / 16)])
+def test_the_smallest_p_is_that_of_the_same_sides(two_sided, smallest):
+    """Four differences that are not zero: one of sixteen sign patterns lies at either end."""
+    procedure = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped", two_sided=two_sided)
+    assert procedure(BEFORE, AFTER).smallest == smallest
+
+
 @pytest.mark.parametrize("method", ["enumerated", "exact, ties ignored"])
 @pytest.mark.parametrize("two_sided", [True, False])
 def test_more_scores_get_a_normal_approximation_that_says_so(method, two_sided):

@@ -212,6 +212,24 @@ def test_a_compound_has_no_single_value_to_explain(judged):
     assert judged(row("c-1", "mean ± sd", "47.9±18.3"))["c-1"]["note"] == ""
 
 
+def test_a_label_is_not_judged(judged):
+    """Nor is it read: a label need not be a figure."""
+    found = judged(row("c-1", "", "Table", "", "", kind="label"))["c-1"]
+    assert (found["verdict"], found["note"]) == (NOT_CHECKABLE, "Not recomputed: a label on the page, not a result.")
+
+
+def test_a_single_statistic_cannot_be_printed_as_two_figures(judged):
+    """A mean is no range."""
+    with pytest.raises(ValueError, match="'47.8-50' is not a printed figure"):
+        judged(row("c-1", "mean", "47.8-50"))
+
+
+def test_every_other_place_is_named(judged):
+    """With what it prints."""
+    note = judged(row("c-1", "mean", "47.8"), row("c-2", "mean", "4.8"), row("c-3", "mean", "4.9"))["c-1"]["note"]
+    assert note.startswith("Printed elsewhere as 4.8 (at c-2, c-2); 4.9 (at c-3, c-3).")
+
+
 def test_an_input_without_bounds_is_only_named(judged):
     """Months of follow-up could be any number."""
     found = judged(row("c-1", "each", "six", "follow_up_months", "enrolled"))["c-1"]
@@ -270,6 +288,13 @@ def test_the_terminal_shows_a_line_per_claim_and_the_summary(judged):
     assert heading.split() == ["claim_id", "location", "reported", "recomputed", "verdict", "convention"]
     assert line.split() == ["c-1", "at", "c-1", "47.8", "47.833", "reproduced"]
     assert summary.startswith("1 findings: 1 reproduced")
+
+
+def test_the_terminal_leaves_a_missing_value_blank(judged):
+    """Not NaN, which would look like a result."""
+    records = judged(row("c-1", "mean", "47.8"), row("c-2", "mean", "47.8", "caucasian")).T.reset_index()
+    missing = ledger.FORMATS["table"](records).splitlines()[2]
+    assert missing.split() == ["c-2", "at", "c-2", "47.8", "not", "checkable"]
 
 
 def test_long_cells_are_cut_in_the_terminal_only(judged):
