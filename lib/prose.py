@@ -96,7 +96,7 @@ def tapering_point(book):
         f"2. **The response rate leaves out half of its own definition.** An effective treatment is defined by better "
         f"skin *and* a lower prednisone dose. {lowered} of the {len(book.responders)} responders had their dose lowered"
         f"{f'; {cases(same)} had not' if same else ''}. Read as written, the definition holds in at most "
-        f'{percent(lowered, n)}. <a href="audit.html">See every reading.</a>'
+        f'{percent(lowered, n)}. <a href="sensitivity.html#response-readings">See every reading.</a>'
     )
 
 
@@ -204,17 +204,24 @@ def search_sentence(reported, rows):
 
 
 def smallest_sentence(book):
-    """The smallest p that the paired tests can reach at all with these data."""
+    """The smallest p that the exact paired tests can reach at all with these data."""
     before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
-    reachable = search.smallest_reachable(before, after)
-    p, least = reachable["Wilcoxon signed-rank, enumerated, zeros dropped"]
+    outcomes = claims.outcomes(tuple(before), tuple(after)).values()
+    exact = [outcome for procedure, outcome in outcomes if two_sided_exact(procedure)]
+    _, least = search.smallest_reachable(before, after)["Wilcoxon signed-rank, enumerated, zeros dropped"]
     moved = int(np.sum(before != after))
     return Prose(
-        f"{moved} patients changed their dose, all in one direction. With {moved} signs to flip there are "
-        f"2^{moved} = {2**moved} equally likely patterns, so no exact two-sided paired test can give less than "
-        f"2/{2**moved} = {p_text(least)}; the signed-rank test gives {p_text(p)}. "
-        "A p below 0.001 is out of its reach, however strong the effect."
+        f"{moved} patients changed their dose. A test that leaves out the others has {moved} signs to flip, which makes "
+        f"2^{moved} = {2**moved} equally likely patterns, so that its two-sided p cannot be less than "
+        f"2/{2**moved} = {p_text(least)}, however strong the effect. The smallest that any exact two-sided paired test "
+        f"of this book gives, whatever it does with patients who did not change, is {p_text(min(o.p for o in exact))}."
     )
+
+
+def two_sided_exact(procedure):
+    """Whether a procedure is a two-sided paired test of the doses as measured, enumerated in full."""
+    as_measured = procedure.two_sided and procedure.scale == "as measured"
+    return as_measured and procedure.paired and procedure.method == "enumerated"
 
 
 def cpk_sentence(book):

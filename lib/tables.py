@@ -98,7 +98,8 @@ def claims_here(records, address, table_id):
         )
         for r in found.itertuples()
     ]
-    table = frame_table(headings, rows, "Claims judged in this section", table_id, css="data cards")
+    section = address.split("#")[1].replace("-", " ")
+    table = frame_table(headings, rows, f"Claims judged in this section: {section}", table_id, css="data cards")
     return folded(f"The {len(found)} claims judged in this section", table) if len(found) > FOLDED_ABOVE else table
 
 
