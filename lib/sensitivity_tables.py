@@ -49,7 +49,7 @@ def effects(before, after, unit, table_id):
         [name, *estimate_cells(name, value, unit), MEANINGS[name]]
         for name, value in effect.summary(before, after).items()
     ]
-    caption = f"How much it fell, by every usual measure (n = {len(before)})"
+    caption = f"How much it fell, in {unit}, by every usual measure (n = {len(before)})"
     return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id)
 
 
@@ -72,7 +72,8 @@ def influence(before, after, extremes, table_id):
         for r in extremes.itertuples()
     ]
     headings = ["Test", "p, all patients", "Smallest", "Largest", "Largest without"]
-    return table(headings, rows, "Two-sided p with each patient left out in turn", table_id)
+    measure = "prednisone" if "prednisone" in table_id else "creatine phosphokinase"
+    return table(headings, rows, f"Two-sided p for {measure} with each patient left out in turn", table_id)
 
 
 MOST_NAMED = 3
