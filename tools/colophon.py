@@ -49,4 +49,5 @@ def versions(book):
     asked = [*project["project"]["dependencies"], *project["dependency-groups"]["book"]]
     names = sorted(re.split("[<>=]", name)[0] for name in asked)
     rows = [f"| {name} | {version(name)} |" for name in names]
-    return "\n".join(["| package | version |", "| --- | --- |", f"| Python | {platform.python_version()} |", *rows])
+    head = [":::{table} Python and the packages that make the book", "| package | version |", "| --- | --- |"]
+    return "\n".join([*head, f"| Python | {platform.python_version()} |", *rows, ":::"])
