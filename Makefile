@@ -57,6 +57,7 @@ same-site: $(READY) ## Build twice from clean clones and compare every file
 
 bench: $(READY) ## Time the builds and the tests (RUNS=3)
 	$(RUN) -m tools.bench
+	$(RUN) -m tools.bench_ledger
 
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
 	$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
