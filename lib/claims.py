@@ -17,6 +17,8 @@ from lib.descriptive import DEFINITIONS
 RECOMPUTED_KINDS = ("finding", "table cell")
 # Statistics that can be bounded although some values are unknown.
 BOUNDED = {"count": 1, "percent": 100, "share": 1, "all": 1}
+# Statistics that have a value even where the population is empty.
+OF_NOBODY = ("n", "count", "case")
 # Printed together, judged part by part.
 COMPOUND = {
     "mean ± sd": ("mean", "sd"),
@@ -48,11 +50,13 @@ def statistics(claim):
 def recompute(participants, claim, statistic, reported=None):
     """Return the Recomputed of one statistic of a claim (a row with population and variable)."""
     mask = cohort.belongs(participants, claim.population)
-    if statistic == "p-value":
-        return Recomputed(p_values(*cohort.pair(participants[mask], claim.variable)))
     values = participants.loc[mask, claim.variable]
+    if values.empty and statistic not in OF_NOBODY:
+        return Recomputed(missing=f"anybody in the population: {claim.population}")
     if values.isna().any():
         return unknown(values, claim.variable, statistic)
+    if statistic == "p-value":
+        return Recomputed(p_values(*cohort.pair(participants[mask], claim.variable)))
     if statistic == "case":
         cases = participants.loc[mask & participants[claim.variable].eq(True), "patient"]
         return Recomputed({"nearest case": nearest_case(cases, reported)})

@@ -154,3 +154,23 @@ def test_a_value_is_that_of_the_only_row():
     frame = pd.DataFrame({"patient": [1, 2], "age_years": [30, 67]})
     found = recompute(frame, claim("patient 2", "age_years", "value"), "value").readings["cell of Table I"]
     assert (found, type(found)) == (67.0, float)
+
+
+def test_a_p_value_over_unknown_values_is_not_computed(participants):
+    """The six outside Table I have no doses, so that no test can be made of all enrolled."""
+    found = recompute(participants, claim("enrolled", "prednisone_change_mg_day", "p-value"), "p-value")
+    assert (found.readings, found.missing) == ({}, "prednisone_change_mg_day of 6 of 18 patients")
+
+
+@pytest.mark.parametrize("statistic", ["each", "maximum", "mean", "percent", "value", "p-value"])
+def test_nobody_has_no_such_statistic(participants, statistic):
+    """A population that is empty in other data lacks its input, and ends nothing."""
+    found = recompute(participants.iloc[:0], claim("muscle", "prednisone_change_mg_day", statistic), statistic)
+    assert found.missing == "anybody in the population: muscle"
+
+
+@pytest.mark.parametrize("statistic", ["n", "count"])
+def test_nobody_can_be_counted(participants, statistic):
+    """An empty population has a number, which is none."""
+    found = recompute(participants.iloc[:0], claim("muscle", "female", statistic), statistic)
+    assert list(found.readings.values()) == [0]
