@@ -34,18 +34,12 @@ ANSWERS = {
 }
 
 
-def badge(word, symbols):
-    """A word with its symbol and colour."""
-    symbol, name = symbols[word]
-    return f'<span class="verdict verdict-{name}"><span aria-hidden="true">{symbol}</span> {word}</span>'
-
-
 def point_cells(point):
     """The cells of one point."""
     links = ", ".join(tables.claim_link(claim_id) for claim_id in point.claims.split())
     where = "<br>".join(filter(None, (escape(point.places), links)))
     texts = [escape(text) for text in (point.evidence, point.meaning)]
-    return [point.point, escape(point.question), badge(point.matters, OUTCOMES), *texts, where]
+    return [point.point, escape(point.question), tables.badge(point.matters, OUTCOMES), *texts, where]
 
 
 PATIENT_HEADINGS = (
@@ -101,7 +95,7 @@ def checklist(items):
     """The STROBE items: what each asks, whether and where the paper answers, and what this book does."""
     headings = ["Item", "Section", "Asks for", "Answered", "In the paper", "In this book"]
     rows = [
-        [r.item, r.section, escape(r.asks), badge(r.answered, ANSWERS), escape(r.paper), escape(r.book)]
+        [r.item, r.section, escape(r.asks), tables.badge(r.answered, ANSWERS), escape(r.paper), escape(r.book)]
         for r in items.itertuples()
     ]
     caption = "STROBE, the items for cohort studies, held against the paper and against this book"

@@ -3,6 +3,7 @@
 from html import escape
 
 from lib import claims, cohort, descriptive, inference, ledger, search, table_one, tables, typing_error, verdict
+from lib.prose import p_text
 from lib.published import parse
 from lib.rounding import RULES, interval, printed, prints_like
 
@@ -66,7 +67,7 @@ def tests_table(book, variable):
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
     outcomes = claims.outcomes(*map(tuple, cohort.pair(book.responders, variable)))
     rows = [
-        tables.row([name, p(outcome.p), p(outcome.smallest), "yes" if named(procedure) else ""], headings)
+        tables.row([name, p(outcome.p), p(outcome.smallest), "yes" if inference.named_in_methods(procedure) else ""], headings)
         for name, (procedure, outcome) in outcomes.items()
         if procedure.two_sided and procedure.scale == "as measured"
     ]
@@ -77,12 +78,7 @@ def tests_table(book, variable):
 
 def p(value):
     """A p-value at three significant digits; a dash where there is none."""
-    return "–" if value is None else f"{value:.3g}"
-
-
-def named(procedure):
-    """Whether the Methods name the test."""
-    return inference.named_in_methods(procedure)
+    return "–" if value is None else p_text(value)
 
 
 def open_questions(records):

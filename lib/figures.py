@@ -5,7 +5,7 @@ from collections import Counter
 import matplotlib.pyplot as plt
 import seaborn as sns
 
-from lib import cohort, style
+from lib import cohort, finding, style
 
 # An open ring before and a smaller filled disc after: a patient without change shows both.
 MARKERS = {
@@ -78,12 +78,11 @@ USE = {
 def drug_use(responders):
     """Tidy rows (patient, drug, use) from the printed lists of drugs of Table I."""
     rows = []
-    for patient in responders.itertuples():
-        kept = cohort.kept(patient.drugs_current)
-        current = [code.rstrip("*") for code in cohort.codes(patient.drugs_current)]
-        for drug in cohort.codes(patient.drugs_previous):
-            use = "kept with leflunomide" if drug in kept else "suspended" if drug in current else "tried before"
-            rows.append((int(patient.patient), drug, use))
+    for printed, used in zip(responders["drugs_previous"], finding.drugs(responders).itertuples()):
+        for drug in cohort.codes(printed):
+            kept, suspended = drug in used.kept, drug in used.suspended
+            use = "kept with leflunomide" if kept else "suspended" if suspended else "tried before"
+            rows.append((int(used.patient), drug, use))
     return rows
 
 

@@ -131,7 +131,6 @@ METHODS = {
     "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
 TIE_CORRECTED = ("enumerated", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
-ZEROS = ("dropped", "ranked, then dropped", "split")
 
 
 def families():

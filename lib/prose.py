@@ -3,10 +3,9 @@
 from html import escape
 
 import numpy as np
-from scipy import stats
 
-from lib import claims, cohort, descriptive, ledger, published, rounding, search, tables, verdict
-from lib.finding import cases
+from lib import claims, cohort, descriptive, ledger, proportion, published, rounding, search, tables, verdict
+from lib.finding import cases, where
 from lib.output import Prose
 
 
@@ -54,8 +53,8 @@ def evidence(records):
 
 def tapered(responders):
     """How many of the responders had their dose lowered, and who had not."""
-    same = responders.loc[~responders["prednisone_reduced"].astype(bool), "patient"].astype(int)
-    return int(responders["prednisone_reduced"].sum()), tuple(same)
+    reduced = responders["prednisone_reduced"].astype(bool)
+    return int(reduced.sum()), tuple(where(responders, ~reduced))
 
 
 def main_points(book):
@@ -134,8 +133,8 @@ def flow_sentence(participants):
 
 def interval_95(count, n):
     """The exact (Clopper-Pearson) 95% interval of a share, in percent."""
-    ends = stats.binomtest(count, n).proportion_ci(0.95, method="exact")
-    return f"95% interval {100 * ends.low:.1f}% to {100 * ends.high:.1f}%"
+    low, high = proportion.clopper_pearson(count, n)
+    return f"95% interval {100 * low:.1f}% to {100 * high:.1f}%"
 
 
 def response_sentence(book):
@@ -152,7 +151,7 @@ def response_sentence(book):
 def zero_events_sentence(book):
     """What no event in so many patients allows, by the exact one-sided bound."""
     n = len(book.participants)
-    bound = stats.binomtest(0, n, alternative="less").proportion_ci(0.95, method="exact").high
+    _, bound = proportion.clopper_pearson(0, n, level=0.9)  # 5% beyond the upper end
     return Prose(
         f"With no case among {n}, rates up to {100 * bound:.1f}% are compatible with the data "
         "(exact one-sided 95% bound)."
@@ -192,8 +191,7 @@ def p_claims(book):
 
 def p_searches(book):
     """Map each printed p-value to the procedures that give it in the claim's own population."""
-    found = {r.reported: search.giving(search.candidates(book.participants, r)) for r in p_claims(book)}
-    return {reported: rows[rows["population"].eq("responders")] for reported, rows in found.items()}
+    return {r.reported: search.giving(search.candidates(book.participants, r, [r.population])) for r in p_claims(book)}
 
 
 def search_sentence(reported, rows):
@@ -226,14 +224,11 @@ def two_sided_exact(procedure):
 
 def cpk_sentence(book):
     """Who lay above the reference limit before and after."""
-    low, high = cohort.REFERENCE_CPK_U_L
-    sets = [
-        book.responders.loc[book.responders[f"cpk_{when}_u_l"] > high, "patient"].astype(int)
-        for when in ("baseline", "6mo")
-    ]
+    _, high = cohort.REFERENCE_CPK_U_L
+    sets = [where(book.responders, book.responders[f"cpk_{when}_u_l"] > high) for when in ("baseline", "6mo")]
     active = book.responders[book.responders["muscle_activity"].astype(bool)]
     muscle, fall = (-frame["cpk_change_u_l"].sum() for frame in (active, book.responders))
-    rose = book.responders.loc[book.responders["cpk_change_u_l"] > 0, "patient"].astype(int)
+    rose = where(book.responders, book.responders["cpk_change_u_l"] > 0)
     return Prose(
         f"Above {high} U/L were {cases(sets[0])} before leflunomide and {cases(sets[1])} at six months. "
         f"The enzyme rose in {cases(rose)}. "

@@ -14,14 +14,15 @@ from lib.rounding import RULES, printed, prints_like
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
 
 
-def candidates(participants, claim):
+def candidates(participants, claim, among=None):
     """Return every way to compute a claim's statistic; a frame with COLUMNS, one row per way.
 
-    The claim's own population comes first, then the others for which the paper gives data.
+    among  names of populations; by default the claim's own, then the others for which the
+           paper gives data
     """
     search = tests if claim.statistic == "p-value" else summaries
-    rows = [row for name in populations(participants, claim) for row in search(participants, claim, name)]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    names = among or populations(participants, claim)
+    return pd.DataFrame([row for name in names for row in search(participants, claim, name)], columns=COLUMNS)
 
 
 def populations(participants, claim):

@@ -64,7 +64,7 @@ def estimate_cells(name, value, unit):
     return [p_text(value) if unitless else f"{number(value)} {unit}", "–"]
 
 
-def influence(before, after, extremes, table_id):
+def influence(before, after, extremes, measure, table_id):
     """p with everybody, and the smallest and largest p with one patient left out."""
     everybody = comparison.p_values(before, after)
     rows = [
@@ -72,7 +72,6 @@ def influence(before, after, extremes, table_id):
         for r in extremes.itertuples()
     ]
     headings = ["Test", "p, all patients", "Smallest", "Largest", "Largest without"]
-    measure = "prednisone" if "prednisone" in table_id else "creatine phosphokinase"
     return table(headings, rows, f"Two-sided p for {measure} with each patient left out in turn", table_id)
 
 
@@ -95,8 +94,8 @@ NAMES = {
 LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
 
 
-def normality(surveyed):
-    """The tests of normality, what each calls a variable, and how the paper treats it."""
+def normality(surveyed, n):
+    """The tests of normality in n patients, what each calls a variable, and how the paper treats it."""
     headings = [
         "Variable",
         "Distance",
@@ -107,7 +106,7 @@ def normality(surveyed):
         "Lilliefors",
         "Summarised by",
     ]
-    caption = "Kolmogorov-Smirnov with estimated mean and SD (n = 12)"
+    caption = f"Kolmogorov-Smirnov with estimated mean and SD (n = {n})"
     return table(headings, [normality_cells(r) for r in surveyed.itertuples()], caption, "normality")
 
 
@@ -137,14 +136,21 @@ def tipping_points(falls):
     """The smallest rise that loses significance, for each number of the six."""
     found = unseen.tipping_points(unseen.tipping(falls))
     rows = [[patients, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for patients, step in found.items()]
-    caption = "Hypothetical: how much worse, in how many of the six, before p reaches 0.05 (exact paired test, n = 18)"
+    everybody = len(falls) + unseen.UNSEEN
+    caption = (
+        "Hypothetical: how much worse, in how many of the six, before p reaches 0.05 "
+        f"(exact paired test, n = {everybody})"
+    )
     return table(["How many of the six rose", "Smallest rise that does it"], rows, caption, "tipping-points")
 
 
-def tapering(by_rule):
-    """What tapering everyone by rule would give."""
+def tapering(by_rule, n):
+    """What tapering n patients by rule would give."""
     rows = [[percent(r.monthly), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
-    caption = "Hypothetical: every dose lowered by the same share each month, without any effect of the drug (n = 12)"
+    caption = (
+        "Hypothetical: every dose lowered by the same share each month, without any effect of the drug "
+        f"(n = {n})"
+    )
     return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
 
 

@@ -18,9 +18,9 @@ SYMBOLS = {
 }
 
 
-def badge(word):
-    """A verdict as symbol, word and colour class."""
-    symbol, name = SYMBOLS[word]
+def badge(word, symbols=SYMBOLS):
+    """A verdict, or a word of another closed list, as symbol, word and colour class."""
+    symbol, name = symbols[word]
     return f'<span class="verdict verdict-{name}"><span aria-hidden="true">{symbol}</span> {word}</span>'
 
 

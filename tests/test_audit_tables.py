@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lib import audit_tables, consistency, strobe
+from lib import audit_tables, consistency, strobe, tables
 
 
 def cells(html):
@@ -76,7 +76,7 @@ def test_the_denominators_count_every_finding(paper, shown):
 
 def test_a_badge_is_told_by_symbol_and_word():
     """And by the class of a verdict, which gives the colour."""
-    assert audit_tables.badge("editorial", audit_tables.OUTCOMES) == (
+    assert tables.badge("editorial", audit_tables.OUTCOMES) == (
         '<span class="verdict verdict-not-checkable"><span aria-hidden="true">▫</span> editorial</span>'
     )
 

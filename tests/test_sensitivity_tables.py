@@ -24,11 +24,11 @@ def shown(request):
     made = {
         "readings": sensitivity_tables.readings(response.rates(participants)),
         "effects": sensitivity_tables.effects(before, after, "mg/day", "effects"),
-        "influence": sensitivity_tables.influence(before, after, extremes, "influence"),
-        "normality": sensitivity_tables.normality(distribution.survey(responders)),
+        "influence": sensitivity_tables.influence(before, after, extremes, "prednisone", "influence"),
+        "normality": sensitivity_tables.normality(distribution.survey(responders), len(responders)),
         "specification": sensitivity_tables.specification({"Prednisone": curve}),
         "tipping": sensitivity_tables.tipping_points(before - after),
-        "tapering": sensitivity_tables.tapering(illustration.tapering_by_rule(before)),
+        "tapering": sensitivity_tables.tapering(illustration.tapering_by_rule(before), len(before)),
         "rates": sensitivity_tables.sizes_for_rates(samplesize.for_rates(12 / 18, 1 / 3)),
         "ranks": sensitivity_tables.sizes_for_ranks(samplesize.for_ranks(1 / 3)),
     }
