@@ -182,10 +182,9 @@ def tipping(grid, ax):
     )
 
 
-def drawn(draws, published, ax):
-    """Cumulative probability of the published test's p, the six drawn from the baselines (exact)."""
-    ordered = draws.sort_values("p")
-    ax.step(ordered["p"], 100 * ordered["probability"].cumsum(), where="post", color=style.HYPOTHETICAL, linewidth=2)
+def drawn(upto, published, ax):
+    """Probability of each p or less of the published test, the six drawn from the baselines (lib.unseen.cumulative)."""
+    ax.step(upto.index, 100 * upto, where="post", color=style.HYPOTHETICAL, linewidth=2)
     significance_line(ax, along_x=True)
     ax.axvline(published, color=style.PUBLISHED, linewidth=1.5)
     note = {"fontsize": "small", "textcoords": "offset points", "va": "center"}

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib import comparison, effect
+from lib.rounding import exactly
 
 UNSEEN = 6
 STEPS_MG_DAY = (2.5, 5, 7.5, 10, 15, 20, 30, 40, 60)
@@ -85,10 +86,19 @@ def share_below(drawn, level=0.05):
     return float(drawn.loc[drawn["p"] < level, "probability"].sum())
 
 
+def cumulative(drawn):
+    """Probability of each p or less: a Series by p, smallest first.
+
+    Draws whose p agree to twelve digits are one step: beyond that, processors differ.
+    """
+    p = drawn["p"].map(lambda p: float(exactly(p)))
+    return drawn["probability"].groupby(p).sum().cumsum()
+
+
 def quantile(drawn, share):
     """The smallest p that is not exceeded with probability `share`."""
-    ordered = drawn.sort_values("p")
-    return float(ordered["p"].to_numpy()[np.searchsorted(ordered["probability"].cumsum(), share - 1e-12)])
+    upto = cumulative(drawn)
+    return float(upto.index[np.searchsorted(upto, share - 1e-12)])
 
 
 def median_bounds(values, unknown=UNSEEN):

@@ -125,7 +125,7 @@ def test_tipping_writes_every_p_and_shades_what_is_lost(doses, ax):
 
 def test_drawn_climbs_to_a_hundred_percent(doses, ax):
     """The published p is marked."""
-    figures_audit.drawn(unseen.drawn_from_baselines(*doses), 0.00836, ax)
+    figures_audit.drawn(unseen.cumulative(unseen.drawn_from_baselines(*doses)), 0.00836, ax)
     climb, _, published = ax.get_lines()
     assert climb.get_ydata()[-1] == pytest.approx(100)
     assert published.get_xdata() == [0.00836, 0.00836]

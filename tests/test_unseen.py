@@ -1,6 +1,7 @@
 """What the six outside Table I could do, against R (tests/reference/audit.R) and by hand."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib import unseen
@@ -68,6 +69,12 @@ def test_the_draws_of_the_six_are_those_of_r(drawn, audit):
     expected = [audit["drawn", case] for case in ("multisets", "below 0.05", "lowest", "highest")]
     assert found == pytest.approx(expected, rel=1e-10)
     assert drawn["probability"].sum() == pytest.approx(1)
+
+
+def test_draws_that_differ_beyond_twelve_digits_are_one_step():
+    """Which of them came first would depend on the processor."""
+    drawn = pd.DataFrame({"p": [0.2 + 1e-15, 0.1, 0.2], "probability": [0.25, 0.5, 0.25]})
+    assert unseen.cumulative(drawn).to_dict() == {0.1: 0.5, 0.2: 1.0}
 
 
 @pytest.mark.parametrize(("share", "case"), [(0.5, "median"), (0.975, "0.975"), (0, "lowest"), (1, "highest")])
