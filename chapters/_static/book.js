@@ -15,8 +15,10 @@
   all("thead th:not([scope])").forEach((th) => th.setAttribute("scope", "col"));
   all("tbody th:not([scope])").forEach((th) => th.setAttribute("scope", "row"));
 
-  // What scrolls sideways must be reachable by keyboard.
-  all(".bd-article figure").filter((e) => e.scrollWidth > e.clientWidth).forEach((e) => { e.tabIndex = 0; });
+  // What scrolls sideways must be reachable by keyboard; a figure may come to do so once its image has loaded.
+  const sizes = new ResizeObserver((changes) => changes.map(({ target }) => target.closest("figure"))
+    .filter((e) => e.scrollWidth > e.clientWidth).forEach((e) => { e.tabIndex = 0; }));
+  all(".bd-article figure, .bd-article figure img").forEach((e) => sizes.observe(e));
 
   // A page opened as a file may not fetch the pages it found, so results come without excerpts.
   DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY &&= location.protocol !== "file:";
