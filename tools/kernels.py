@@ -47,15 +47,24 @@ def fresh() -> Iterator[Start]:
     yield _start
 
 
+def sockets(place: str) -> dict[str, str]:
+    """Settings that make a kernel's sockets files in the folder `place`.
+
+    A port that was free when Jupyter chose it may be taken when the kernel binds it
+    (jupyter/jupyter_client#276), which happens where several kernels start at once.
+    """
+    return {"transport": "ipc", "ip": f"{place}/kernel"}
+
+
 @asynccontextmanager
 async def _start(folder: Path) -> AsyncIterator[AsyncKernelClient]:
-    # Curve keys are there for the silence: without them each kernel warns about plain TCP.
-    kernel = AsyncKernelManager(kernel_name="python3", transport_encryption="auto")
-    await kernel.start_kernel(cwd=str(folder), extra_arguments=[NO_HISTORY])
-    try:
-        yield kernel.client()
-    finally:
-        await kernel.shutdown_kernel(now=True)
+    with TemporaryDirectory() as place:
+        kernel = AsyncKernelManager(kernel_name="python3", **sockets(place))
+        await kernel.start_kernel(cwd=str(folder), extra_arguments=[NO_HISTORY])
+        try:
+            yield kernel.client()
+        finally:
+            await kernel.shutdown_kernel(now=True)
 
 
 @contextmanager
@@ -72,8 +81,8 @@ def forked() -> Iterator[Start]:
 @asynccontextmanager
 async def _fork(server: subprocess.Popen, folder: Path) -> AsyncIterator[AsyncKernelClient]:
     with TemporaryDirectory() as place:
-        sockets = {"transport": "ipc", "ip": f"{place}/kernel", "key": token_hex().encode()}
-        connection, _ = write_connection_file(f"{place}/kernel.json", **sockets)
+        key = token_hex().encode()
+        connection, _ = write_connection_file(f"{place}/kernel.json", key=key, **sockets(place))
         print(json.dumps([str(folder), connection]), file=server.stdin, flush=True)
         client = ForkedClient(connection_file=connection)
         client.load_connection_file()
