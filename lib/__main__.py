@@ -5,6 +5,7 @@ import sys
 
 from lib import ledger, schema
 
+
 def parser():
     """The command line: one verb, a data directory and a format."""
     top = argparse.ArgumentParser(prog="python -m lib", description="Rebuild the paper's figures and judge them.")

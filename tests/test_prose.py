@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lib import book, prose
+from lib import book, prose, prose_front
 from lib.book import Book
 from tools import chapters, guard
 
@@ -133,5 +133,5 @@ def test_the_flow_is_counted_from_the_enrolled(paper):
 
 def test_comparators_are_escaped(paper):
     """A < is no tag, though a Markdown output may hold HTML."""
-    told = prose.main_points(paper) + prose.tests_sentence(paper)
+    told = prose_front.main_points(paper) + prose.tests_sentence(paper)
     assert "&lt;" in told and re.findall(r"<(?![/a-z])", told) == []

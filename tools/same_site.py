@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-
 # What may differ between two builds, and why.
 MAY_DIFFER = {"chapters/colophon.html": "it tells how long the build took"}
 # The time zone, and whether as on a plain machine: fresh kernels on an old processor.

@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-
 PATIENCE = 10_000  # ms; no page of the book takes a tenth of it
 
 
