@@ -34,12 +34,16 @@ ANSWERS = {
 }
 
 
+RESTS_ON_ORDER = ' Rests on the <a href="#row-order">order of the rows</a>.'
+
+
 def point_cells(point):
     """The cells of one point."""
     links = ", ".join(tables.claim_link(claim_id) for claim_id in point.claims.split())
     where = "<br>".join(filter(None, (escape(point.places), links)))
-    texts = [escape(text) for text in (point.evidence, point.meaning)]
-    return [point.point, escape(point.question), tables.badge(point.matters, OUTCOMES), *texts, where]
+    evidence = escape(point.evidence) + (RESTS_ON_ORDER if point.rests_on_order else "")
+    badge = tables.badge(point.matters, OUTCOMES)
+    return [point.point, escape(point.question), badge, evidence, escape(point.meaning), where]
 
 
 PATIENT_HEADINGS = (
@@ -53,7 +57,7 @@ def patients(book):
     rows = zip(book.responders.itertuples(), states.itertuples(), used.itertuples())
     cells = [patient_cells(*row) for row in rows]
     return table(
-        PATIENT_HEADINGS, cells, "The paper's definitions, applied to each patient of Table I", "audit-patients"
+        PATIENT_HEADINGS, cells, "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows", "audit-patients"
     )
 
 
@@ -76,14 +80,14 @@ GROUPS = {"stopped": "stopped leflunomide", "muscle": "with muscle activity"}
 
 def denominators(book):
     """Which patients each finding of the paper is about: 18, 12, or fewer."""
-    headings = ["Patients", "Number", "Findings", "Sections"]
+    headings = ["Patients", "Number", "Findings", "Which"]
     findings = book.records[book.records["kind"] == "finding"]
     rows = [
         [
             GROUPS.get(name, name),
             len(cohort.population(book.participants, name)),
             len(group),
-            ", ".join(group["section"].unique()),
+            ", ".join(map(tables.claim_link, group["claim_id"])),
         ]
         for name, group in findings.groupby("population", sort=False)
     ]

@@ -18,6 +18,7 @@ UNREPORTED = {
     "follow_up_months": "the date each patient was last seen",
     "followed_six_months": "the date each patient was last seen",
     "serious_infection_or_death": "adverse events patient by patient",
+    "primarily_cutaneous": "what makes activity primarily cutaneous, and a measure of it patient by patient",
     "caucasian": "race patient by patient",
     "limbs_at_full_strength": "muscle strength limb by limb",
 }
@@ -38,6 +39,7 @@ def from_table(patients):
     t = patients.set_index("patient")
     previous, activities = t["drugs_previous"].map(codes), t["activities"].map(codes)
     return t.assign(
+        in_table_one=True,
         female=t["gender"] == "F",
         drugs_tried=previous.map(len),
         drugs_kept=t["drugs_current"].map(kept).map(len),

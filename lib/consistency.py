@@ -27,12 +27,12 @@ def check(book, point):
 
 
 def points(book):
-    """One row per point of the list, with `agrees`, `evidence` and `matters` (one of BEARINGS) added."""
+    """One row per point of the list, with what its Finding holds and `matters` (one of BEARINGS) added."""
     listed = book.tables["consistency"]
     found = [check(book, point) for point in listed.itertuples(index=False)]
-    agrees = pd.Series([finding.agrees for finding in found], index=listed.index, dtype=bool)
-    matters = listed["bearing"].mask(agrees, CONSISTENT)
-    return listed.assign(agrees=agrees, evidence=[finding.evidence for finding in found], matters=matters)
+    outcome = pd.DataFrame(map(vars, found), index=listed.index).astype({"agrees": bool})
+    matters = listed["bearing"].mask(outcome["agrees"], CONSISTENT)
+    return listed.join(outcome).assign(matters=matters)
 
 
 def disagreements(checked):

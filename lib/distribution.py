@@ -1,10 +1,10 @@
-"""Is a variable normal? The Kolmogorov-Smirnov test as SPSS prints it, and Lilliefors'.
+"""Is a variable normal? The Kolmogorov-Smirnov test uncorrected, and as Lilliefors corrected it.
 
 The paper chose its summaries and tests by a Kolmogorov-Smirnov test. Its table of
-p-values holds when mean and SD are known beforehand. SPSS's one-sample procedure takes
-them from the same data and uses that table all the same, so that departures from
-normality pass too easily; Lilliefors 1967 (J Am Stat Assoc 62:399-402) gave the table
-for estimated parameters.
+p-values holds when mean and SD are known beforehand. Taken from the same data, they let
+departures from normality pass too easily; Lilliefors 1967 (J Am Stat Assoc 62:399-402)
+gave the table for estimated parameters. SPSS prints either: NPAR TESTS the uncorrected
+p, EXAMINE (Explore) that of Lilliefors.
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,15 @@ SUMMARISED_BY_MEAN = {
     "cpk_6mo_u_l": False,
 }
 
+NAMES = {
+    "age_years": "Age",
+    "disease_duration_years": "Duration of disease",
+    "prednisone_baseline_mg_day": "Prednisone before",
+    "cpk_baseline_u_l": "Creatine phosphokinase before",
+    "prednisone_6mo_mg_day": "Prednisone at six months",
+    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
+}
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -32,7 +41,7 @@ class Fit:
 
     distance: float
     z: float
-    p_spss: float
+    p_uncorrected: float
     p_lilliefors: float
 
 
@@ -44,7 +53,7 @@ def fitted(values):
 def normality(values):
     """Return the Fit of a one-dimensional array without missing values.
 
-    SPSS: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
+    Uncorrected: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
     Algorithms, NPAR TESTS). Lilliefors: statsmodels' table, interpolated.
     """
     distance = float(stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
@@ -63,7 +72,7 @@ def survey(responders):
     rows = []
     for variable, by_mean in SUMMARISED_BY_MEAN.items():
         fit = normality(responders[variable].to_numpy(float))
-        normal = {"normal_spss": called_normal(fit.p_spss), "normal_lilliefors": called_normal(fit.p_lilliefors)}
+        normal = {"normal_uncorrected": called_normal(fit.p_uncorrected), "normal_lilliefors": called_normal(fit.p_lilliefors)}
         rows.append({"variable": variable, **vars(fit), **normal, "treated_as_normal": by_mean})
     return pd.DataFrame(rows)
 
@@ -71,7 +80,7 @@ def survey(responders):
 def comparison_called_for(surveyed, variables, version):
     """Which of its two tests the paper's rule calls for, given the columns that are compared.
 
-    version  "normal_spss" or "normal_lilliefors": Student's t if every variable passes
+    version  "normal_uncorrected" or "normal_lilliefors": Student's t if every variable passes
     """
     normal = surveyed.set_index("variable").loc[list(variables), version].all()
     return "Student's t-test" if normal else "Mann-Whitney U-test"

@@ -3,6 +3,7 @@
 from html import escape
 
 from lib import claims, cohort, descriptive, inference, ledger, search, table_one, tables, typing_error, verdict
+from lib.output import Html
 from lib.prose import p_text
 from lib.published import parse
 from lib.rounding import RULES, interval, printed, prints_like
@@ -81,11 +82,15 @@ def p(value):
     return "–" if value is None else p_text(value)
 
 
+def searchable(records):
+    """The findings that can be searched for, one of each figure printed more than once."""
+    can = records["kind"].eq("finding") & records["verdict"].ne(verdict.NOT_CHECKABLE) & records["statistic"].ne("case")
+    return records[can].drop_duplicates(["population", "variable", "statistic", "reported"])
+
+
 def open_questions(records):
-    """The findings that are not plainly reproduced, one of each figure printed more than once."""
-    plain = records["verdict"].isin([verdict.REPRODUCED, verdict.NOT_CHECKABLE])
-    searchable = records["kind"].eq("finding") & ~plain & records["statistic"].ne("case")
-    return records[searchable].drop_duplicates(["population", "variable", "statistic", "reported"])
+    """Of these, the findings that are not plainly reproduced."""
+    return searchable(records[records["verdict"].ne(verdict.REPRODUCED)])
 
 
 def unexplained(records):
@@ -96,21 +101,28 @@ def unexplained(records):
     return found[(astray | contradicted) & found["statistic"].isin(typing_error.STATISTICS)]
 
 
+OVERVIEW = (
+    "Claim", "Quantity", "Printed", "Verdict", "Ways tried", "Give it", "of these, own population", "and named in the Methods"
+)  # fmt: skip
+
+
 def search_overview(book):
     """For each open figure: how many ways were tried, how many give it, how many the Methods name."""
-    headings = [
-        "Claim",
-        "Quantity",
-        "Printed",
-        "Verdict",
-        "Ways tried",
-        "Give it",
-        "of these, own population",
-        "and named in the Methods",
-    ]
-    rows = [tables.row(overview_cells(book, record), headings) for record in open_questions(book.records).itertuples()]
     caption = "The search: what would give each figure that is not plainly reproduced"
-    return tables.frame_table(headings, rows, caption, "search-overview")
+    return overview_table(book, open_questions(book.records), caption, "search-overview")
+
+
+def search_of_all(book):
+    """The same for every finding that can be searched for, folded."""
+    found = searchable(book.records)
+    table = overview_table(book, found, "The search, for every finding that can be checked", "search-all")
+    return tables.folded(f"The same for all {len(found)} figures, those plainly reproduced among them", table)
+
+
+def overview_table(book, records, caption, table_id):
+    """The overview of the searches for some records."""
+    rows = [tables.row(overview_cells(book, record), OVERVIEW) for record in records.itertuples()]
+    return tables.frame_table(OVERVIEW, rows, caption, table_id)
 
 
 def overview_cells(book, record):
@@ -120,6 +132,14 @@ def overview_cells(book, record):
     own = giving[giving["population"] == record.population]
     first = [tables.claim_link(record.claim_id), record.quantity, escape(record.reported), tables.badge(record.verdict)]
     return [*first, len(found), len(giving), len(own), int(own["named_in_methods"].sum())]
+
+
+def other_searches(book, shown):
+    """The ways that give each open figure but those `shown` (claim ids) by themselves, each folded."""
+    others = [r for r in open_questions(book.records).itertuples() if r.claim_id not in shown]
+    return Html("".join(
+        tables.folded(f"{r.claim_id}, {r.quantity}: {escape(r.reported)}", search_table(book, r.claim_id)) for r in others
+    ))  # fmt: skip
 
 
 def search_table(book, claim_id):

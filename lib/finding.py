@@ -9,12 +9,14 @@ from lib import cohort
 class Finding:
     """The outcome of a check.
 
-    agrees    whether the paper is consistent on this point
-    evidence  one or two sentences whose figures were computed by the check
+    agrees          whether the paper is consistent on this point
+    evidence        one or two sentences whose figures were computed by the check
+    rests_on_order  whether it compares a patient's two values, and so assumes the order of the rows
     """
 
     agrees: bool
     evidence: str
+    rests_on_order: bool = False
 
 
 def listed(items):

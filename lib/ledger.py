@@ -14,13 +14,16 @@ STATED = (
 )  # fmt: skip
 JUDGED = ("recomputed", "verdict", "convention", "supported", "evidence", "note")
 
+# Where the paper tells of each patient in words; lib.cohort.told names the variables.
+ACCOUNT = "the account of each patient in the Results"
+
 WHY_NOT_RECOMPUTED = {
     "label": "a label on the page, not a result",
     "citation": "a citation number; the reference list is not part of the data",
     "page": "printed by the page, not by the authors",
     "date": "a year of the study; no dates are given patient by patient",
     "threshold": "a limit that the authors set, not a result",
-    "design": "how the study was run; nothing in the data bears on it",
+    "design": "how the study was run, not a result of it",
     "wording": "a turn of phrase, not a quantity",
     "name": "part of a name",
     "external": "a figure about other studies, whose data are not in the paper",
@@ -84,11 +87,11 @@ def contradictions(rows):
 def judged(claim, alone, others, told):
     """The columns JUDGED of one claim, given how it and those it contradicts fare alone."""
     own, found = alone[claim.claim_id]
-    contradicted = bool(others) or (told and own.word == verdict.NOT_REPRODUCED)
-    support = supported(claim, alone, others) if others else ""
+    against_account = told and own.word == verdict.NOT_REPRODUCED
+    support = supported(claim, alone, others) if others else ACCOUNT if against_account else ""
     return {
         "recomputed": None if own.value is None else float(own.value),
-        "verdict": verdict.INCONSISTENT if contradicted else own.word,
+        "verdict": verdict.INCONSISTENT if others or against_account else own.word,
         "convention": own.convention,
         "supported": support,
         "evidence": "" if found.missing else "text" if told else "Table I",
@@ -121,7 +124,7 @@ def explain(claim, own, found, told):
     """Say how the verdict came about, from the numbers themselves."""
     if found.missing:
         return explain_missing(claim, found)
-    source = "Checked against the account in the Results text, not against patient data." if told else ""
+    source = f"Checked against {ACCOUNT}, not against a table." if told else ""
     return " ".join(filter(None, (explain_value(claim, own), source)))
 
 

@@ -26,7 +26,7 @@ def definition_met(book, claims):
     same = response.not_tapered(book.participants)
     met = int(response.responds(book.participants, "as defined").sum())
     evidence = f"The dose of {cases(same)} is the same at both times. The definition holds in at most {share(met, len(book.participants))}."
-    return Finding(not same, evidence)
+    return Finding(not same, evidence, rests_on_order=True)
 
 
 def improved_but_stopped(book, claims):
@@ -45,13 +45,24 @@ def all_followed(book, claims):
     return Finding(stopped.empty, evidence)
 
 
+def time_to_judge(book, claims):
+    """Whether leflunomide had as long as other drugs before it was called a failure."""
+    stopped = cohort.population(book.participants, "stopped")
+    months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
+    asked, judged = (int(parse(claim.reported).value) for claim in claims[1:])
+    evidence = (
+        f"{failed} of the {len(stopped)} who stopped did so within {months} months for skin that had not improved. Another "
+        f"drug has failed after {asked} months at full dose; leflunomide is judged effective at month {judged}."
+    )
+    return Finding(months >= asked, evidence)
+
+
 def no_side_effects(book, claims):
     """A safe drug: who stopped for a side effect, and what no serious event among so many excludes."""
     n, affected = len(book.participants), int(book.participants["side_effect_reported"].sum())
-    _, high = proportion.clopper_pearson(0, n)
     evidence = (
         f"A side effect is reported in {share(affected, n)}, all of whom stopped. With no serious event "
-        f"among {n}, a rate of up to {100 * high:.1f}% remains compatible (exact 95% interval)."
+        f"among {n}, a rate of up to {100 * proportion.upper_bound(0, n):.1f}% remains compatible (exact one-sided 95% bound)."
     )
     return Finding(affected == 0, evidence)
 
@@ -60,19 +71,23 @@ def quoted_rate(book, claims):
     """A side effect seen once among the enrolled, against the rate quoted from elsewhere."""
     rate, n = float(parse(claims[0].reported).value) / 100, len(book.participants)
     chance = proportion.at_least_one(rate, n)
-    evidence = f"At the quoted {claims[0].reported}, one case or more among {n} has a chance of {100 * chance:.2g}%."
+    evidence = (
+        f"At the quoted {claims[0].reported}, one case or more among {n} has a chance of {100 * chance:.2g}%, "
+        "for a side effect named beforehand; this one was quoted because it was seen."
+    )
     return Finding(chance >= UNLIKELY, evidence)
 
 
 def design_tested(book, claims):
     """Whether the printed p is that of the paired test, as two measurements of the same people call for."""
     before, after = cohort.pair(book.responders, claims[0].variable)
-    unpaired, paired = (test(before, after).p for test in (comparison.PUBLISHED, comparison.PAIRED))
+    tests = (comparison.PUBLISHED, comparison.PAIRED, comparison.PAIRED_T)
+    unpaired, paired, t = (test(before, after).p for test in tests)
     evidence = (
         f"The Mann-Whitney test takes {len(before)} patients measured twice for {2 * len(before)} people: p = {unpaired:.3g}. "
-        f"The exact signed-rank test, which compares each with themselves: p = {paired:.3g}."
+        f"Tests that compare each with themselves: p = {paired:.3g} (signed-rank, exact), p = {t:.3g} (Student's t for pairs)."
     )
-    return Finding(prints_like(paired, parse(claims[0].reported)), evidence)
+    return Finding(any(prints_like(p, parse(claims[0].reported)) for p in (paired, t)), evidence, rests_on_order=True)
 
 
 def doses_known(book, claims):
@@ -96,7 +111,7 @@ def enzyme_stays_normal(book, claims):
     moved = book.responders[book.responders["patient"].isin(rose)]
     values = listed(f"{a:g} to {b:g} U/L" for a, b in zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"]))
     evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(room.cases(states, after='above'))}."
-    return Finding(not rose, evidence)
+    return Finding(not rose, evidence, rests_on_order=True)
 
 
 def enzyme_fits_activity(book, claims):
@@ -106,6 +121,16 @@ def enzyme_fits_activity(book, claims):
     return Finding(
         not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
     )
+
+
+def mainly_skin(book, claims):
+    """Nobody in Table I has muscle disease besides."""
+    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    times = listed(f"{value / cohort.REFERENCE_CPK_U_L[1]:.1f}" for value in active["cpk_baseline_u_l"])
+    doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
+    named = cases(active["patient"])
+    evidence = f"Muscle activity besides in {named}: the enzyme at {times} times the upper limit, prednisone at {doses} mg/day."
+    return Finding(active.empty, evidence)
 
 
 def inclusion_met(book, claims):
@@ -168,8 +193,8 @@ def adults(book, claims):
 CHECKS = {
     check.__name__: check
     for check in (
-        definition_met, improved_but_stopped, all_followed, no_side_effects, quoted_rate, design_tested,
-        doses_known, dependent, enzyme_stays_normal, enzyme_fits_activity, inclusion_met, inclusion_without_current,
+        definition_met, improved_but_stopped, all_followed, time_to_judge, no_side_effects, quoted_rate, design_tested,
+        doses_known, dependent, enzyme_stays_normal, enzyme_fits_activity, mainly_skin, inclusion_met, inclusion_without_current,
         biologicals_named, one_kept, current_were_tried, legend_complete, adults,
     )
 }  # fmt: skip

@@ -10,13 +10,13 @@ PLACES = {
         "inefficacy_only", "inefficacy_and_side_effect", "side_effect_only",
     ),
     "cohort.html#table-1": (
-        "age_years", "disease_duration_years", "female", "caucasian",
+        "in_table_one", "age_years", "disease_duration_years", "female", "caucasian",
         "prednisone_baseline_mg_day", "cpk_baseline_u_l", "prednisone_6mo_mg_day", "cpk_6mo_u_l",
     ),
     "cohort.html#drugs": (
         "drugs_kept", "rituximab_ever", "tocilizumab_ever", "rituximab_or_tocilizumab_ever",
     ),
-    "cohort.html#activity": ("cutaneous_activity", "muscle_activity", "other_activity"),
+    "cohort.html#activity": ("cutaneous_activity", "primarily_cutaneous", "muscle_activity", "other_activity"),
     "results.html#response": ("responder",),
     "results.html#safety": (
         "side_effect_or_inefficacy", "side_effect_reported", "no_skin_improvement", "serious_infection_or_death",

@@ -33,6 +33,11 @@ def jeffreys(k, n, level=LEVEL):
 INTERVALS = {"exact": clopper_pearson, "Wilson": wilson, "Jeffreys": jeffreys}
 
 
+def upper_bound(k, n, level=LEVEL):
+    """The exact one-sided upper bound: the upper end of the interval that leaves as much out on either side."""
+    return clopper_pearson(k, n, 2 * level - 1)[1]
+
+
 def at_least_one(rate, n):
     """Probability that at least one of n patients has what each has with probability `rate`."""
     return 1 - (1 - rate) ** n

@@ -86,7 +86,7 @@ def response_sentence(book):
     lowered, same = tapered(book.responders)
     return Prose(
         f"Counted by the authors: {percent(responders, n)}, exact {interval_95(responders, n)}. "
-        f"With a dose that was in fact lowered: {percent(lowered, n)}, exact {interval_95(lowered, n)}; "
+        f"With a lower dose at six months: {percent(lowered, n)}, exact {interval_95(lowered, n)}; "
         f"{cases(same)} took at six months what they took before."
     )
 
@@ -94,10 +94,11 @@ def response_sentence(book):
 def zero_events_sentence(book):
     """What no event in so many patients allows, by the exact one-sided bound."""
     n = len(book.participants)
-    _, bound = proportion.clopper_pearson(0, n, level=0.9)  # 5% beyond the upper end
+    stopped = cohort.population(book.participants, "stopped")
     return Prose(
-        f"With no case among {n}, rates up to {100 * bound:.1f}% are compatible with the data "
-        "(exact one-sided 95% bound)."
+        f"With no case among {n}, rates up to {100 * proportion.upper_bound(0, n):.1f}% are compatible with the data "
+        f"(exact one-sided 95% bound); {len(stopped)} of the {n} took the drug for "
+        f"{int(stopped['suspended_within_months'].max())} months at most."
     )
 
 

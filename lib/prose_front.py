@@ -1,7 +1,9 @@
 """The sentences of the front page: what holds, and the points that a reader of the abstract should know."""
 
+from html import escape
+
 from lib import tables, verdict
-from lib.finding import cases
+from lib.finding import cases, listed
 from lib.output import Prose
 from lib.prose import p_claims, p_printed, p_searches, percent, tapered
 
@@ -13,8 +15,16 @@ def evidence(records):
     return Prose(
         f"Of the {len(held)} findings that hold, {by.get('Table I', 0)} were recomputed from the patients of Table I. "
         f"The other {by.get('text', 0)} could only be compared with the account that the paper itself gives "
-        "in words (how many were enrolled, who stopped and why): they show that the paper agrees with itself, not more."
+        "in words (how many were enrolled, who stopped and why), some with the very sentence that gives it: they show "
+        "that the paper agrees with itself, not more."
     )
+
+
+def not_results(records):
+    """The numerals of the abstract that are no results, each linked to its row."""
+    others = records[records["section"].eq("Abstract") & records["kind"].ne("finding")]
+    told = listed(f"{escape(r.reported)} ({tables.claim_link(r.claim_id, r.quantity)})" for r in others.itertuples())
+    return Prose(f"The abstract's other numerals are no results and have no verdict to win or lose: {told}.")
 
 
 def main_points(book):
@@ -47,9 +57,10 @@ def tapering_point(book):
     n, (lowered, same) = len(book.participants), tapered(book.responders)
     return (
         f"2. **The response rate leaves out half of its own definition.** An effective treatment is defined by better "
-        f"skin *and* a lower prednisone dose. {lowered} of the {len(book.responders)} responders had their dose lowered"
-        f"{f'; {cases(same)} had not' if same else ''}. Read as written, the definition holds in at most "
-        f'{percent(lowered, n)}. <a href="sensitivity.html#response-readings">See every reading.</a>'
+        f"skin *and* by prednisone being tapered. {lowered} of the {len(book.responders)} responders took less at six months"
+        f"{f'; {cases(same)} took the same' if same else ''}. If it takes a lower dose, the definition holds in at most "
+        f'{percent(lowered, n)}. This rests on the <a href="audit.html#row-order">order of the rows</a>, and '
+        'the word <em>allowing</em> can be read otherwise: <a href="sensitivity.html#response-readings">see every reading.</a>'
     )
 
 

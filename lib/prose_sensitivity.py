@@ -71,14 +71,14 @@ def rule_sentence(responders, before, after):
     surveyed, columns = distribution.survey(responders), ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
     called = {
         name: distribution.comparison_called_for(surveyed, columns, name)
-        for name in ("normal_spss", "normal_lilliefors")
+        for name in ("normal_uncorrected", "normal_lilliefors")
     }
     unpaired, paired, ranks = (
         p_text(test(before, after).p) for test in (comparison.UNPAIRED_T, comparison.PAIRED_T, comparison.PUBLISHED)
     )
     return Prose(
-        f"For the dose, the paper's rule calls for {called['normal_spss']} when the test of normality is SPSS's "
-        f"(p = {unpaired} unpaired, {paired} paired), and for the "
+        f"For the dose, the paper's rule calls for {called['normal_uncorrected']} when the test of normality is the "
+        f"uncorrected one (p = {unpaired} unpaired, {paired} paired), and for the "
         f"{called['normal_lilliefors']} when it is Lilliefors' (p = {ranks}, as the Results print it)."
     )
 
@@ -88,12 +88,9 @@ def curve_sentence(curve):
     lowest, highest = curve["p"].min(), curve["p"].max()
     published = curve.loc[curve["published"], "p"].item()
     tiny = curve[curve["p"] < ABSTRACT_LIMIT]
-    told = listed(
-        f"{r.family} on the scale {r.scale}, in the group {r.population} (n = {r.n})" for r in tiny.itertuples()
-    )
     return Prose(
         f"In {len(curve)} analyses p runs from {p_text(lowest)} to {p_text(highest)}. {int((curve['p'] < published).sum())} "
-        f"of them give a smaller p than the published choice. Below the abstract's limit: {told}."
+        f"of them give a smaller p than the published choice, and {len(tiny) or 'none'} a p below the {ABSTRACT_LIMIT} of the abstract."
     )
 
 
@@ -159,12 +156,15 @@ def selection_sentence(before):
 
 
 def sizes_sentence(participants):
-    """What the study would need at the two ends of the range."""
-    lost = float(participants["suspended"].mean())
-    found = samplesize.for_rates(float(response.responds(participants, "as published").mean()), lost)
+    """What the study would need at the two ends of the range, and what an exact test makes of the smaller."""
+    treated = float(response.responds(participants, "as published").mean())
+    found = samplesize.for_rates(treated)
     first, last = found.iloc[0], found[found["power"] == found["power"].min()].iloc[-1]
+    exact = samplesize.exact_power(int(first["per_arm"]), first["control"], treated)
     return Prose(
-        f"With as many stopping as here ({percent(lost)}), {int(first['to_enrol'])} patients per arm would have to be "
-        f"enrolled if {percent(first['control'])} respond to the comparator, and {int(last['to_enrol'])} if "
-        f"{percent(last['control'])} do, for a power of {percent(first['power'])}."
+        f"For a power of {percent(first['power'])}, {int(first['per_arm'])} patients per arm are needed if "
+        f"{percent(first['control'])} respond to the comparator, and {int(last['per_arm'])} if {percent(last['control'])} "
+        f"do. The method is an approximation: with {int(first['per_arm'])} per arm, Fisher's exact test has a power of "
+        f"{percent(exact)}, so that some more are needed. Nobody is added for those who stop, since they are failures in "
+        "the share already."
     )

@@ -4,21 +4,39 @@ Apart from lib.patient_checks because it needs statsmodels, which takes time to 
 """
 
 from lib import cohort, comparison, distribution
-from lib.finding import Finding
+from lib.finding import Finding, listed
+
+VERSIONS = ("normal_uncorrected", "normal_lilliefors")
+PUBLISHED = "Mann-Whitney U-test"
 
 
 def rule_followed(book, claims):
-    """Which test the rule calls for by the Kolmogorov-Smirnov test as SPSS prints it, and what it gives."""
+    """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
     surveyed = distribution.survey(book.responders)
     columns = [claims[0].variable.replace("_change_", f"_{when}_") for when in ("baseline", "6mo")]
-    called = distribution.comparison_called_for(surveyed, columns, "normal_spss")
-    first, second = surveyed.set_index("variable").loc[columns, "p_spss"]
+    uncorrected, corrected = (distribution.comparison_called_for(surveyed, columns, version) for version in VERSIONS)
     p = comparison.UNPAIRED_T(*cohort.pair(book.responders, claims[0].variable)).p
     evidence = (
-        f"Kolmogorov-Smirnov as SPSS prints it gives p = {first:.2g} and {second:.2g} for the two columns, so that "
-        f"the rule calls for {called}; unpaired, that gives p = {p:.3g}."
+        f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
+        f"(Explore), for {corrected}. Student's t, unpaired, gives p = {p:.3g}."
     )
-    return Finding(called == "Mann-Whitney U-test", evidence)
+    return Finding(uncorrected == corrected == PUBLISHED, evidence)
 
 
-CHECKS = {"rule_followed": rule_followed}
+def summaries_follow_rule(book, claims):
+    """Whether each variable is summarised as either version of the test would have it."""
+    surveyed = distribution.survey(book.responders)
+    astray = [row for row in surveyed.itertuples() if against_rule(row)]
+    named = listed(
+        f"{distribution.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        for r in astray
+    )
+    return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
+
+
+def against_rule(row):
+    """Whether a variable is summarised otherwise than both versions of the test would have it."""
+    return all(getattr(row, version) != row.treated_as_normal for version in VERSIONS)
+
+
+CHECKS = {"rule_followed": rule_followed, "summaries_follow_rule": summaries_follow_rule}

@@ -44,17 +44,27 @@ def with_losses(n, lost):
     return ceil(n / (1 - lost))
 
 
-def for_rates(treated, lost):
-    """Sizes for a treated arm responding as observed: columns control, power, per_arm, to_enrol."""
-    grid = [
-        (control, power, per_arm_for_rates(control, treated, power)) for control in CONTROL_RATES for power in POWERS
-    ]
-    rows = [(control, power, n, with_losses(n, lost)) for control, power, n in grid]
-    return pd.DataFrame(rows, columns=["control", "power", "per_arm", "to_enrol"])
+def exact_power(n, control, treated, alpha=ALPHA):
+    """Power of Fisher's exact test with n patients per arm, over all 2 x 2 tables that they can give."""
+    counts = range(n + 1)
+    chances = [stats.binom.pmf(counts, n, rate) for rate in (treated, control)]
+    return float(sum(
+        chances[0][a] * chances[1][b] for a in counts for b in counts
+        if stats.fisher_exact([[a, n - a], [b, n - b]]).pvalue < alpha
+    ))  # fmt: skip
+
+
+def for_rates(treated):
+    """Sizes if a share `treated` of all who were given the drug responds: columns control, power, per_arm.
+
+    Whoever stops is counted as a failure in that share already, so that nobody is added for losses.
+    """
+    rows = [(control, power, per_arm_for_rates(control, treated, power)) for control in CONTROL_RATES for power in POWERS]
+    return pd.DataFrame(rows, columns=["control", "power", "per_arm"])
 
 
 def for_ranks(lost):
-    """Sizes for a comparison of doses: columns superiority, power, per_arm, to_enrol."""
+    """Sizes for a comparison of doses, which whoever stops does not give: columns superiority, power, per_arm, to_enrol."""
     grid = [(chance, power, per_arm_for_ranks(chance, power)) for chance in SUPERIORITIES for power in POWERS]
     rows = [(chance, power, n, with_losses(n, lost)) for chance, power, n in grid]
     return pd.DataFrame(rows, columns=["superiority", "power", "per_arm", "to_enrol"])

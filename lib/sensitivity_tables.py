@@ -4,6 +4,7 @@ from math import isnan
 
 from lib import comparison, effect, response, unseen
 from lib.audit_tables import table
+from lib.distribution import NAMES
 from lib.effect import Estimate
 from lib.finding import cases
 from lib.ledger import number
@@ -32,10 +33,10 @@ def reading_cells(r):
 
 
 MEANINGS = {
-    "difference of the medians": "what the paper prints: the middle patient before less the middle patient after",
+    "difference of the medians": "the middle patient before less the middle patient after",
     "median of the falls": "half of the patients fell by this or less",
     "mean fall": "the sum of the falls, shared out; a large fall of one counts for all",
-    "Hodges-Lehmann, paired": "the typical fall of a patient",
+    "Hodges-Lehmann, paired": "the typical fall of a patient; the interval takes the falls to be symmetric about it",
     "Hodges-Lehmann, unpaired": "the typical difference between a value before and a value after, whoever's they are",
     "rank-biserial, paired": "1 when all who changed fell, 0 when falls and rises balance",
     "rank-biserial, unpaired": "the same over all pairs of a value before and a value after",
@@ -83,14 +84,6 @@ def without(patients):
     return cases(patients) if len(patients) <= MOST_NAMED else f"any of {len(patients)} patients"
 
 
-NAMES = {
-    "age_years": "Age",
-    "disease_duration_years": "Duration of disease",
-    "prednisone_baseline_mg_day": "Prednisone before",
-    "cpk_baseline_u_l": "Creatine phosphokinase before",
-    "prednisone_6mo_mg_day": "Prednisone at six months",
-    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
-}
 LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
 
 
@@ -100,9 +93,9 @@ def normality(surveyed, n):
         "Variable",
         "Distance",
         "Z",
-        "p as SPSS prints it",
+        "p, uncorrected",
         "p, Lilliefors",
-        "SPSS calls it",
+        "Uncorrected",
         "Lilliefors",
         "Summarised by",
     ]
@@ -113,9 +106,9 @@ def normality(surveyed, n):
 def normality_cells(r):
     """The cells of one variable."""
     corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_text(r.p_lilliefors)
-    called = ["normal" if normal else "not normal" for normal in (r.normal_spss, r.normal_lilliefors)]
+    called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
     summary = "mean ± SD" if r.treated_as_normal else "median, quartiles"
-    return [NAMES[r.variable], f"{r.distance:.3f}", f"{r.z:.3f}", p_text(r.p_spss), corrected, *called, summary]
+    return [NAMES[r.variable], f"{r.distance:.3f}", f"{r.z:.3f}", p_text(r.p_uncorrected), corrected, *called, summary]
 
 
 def specification(curves):
@@ -154,23 +147,19 @@ def tapering(by_rule, n):
     return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
 
 
-def sizes(found, first, caption, table_id):
-    """Sizes of a randomised comparison; the first column, named `first`, is a share."""
-    headings = [first, "Power", "Per arm, at the end", "Per arm, to enrol"]
-    rows = [[percent(share), percent(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
-    return table(headings, rows, caption, table_id)
-
-
 def sizes_for_rates(found):
-    """Sizes for a comparison of responders (lib.samplesize.for_rates)."""
-    caption = "Hypothetical: patients for a comparison of responders, as many stopping as here"
-    return sizes(found, "Respond to the comparator", caption, "sizes-rates")
+    """Sizes for a comparison of responders: found maps a share under leflunomide to lib.samplesize.for_rates."""
+    headings = ["Respond to the comparator", "Power", *(f"Per arm, if {percent(share)} respond to leflunomide" for share in found)]
+    columns = [sizes["per_arm"] for sizes in found.values()]
+    first = next(iter(found.values()))
+    rows = [[percent(c), percent(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
+    caption = "Hypothetical: patients for a comparison of responders, whoever stops counted as a failure"
+    return table(headings, rows, caption, "sizes-rates")
 
 
 def sizes_for_ranks(found):
     """Sizes for a comparison of doses (lib.samplesize.for_ranks)."""
     first = "Chance that a patient on leflunomide ends on the lower dose"
-    caption = (
-        "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
-    )
-    return sizes(found, first, caption, "sizes-ranks")
+    rows = [[percent(share), percent(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
+    caption = "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
+    return table([first, "Power", "Per arm, at the end", "Per arm, to enrol"], rows, caption, "sizes-ranks")

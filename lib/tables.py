@@ -114,12 +114,17 @@ def why(record):
     return f"{convention} {escape(record.note)}".strip()
 
 
+def of_whom(record):
+    """What a figure tells, and of which patients."""
+    return f"{record.quantity}<br><small>{record.population}</small>" if record.population else record.quantity
+
+
 def ledger_row(record):
     """One row of the ledger, with the anchor and the attributes that the filters read."""
     printed = f"{escape(record.reported)} {unit(record)}".strip()
     where = link(places.place(record.variable), "recomputed here") if record.kind in RECOMPUTED_KINDS else "–"
     values = [
-        f'<a href="#{record.claim_id}">{record.claim_id}</a>', record.location, record.quantity, record.kind,
+        f'<a href="#{record.claim_id}">{record.claim_id}</a>', record.location, of_whom(record), record.kind,
         printed, recomputed(record), badge(record.verdict), why(record), where,
     ]  # fmt: skip
     attributes = (

@@ -113,6 +113,7 @@ def test_what_would_be_needed_is_named():
         "follow_up_months": "the date each patient was last seen",
         "followed_six_months": "the date each patient was last seen",
         "serious_infection_or_death": "adverse events patient by patient",
+        "primarily_cutaneous": "what makes activity primarily cutaneous, and a measure of it patient by patient",
         "caucasian": "race patient by patient",
         "limbs_at_full_strength": "muscle strength limb by limb",
     }

@@ -26,8 +26,13 @@ DISAGREE = {
         "k-25",
         "k-30",
         "k-37",
+        "k-45",
+        "k-46",
+        "k-48",
+        "k-49",
+        "k-51",
     ],
-    "editorial": ["k-03", "k-11", "k-17", "k-26", "k-31", "k-32", "k-39", "k-40"],
+    "editorial": ["k-03", "k-11", "k-17", "k-26", "k-31", "k-32", "k-39", "k-40", "k-44", "k-47", "k-50"],
 }
 
 
@@ -45,7 +50,7 @@ def test_disagreements_come_weightiest_first(checked):
 
 def test_counts_are_given_for_every_weight(checked):
     """Also where there is nothing to count."""
-    assert consistency.counts(checked).tolist() == [3, 12, 8, 20]
+    assert consistency.counts(checked).tolist() == [3, 17, 11, 20]
     assert consistency.counts(checked.iloc[:0]).tolist() == [0, 0, 0, 0]
 
 

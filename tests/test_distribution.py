@@ -1,4 +1,4 @@
-"""Normality as SPSS prints it and as Lilliefors corrected it, against R (tests/reference/audit.R)."""
+"""Normality by Kolmogorov-Smirnov, uncorrected and as Lilliefors corrected it, against R (tests/reference/audit.R)."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_distance_and_p_are_those_of_r(surveyed, audit, variable):
     """R's ks.test with exact = FALSE, mean and SD from the sample."""
     row = surveyed.loc[variable]
     expected = audit["K-S distance", variable], audit["K-S p", variable]
-    assert (row["distance"], row["p_spss"]) == pytest.approx(expected, rel=1e-10)
+    assert (row["distance"], row["p_uncorrected"]) == pytest.approx(expected, rel=1e-10)
 
 
 @pytest.mark.parametrize("variable", distribution.SUMMARISED_BY_MEAN)
@@ -37,13 +37,13 @@ def test_a_p_of_exactly_five_percent_is_not_significant():
 
 
 def test_the_two_tests_disagree_on_the_first_dose_only(surveyed):
-    """SPSS lets it pass as normal."""
-    differ = surveyed.index[surveyed["normal_spss"] != surveyed["normal_lilliefors"]]
+    """Without correction it passes as normal."""
+    differ = surveyed.index[surveyed["normal_uncorrected"] != surveyed["normal_lilliefors"]]
     assert differ.tolist() == ["prednisone_baseline_mg_day"]
 
 
 @pytest.mark.parametrize(
-    ("version", "called"), [("normal_spss", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")]
+    ("version", "called"), [("normal_uncorrected", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")]
 )
 def test_the_rule_calls_for_a_test_of_the_doses(surveyed, version, called):
     """Both columns must pass for Student's t."""

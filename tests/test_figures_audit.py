@@ -100,7 +100,7 @@ def test_the_specification_curve_fills_its_three_panels(curve):
     """Each holds something, and the last counts the analyses."""
     axes = figures_audit.specification(curve, "mg/day", figures_audit.panels())
     assert all(ax.has_data() for ax in axes)
-    assert axes[-1].get_xlabel() == "148 analyses, sorted by p"
+    assert axes[-1].get_xlabel() == "111 analyses, sorted by p"
     plt.close(axes[0].figure)
 
 
@@ -145,7 +145,7 @@ def test_regression_draws_a_line_per_correlation_below_the_fall_seen(doses, ax):
 
 def test_sample_size_writes_the_number_at_every_point(ax):
     """Two powers by four rates."""
-    sizes = samplesize.for_rates(12 / 18, 1 / 3)
+    sizes = samplesize.for_rates(12 / 18)
     figures_audit.sample_size(sizes, ax)
     assert {str(n) for n in sizes["per_arm"]} <= set(texts(ax))
     assert [list(line.get_ydata()) for line in ax.get_lines()] == [[17, 28, 54, 137], [22, 37, 72, 182]]

@@ -20,16 +20,16 @@ BOOK = Path(__file__).parents[1]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
 # How many cells each chapter has: to take one out is a decision, to be noted here.
 CELLS = {
-    "index": 11,
+    "index": 12,
     "methods": 9,
     "cohort": 16,
-    "results": 25,
-    "audit": 18,
+    "results": 27,
+    "audit": 19,
     "sensitivity": 49,
     "strobe": 4,
     "limitations": 4,
     "ledger": 9,
-    "search": 17,
+    "search": 20,
     "dictionary": 9,
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})

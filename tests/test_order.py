@@ -1,12 +1,13 @@
 """How probable the order of the rows is: against every order of a few values, and against R for twelve."""
 
+from collections import Counter
 from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
 import pytest
 
-from lib import order
+from lib import comparison, order, unseen
 
 BEFORE, AFTER = np.array([5, 5, 10, 20, 15]), np.array([0, 5, 5, 10, 20])
 EVERY_ORDER = [np.array(shuffled) for shuffled in permutations(AFTER)]
@@ -66,22 +67,36 @@ def test_none_or_several_common_values_have_no_such_probability(before, after):
     assert order.repeated(before, after) is None
 
 
-def test_nearly_every_order_is_significant_and_says_its_error(doses):
-    """Seeded; the error is that of a share of 2,000."""
-    found = order.significant_if_shuffled(*doses)
-    assert (found.value, found.draws) == (0.994, 2000)
-    assert found.error == pytest.approx((0.994 * 0.006 / 2000) ** 0.5)
+def test_the_sets_of_falls_are_those_of_every_order():
+    """Each with the number of orders that give it."""
+    every = Counter(tuple(sorted((BEFORE - shuffled).tolist())) for shuffled in EVERY_ORDER)
+    assert order.sets_of_falls(BEFORE.tolist(), AFTER.tolist()) == every
 
 
-def test_the_simulated_share_is_within_two_errors_of_the_exact_one(doses, audit):
+def test_the_paired_test_over_all_orders_is_that_of_every_order():
+    """Its p and how often it comes, with ties and patients without change among them."""
+    every = Counter(round(comparison.PAIRED(BEFORE, shuffled).p, 12) for shuffled in EVERY_ORDER)
+    found = order.p_if_shuffled(BEFORE, AFTER).assign(p=lambda rows: rows["p"].round(12))
+    assert found.groupby("p")["probability"].sum().to_dict() == pytest.approx({p: n / 120 for p, n in every.items()})
+
+
+@pytest.fixture(scope="module")
+def shuffled(request):
+    """The p of the paired test over all orders of the six-month doses."""
+    return order.p_if_shuffled(*request.getfixturevalue("doses"))
+
+
+@pytest.mark.parametrize("level", ["0.05", "the published"])
+def test_how_often_the_paired_test_falls_below_a_level_is_that_of_r(doses, shuffled, audit, level):
     """R lists every set of falls that an order can give."""
-    found = order.significant_if_shuffled(*doses)
-    assert abs(found.value - audit["significant if shuffled", "prednisone"]) < 2 * found.error
+    limit = comparison.PUBLISHED(*doses).p if level == "the published" else float(level)
+    found = unseen.share_below(shuffled, limit)
+    assert found == pytest.approx(audit["signed-rank if shuffled", f"below {level}"], rel=1e-10)
 
 
-def test_no_order_of_the_doses_is_significant_at_an_impossible_level(doses):
-    """The level is asked for strictly."""
-    assert order.significant_if_shuffled(*doses, level=2**-11).value == 0
+def test_all_orders_are_counted(shuffled):
+    """No order is lost among the sets."""
+    assert shuffled["probability"].sum() == pytest.approx(1)
 
 
 def test_a_block_is_known_by_its_median_and_quartiles(doses):

@@ -7,10 +7,11 @@ import pytest
 from lib import printed_checks
 
 
-def claims(*printed, verdict="reproduced", recomputed=0.0):
+def claims(*printed, verdict="reproduced", recomputed=0.0, variable="age_years"):
     """Claims made up for a test, from what they print."""
     return [
-        SimpleNamespace(reported=text, section="Results", verdict=verdict, recomputed=recomputed) for text in printed
+        SimpleNamespace(reported=text, section="Results", verdict=verdict, recomputed=recomputed, variable=variable)
+        for text in printed
     ]
 
 
@@ -23,6 +24,7 @@ CASES = [
     ("adds_up", ("four", "one", "six"), False),
     ("counted", ("15", "19", "five"), True),
     ("counted", ("15", "18", "five"), False),
+    ("counted", ("15", "18", "five", "15", "19", "five"), False),
     ("percentages_add_up", ("66.6%", "33.3%"), False),
     ("percentages_add_up", ("66.7%", "33.3%"), True),
     ("one_reference", ("17", "17"), False),
@@ -57,7 +59,7 @@ EVIDENCE = [
     ("alike", ("<0.001", "=0.008"), "Printed: <0.001 (Results), =0.008 (Results)."),
     ("alike", ("1", "1", "2", "3"), "Printed: 1 (Results), 1 (Results); 2 (Results), 3 (Results)."),
     ("adds_up", ("four", "one", "six"), "four + one makes 5; printed as the whole: six."),
-    ("counted", ("15", "18", "five"), "References 15 to 18 are 4; the text says five."),
+    ("counted", ("15", "18", "five"), "References 15 to 18 are 4, told as five (Results)."),
     ("percentages_add_up", ("66.6%", "33.3%"), "66.6% + 33.3% makes 99.9%. The data give 0%, 0%."),
     ("one_reference", ("17", "17"), "Both pairs of names carry the number 17."),
     ("holds", ("6.0", "6.0", "7"), "Printed 6.0 and 7; the data give 0 and 0."),
@@ -75,3 +77,9 @@ def test_only_the_claims_that_fail_are_shown_as_evidence(check):
     """Where any does."""
     mixed = claims("1") + claims("62", verdict="not reproduced", recomputed=61.25)
     assert printed_checks.CHECKS[check](None, mixed).evidence == "Printed 62; the data give 61.25."
+
+
+@pytest.mark.parametrize(("variable", "rests"), [("muscle_recovered", True), ("responder", False)])
+def test_what_compares_two_values_of_one_patient_rests_on_the_order(variable, rests):
+    """A count of responders does not."""
+    assert printed_checks.holds(None, claims("two", variable=variable)).rests_on_order is rests

@@ -5,10 +5,11 @@ import pytest
 from lib import samplesize
 
 
-def test_sizes_for_two_rates_are_those_of_r(audit):
-    """Four control rates by two powers, twelve of eighteen responding on the drug."""
-    found = samplesize.for_rates(12 / 18, 0)
-    expected = [audit["per arm, rates", f"{row.control:g} {row.power:g}"] for row in found.itertuples()]
+@pytest.mark.parametrize("responders", [12, 10])
+def test_sizes_for_two_rates_are_those_of_r(audit, responders):
+    """Four control rates by two powers, so many of eighteen responding on the drug."""
+    found = samplesize.for_rates(responders / 18)
+    expected = [audit[f"per arm, rates of {responders}", f"{row.control:g} {row.power:g}"] for row in found.itertuples()]
     assert len(found) == 8
     assert found["per_arm"].tolist() == expected
 
@@ -34,9 +35,14 @@ def test_losses_are_made_up_for(n, lost, expected):
     assert samplesize.with_losses(n, lost) == expected
 
 
-@pytest.mark.parametrize("table", [lambda: samplesize.for_rates(12 / 18, 1 / 3), lambda: samplesize.for_ranks(1 / 3)])
-def test_the_tables_enrol_half_as_many_again_when_a_third_stops(table):
+def test_the_power_of_the_exact_test_is_that_of_r(audit):
+    """fisher.test over all tables of 17 patients per arm."""
+    found = samplesize.exact_power(17, 0.2, 12 / 18)
+    assert found == pytest.approx(audit["power of Fisher's test", "17 per arm, 0.2 and 12/18"], rel=1e-10)
+
+
+def test_a_comparison_of_doses_enrols_half_as_many_again_when_a_third_stops():
     """Each row, rounded up."""
-    sizes = table()
+    sizes = samplesize.for_ranks(1 / 3)
     assert (sizes["to_enrol"] == [samplesize.with_losses(n, 1 / 3) for n in sizes["per_arm"]]).all()
     assert sizes["to_enrol"].iloc[0] > sizes["per_arm"].iloc[0]

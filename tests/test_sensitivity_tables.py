@@ -29,7 +29,7 @@ def shown(request):
         "specification": sensitivity_tables.specification({"Prednisone": curve}),
         "tipping": sensitivity_tables.tipping_points(before - after),
         "tapering": sensitivity_tables.tapering(illustration.tapering_by_rule(before), len(before)),
-        "rates": sensitivity_tables.sizes_for_rates(samplesize.for_rates(12 / 18, 1 / 3)),
+        "rates": sensitivity_tables.sizes_for_rates({share: samplesize.for_rates(share) for share in (12 / 18, 10 / 18)}),
         "ranks": sensitivity_tables.sizes_for_ranks(samplesize.for_ranks(1 / 3)),
     }
     return {name: (html, cells(html)) for name, html in made.items()}
@@ -37,13 +37,13 @@ def shown(request):
 
 ROWS = {
     "readings": (2, ["as published", "12 of 18", "66.7%", "41.0% to 86.7%", "43.7% to 83.7%", "43.7% to 84.7%", "64.7% to 70.6%"]),
-    "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", "the typical fall of a patient"]),
+    "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", sensitivity_tables.MEANINGS["Hodges-Lehmann, paired"]]),
     "influence": (3, ["signed-rank, exact", "0.00195", "0.00195", "0.00391", "any of 10 patients"]),
     "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "0.00137", "normal", "not normal", "median, quartiles"]),
-    "specification": (2, ["Prednisone", "paired", "112", "112", "99", "1", "0.000521", "0.0269"]),
+    "specification": (2, ["Prednisone", "paired", "84", "84", "72", "0", "0.00122", "0.0269"]),
     "tipping": (4, ["3", "7.5 mg/day"]),
     "tapering": (2, ["10.0%", "9.3 mg/day", "0.000488"]),
-    "rates": (1, ["20.0%", "80.0%", "17", "26"]),
+    "rates": (1, ["20.0%", "80.0%", "17", "28"]),
     "ranks": (10, ["80.0%", "90.0%", "20", "30"]),
 }  # fmt: skip
 

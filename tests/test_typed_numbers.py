@@ -16,10 +16,11 @@ from fractions import Fraction
 from math import isclose
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from lib import claims, cohort, figures, ledger, prose, search, verdict
+from lib import claims, cohort, figures, ledger, prose, search, unseen, verdict
 from lib.book import Book
 from lib.descriptive import DEFINITIONS
 from lib.published import parse
@@ -124,6 +125,12 @@ def boxes(paper):
     return [text for text in texts if text.get_bbox_patch()]
 
 
+def tipped(paper):
+    """Whether a fifth more than the median fall, as a rise, loses significance: by the number of patients."""
+    falls = np.subtract(*cohort.pair(paper.responders, "prednisone_change_mg_day"))
+    return (unseen.tipping_points(unseen.tipping(falls)) <= 1.2 * np.median(falls)).tolist()
+
+
 ROUNDED = [(6.25, "6.0"), (107.5, "108"), (176.5, "177"), (200 / 3, "66.6")]
 MOVED = (6, "cpk_baseline_u_l", 69)
 CHECKS = {
@@ -151,6 +158,7 @@ CHECKS = {
     "both p-values lie below 0.05": lambda p: max(two_sided(p)) < 0.05,
     "Two patients start far above the range": lambda p: sum(p.responders["cpk_baseline_u_l"] > 5 * 173) == 2,
     "cases 1 and 2": lambda p: p.responders.query("muscle_activity")["patient"].tolist() == [1, 2],
+    "half or more of those who stopped": lambda p: tipped(p) == [False] * 3 + [True] * 4,
     "hundreds of ways": lambda p: 200 < len(ways(p, "=0.008")) < 1000,
     "three of its forms": lambda p: named_ways(p, "=0.008").str.startswith("Mann-Whitney U,").tolist() == [True] * 3,
     "twelve doses lies between two patients": lambda p: 6.25 not in p.responders["prednisone_6mo_mg_day"].tolist(),

@@ -23,6 +23,7 @@ for (k in c(0, 1, 3, 7, 8, 9, 10, 12, 13, 17, 18)) {
   add("Jeffreys", paste(k, c("low", "high")), c(if (k > 0) qbeta(0.025, k + 0.5, 18.5 - k) else 0,
                                                 if (k < 18) qbeta(0.975, k + 0.5, 18.5 - k) else 1))
 }
+add("upper bound", "0 of 18", binom.test(0, 18, alternative = "less")$conf.int[2])
 add("at least one", "0.0001 of 18", pbinom(0, 18, 0.0001, lower.tail = FALSE))
 
 # ---- tests -------------------------------------------------------------------------
@@ -133,9 +134,9 @@ for (name in names(before)) add(paste("falls if shuffled", name), 0:12, falls_by
 # "Not higher" is "lower" for a column lowered by less than its smallest step.
 add("no rise if shuffled", "prednisone", falls_by_order(before$prednisone, after$prednisone - 0.1)[13])
 
-# In how many orders the signed-rank test is significant: rows are dealt one by one, equal values
+# In how many orders the signed-rank p is below a level: rows are dealt one by one, equal values
 # of y are not told apart, and states with the same falls so far are counted together.
-share_significant <- function(x, y, level = 0.05) {
+share_below <- function(x, y, levels) {
   values <- sort(unique(y))
   left <- list(as.vector(table(factor(y, values))))
   falls <- list(numeric(0))
@@ -152,9 +153,12 @@ share_significant <- function(x, y, level = 0.05) {
     first <- match(names(together), key)
     left <- left[first]; falls <- falls[first]; ways <- as.vector(together)
   }
-  sum(ways[sapply(falls, signed_rank) < level]) / factorial(length(x))
+  p <- sapply(falls, signed_rank)
+  sapply(levels, function(level) sum(ways[p < level])) / factorial(length(x))
 }
-add("significant if shuffled", "prednisone", share_significant(before$prednisone, after$prednisone))
+published <- mann_whitney(before$prednisone, after$prednisone)
+add("signed-rank if shuffled", c("below 0.05", "below the published"),
+    share_below(before$prednisone, after$prednisone, c(0.05, published)))
 
 # ---- the six outside Table I -------------------------------------------------------
 
@@ -185,10 +189,15 @@ add("false alarm", "12 of 18", sum(dbinom(k, 18, 0.5)[significant]))
 for (monthly in c(0.05, 0.10, 0.15, 0.20, 0.25)) {
   add("tapered p", monthly, signed_rank(before$prednisone * (1 - (1 - monthly)^6)))
 }
-for (control in c(0.2, 0.3, 0.4, 0.5)) for (power in c(0.8, 0.9)) {
-  n <- power.prop.test(p1 = control, p2 = 12 / 18, power = power, tol = 1e-12)$n
-  add("per arm, rates", paste(control, power), ceiling(n))
+for (responders in c(12, 10)) for (control in c(0.2, 0.3, 0.4, 0.5)) for (power in c(0.8, 0.9)) {
+  n <- power.prop.test(p1 = control, p2 = responders / 18, power = power, tol = 1e-12)$n
+  add(paste("per arm, rates of", responders), paste(control, power), ceiling(n))
 }
+exact_power <- function(n, control, treated) {
+  p <- outer(0:n, 0:n, Vectorize(function(a, b) fisher.test(matrix(c(a, n - a, b, n - b), 2))$p.value))
+  sum(outer(dbinom(0:n, n, treated), dbinom(0:n, n, control))[p < 0.05])
+}
+add("power of Fisher's test", "17 per arm, 0.2 and 12/18", exact_power(17, 0.2, 12 / 18))
 for (chance in c(0.6, 0.65, 0.7, 0.75, 0.8)) for (power in c(0.8, 0.9)) {
   n <- (qnorm(0.975) + qnorm(power))^2 / (12 * 0.5 * 0.5 * (chance - 0.5)^2)
   add("per arm, ranks", paste(chance, power), ceiling(n / 2))

@@ -21,6 +21,7 @@ has <- function(lists, ...) sapply(lists, function(codes) any(c(...) %in% codes)
 patients$female <- patients$gender == "F"
 patients$drugs_tried <- lengths(drugs)
 patients$drugs_kept <- sapply(now, function(codes) sum(!grepl("*", codes, fixed = TRUE)))
+patients$in_table_one <- TRUE
 patients$cutaneous_activity <- has(active, "Cut")
 patients$muscle_activity <- has(active, "mm")
 patients$other_activity <- sapply(active, function(a) length(setdiff(a, c("Cut", "mm"))) > 0)
