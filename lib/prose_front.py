@@ -24,7 +24,7 @@ def not_results(records):
     """The numerals of the abstract that are no results, each linked to its row."""
     others = records[records["section"].eq("Abstract") & records["kind"].ne("finding")]
     told = listed(f"{escape(r.reported)} ({tables.claim_link(r.claim_id, r.quantity)})" for r in others.itertuples())
-    return Prose(f"The abstract's other numerals are no results and have no verdict to win or lose: {told}.")
+    return Prose(f"The abstract's other numerals are no results, and are not judged: {told}.")
 
 
 def main_points(book):
@@ -58,7 +58,7 @@ def tapering_point(book):
     return (
         f"2. **The response rate leaves out half of its own definition.** An effective treatment is defined by better "
         f"skin *and* by prednisone being tapered. {lowered} of the {len(book.responders)} responders took less at six months"
-        f"{f'; {cases(same)} took the same' if same else ''}. If it takes a lower dose, the definition holds in at most "
+        f"{f'; {cases(same)} took the same' if same else ''}. If tapering means a lower dose at six months, it holds in at most "
         f'{percent(lowered, n)}. This rests on the <a href="audit.html#row-order">order of the rows</a>, and '
         'the word <em>allowing</em> can be read otherwise: <a href="sensitivity.html#response-readings">see every reading.</a>'
     )
