@@ -39,7 +39,7 @@ RESTS_ON_ORDER = ' Rests on the <a href="#row-order">order of the rows</a>.'
 
 def point_cells(point):
     """The cells of one point."""
-    links = ", ".join(tables.claim_link(claim_id) for claim_id in point.claims.split())
+    links = ", ".join(tables.claim_link(claim_id) for claim_id in dict.fromkeys(point.claims.split()))
     where = "<br>".join(filter(None, (escape(point.places), links)))
     evidence = escape(point.evidence) + (RESTS_ON_ORDER if point.rests_on_order else "")
     badge = tables.badge(point.matters, OUTCOMES)

@@ -5,6 +5,7 @@ from html import escape
 
 from lib import tables
 from lib.book import DATA
+from lib.output import Html
 
 HEADINGS = ["Column", "Type", "Unit", "Levels or limits", "Missing", "Meaning", "Source in the paper"]
 
@@ -16,12 +17,12 @@ def resource(name, directory=DATA):
 
 
 def limits(field):
-    """The closed list of levels, the codes with their meanings, or the numeric limits."""
+    """The closed list of levels, the codes with their meanings, or the numeric limits, as HTML."""
     levels, constraints = field.get("levels", {}), field.get("constraints", {})
     if levels:
-        return "; ".join(f"{code}: {meaning}" for code, meaning in levels.items())
+        return "<br>".join(escape(f"{code or '(empty)'}: {meaning}") for code, meaning in levels.items())
     if "enum" in constraints:
-        return "; ".join(map(str, constraints["enum"]))
+        return "<br>".join(escape(str(level) or "(empty)") for level in constraints["enum"])
     low, high = constraints.get("minimum"), constraints.get("maximum")
     if high is None:
         return "" if low is None else f"at least {low}"
@@ -34,18 +35,19 @@ def columns_table(name):
     missing = ", ".join(filter(None, described["schema"].get("missingValues", []))) or "none"
     rows = [tables.row(cells(field, missing), HEADINGS) for field in described["schema"]["fields"]]
     return tables.frame_table(
-        HEADINGS, rows, f"{described['path']}: {escape(described['description'])}", f"columns-{name}"
+        HEADINGS, rows, f"{described['path']}: {escape(described['description'])}", f"columns-{name}", css="data cards wide"
     )
 
 
 def cells(field, missing):
     """The cells of one column's row."""
-    texts = [
-        field["type"],
-        field.get("unit", ""),
-        limits(field),
-        missing,
-        field["description"],
-        field.get("source", ""),
-    ]
-    return [f"<code>{field['name']}</code>", *(escape(str(text)) for text in texts)]
+    texts = [field["type"], field.get("unit", ""), missing, field["description"], field.get("source", "")]
+    kind, unit, *rest = (escape(str(text)) for text in texts)
+    return [f"<code>{field['name']}</code>", kind, unit, limits(field), *rest]
+
+
+def legend(name, *columns):
+    """The codes of some columns of a file with their meanings, as under the journal's table."""
+    fields = [field for field in resource(name)["schema"]["fields"] if field["name"] in columns]
+    codes = {code: meaning for field in fields for code, meaning in field["levels"].items()}
+    return Html(f"<p>{escape('; '.join(f'{code}: {meaning}' for code, meaning in codes.items()))}. *: suspended.</p>")

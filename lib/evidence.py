@@ -29,7 +29,7 @@ def rounding_table(examples):
         for rule in RULES
     ]
     caption = "What each rounding rule prints, and which values the published figure stands for"
-    return tables.frame_table(headings, rows, caption, "rounding-rules")
+    return tables.frame_table(headings, rows, caption, "rounding-rules", css="data cards")
 
 
 def rounding_cell(value, figure, rule):
@@ -72,9 +72,8 @@ def tests_table(book, variable):
         for name, (procedure, outcome) in outcomes.items()
         if procedure.two_sided and procedure.scale == "as measured"
     ]
-    return tables.frame_table(
-        headings, rows, "Two-sided tests of the change, as measured", f"tests-{variable.split('_')[0]}"
-    )
+    table_id = f"tests-{variable.split('_')[0]}"
+    return tables.frame_table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
 
 
 def p(value):
@@ -153,9 +152,8 @@ def search_table(book, claim_id):
         )
         for r in search.giving(search.candidates(book.participants, record)).itertuples()
     ] or [tables.row(["none of the ways tried", "", "", "", ""], headings)]
-    return tables.frame_table(
-        headings, rows, f"{claim_id}, {record.quantity}: what gives {escape(record.reported)}", f"search-{claim_id}"
-    )
+    caption = f"{claim_id}, {record.quantity}: what gives {escape(record.reported)}"
+    return tables.frame_table(headings, rows, caption, f"search-{claim_id}", css="data cards")
 
 
 def typing_errors(book, claim_id):

@@ -14,7 +14,8 @@ MARKERS = {
 }
 
 
-WIDTH_INCHES = 7.2
+# Narrow, so that the words can still be read when a telephone shows the whole figure.
+WIDTH_INCHES = 4.6
 
 
 def axes(height):
@@ -60,7 +61,7 @@ def cpk(responders, ax):
     ax.axvspan(low, high, color=style.REFERENCE, zorder=0, linewidth=0)
     before_after(responders, "cpk", "u_l", ax)
     ax.set_xscale("log")
-    ax.set_xticks([25, 50, 100, 200, 500, 1000, 2000, 5000], ["25", "50", "100", "200", "500", "1000", "2000", "5000"])
+    ax.set_xticks([25, 50, 100, 200, 500, 1000, 5000], ["25", "50", "100", "200", "500", "1000", "5000"])
     ax.minorticks_off()
     middle = ((low * high) ** 0.5, len(responders) - 0.05)
     ax.annotate(f"reference {low}–{high}", middle, ha="center", va="bottom", fontsize="small", color=style.MUTED)
@@ -107,9 +108,11 @@ def box(ax, x, y, text):
     return ax.text(x, y, text, ha="center", va="center", bbox=style_of_box, fontsize="small", transform=ax.transAxes)
 
 
-def arrow(ax, start, end):
-    """An arrow of the participant flow."""
-    ax.annotate("", end, start, xycoords="axes fraction", arrowprops={"arrowstyle": "-|>", "color": style.MUTED})
+def arrow(ax, start, end, source=None, target=None):
+    """An arrow of the participant flow, from the edge of one box (a Text) to that of another, where given."""
+    edges = {"patchA": source and source.get_bbox_patch(), "patchB": target.get_bbox_patch(), "shrinkA": 0, "shrinkB": 0}
+    props = {"arrowstyle": "-|>", "color": style.MUTED, **edges}
+    ax.annotate("", end, start, xycoords="axes fraction", arrowprops=props)
 
 
 def flow(counts, ax):
@@ -119,17 +122,17 @@ def flow(counts, ax):
     side_effect_only and responder to numbers (lib.prose.flow_counts).
     """
     ax.set_axis_off()
-    box(ax, 0.3, 0.9, f"Enrolled, leflunomide added\nn = {counts['enrolled']}")
-    box(
-        ax, 0.75, 0.5,
-        f"Leflunomide suspended within {counts['months']} months\nn = {counts['suspended']}\n"
+    enrolled = box(ax, 0.3, 0.9, f"Enrolled, leflunomide added\nn = {counts['enrolled']}")
+    stopped = box(
+        ax, 0.72, 0.5,
+        f"Suspended within {counts['months']} months\nn = {counts['suspended']}\n"
         f"{counts['inefficacy_only']} skin not improved, or worse\n"
         f"{counts['inefficacy_and_side_effect']} not improved, and paresthesia\n"
         f"{counts['side_effect_only']} improved, but diarrhoea",
     )  # fmt: skip
-    box(ax, 0.3, 0.1, f"Six months on leflunomide, in Table I\nn = {counts['responder']}")
-    arrow(ax, (0.3, 0.8), (0.3, 0.2))
-    arrow(ax, (0.3, 0.5), (0.5, 0.5))
+    stayed = box(ax, 0.3, 0.1, f"Six months on leflunomide, in Table I\nn = {counts['responder']}")
+    arrow(ax, (0.3, 0.9), (0.3, 0.1), enrolled, stayed)
+    arrow(ax, (0.3, 0.5), (0.72, 0.5), target=stopped)
     return ax
 
 

@@ -3,6 +3,8 @@
 What rests on an assumption says so inside the figure, by `hypothetical`.
 """
 
+from textwrap import wrap
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -10,13 +12,18 @@ from lib import style
 from lib.figures import WIDTH_INCHES
 
 SIGNIFICANCE = 0.05
-INTERVALS = {"exact": ("o", style.BASELINE), "Wilson": ("s", style.INK), "Jeffreys": ("D", style.SIX_MONTHS)}
+# Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.
+INTERVALS = {"exact": ("o", style.INK), "Wilson": ("s", style.MUTED), "Jeffreys": ("D", style.FAINT)}
 LEFT_OUT = {
     "Mann-Whitney, as published": ("o", style.PUBLISHED),
-    "Student's t, paired": ("s", style.SIX_MONTHS),
-    "signed-rank, exact": ("D", style.BASELINE),
+    "Student's t, paired": ("s", style.FAINT),
+    "signed-rank, exact": ("D", style.MUTED),
 }
-PANEL_HEIGHTS = (2.4, 1.4, 3.2)  # inches
+PAIRING = {True: ("D", style.INK), False: ("o", style.FAINT)}
+POWERS = {0.8: ("o", style.INK), 0.9: ("s", style.FAINT)}
+CHARACTERS_OF_TITLE = 48  # in a line as wide as the figure
+CHARACTERS_OF_LABEL = 18
+PANEL_HEIGHTS = (2.2, 1.3, 3.4)  # inches
 P_TICKS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1)
 
 
@@ -30,7 +37,8 @@ def panels():
 
 def hypothetical(ax, assumption):
     """Say in the figure what it assumes."""
-    ax.set_title(f"hypothetical: {assumption}", loc="left", fontsize="small", style="italic", color=style.MUTED)
+    lines = "\n".join(line for part in assumption.split("\n") for line in wrap(part, CHARACTERS_OF_TITLE))
+    ax.set_title(f"hypothetical: {lines}", loc="left", fontsize="small", style="italic", color=style.MUTED)
     return ax
 
 
@@ -56,10 +64,10 @@ def readings(rates, ax):
         ax.plot(100 * rates["share"], rows, marker, color=colour, markersize=4.5)
         end = 100 * rates[f"{name} high"].iloc[0]
         ax.annotate(name, (end, shift), (5, 0), textcoords="offset points", va="center", color=colour, fontsize=8)
-    labels = [f"{r.reading}\n{r.responders} of {r.enrolled}" for r in rates.itertuples()]
-    ax.set_yticks(range(len(rates)), labels)
+    labels = ["\n".join([*wrap(r.reading, CHARACTERS_OF_LABEL), f"{r.responders} of {r.enrolled}"]) for r in rates.itertuples()]
+    ax.set_yticks(range(len(rates)), labels, fontsize="small")
     ax.invert_yaxis()
-    ax.set(xlim=(0, 100), xlabel=f"Responders, % (n = {rates['enrolled'].iloc[0]}), with 95% intervals")
+    ax.set(xlim=(0, 100), xlabel=f"Responders, % (n = {rates['enrolled'].iloc[0]})")
     return ax
 
 
@@ -69,11 +77,11 @@ def leave_one_out(left_out, ax):
         rows = left_out[left_out["test"] == name]
         ax.plot(rows["without"], rows["p"], marker + "-", color=colour, markersize=5, linewidth=0.8)
         last = (rows["without"].iloc[-1], rows["p"].iloc[-1])
-        ax.annotate(name, last, (9, 0), textcoords="offset points", va="center", color=colour, fontsize="small")
+        ax.annotate("\n".join(wrap(name, CHARACTERS_OF_LABEL + 2)), last, (9, 0), textcoords="offset points", va="center", color=colour, fontsize="small")
     significance_line(ax)
     p_axis(ax.yaxis, 0.001, 0.1)
     cases = left_out["without"].unique()
-    ax.set_xticks(cases)
+    ax.set_xticks(cases, cases, fontsize="small")
     ax.set_xlim(0.5, len(cases) + 5)
     ax.set(ylabel="p, two-sided, log scale", xlabel=f"Case left out (n = {len(cases) - 1} in each test)")
     return ax
@@ -86,10 +94,10 @@ def normality(steps, curve, distance, label, ax):
     gaps = steps[["upto", "below"]].sub(steps["fitted"], axis=0).abs()
     row, side = gaps.stack().idxmax()
     x, ends = steps["value"][row], (steps["fitted"][row], steps[side][row])
-    ax.vlines(x, *ends, color=style.SIX_MONTHS, linewidth=3)
+    ax.vlines(x, *ends, color=style.INK, linewidth=3)
     note = {"textcoords": "offset points", "fontsize": "small", "va": "center"}
     ax.annotate(
-        f"largest distance {distance:.3f}", (x, sum(ends) / 2), (-6, 12), color=style.SIX_MONTHS, ha="right", **note
+        f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), color=style.INK, ha="right", **note
     )
     ax.annotate("patients", (x, steps["upto"][row]), (10, 8), color=style.BASELINE, **note)
     ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), color=style.INK, **note)
@@ -107,7 +115,7 @@ def specification(curve, unit, axes):
 
 def specification_p(curve, ax):
     """p of every analysis, smallest first; paired and unpaired apart, the published one marked."""
-    for paired, marker, colour in ((True, "D", style.BASELINE), (False, "o", style.SIX_MONTHS)):
+    for paired, (marker, colour) in PAIRING.items():
         rows = curve[curve["paired"] == paired]
         ax.plot(rows.index, rows["p"], marker, color=colour, markersize=3.5, label="paired" if paired else "unpaired")
     chosen = curve.index[curve["published"]][0]
@@ -123,7 +131,7 @@ def specification_p(curve, ax):
 
 def specification_estimates(curve, unit, ax):
     """The fall that belongs to each analysis made on the scale as measured."""
-    for paired, marker, colour in ((True, "D", style.BASELINE), (False, "o", style.SIX_MONTHS)):
+    for paired, (marker, colour) in PAIRING.items():
         rows = curve[(curve["paired"] == paired) & (curve["scale"] == "as measured")]
         ax.plot(rows.index, rows["estimate"], marker, color=colour, markersize=3.5)
     ax.set_ylim(min(0, 1.1 * curve["estimate"].min()), None)
@@ -147,7 +155,7 @@ def specification_choices(curve, ax):
         ax.plot(*ticks(places, row), color=style.INK, linewidth=1)
     sizes = dict(zip(curve["population"], curve["n"]))
     names = [f"{v} (n = {sizes[v]})" if c == "population" else f"zeros: {v}" if c == "zeros" else v for c, v in choices]
-    ax.set_yticks(range(len(choices)), names, fontsize="x-small")
+    ax.set_yticks(range(len(choices)), names, fontsize=7.5)
     ax.invert_yaxis()
     ax.set_xlabel(f"{len(curve)} analyses, sorted by p")
     return ax
@@ -156,7 +164,7 @@ def specification_choices(curve, ax):
 def falls_if_shuffled(chances, seen, n, ax):
     """How probable each number of falls would be if the rows were in random order."""
     counts = [k for k, chance in enumerate(chances) if chance > 0.0005]
-    colours = [style.SIX_MONTHS if k == seen else style.FAINT for k in counts]
+    colours = [style.INK if k == seen else style.FAINT for k in counts]
     bars = ax.bar(counts, [100 * float(chances[k]) for k in counts], color=colours, width=0.7)
     bars[counts.index(seen)].set_hatch("//")
     ax.annotate("as printed", (seen, 100 * float(chances[seen])), (0, 4), textcoords="offset points", ha="center")
@@ -173,7 +181,7 @@ def tipping(grid, ax):
     )
     for (row, column), p in np.ndenumerate(table.to_numpy()):
         weight = "bold" if lost[row, column] else "normal"
-        ax.text(column, row, f"{p:.3f}", ha="center", va="center", fontsize="x-small", weight=weight)
+        ax.text(column, row, f"{p:.3f}", ha="center", va="center", fontsize=8, weight=weight)
     ax.set_xticks(range(table.shape[1]), [f"{step:g}" for step in table.columns])
     ax.set_yticks(range(table.shape[0]), table.index)
     ax.set(xlabel="Rise in each of them, mg/day", ylabel="How many of the six\ntook more prednisone")
@@ -188,7 +196,7 @@ def drawn(upto, published, ax):
     significance_line(ax, along_x=True)
     ax.axvline(published, color=style.PUBLISHED, linewidth=1.5)
     note = {"fontsize": "small", "textcoords": "offset points", "va": "center"}
-    ax.annotate("published test,\n12 patients", (published, 60), (-6, 0), ha="right", **note)
+    ax.annotate("published\ntest,\n12 patients", (published, 75), (6, 0), **note)
     ax.annotate(f"p = {SIGNIFICANCE}", (SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
     p_axis(ax.xaxis, 0.004, 0.2)
     ax.set(
@@ -199,15 +207,15 @@ def drawn(upto, published, ax):
     return hypothetical(ax, "the six start like the twelve and stay at their dose")
 
 
-def regression_to_the_mean(expected, seen, ax):
+def regression_to_the_mean(expected, seen, n, ax):
     """Expected fall without any effect, by usual dose and correlation (lib.illustration)."""
     for (correlation, rows), width in zip(expected.groupby("correlation"), (2.6, 2.0, 1.4, 0.8)):
         ax.plot(rows["usual"], rows["fall"], "o-", color=style.HYPOTHETICAL, linewidth=width, markersize=3)
         last = (rows["usual"].iloc[-1], rows["fall"].iloc[-1])
         ax.annotate(f"r = {correlation:g}", last, (8, 0), textcoords="offset points", va="center", fontsize="small")
-    ax.axhline(seen, color=style.SIX_MONTHS, linewidth=1.5)
+    ax.axhline(seen, color=style.INK, linewidth=1.5)
     start = (expected["usual"].min(), seen)
-    ax.annotate("mean fall seen (n = 12)", start, (0, 5), textcoords="offset points", color=style.SIX_MONTHS)
+    ax.annotate(f"mean fall seen (n = {n})", start, (0, 5), textcoords="offset points", color=style.INK)
     ax.set(xlabel="Usual mean dose of such patients, mg/day", ylabel="Fall without any effect, mg/day")
     ax.set(ylim=(0, 1.2 * seen), xlim=(None, expected["usual"].max() * 1.08))
     return hypothetical(ax, "r, how closely a dose follows that of six months before, and the usual dose")
@@ -215,9 +223,8 @@ def regression_to_the_mean(expected, seen, ax):
 
 def sample_size(sizes, ax):
     """Patients per arm by response under the comparator, for two powers (lib.samplesize.for_rates)."""
-    for (power, rows), (marker, colour) in zip(
-        sizes.groupby("power"), (("o", style.BASELINE), ("s", style.SIX_MONTHS))
-    ):
+    for power, rows in sizes.groupby("power"):
+        marker, colour = POWERS[power]
         ax.plot(100 * rows["control"], rows["per_arm"], marker + "-", color=colour)
         for row in rows.itertuples():
             above = 8 if power == sizes["power"].max() else -12

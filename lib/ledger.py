@@ -155,6 +155,15 @@ def number(value):
     return f"{float(value):.5g}"
 
 
+def shown(record):
+    """What the data give for a record, as text: "all" where everyone has the property, a dash where nothing is known."""
+    if record.recomputed is None or record.recomputed != record.recomputed:
+        return "–"
+    if record.statistic == "all":
+        return "all" if record.recomputed == 1 else f"{100 * record.recomputed:.1f}%"
+    return number(record.recomputed)
+
+
 def counts(records):
     """Number of records by kind of claim and verdict, all verdicts shown; columns in order of VERDICTS."""
     groups = records["kind"].where(records["kind"].isin(claims.RECOMPUTED_KINDS), "not recomputed")

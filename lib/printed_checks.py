@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lib import verdict
 from lib.finding import Finding, listed
-from lib.ledger import number
+from lib.ledger import number, shown
 from lib.published import parse
 from lib.verdict import CONVENTION, REPRODUCED
 
@@ -70,7 +70,7 @@ def holds_plainly(book, claims):
 
 def evidence_of(claims):
     """What is printed and what the data give, each once."""
-    pairs = dict.fromkeys((claim.reported, number(claim.recomputed)) for claim in claims)
+    pairs = dict.fromkeys((claim.reported, shown(claim)) for claim in claims)
     return f"Printed {listed(reported for reported, _ in pairs)}; the data give {listed(value for _, value in pairs)}."
 
 

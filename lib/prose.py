@@ -9,14 +9,18 @@ from lib.finding import cases, where
 from lib.output import Prose
 
 
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def plural(count, one, many=None):
     """ "1 finding", "2 findings"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def p_text(p):
-    """A p-value at the three digits that its order of magnitude needs."""
-    return f"{p:.3g}"
+    """A p-value at the three digits that its order of magnitude needs; a tiny one as a power of ten."""
+    digits, _, power = f"{p:.3g}".partition("e")
+    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPT)}" if power else digits
 
 
 def percent(part, whole):
@@ -49,7 +53,7 @@ def tapered(responders):
 def p_printed(reported):
     """A printed p-value with its sign of comparison: "p = 0.008"."""
     sign = published.parse(reported).comparator
-    return f"p {escape(sign)} {reported.lstrip(sign)}"
+    return f"p\N{NO-BREAK SPACE}{escape(sign)}\N{NO-BREAK SPACE}{reported.lstrip(sign)}"
 
 
 REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
@@ -125,7 +129,8 @@ def prednisone_sentence(book):
 
 def tests_sentence(book):
     """Which tests give each of the printed p-values."""
-    return Prose(" ".join(search_sentence(reported, rows) for reported, rows in p_searches(book).items()))
+    told = " ".join(search_sentence(reported, rows) for reported, rows in p_searches(book).items())
+    return Prose(f'{told} <a href="search.html">See every way that was tried.</a>')
 
 
 def p_claims(book):
@@ -142,7 +147,8 @@ def search_sentence(reported, rows):
     """How many of the tests give a printed p-value, and which of them the Methods name."""
     named = rows.loc[rows["named_in_methods"], "definition"]
     listed = f", among them {'; '.join(named)}" if len(named) else ", none of them named in the Methods"
-    return f"{p_printed(reported)} is given by {plural(len(rows), 'procedure')}{listed}."
+    sided = " that are all one-sided" if rows["definition"].str.contains("one-sided").all() else ""
+    return f"{p_printed(reported)} is given by {plural(len(rows), 'procedure')}{sided}{listed}."
 
 
 def smallest_sentence(book):

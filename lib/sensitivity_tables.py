@@ -20,7 +20,7 @@ def percent(share):
 def readings(rates):
     """Response under each reading, with its intervals."""
     headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
-    return table(headings, [reading_cells(r) for _, r in rates.iterrows()], "Response under each reading", "readings")
+    return table(headings, [reading_cells(r) for _, r in rates.iterrows()], "Response under each reading", "readings", css="data cards")
 
 
 def reading_cells(r):
@@ -51,7 +51,7 @@ def effects(before, after, unit, table_id):
         for name, value in effect.summary(before, after).items()
     ]
     caption = f"How much it fell, in {unit}, by every usual measure (n = {len(before)})"
-    return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id)
+    return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id, css="data cards")
 
 
 def estimate_cells(name, value, unit):

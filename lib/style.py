@@ -15,11 +15,11 @@ HYPOTHETICAL = "#7A7A7A"
 REFERENCE = "#E8E8E8"
 INK = "#222222"
 MUTED = "#5A5A5A"
-FAINT = "#8C8C8C"
+FAINT = "#767676"
 
 VERDICT_COLOURS = {
     "reproduced": "#00664B",
-    "reproduced under a convention": "#0072B2",
+    "reproduced under a convention": "#5D4EA3",
     "not checkable": "#6B6B6B",
     "not reproduced": "#A63C00",
     "inconsistent": "#8A2F62",

@@ -31,7 +31,8 @@ def link(address, text):
 
 def claim_link(claim_id, text=None):
     """A link to a claim's row in the ledger."""
-    return link(f"ledger.html#{claim_id}", text or claim_id)
+    number = f'<span class="claim">{claim_id}</span>'  # never broken at its hyphen
+    return link(f"ledger.html#{claim_id}", text or number)
 
 
 def plain(text):
@@ -78,9 +79,26 @@ def html(frame, caption, table_id):
     return frame_table(headings, rows, caption, table_id)
 
 
-def recomputed(record):
-    """The recomputed value of a record as text; a dash where there is none."""
-    return "–" if record.recomputed != record.recomputed else ledger.number(record.recomputed)
+def source(record):
+    """The function of lib that recomputes a finding, by its module, and the address of its source."""
+    if record.recomputed != record.recomputed:
+        return "claims.unknown", "code.html#code-claims"
+    if record.statistic == "p-value":
+        return "claims.p_values", "code.html#code-claims"
+    if record.statistic == "case":
+        return "claims.nearest_case", "code.html#code-claims"
+    return f'descriptive.DEFINITIONS["{record.statistic}"]', "code.html#code-descriptive"
+
+
+def code_link(record):
+    """What recomputes a finding, by its last name, as a link to its source."""
+    name, address = source(record)
+    return link(address, name.split(".")[1].removeprefix('DEFINITIONS["').removesuffix('"]'))
+
+
+def with_unit(record):
+    """A figure as printed, with its unit where the paper's text or table gives it once for all."""
+    return f"{escape(record.reported)} {unit(record)}".strip()
 
 
 # A longer list of claims is folded, so that the chapter stays a narrative.
@@ -89,11 +107,14 @@ FOLDED_ABOVE = 8
 
 def claims_here(records, address, table_id):
     """The claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
-    headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper"]
+    headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
     found = places.recomputed_at(records, address)
     rows = [
         row(
-            [claim_link(r.claim_id), r.quantity, escape(r.reported), recomputed(r), badge(r.verdict), r.location],
+            [
+                claim_link(r.claim_id), r.quantity, with_unit(r), ledger.shown(r), badge(r.verdict), r.location,
+                code_link(r),
+            ],
             headings,
         )
         for r in found.itertuples()
@@ -119,13 +140,19 @@ def of_whom(record):
     return f"{record.quantity}<br><small>{record.population}</small>" if record.population else record.quantity
 
 
+def in_the_book(record):
+    """Where a finding is discussed, and the code that recomputes it; a dash for what is not recomputed."""
+    if record.kind not in RECOMPUTED_KINDS:
+        return "–"
+    section = places.place(record.variable)
+    return f"{link(section, section.replace('.html#', ': '))}, {code_link(record)}"
+
+
 def ledger_row(record):
     """One row of the ledger, with the anchor and the attributes that the filters read."""
-    printed = f"{escape(record.reported)} {unit(record)}".strip()
-    where = link(places.place(record.variable), "recomputed here") if record.kind in RECOMPUTED_KINDS else "–"
     values = [
         f'<a href="#{record.claim_id}">{record.claim_id}</a>', record.location, of_whom(record), record.kind,
-        printed, recomputed(record), badge(record.verdict), why(record), where,
+        with_unit(record), ledger.shown(record), badge(record.verdict), why(record), in_the_book(record),
     ]  # fmt: skip
     attributes = (
         f' id="{record.claim_id}" class="target-row" data-verdict="{record.verdict}"'
@@ -136,7 +163,7 @@ def ledger_row(record):
 
 def abstract_table(records):
     """The figures of the abstract in reading order, each with its verdict and its evidence."""
-    headings = ["Quantity", "Printed", "Verdict", "Recomputed", "Claim"]
+    headings = ["Quantity", "Printed", "Verdict", "Recomputed", "Claim", "Code"]
     found = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
     rows = [row(abstract_cells(r), headings) for r in found.itertuples()]
     return frame_table(headings, rows, "The abstract, figure by figure", "abstract-figures", css="data cards")
@@ -145,16 +172,21 @@ def abstract_table(records):
 def abstract_cells(record):
     """One figure of the abstract: the quantity leads to its section, the verdict's number to the ledger."""
     quantity = link(places.place(record.variable), record.quantity)
-    return [quantity, escape(record.reported), badge(record.verdict), recomputed(record), claim_link(record.claim_id)]
+    claim, code = claim_link(record.claim_id), code_link(record)
+    return [quantity, with_unit(record), badge(record.verdict), ledger.shown(record), claim, code]
 
 
 LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
 LEDGER_SORT = ["text", "text", "text", "text", "text", "number", "text", "text", ""]
 
 
+SINGULAR = {"drugs": "drug", "months": "month", "years": "year", "cases": "case", "studies": "study", "reports": "report"}
+
+
 def unit(record):
-    """The unit to print after a figure; a percent sign is printed already."""
-    return "" if record.unit in ("%", "patients") else escape(record.unit)
+    """The unit to print after a figure, in the number that goes with it; a percent sign is printed already."""
+    name = SINGULAR.get(record.unit, record.unit) if record.reported.lower() in ("1", "one") else record.unit
+    return "" if name in ("%", "patients") else escape(name)
 
 
 def ledger_table(records):

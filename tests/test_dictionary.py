@@ -49,8 +49,8 @@ def test_a_table_is_captioned_with_file_and_description(resource):
         ({"constraints": {"minimum": 18, "maximum": 110}}, "18 to 110"),
         ({"constraints": {"minimum": 0}}, "at least 0"),
         ({"constraints": {"maximum": 5}}, "at most 5"),
-        ({"constraints": {"enum": ["F", "M"]}}, "F; M"),
-        ({"constraints": {"enum": ["F"]}, "levels": {"F": "female", "M": "male"}}, "F: female; M: male"),
+        ({"constraints": {"enum": ["F", "M"]}}, "F<br>M"),
+        ({"constraints": {"enum": ["F"]}, "levels": {"F": "female", "M": "male"}}, "F: female<br>M: male"),
         ({}, ""),
     ],
 )
@@ -89,3 +89,9 @@ def test_every_file_stands_in_the_books_dictionary():
     notebook = chapters.notebooks(BOOK)[BOOK / "chapters/dictionary.ipynb"]
     shown = "".join(html for _, html in guard.shown(notebook, "text/html"))
     assert [name for name in NAMES if f'id="columns-{name}"' not in shown] == []
+
+
+def test_the_legend_explains_each_code_once():
+    """As under the journal's table: drugs of both columns, and activities."""
+    told = dictionary.legend("patients", "drugs_previous", "drugs_current", "activities")
+    assert told.count("AM: antimalarial") == 1 and "Cut: cutaneous; mm: muscular. *: suspended." in told

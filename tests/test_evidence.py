@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib import claims, cohort, evidence, search, typing_error, verdict
+from lib.prose import p_text
 from lib.descriptive import DEFINITIONS
 from lib.published import parse
 from lib.rounding import RULES, interval
@@ -87,7 +88,7 @@ def test_every_two_sided_test_as_measured_is_shown(paper, variable):
     """With its p, and the smallest p within its reach where that is known."""
     outcomes = claims.outcomes(*map(tuple, cohort.pair(paper.responders, variable)))
     kept = {n: o for n, (t, o) in outcomes.items() if t.two_sided and t.scale == "as measured"}
-    least = {name: "–" if outcome.smallest is None else f"{outcome.smallest:.3g}" for name, outcome in kept.items()}
+    least = {name: "–" if outcome.smallest is None else p_text(outcome.smallest) for name, outcome in kept.items()}
     assert [row[:3] for row in rows(evidence.tests_table(paper, variable))] == [
         [name, f"{outcome.p:.3g}", least[name]] for name, outcome in kept.items()
     ]

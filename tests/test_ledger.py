@@ -331,3 +331,12 @@ def test_verify_reads_its_tables_only(tables, participants):
     """The same as judging the claims against the participants, with what the text tells."""
     judged = ledger.judge_all(participants, tables["claims"], cohort.told(tables))
     pd.testing.assert_frame_equal(judged, ledger.verify(tables))
+
+
+@pytest.mark.parametrize(
+    ("value", "statistic", "text"),
+    [(1.0, "all", "all"), (0.5, "all", "50.0%"), (1.0, "share", "1"), (float("nan"), "mean", "–"), (None, "mean", "–"), (6.25, "median", "6.25")],
+)
+def test_what_the_data_give_is_shown_in_the_paper_s_terms(value, statistic, text):
+    """"All" for all, and a dash for nothing."""
+    assert ledger.shown(pd.Series({"recomputed": value, "statistic": statistic})) == text

@@ -135,3 +135,11 @@ def test_comparators_are_escaped(paper):
     """A < is no tag, though a Markdown output may hold HTML."""
     told = prose_front.main_points(paper) + prose.tests_sentence(paper)
     assert "&lt;" in told and re.findall(r"<(?![/a-z])", told) == []
+
+
+@pytest.mark.parametrize(
+    ("p", "text"), [(0.0083555, "0.00836"), (0.05, "0.05"), (7.396e-07, "7.4 × 10⁻⁷"), (3.05e-5, "3.05 × 10⁻⁵"), (1.0, "1")]
+)
+def test_a_p_value_is_written_as_a_journal_writes_it(p, text):
+    """Three digits, and a power of ten where zeros would have to be counted."""
+    assert prose.p_text(p) == text

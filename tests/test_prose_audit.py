@@ -55,7 +55,7 @@ FIGURES = {
     "curve_sentence": ["111 analyses", "0.00122 to 0.0308", "68 of them", "none a p below the 0.001"],
     "unchanged_sentence": ["p = 0.00195", "gives 0.00163", "all 18 becomes 5 mg/day, against 9.375 in the 12"],
     "drawn_sentence": ["462 sets", "p is 0.0281", "95% lies between 0.0156 and 0.0543", "probability 95.2%", "gave 0.00836"],
-    "bounds_sentence": ["all 18", "12.5 to 20 mg/day before", "2.5 to 12.5 at", "-0.191 (p = 0.507) and 1 (p = 3.05e-05)"],
+    "bounds_sentence": ["all 18", "12.5 to 20 mg/day before", "2.5 to 12.5 at", "-0.191 (p = 0.507) and 1 (p = 3.05 × 10⁻⁵)"],
     "regression_sentence": ["between 7.72% and 98.2%"],
     "tapering_sentence": ["by 15.8% a month", "17.5 to 6.25 mg/day in 6 months"],
     "selection_sentence": ["18 patients the 12", "probability 40.8%", "all 18 shown, with 3.09%"],

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -114,14 +115,25 @@ def test_a_row_of_the_ledger_can_be_filtered(records, ledger_rows, column):
 
 def test_the_ledger_shows_each_figure_as_printed(records, columns):
     """The string of the ledger, its unit after it unless it says so itself."""
-    units = records["unit"].where(~records["unit"].isin(["%", "patients"]), "")
-    assert list(columns["Printed"]) == [f"{text} {unit}".strip() for text, unit in zip(records["reported"], units)]
+    assert [cell.removesuffix(tables.unit(r)).strip() for cell, r in zip(columns["Printed"], records.itertuples())] == list(
+        records["reported"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("reported", "unit", "expected"),
+    [("one", "drugs", "drug"), ("1", "months", "month"), ("1", "mg/day", "mg/day"), ("two", "drugs", "drugs"), ("10", "%", "")],
+)
+def test_a_unit_goes_with_its_number(records, reported, unit, expected):
+    """One drug, two drugs; a percent sign is printed already."""
+    record = next(records.itertuples())._replace(reported=reported, unit=unit)
+    assert tables.unit(record) == expected
 
 
 def test_the_ledger_shows_each_recomputed_value(records, columns):
     """At five digits, and a dash where there is none."""
-    shown = ["–" if value != value else ledger.number(value) for value in records["recomputed"]]
-    assert list(columns["Recomputed"]) == shown and {"17.5", "0.0083555", "–"} <= set(shown)
+    shown = [ledger.shown(record) for record in records.itertuples()]
+    assert list(columns["Recomputed"]) == shown and {"17.5", "0.0083555", "–", "all"} <= set(shown)
 
 
 @pytest.mark.parametrize("make", [tables.ledger_table, tables.abstract_table, lambda r: tables.claims_here(r, *DOSE)])
@@ -138,7 +150,7 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 
 
 @pytest.mark.parametrize(
-    ("claim_id", "links"), [("c-013", ["#c-013", "results.html#prednisone"]), ("c-017", ["#c-017"])]
+    ("claim_id", "links"), [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-claims"]), ("c-017", ["#c-017"])]
 )
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
     """A finding to its section; a citation to nowhere."""
@@ -165,7 +177,7 @@ def test_a_section_lists_its_claims(records, address):
     here = places.recomputed_at(records, address)
     found = rows(tables.claims_here(records, address, "claims-x"))
     assert [row[0] for row in found] == here["claim_id"].tolist()
-    assert [row[2] for row in found] == here["reported"].tolist()
+    assert [row[2] for row in found] == [tables.with_unit(r).replace("&lt;", "<") for r in here.itertuples()]
     assert [row[4].split(" ", 1)[1] for row in found] == here["verdict"].tolist()
 
 
@@ -181,9 +193,10 @@ def test_the_abstract_is_told_figure_by_figure(records):
     """Its findings in reading order, each with verdict, section and row of the ledger."""
     here = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
     html = tables.abstract_table(records)
-    assert [row[1] for row in rows(html)] == here["reported"].tolist()
+    assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
     assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
-        href for r in here.itertuples() for href in (places.place(r.variable), f"ledger.html#{r.claim_id}")
+        href for r in here.itertuples()
+        for href in (places.place(r.variable), f"ledger.html#{r.claim_id}", tables.source(r)[1])
     ]
 
 
@@ -209,3 +222,26 @@ def test_the_downloaded_verdicts_are_those_of_the_ledger(records):
     link = parsed(tables.verdict_downloads(records)).find_all("a")[1]
     found = json.loads(base64.b64decode(link["href"].partition("base64,")[2]))
     assert [(each["claim_id"], each["verdict"]) for each in found] == list(zip(records["claim_id"], records["verdict"]))
+
+
+CODE = BOOK / "chapters/code.md"
+
+
+def test_every_finding_names_code_that_is_there(records):
+    """The function exists, and the page of the code has the section."""
+    for record in records[records["kind"].eq("finding")].itertuples():
+        name, address = tables.source(record)
+        module, attribute = name.split("[")[0].split(".")
+        assert hasattr(import_module(f"lib.{module}"), attribute)
+        assert f"({address.split('#')[1]})=" in CODE.read_text(encoding="utf-8")
+        assert f"lib/{module}.py" in CODE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "name"),
+    [("c-013", "claims.p_values"), ("c-016", "claims.unknown"), ("c-186", "claims.nearest_case"), ("c-128", 'descriptive.DEFINITIONS["median"]')],
+)
+def test_a_finding_leads_to_the_function_that_made_it(records, claim_id, name):
+    """By its statistic, or to what says why there is none."""
+    record = next(records[records["claim_id"] == claim_id].itertuples())
+    assert tables.source(record)[0] == name

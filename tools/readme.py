@@ -6,7 +6,7 @@ file is prose. A test holds the README to what this module would write.
 
 from pathlib import Path
 
-from lib import book, ledger, places, verdict
+from lib import book, ledger, places, tables
 from tools.marked import filled
 
 README = Path(__file__).parent.parent / "README.md"
@@ -36,14 +36,8 @@ def figure(record):
     chapter, anchor = places.place(record.variable).split(".html#")
     published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
     where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
-    return f"| {record.claim_id} | {published} | {record.verdict} | {where} | {function(record)} |"
-
-
-def function(record):
-    """The function of lib that recomputes a record, by its module."""
-    if record.verdict == verdict.NOT_CHECKABLE:
-        return "`claims.unknown`"
-    return "`claims.p_values`" if record.statistic == "p-value" else f'`descriptive.DEFINITIONS["{record.statistic}"]`'
+    name, _ = tables.source(record)
+    return f"| {record.claim_id} | {published} | {record.verdict} | {where} | `{name}` |"
 
 
 if __name__ == "__main__":

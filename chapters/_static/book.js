@@ -15,13 +15,20 @@
   all("thead th:not([scope])").forEach((th) => th.setAttribute("scope", "col"));
   all("tbody th:not([scope])").forEach((th) => th.setAttribute("scope", "row"));
 
-  // What scrolls sideways must be reachable by keyboard; a figure may come to do so once its image has loaded.
-  const sizes = new ResizeObserver((changes) => changes.map(({ target }) => target.closest("figure"))
-    .filter((e) => e.scrollWidth > e.clientWidth).forEach((e) => { e.tabIndex = 0; }));
-  all(".bd-article figure, .bd-article figure img").forEach((e) => sizes.observe(e));
-
   // A page opened as a file may not fetch the pages it found, so results come without excerpts.
   DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY &&= location.protocol !== "file:";
+
+  // The book's search knows no numbers; the ledger's does.
+  const sought = new URLSearchParams(location.search).get("q");
+  if (location.pathname.endsWith("/search.html") && /\d/.test(sought ?? "")) {
+    const address = `chapters/ledger.html?text=${encodeURIComponent(sought)}`;
+    const hint = Object.assign(document.createElement("p"), { textContent: "This search finds words. For a number of the paper, " });
+    hint.append(Object.assign(document.createElement("a"), { href: address, textContent: `look for ${sought} in the ledger` }), ".");
+    document.getElementById("search-results")?.before(hint);
+  }
+
+  // What is folded on the screen is there on paper.
+  addEventListener("beforeprint", () => all("details.claims:not([open])").forEach((e) => { e.open = true; }));
 
   // Paper is white, whatever the screen is.
   matchMedia("print").addEventListener("change", (print) => {

@@ -67,7 +67,8 @@
   // What is not a number sorts last, up and down.
   function sortBy(header) {
     const ascending = header.getAttribute("aria-sort") !== "ascending";
-    const text = (row) => row.cells[header.cellIndex].textContent.trim();
+    // A verdict is sorted by its word, not by the symbol before it.
+    const text = (row) => (header.textContent.trim() === "Verdict" ? row.dataset.verdict : row.cells[header.cellIndex].textContent.trim());
     const number = (row) => parseFloat(text(row).replaceAll(",", ""));
     const sign = ascending ? 1 : -1;
     const collator = new Intl.Collator("en", { numeric: true });
