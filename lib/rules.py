@@ -8,6 +8,9 @@ from lib import cohort_rules
 from lib.claims import COMPOUND, RECOMPUTED_KINDS
 from lib.published import parse, parts
 
+ONE_FIGURE = "a figure as printed, such as 6.0, <0.001, 66.6% or two"
+TWO_FIGURES = "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)"
+
 
 def aimed_when_recomputed(row):
     """A figure to recompute says what it is about; the others leave those cells empty."""
@@ -28,12 +31,16 @@ def statistic_applies(row):
 
 
 def figure_readable(row):
-    """What is to be recomputed was printed as a figure that lib.published can read."""
+    """What is to be recomputed was printed as a figure that lib.published can read, or as two for a compound."""
+    compound = row["statistic"] in COMPOUND
     if row["kind"] in RECOMPUTED_KINDS:
         try:
-            (parts if row["statistic"] in COMPOUND else parse)(row["reported"])
+            if compound:
+                _, _ = parts(row["reported"])
+            else:
+                parse(row["reported"])
         except ValueError:
-            yield "reported", "a figure as printed, such as 6.0, <0.001, 66.6% or two"
+            yield "reported", TWO_FIGURES if compound else ONE_FIGURE
 
 
 RULES = {**cohort_rules.RULES, "claims": (aimed_when_recomputed, statistic_applies, figure_readable)}
