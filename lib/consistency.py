@@ -5,8 +5,6 @@ much a disagreement would matter. Whether it agrees is computed here, except whe
 point is one of wording; then the file holds what was read, and says so.
 """
 
-import pandas as pd
-
 from lib import patient_checks, printed_checks, rule_check
 from lib.finding import Finding
 
@@ -29,8 +27,8 @@ def check(book, point):
 def points(book):
     """One row per point of the list, with what its Finding holds and `matters` (one of BEARINGS) added."""
     listed = book.tables["consistency"]
-    found = [check(book, point) for point in listed.itertuples(index=False)]
-    outcome = pd.DataFrame(map(vars, found), index=listed.index).astype({"agrees": bool})
+    found = [check(book, point) for point in listed.itertuples()]
+    outcome = pd.DataFrame(map(vars, found), index=listed.index)
     matters = listed["bearing"].mask(outcome["agrees"], CONSISTENT)
     return listed.join(outcome).assign(matters=matters)
 

@@ -40,7 +40,7 @@ def verify(tables):
 
 def judge_all(participants, ledger, told=()):
     """Judge the rows of `ledger` against participants; `told` names variables known from the text."""
-    rows = list(ledger.itertuples(index=False))
+    rows = list(ledger.itertuples())
     alone = {row.claim_id: judge_alone(participants, row) for row in rows}
     others = contradictions(rows)
     records = [stated(row) | judged(row, alone, others[row.claim_id], row.variable in told) for row in rows]

@@ -62,7 +62,7 @@ def broken_package(directory, found, expected="a Frictionless Data Package"):
 
 def frame(table):
     """Return the rows of a faultless Table as a frame with the types of its schema."""
-    text = pd.DataFrame(list(table.rows.values()), columns=table.schema.field_names, dtype="str")
+    text = pd.DataFrame(list(table.rows.values()))
     known = text.mask(text.isin(table.schema.missing_values))
     typed = known.astype({field.name: dtype(field) for field in table.schema.fields})
     return typed.sort_values(table.schema.primary_key, ignore_index=True)

@@ -48,7 +48,7 @@ def curve(participants, change):
     """
     pairs = {name: cohort.pair(cohort.population(participants, name), change) for name in POPULATIONS}
     rows = [describe(name, procedure, *pair) for name, pair in pairs.items() for procedure in specifications()]
-    return pd.DataFrame(rows).sort_values(["p", "paired"], kind="stable", ignore_index=True)
+    return pd.DataFrame(rows).sort_values(["p", "paired"], ignore_index=True)
 
 
 def describe(population, procedure, before, after):

@@ -73,7 +73,7 @@ def related(claim, claims_ledger):
     """The findings of the ledger that use the claim's column, alone or in a change."""
     stems = (claim.variable, claim.variable.replace("_baseline_", "_change_").replace("_6mo_", "_change_"))
     found = claims_ledger[claims_ledger["variable"].isin(stems) & claims_ledger["kind"].eq("finding")]
-    return list(found.itertuples(index=False))
+    return list(found.itertuples())
 
 
 def holds(participants, row):
