@@ -69,7 +69,7 @@ DAMAGES = {
     "Latin-1": ("claims.csv", lambda text: swap("years", "années")(text).encode("latin-1"), "found byte 0xe9 at"),
     "empty file": ("patients.csv", lambda text: "", "patients.csv: found an empty file, expected a header of 11 names"),
     "header only": ("claims.csv", lambda text: text.splitlines()[0], "claims.csv: found 0 rows, expected at least one"),
-    "no header": ("patients.csv", lines(lambda rows: rows[1:]), "expected a header of 11 names"),
+    "no header": ("patients.csv", lines(lambda rows: rows[1:]), "patients.csv: found '1,F,30,5,MP, Pred, Aza, MTX,Aza,Cut, mm,60,6051,10,120', expected a header of 11 names"),
     "cut off within a row": ("patients.csv", lambda text: text[:-12], "row 12 (line 13): found 8 cells, expected 11 cells"),
     "cut off within quotes": ("patients.csv", lambda text: text[: text.rindex("Aza*")], "patients.csv: found cells that cannot be told apart"),
     "cut off between rows": ("enrolled.csv", lines(lambda rows: rows[:-1]), "enrolled.csv: found 17 rows, expected 18"),
@@ -80,10 +80,12 @@ DAMAGES = {
     "a thirteenth patient": ("patients.csv", lambda text: text + "13,F,40,2,Aza,Aza,Cut,10,90,5,80\n", "row 13 (line 14), column patient: found '13', expected an integer of 1 to 12"),
     "a nineteenth participant": ("enrolled.csv", lambda text: text + "S07,NA,suspended,2,improvement,none reported,NA,NA,Results\n", "found 'S07', expected T01 to T12 or S01 to S06"),
     "a row twice": ("patients.csv", lines(lambda rows: rows + rows[-1:]), "row 13 (line 14), column patient: found '12', expected a key that no earlier row has"),
+    "a numeral twice in one place": ("numerals.csv", swap("Abstract,2,", "Abstract,1,"), "column section + position: found 'Abstract', '1', expected a key that no earlier row has"),
+    "a patient enrolled twice": ("enrolled.csv", swap("T02,2,", "T02,1,"), "row 2 (line 3), column patient: found '1', expected a value that no earlier row has"),
     "a blank line": ("enrolled.csv", lines(lambda rows: rows[:5] + [""] + rows[5:]), "row 5 (line 6): found a blank line"),
     "one cell too many": ("enrolled.csv", swap("T01,1,", "T01,1,1,"), "row 1 (line 2): found 10 cells, expected 9 cells"),
     # columns
-    "a column missing": ("enrolled.csv", cells(lambda row: row[:5] + row[6:]), "enrolled.csv, column side_effect: found no such column"),
+    "a column missing": ("enrolled.csv", cells(lambda row: row[:5] + row[6:]), "enrolled.csv, column side_effect: found no such column, expected it to be there"),
     "a column renamed": ("patients.csv", swap("age_years", "age"), "patients.csv, column 'age': found an unknown column, expected only patient,"),
     "a space in a name": ("patients.csv", swap("gender", "gender "), "column 'gender ': found an unknown column"),
     "an extra column": ("numerals.csv", cells(lambda row: row + ["x"]), "column 'x': found an unknown column"),
@@ -119,17 +121,20 @@ DAMAGES = {
     "a sex in small letters": ("patients.csv", swap("1,F", "1,f"), "found 'f', expected one of F, M"),
     "an unknown drug": ("patients.csv", swap("MP, Pred", "MP, Prednisolone"), "column drugs_previous: found 'MP, Prednisolone, Aza, MTX', expected drug codes separated by ', '"),
     "drugs without spaces": ("patients.csv", swap("RTX*, Aza", "RTX*,Aza"), "column drugs_current: found 'RTX*,Aza', expected drug codes"),
+    "a drug both kept and suspended": ("patients.csv", swap("RTX*, Aza", "Aza*, Aza"), "column drugs_current: found 'Aza*, Aza', expected each drug once"),
     "a drug twice": ("patients.csv", swap("Pred, Aza, MTX", "Pred, Aza, Aza"), "expected each drug once"),
     "a suspended drug that was never current": ("patients.csv", swap("RTX*", "TCZ*"), "column drugs_current: found 'TCZ*, Aza', expected TCZ in drugs_previous too"),
     "a current drug that was never tried": ("patients.csv", swap(",Aza,", ",CP,"), "found 'CP', expected CP in drugs_previous too"),
     "a drug suspended in the past": ("patients.csv", swap("RTX, Aza", "RTX*, Aza"), "column drugs_previous: found 'MP, Pred, IVIg, RTX*, Aza"),
     "an activity not in the legend": ("patients.csv", swap("Cut, mm", "Cut, art"), "column activities: found 'Cut, art', expected 'Cut' or 'Cut, mm'"),
+    "a line break in a cell": ("patients.csv", swap("Cut, mm", "Cut,\r\nmm"), r"column activities: found 'Cut,\r\nmm', expected 'Cut' or 'Cut, mm'"),
     "no activity of the skin": ("patients.csv", swap("Cut, mm", "mm"), "found 'mm', expected 'Cut' or 'Cut, mm'"),
     # the enrolled
     "a responder without a row in Table I": ("enrolled.csv", swap("T01,1", "T01,NA"), "column patient: found 'NA', expected 1 for participant T01"),
     "a stopped person in Table I": ("enrolled.csv", swap("S01,NA", "S01,1"), "column patient: found '1', expected"),
     "a responder who stopped": ("enrolled.csv", swap("1,continued,NA", "1,suspended,2"), "column leflunomide: found 'suspended', expected continued for participant T01"),
     "stopped, but not when": ("enrolled.csv", swap("suspended,2", "suspended,NA"), "column suspended_within_months: found 'NA', expected a number of months"),
+    "not stopped, but when": ("enrolled.csv", swap("continued,NA", "continued,2"), "column suspended_within_months: found '2', expected NA, as leflunomide was continued"),
     "another missing code": ("enrolled.csv", swap("continued,NA", "continued,N/A"), "found 'N/A', expected an integer of 1 to 6 (months), or NA"),
     "strength graded once": ("enrolled.csv", swap("IV,V", "IV,NA"), "column muscle_strength_6mo_mrc: found 'NA', expected a grade at both times"),
     "an unknown response": ("enrolled.csv", swap("no improvement", "worse"), "column skin_response: found 'worse', expected one of total control, improvement, no improvement"),
@@ -142,6 +147,8 @@ DAMAGES = {
     "the value of a group": ("claims.csv", swap("patient 1,age_years,value", "women,age_years,value"), "column population: found 'women', expected one patient, as the statistic is value"),
     "an id twice": ("claims.csv", swap("c-002", "c-001"), "column claim_id: found 'c-001', expected a key that no earlier row has"),
     "an unparsable figure": ("claims.csv", swap("participant,n,18", 'participant,n,"1,8"'), "column reported: found '1,8', expected a figure as printed"),
+    "a space after words": ("claims.csv", swap("number of centres", "number of centres "), "column quantity: found 'number of centres ', expected some text, without stray spaces"),
+    "an invisible character between words": ("claims.csv", swap("number of centres", "number of\u200b centres"), r"column quantity: found 'number of\u200b centres', expected some text"),
     "a figure left out": ("claims.csv", swap("participant,n,18", "participant,n,"), "column reported: found '', expected some text"),
     "an unknown kind": ("claims.csv", swap(",date,", ",year,"), "column kind: found 'year', expected one of finding, table cell"),
     "a patient who is not there": ("claims.csv", swap(",patient 12,", ",patient 13,"), "column population: found 'patient 13', expected enrolled, responders"),
@@ -151,10 +158,12 @@ DAMAGES = {
     # the description
     "a package that is no JSON": ("datapackage.json", lambda text: text[:-9], "datapackage.json: found no JSON object (Expecting"),
     "a package that is a list": ("datapackage.json", lambda text: "[1]", "datapackage.json: found no JSON object"),
-    "an empty package": ("datapackage.json", lambda text: "{}", "found 'resources' is a required property, expected a valid"),
-    "a package without the ledger": ("datapackage.json", swap('"name": "claims"', '"name": "ledger"'), "found no file for claims, expected files for"),
+    "an empty package": ("datapackage.json", lambda text: "{}", "found 'resources' is a required property, expected a valid Data Package"),
+    "a package with two faults": ("datapackage.json", lambda text: swap('"rows": 12', '"rows": "a"')(text).replace('"rows": 18', '"rows": "b"'), "found 'a' is not of type 'integer' at property 'rows'; 'b' is not of type 'integer' at…, expected"),
+    "a package without the ledger": ("datapackage.json", swap('"name": "claims"', '"name": "ledger"'), "found no file for claims, expected files for patients, enrolled, numerals, claims"),
+    "a package without two files": ("datapackage.json", lambda text: swap('"name": "claims"', '"name": "ledger"')(swap('"name": "numerals"', '"name": "digits"')(text)), "found no file for claims, numerals, expected"),
     "a column of no known type": ("datapackage.json", swap('"integer"', '"integr"'), 'found field type "integr" is not supported'),
-    "a limit that is no number": ("datapackage.json", swap('"minimum": 18', '"minimum": "adult"'), "expected constraints that fit their columns"),
+    "a limit that is no number": ("datapackage.json", swap('"minimum": 18', '"minimum": "adult"'), "found TypeError(\"'>=' not supported between instances of 'int' and 'NoneType'\"), expected constraints that fit their columns"),
     "a pattern that is none": ("datapackage.json", swap("Cut(, mm)?", "Cut(, mm"), "expected constraints that fit their columns"),
     "a file out of its directory": ("datapackage.json", swap('"claims.csv"', '"../claims.csv"'), 'found path "../claims.csv" is not safe'),
     "a column described but not there": ("datapackage.json", swap('"gender"', '"sex"'), "column sex: found no such column"),
@@ -211,7 +220,8 @@ def test_missing_file(file, data):
 
 def test_missing_directory(tmp_path):
     """A directory that is not there is named by the description it lacks."""
-    assert refusal(tmp_path / "nowhere")[0].startswith(f"{tmp_path}/nowhere/datapackage.json: found nothing to read")
+    found = "found nothing to read (no such file or directory), expected a Frictionless Data Package"
+    assert refusal(tmp_path / "nowhere") == [f"{tmp_path}/nowhere/datapackage.json: {found}"]
 
 
 def test_directory_in_place_of_a_file(data):
@@ -260,6 +270,26 @@ def test_a_torn_row_accuses_no_other_file(data):
     """A row whose cells cannot be told apart does not make its counterpart look wrong."""
     hurt(data, *DAMAGES["cut off within a row"][:2])
     assert len(refusal(data)) == 1
+
+
+@pytest.mark.parametrize("kind", ["no header", "a column missing"])
+def test_one_fault_of_a_header_is_one_line(kind, data):
+    """Neither the number of the rows below it nor the places of the other columns are held against it too."""
+    hurt(data, *DAMAGES[kind][:2])
+    assert len(refusal(data)) == 1
+
+
+def test_who_was_ill_from_birth_is_believed(data):
+    """A disease may have lasted as long as a life, but no longer."""
+    hurt(data, "patients.csv", swap("F,30,5", "F,30,30"))
+    assert schema.load(data)["patients"]["disease_duration_years"][0] == 30
+
+
+def test_several_missing_codes_are_all_offered(data):
+    """A package may name more than one."""
+    hurt(data, "datapackage.json", lambda text: re.sub(r'\[\s*"NA"\s*\]', '["NA", "-"]', text))
+    hurt(data, "enrolled.csv", swap("T01,1", "T01,x"))
+    assert any(line.endswith("found 'x', expected an integer of 1 to 12, or NA, or -") for line in refusal(data))
 
 
 def test_a_missing_code_is_offered_only_where_it_is_allowed(data):

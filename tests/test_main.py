@@ -37,6 +37,22 @@ def test_bad_input_is_told_on_stderr_and_the_exit_is_2(tmp_path, capsys):
     assert printed.out == "" and str(tmp_path) in printed.err
 
 
+HELP = [
+    ([], "Rebuild the paper's figures and judge them."),
+    ([], "verify judge every claim of the ledger"),
+    (["verify"], "--data DIR directory of the data package (default: data)"),
+    (["verify"], "how to print the records"),
+]
+
+
+@pytest.mark.parametrize(("verb", "told"), HELP)
+def test_help_tells_what_is_done_and_with_which_options(verb, told, capsys):
+    """Whatever the width of the terminal."""
+    with pytest.raises(SystemExit):
+        main([*verb, "--help"])
+    assert f" {told} " in f"{' '.join(capsys.readouterr().out.split())} "
+
+
 @pytest.mark.parametrize("arguments", [[], ["judge"], ["verify", "--format", "xml"], ["verify", "--dose"]])
 def test_an_unknown_request_is_refused(arguments, capsys):
     """With the usage, and exit 2."""

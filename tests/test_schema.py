@@ -115,6 +115,12 @@ def test_a_fault_tells_its_place_and_what_was_expected():
     assert str(fault) == "data/patients.csv, row 3 (line 4), column age_years: found 'x', expected an integer"
 
 
+@pytest.mark.parametrize(("length", "shown"), [(80, "x" * 80), (81, "x" * 80 + "…")])
+def test_what_was_found_is_shown_up_to_eighty_characters(length, shown):
+    """And the rest is seen to be missing."""
+    assert str(Fault("a.csv", "x" * length, "12")) == f"a.csv: found {shown}, expected 12"
+
+
 def test_a_data_error_has_one_line_for_each_fault():
     """The faults can be read one by one or together."""
     faults = [Fault("a.csv", "an empty file", "a header"), Fault("b.csv", "0 rows", "12")]
