@@ -110,6 +110,7 @@ def test_flags_are_counted_as_numbers():
     """A column of objects, as it comes from a join, is a column of zeros and ones."""
     flags = np.array([True, False, True], dtype=object)
     assert claims.definitions(flags, "count") == {"number of patients": 2}
+    assert claims.definitions(np.array([True, True]), "each") == {"the same in every patient": 1.0}
 
 
 def test_names_can_be_counted():

@@ -5,7 +5,7 @@ import pytest
 from lib import consistency
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def checked(paper):
     """All points, checked."""
     return consistency.points(paper)

@@ -5,7 +5,7 @@ import pytest
 from lib import cohort, distribution
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def surveyed(participants):
     """The survey of Table I, by variable."""
     return distribution.survey(cohort.population(participants, "responders")).set_index("variable")

@@ -131,6 +131,13 @@ def test_where_scipy_has_the_same_test_it_agrees(prednisone, cpk, name, by_scipy
         assert BY_NAME[name](before, after).p == pytest.approx(by_scipy(before, after).pvalue, rel=1e-12)
 
 
+def test_groups_of_unlike_sizes_are_compared_as_by_scipy():
+    """Eight values against five, with ties between them."""
+    few, many = BEFORE, [*AFTER, 8.0, 9.0, 3.0]
+    expected = stats.mannwhitneyu(few, many, method="asymptotic", use_continuity=False).pvalue
+    assert BY_NAME["Mann-Whitney U, asymptotic, tie-corrected"](few, many).p == pytest.approx(expected, rel=1e-12)
+
+
 def test_what_scipy_calls_exact_ignores_ties(prednisone):
     """Its exact Mann-Whitney test is the one of untied ranks, not the enumeration of these."""
     exact = stats.mannwhitneyu(*prednisone, method="exact").pvalue

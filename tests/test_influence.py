@@ -30,6 +30,13 @@ def test_shares_add_up_to_one_and_come_largest_first():
     assert (found.index.tolist(), found.index.name) == ([1, 3, 2], "patient")
 
 
+def test_equal_shares_stay_in_the_order_of_the_patients():
+    """Forty patients whose doses fell by 1 and 2 in turn."""
+    falls = np.array([1, 2] * 20)
+    found = influence.shares(falls, np.zeros(40), range(40))
+    assert found.index.tolist() == [*range(1, 40, 2), *range(0, 40, 2)]
+
+
 def test_patients_who_share_the_largest_p_are_all_named(doses):
     """Without any of the ten who changed, a paired rank test has one sign fewer to flip."""
     found = influence.extremes(influence.leave_one_out(*doses, range(1, 13))).set_index("test")

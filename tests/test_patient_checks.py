@@ -31,11 +31,15 @@ def with_cells(paper, table, changes):
 AS_PRINTED = {
     "definition_met": (
         False,
-        "cases 7 and 9 is the same at both times. The definition holds in at most 10 of 18 (55.6%",
+        "cases 7 and 9 is the same at both times. The definition holds in at most 10 of 18 (55.6%; exact 95% interval 30.8% to 78.5%)",
     ),
     "improved_but_stopped": (True, "1 of the 6 who stopped had better skin; 0 of them"),
     "all_followed": (False, "6 of 18 stopped within 2 months"),
-    "no_side_effects": (False, "in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"),
+    "no_side_effects": (
+        False,
+        "in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%), all of whom stopped. "
+        "With no serious event among 18, a rate of up to 18.5% remains",
+    ),
     "quoted_rate": (False, "At the quoted 0.01%, one case or more among 18 has a chance of 0.18%"),
     "design_tested": (False, "takes 12 patients measured twice for 24 people: p = 0.00836"),
     "doses_known": (False, "for 12 of 18"),
@@ -75,6 +79,7 @@ CHANGED = [
     ("definition_met", P, {(6, "prednisone_6mo_mg_day"): 5.0, (8, "prednisone_6mo_mg_day"): 5.0}, True),
     ("improved_but_stopped", E, {(5, "leflunomide"): "continued", (5, "skin_response"): "total control"}, True),
     ("dependent", P, {(1, "prednisone_baseline_mg_day"): 0.0}, False),
+    ("dependent", P, {(1, "prednisone_baseline_mg_day"): 0.5}, True),
     ("enzyme_stays_normal", P, {(7, "cpk_6mo_u_l"): 173}, True),
     ("enzyme_fits_activity", P, {(2, "cpk_baseline_u_l"): 173, (3, "cpk_baseline_u_l"): 100, (11, "cpk_baseline_u_l"): 100}, True),
     ("inclusion_met", P, {(0, "drugs_previous"): "MP, Pred, Aza"}, False),
@@ -82,6 +87,7 @@ CHANGED = [
     ("biologicals_named", P, {(3, "drugs_previous"): "MP, Pred, AM, IVIg, Aza, MTX, CP"}, True),
     ("one_kept", P, {(0, "drugs_current"): "Aza, MTX"}, False),
     ("current_were_tried", P, {(2, "drugs_current"): "CP"}, False),
+    ("current_were_tried", P, {(0, "drugs_previous"): "Aza"}, True),
     ("current_were_tried", P, {(4, "drugs_current"): "IVIg*, Aza"}, False),
     ("time_to_judge", E, {(row, "suspended_within_months"): 3 for row in range(6)}, True),
     ("mainly_skin", P, {(0, "activities"): "Cut", (1, "activities"): "Cut"}, True),
@@ -118,10 +124,23 @@ def test_without_those_who_stopped_the_point_would_not_arise(paper, check):
     assert run(responders, check).agrees
 
 
-@pytest.mark.parametrize(("printed", "agrees"), [("10%", True), ("0.2%", False), ("0.3%", True)])
+@pytest.mark.parametrize(("printed", "agrees"), [("10%", True), ("0.283%", False), ("0.286%", True)])
 def test_a_quoted_rate_fits_when_one_case_is_not_unlikely(paper, printed, agrees):
-    """Once in twenty or more, among eighteen."""
+    """Once in twenty or more, among eighteen: a rate of 0.2846%."""
     assert patient_checks.quoted_rate(paper, [pd.Series({"reported": printed})]).agrees is agrees
+
+
+def test_the_chance_of_a_case_is_told_in_percent(paper):
+    """One less 0.9 to the power of eighteen."""
+    evidence = patient_checks.quoted_rate(paper, [pd.Series({"reported": "10%"})]).evidence
+    assert evidence.startswith("At the quoted 10%, one case or more among 18 has a chance of 85%, for a side effect named beforehand; this one was quoted because it was seen.")
+
+
+@pytest.mark.parametrize(("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")])
+def test_a_drug_outside_the_legend_is_named_wherever_it_stands(paper, column, drugs):
+    """Tried before, kept or suspended."""
+    found = run(with_cells(paper, P, {(0, column): drugs}), "legend_complete")
+    assert "RTX, TCZ and XY" in found.evidence
 
 
 @pytest.mark.parametrize(("printed", "agrees"), [("=0.002", True), ("=0.013", True), ("=0.008", False), ("<0.01", True)])

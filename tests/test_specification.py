@@ -1,6 +1,7 @@
 """The specification curve: what is in it, and that each estimate belongs to its test."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib import specification
@@ -10,7 +11,7 @@ BEFORE, AFTER = np.array([6.0, 9.0, 4.0, 8.0]), np.array([5.0, 2.0, 4.0, 10.0])
 CHANGE = "prednisone_change_mg_day"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def curve(participants):
     """All analyses of the prednisone dose."""
     return specification.curve(participants, CHANGE)
@@ -56,7 +57,7 @@ def test_the_mann_whitney_estimate_is_the_shift_between_the_groups():
 def test_the_curve_crosses_every_population_with_every_specification(curve):
     """Smallest p first."""
     assert len(curve) == 3 * 37
-    assert curve["p"].is_monotonic_increasing
+    assert curve["p"].is_monotonic_increasing and curve.index.tolist() == list(range(3 * 37))
 
 
 def test_the_published_choice_is_marked_once(curve):
@@ -74,6 +75,13 @@ def test_the_summary_counts_analyses_below_each_level(curve):
     assert found["analyses"].tolist() == [27, 84]
     assert found[["below 0.05", "below 0.01", "below 0.001"]].values.tolist() == [[27, 9, 0], [84, 72, 0]]
     assert found["lowest"].iloc[1] == curve["p"].min()
+    assert found["highest"].iloc[0] == curve.loc[~curve["paired"], "p"].max()
+
+
+def test_a_p_of_exactly_the_level_is_not_below_it():
+    """As the Methods ask for less than 0.05."""
+    found = specification.summary(pd.DataFrame({"paired": True, "p": [0.05, 0.01, 0.001]}))
+    assert found[["below 0.05", "below 0.01", "below 0.001"]].values.tolist() == [[2, 1, 0]]
 
 
 def test_no_group_is_chosen_by_the_outcome_that_is_tested(curve):

@@ -73,6 +73,12 @@ def test_a_change_is_sought_from_zero_to_half_as_much_again(restored):
     assert [(patient, new) for patient, _, new, *_ in found] == [(1, 115), (4, 110), (7, 114)]
 
 
+def test_of_two_replacements_equally_near_the_smaller_is_told():
+    """13 and 27 in place of 20 give 10, 20 and 30 the same deviation, 10.79."""
+    values, grid = np.array([10.0, 20.0, 30.0]), np.arange(45.0)
+    assert typing_error.nearest_replacement(values, 1, grid, claim("any", "sd", "10.8")) == 13
+
+
 @pytest.mark.parametrize("statistic", list(STATISTICS))
 def test_the_statistics_are_those_of_spss_row_by_row(statistic):
     """A matrix of samples gives the same as one sample at a time."""

@@ -7,20 +7,20 @@ import pytest
 from lib import unseen
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def falls(request):
     """The falls in dose of the twelve, mg/day."""
     before, after = request.getfixturevalue("doses")
     return before - after
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def grid(falls):
     """The tipping-point grid."""
     return unseen.tipping(falls)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def drawn(request):
     """The published test with the six drawn from the baselines."""
     return unseen.drawn_from_baselines(*request.getfixturevalue("doses"))
