@@ -19,7 +19,7 @@ def check(book, point):
     """Return the Finding on one point (a row of the list)."""
     if point.check == READ:
         return Finding(False, point.reading)
-    ledger = book.records.set_index("claim_id", drop=False)
+    ledger = book.records.set_index("claim_id")
     claims = [ledger.loc[claim_id] for claim_id in point.claims.split()]
     return CHECKS[point.check](book, claims)
 

@@ -107,7 +107,7 @@ def as_resource(table):
         primary_key=[name for name in table.schema.primary_key if has(table, name)],
     )
     data = [{name: cells[name] for name in schema.field_names} for cells in table.rows.values()]
-    return Resource(name=table.name, data=data, schema=schema)
+    return Resource(data=data, schema=schema)
 
 
 def has(table, column):

@@ -66,6 +66,7 @@ def test_the_published_choice_is_marked_once(curve):
     assert marked[["population", "n", "name"]].values.tolist() == [
         ["responders", 12, "Mann-Whitney U, asymptotic, tie-corrected"]
     ]
+    assert marked["method"].item() == "asymptotic, tie-corrected"
     assert marked["p"].item() == pytest.approx(0.008355516, rel=1e-6)
 
 
