@@ -51,6 +51,7 @@ mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a 
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run
+	@$(RUN) -m tools.survivors
 
 same-site: $(READY) ## Build twice from clean clones and compare every file
 	$(RUN) -m tools.same_site
