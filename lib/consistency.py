@@ -5,6 +5,8 @@ much a disagreement would matter. Whether it agrees is computed here, except whe
 point is one of wording; then the file holds what was read, and says so.
 """
 
+import pandas as pd
+
 from lib import patient_checks, printed_checks, rule_check
 from lib.finding import Finding
 

@@ -38,7 +38,7 @@ AS_PRINTED = {
     "no_side_effects": (
         False,
         "in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%), all of whom stopped. "
-        "With no serious event among 18, a rate of up to 18.5% remains",
+        "With no serious event among 18, a rate of up to 15.3% remains",
     ),
     "quoted_rate": (False, "At the quoted 0.01%, one case or more among 18 has a chance of 0.18%"),
     "design_tested": (False, "takes 12 patients measured twice for 24 people: p = 0.00836"),
@@ -133,7 +133,7 @@ def test_a_quoted_rate_fits_when_one_case_is_not_unlikely(paper, printed, agrees
 def test_the_chance_of_a_case_is_told_in_percent(paper):
     """One less 0.9 to the power of eighteen."""
     evidence = patient_checks.quoted_rate(paper, [pd.Series({"reported": "10%"})]).evidence
-    assert evidence.startswith("At the quoted 10%, one case or more among 18 has a chance of 85%, for a side effect named beforehand; this one was quoted because it was seen.")
+    assert evidence.startswith("At the quoted 10%, one case or more among 18 has a chance of 85%, for")
 
 
 @pytest.mark.parametrize(("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")])
