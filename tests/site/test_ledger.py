@@ -100,8 +100,15 @@ def test_numbers_sort_by_size(page):
     """9 comes before 10, and what has no number comes last."""
     sort(page, "Recomputed")
     texts = column(page, "Recomputed")
-    numbers = [float(text) for text in texts if text != "–"]
-    assert numbers == sorted(numbers) and texts[len(numbers) :] == ["–"] * (len(texts) - len(numbers))
+    numbers = [float(text) for text in texts if text not in ("–", "all")]
+    assert numbers == sorted(numbers) and set(texts[len(numbers) :]) == {"–", "all"}
+
+
+def test_verdicts_sort_by_their_words(page):
+    """Not by the symbols before them."""
+    sort(page, "Verdict")
+    found = [row["verdict"] for row in rows(page)]
+    assert found == sorted(found) and len(set(found)) == 5
 
 
 def test_the_sorted_column_says_so(page):

@@ -78,3 +78,40 @@ def test_each_finding_of_the_abstract_is_two_clicks_from_its_evidence(front, vis
     with visitor.visit(ledger_path(site)) as visit:
         found = visit.page.locator("tr[data-section=Abstract][data-kind=finding]:has(a[href*='.html#'])")
         assert set(found.evaluate_all("rows => rows.map(row => row.id)")) <= set(cited) != set()
+
+
+def test_each_finding_of_the_abstract_is_one_click_from_its_code(front, site):
+    """The front page links to the function that made the number, and the page of the code has it."""
+    addresses = front.locator("#abstract-figures a[href*='code.html#']").evaluate_all("all => all.map(a => a.hash.slice(1))")
+    assert len(addresses) == front.locator("#abstract-figures tbody tr").count()
+    assert all(f'id="{address}"' in (site / "chapters/code.html").read_text() for address in addresses)
+
+
+CUT = """tables => tables.filter(t => t.scrollWidth > t.parentElement.clientWidth + 1
+    || getComputedStyle(t.parentElement).overflowX !== "visible").map(t => t.id)"""
+
+
+@pytest.mark.parametrize("page", ["ledger", "cohort", "dictionary", "audit", "search"])
+def test_paper_cuts_no_column(visitor, page):
+    """Printed on a page of A4, every table is as wide as the text, and none scrolls."""
+    with visitor.visit(f"chapters/{page}.html", width=720) as visit:
+        visit.page.emulate_media(media="print")
+        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert visit.page.locator(".table-scroll > table").evaluate_all(CUT) == []
+        assert visit.page.locator("details.claims:not([open])").count() == 0
+
+
+@pytest.mark.parametrize("where", ["visitor", "file_visitor"])
+def test_a_number_is_looked_for_in_the_ledger(request, where):
+    """The book's search knows words only, and says where numbers are found."""
+    with request.getfixturevalue(where).visit("search.html?q=0.008") as visit:
+        visit.page.get_by_role("link", name="look for 0.008 in the ledger").click()
+        visit.page.wait_for_url("**/ledger.html?text=0.008")
+        assert visit.page.locator("table.ledger tbody tr:not([hidden])").count() > 0
+
+
+def test_a_phone_shows_whole_figures(visitor, site):
+    """No figure is wider than its place, at the width of a small telephone."""
+    with visitor.visit("chapters/sensitivity.html", width=360) as visit:
+        boxes = visit.page.locator(".cell_output img").evaluate_all("all => all.map(i => [i.width, i.parentElement.clientWidth])")
+        assert boxes and all(0 < width <= place for width, place in boxes)
