@@ -103,4 +103,4 @@ def checklist(items):
         for r in items.itertuples()
     ]
     caption = "STROBE, the items for cohort studies, held against the paper and against this book"
-    return table(headings, rows, caption, "strobe", css="data cards")
+    return table(headings, rows, caption, "strobe-items", css="data cards")
