@@ -80,7 +80,7 @@ def sets_of_falls(before, after):
 
 def signed_ranks(falls):
     """What the exact signed-rank test makes of falls: its ranks, and how far their sum lies from the middle."""
-    scores, _, observed = SCORES[comparison.PAIRED.family](falls, np.zeros_like(falls), comparison.PAIRED.zeros)
+    scores, _, observed = SCORES[comparison.PAIRED.family](falls, np.zeros(len(falls)), comparison.PAIRED.zeros)
     return tuple(sorted(scores.tolist())), abs(float(observed - scores.sum() / 2))
 
 

@@ -137,7 +137,7 @@ def why(record):
 
 def of_whom(record):
     """What a figure tells, and of which patients."""
-    return f"{record.quantity}<br><small>{record.population}</small>" if record.population else record.quantity
+    return f"{record.quantity}<br><small>patients: {record.population}</small>" if record.population else record.quantity
 
 
 def in_the_book(record):

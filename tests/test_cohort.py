@@ -275,3 +275,8 @@ def test_claims_may_name_exactly_the_variables_that_can_be_counted():
     field = next(field for field in ledger["schema"]["fields"] if field["name"] == "variable")
     texts = {name for name in participants if participants[name].map(lambda value: isinstance(value, str)).any()}
     assert set(field["levels"]) - {"", "participant"} == set(participants) - texts - {"patient"}
+
+
+def test_who_has_a_row_of_table_one_is_known_of_those_in_it(participants):
+    """Twelve; of the others the table says nothing."""
+    assert participants["in_table_one"].dropna().tolist() == [True] * 12

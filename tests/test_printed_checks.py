@@ -25,6 +25,7 @@ CASES = [
     ("counted", ("15", "19", "five"), True),
     ("counted", ("15", "18", "five"), False),
     ("counted", ("15", "18", "five", "15", "19", "five"), False),
+    ("counted", ("15", "19", "five", "15", "18", "five"), False),
     ("percentages_add_up", ("66.6%", "33.3%"), False),
     ("percentages_add_up", ("66.7%", "33.3%"), True),
     ("one_reference", ("17", "17"), False),

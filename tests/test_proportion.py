@@ -30,3 +30,8 @@ def test_a_rare_event_is_rarely_seen_among_18(audit):
 def test_one_coin_shows_its_head_half_the_time():
     """And two coins three times in four."""
     assert [proportion.at_least_one(0.5, n) for n in (1, 2)] == [0.5, 0.75]
+
+
+def test_the_upper_bound_is_that_of_r(audit):
+    """binom.test(0, 18, alternative = "less"): one-sided, so that all of the error is at that end."""
+    assert proportion.upper_bound(0, 18) == pytest.approx(audit["upper bound", "0 of 18"], rel=1e-10)

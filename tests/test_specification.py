@@ -46,6 +46,7 @@ def test_on_the_log_scale_the_estimate_is_the_share_by_which_one_plus_the_value_
     log = Procedure("Student's t, paired", True, "t distribution", scale="log(1 + x)")
     row = specification.describe("made up", log, np.array([1.0, 3.0]), np.array([0.0, 0.0]))
     assert (row["estimate"], row["n"], row["population"]) == (pytest.approx(1 - 8**-0.5), 2, "made up")
+    assert (row["family"], row["scale"]) == ("Student's t, paired", "log(1 + x)")
 
 
 def test_the_mann_whitney_estimate_is_the_shift_between_the_groups():
