@@ -23,7 +23,7 @@ def pytest_configure(config):
 
     It has no option for that.
     """
-    place = TemporaryDirectory()
+    place = TemporaryDirectory(dir="/tmp")  # not TMPDIR: the path of a socket must be short
     config.add_cleanup(place.cleanup)
     nbval.kernel.KernelManager = partial(KernelManager, transport="ipc", ip=f"{place.name}/kernel")
 

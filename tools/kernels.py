@@ -34,6 +34,8 @@ from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.connect import write_connection_file
 
 STACK = ("frictionless", "pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
+# The path of a socket holds about a hundred bytes, and TMPDIR may be longer.
+SOCKETS = "/tmp"
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
 
 # Starts a kernel in a folder, and ends it with the block that its client is used in.
@@ -58,7 +60,7 @@ def sockets(place: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def _start(folder: Path) -> AsyncIterator[AsyncKernelClient]:
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory(dir=SOCKETS) as place:
         kernel = AsyncKernelManager(kernel_name="python3", **sockets(place))
         await kernel.start_kernel(cwd=str(folder), extra_arguments=[NO_HISTORY])
         try:
@@ -80,7 +82,7 @@ def forked() -> Iterator[Start]:
 
 @asynccontextmanager
 async def _fork(server: subprocess.Popen, folder: Path) -> AsyncIterator[AsyncKernelClient]:
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory(dir=SOCKETS) as place:
         key = token_hex().encode()
         connection, _ = write_connection_file(f"{place}/kernel.json", key=key, **sockets(place))
         print(json.dumps([str(folder), connection]), file=server.stdin, flush=True)
