@@ -11,7 +11,8 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile -
 
 # Bytecode is written whatever the shell says, and no setting or start-up file of the
 # user's own reaches a kernel or a figure.
-unexport PYTHONDONTWRITEBYTECODE PYTHONPATH
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONWARNINGS
+unexport MPLBACKEND MATPLOTLIBRC JUPYTER_PATH JUPYTER_PREFER_ENV_PATH
 export PYTHONNOUSERSITE := 1
 export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib

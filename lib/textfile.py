@@ -39,8 +39,8 @@ class Table:
 def read(resource, directory):
     """Return the Table of a resource of the package (frictionless.Resource) whose file lies in `directory`."""
     table = Table(resource.name, str(Path(directory, resource.path)), resource.schema)
-    header, *lines = split(table) or [[]]
-    if header and check_header(table, header):
+    header, *lines = split(table) or [None]
+    if header is not None and check_header(table, header):
         check_count(table, sum(map(bool, lines)), resource.rows)
         take_rows(table, header, lines)
     return table

@@ -123,6 +123,7 @@ def _recover(work: Path) -> None:
     """Clear up after a build that was cut short."""
     if (work / "html.old").exists() and not (work / "html").exists():
         (work / "html.old").rename(work / "html")
+    shutil.rmtree(work / "html.old", ignore_errors=True)
     for left in work.glob(".render-*"):
         shutil.rmtree(left)
 

@@ -90,6 +90,8 @@ async def _execute_cell(client: NotebookClient, index: int, place: str) -> None:
     except DeadKernelError as error:
         raise ChapterError(f"{place}: its kernel died") from error
     for output in cell.outputs:
+        if output.output_type == "error":  # of what shows the result, which the reply does not tell
+            raise ChapterError(f"{place}: its result could not be shown")
         if output.get("name") == "stderr":
             raise ChapterError(f"{place}: wrote to stderr: {output.text.strip()}")
 

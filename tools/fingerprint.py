@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from tools.chapters import code_cells, shown
 
 SURROUNDINGS = ("data", "lib", "tools", "requirements.lock")
-PAGES = ("_config.yml", "_toc.yml", "chapters")
+PAGES = ("_config.yml", "_toc.yml", "chapters", "pyproject.toml")  # the colophon names its packages
 
 
 def of_files(*paths: Path) -> str:
@@ -53,7 +53,7 @@ def of_text(*texts: str) -> str:
 
 def _files(top: Path) -> list[Path]:
     if not top.is_dir():
-        return [top]
+        return [top] if top.exists() else []
     names = (path.relative_to(top) for path in top.rglob("*") if path.is_file())
     shown = (name for name in names if not any(part.startswith(".") for part in name.parts))
     return [top / name for name in sorted(shown) if name.suffix != ".pyc"]

@@ -100,6 +100,15 @@ def test_a_swap_cut_short_is_undone(built):
     assert (built / PAGE).exists()
 
 
+def test_an_old_site_that_was_not_yet_deleted_is(built):
+    """A build that was killed as it cleared up does not stand in the way of the next."""
+    (built / "_build/html.old").mkdir()
+    (built / "_build/html.old/page.html").touch()
+    (built / "data/dose.csv").write_text("22\n")
+    build.build(built)
+    assert (built / PAGE).exists() and not (built / "_build/html.old").exists()
+
+
 def test_leftovers_of_a_killed_build_are_removed(built):
     """What was half rendered is not kept."""
     (built / "_build/.render-x").mkdir()

@@ -30,6 +30,7 @@ def ended(tmp_path_factory, chapter):
         folder / "excused.ipynb": chapter("1 / 0", tags=["raises-exception"]),
         folder / "warning.ipynb": chapter("import sys; print('old', file=sys.stderr)"),
         folder / "hanging.ipynb": chapter("import time; time.sleep(60)"),
+        folder / "unshown.ipynb": chapter("class A:\n    def _repr_html_(self):\n        raise ValueError('no table')\nA()"),
         folder / "dying.ipynb": chapter("import os; os._exit(1)"),
     }
     with pytest.MonkeyPatch.context() as patch:
@@ -62,6 +63,11 @@ def test_only_a_silent_chapter_is_kept(ended):
 def test_a_failed_chapter_is_named(ended, name, fault):
     """The fault says which chapter, which cell and what happened."""
     assert ended[1][name] == fault
+
+
+def test_a_result_that_cannot_be_shown_is_a_fault(ended):
+    """IPython replies that all is well, and puts the traceback where the result should be."""
+    assert ended[1]["unshown"].startswith("unshown.ipynb, code cell 1: ")
 
 
 def test_no_older_output_survives(ended):
