@@ -56,9 +56,9 @@ def normality(values):
     Uncorrected: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
     Algorithms, NPAR TESTS). Lilliefors: statsmodels' table, interpolated.
     """
-    distance = float(stats.kstest(values, fitted(values).cdf).statistic)
+    distance = float(stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
     z = len(values) ** 0.5 * distance
-    _, p_lilliefors = lilliefors_test(values)
+    _, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
     return Fit(distance, z, float(stats.kstwobign.sf(z)), float(p_lilliefors))
 
 
