@@ -13,8 +13,33 @@ import numpy as np
 from lib import cohort, inference
 from lib.descriptive import DEFINITIONS
 
-# Kinds that are recomputed; the other kinds say why there is nothing to recompute.
+# Kinds that are recomputed, and of the other kinds why they are not.
 RECOMPUTED_KINDS = ("finding", "table cell")
+WHY_NOT_RECOMPUTED = {
+    "label": "a label on the page, not a result",
+    "citation": "a citation number; the reference list is not part of the data",
+    "page": "printed by the page, not by the authors",
+    "date": "a year of the study; no dates are given patient by patient",
+    "threshold": "a limit that the authors set, not a result",
+    "design": "how the study was run, not a result of it",
+    "wording": "a turn of phrase, not a quantity",
+    "name": "part of a name",
+    "external": "a figure about other studies, whose data are not in the paper",
+}
+# What sort of variable each statistic makes sense of: the variables, and the sort in words.
+SORTS = {
+    "code": ({cohort.CODE}, f"{cohort.CODE}, the code by which people are counted"),
+    "property": (cohort.PROPERTIES, "a property that a person has or has not"),
+    "number": (cohort.MEASUREMENTS, "a number of each person"),
+    "change": ({name for name in cohort.MEASUREMENTS if "_change_" in name}, "a change between two measurements"),
+}
+SUMMARISES = {
+    "n": "code",
+    **dict.fromkeys(("count", "percent", "share", "all", "case", "count (percent)"), "property"),
+    **dict.fromkeys(("value", "each", "mean", "sd", "median", "quartile 1", "quartile 3"), "number"),
+    **dict.fromkeys(("minimum", "maximum", "mean ± sd", "quartiles", "range"), "number"),
+    "p-value": "change",
+}
 # Statistics that can be bounded although some values are unknown.
 BOUNDED = {"count": 1, "percent": 100, "share": 1, "all": 1}
 # Statistics that have a value even where the population is empty.
@@ -85,7 +110,7 @@ def unknown(values, variable, statistic):
 
 def nearest_case(cases, reported):
     """The case number nearest to the printed one among those of the patients who have the property."""
-    return min(cases.astype(float), key=lambda case: abs(case - float(reported)), default=float("nan"))
+    return min(cases.dropna().astype(float), key=lambda case: abs(case - float(reported)), default=float("nan"))
 
 
 def p_values(before, after):

@@ -9,7 +9,37 @@ import numpy as np
 
 from lib.published import ROMAN
 
-FILES = ("patients", "enrolled")  # of the data package, joined here
+GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
+# The files of the data package that are joined here: column -> type, as lib.package asks for it.
+FILES = {
+    "patients": {
+        "patient": "integer",
+        "gender": "string",
+        "age_years": "integer",
+        "disease_duration_years": "integer",
+        "drugs_previous": "string",
+        "drugs_current": "string",
+        "activities": "string",
+        "prednisone_baseline_mg_day": "number",
+        "cpk_baseline_u_l": "integer",
+        "prednisone_6mo_mg_day": "number",
+        "cpk_6mo_u_l": "integer",
+    },
+    "enrolled": {
+        "participant": "string",
+        "patient": "integer or missing",
+        "leflunomide": "string",
+        "suspended_within_months": "integer or missing",
+        "skin_response": "string",
+        "side_effect": "string",
+        "muscle_strength_baseline_mrc": "string or missing",
+        "muscle_strength_6mo_mrc": "string or missing",
+        "source": "string",
+    },
+}
+KEYS = {"patients": ["patient"], "enrolled": ["participant"]}
+# file -> column -> the other file, whose column of that name must hold the same.
+REFERENCES = {"patients": {"patient": "enrolled"}, "enrolled": {"patient": "patients"}}
 REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
 INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
 
@@ -63,7 +93,7 @@ def from_text(enrolled):
     suspended = e["leflunomide"] == "suspended"
     no_improvement = e["skin_response"] == "no improvement"
     side_effect = e["side_effect"] != "none reported"
-    before, after = (e[f"muscle_strength_{when}_mrc"].map(ROMAN) for when in ("baseline", "6mo"))
+    before, after = (e[f"muscle_strength_{when}_mrc"].map(GRADES_MRC) for when in ("baseline", "6mo"))
     return e.assign(
         muscle_strength_baseline_mrc=before,
         muscle_strength_6mo_mrc=after,
@@ -102,6 +132,24 @@ def told(tables):
         "muscle_recovered",
         *from_text(tables["enrolled"]).columns,
     }
+
+
+# What sort of thing a variable is decides which statistics make sense of it (lib.claims.SUMMARISES).
+# A property is true or false of each person; everything else is a number, but for the code of the person.
+CODE = "participant"
+PROPERTIES = {
+    "in_table_one", "female", "cutaneous_activity", "primarily_cutaneous", "muscle_activity", "other_activity",
+    "rituximab_ever", "tocilizumab_ever", "rituximab_or_tocilizumab_ever", "prednisone_reduced", "cpk_reduced",
+    "muscle_strength_improved", "muscle_strength_and_cpk_improved", "muscle_recovered", "suspended", "responder",
+    "no_skin_improvement", "side_effect_reported", "side_effect_or_inefficacy", "inefficacy_only",
+    "inefficacy_and_side_effect", "side_effect_only", "followed_six_months", "serious_infection_or_death", "caucasian",
+}  # fmt: skip
+MEASUREMENTS = {
+    "age_years", "disease_duration_years", "drugs_tried", "drugs_kept", "inclusion_drugs", "suspended_within_months",
+    "prednisone_baseline_mg_day", "prednisone_6mo_mg_day", "prednisone_change_mg_day", "cpk_baseline_u_l",
+    "cpk_6mo_u_l", "cpk_change_u_l", "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc", "follow_up_months",
+    "limbs_at_full_strength",
+}  # fmt: skip
 
 
 # Each population by a mask over the participants.

@@ -1,5 +1,7 @@
 """What the cells of one person's row must mean together (see lib.rules for the form of a rule)."""
 
+from functools import partial
+
 from lib.cohort import codes
 
 
@@ -9,12 +11,11 @@ def ill_for_no_longer_than_alive(row):
         yield "disease_duration_years", f"no more than the age of {row['age_years']} years"
 
 
-def each_drug_once(row):
+def each_drug_once(row, column):
     """A list of drugs names none twice, with or without its asterisk."""
-    for column in ("drugs_previous", "drugs_current"):
-        drugs = [code.rstrip("*") for code in codes(row[column])]
-        if len(set(drugs)) < len(drugs):
-            yield column, "each drug once"
+    drugs = [code.rstrip("*") for code in codes(row[column])]
+    if len(set(drugs)) < len(drugs):
+        yield column, "each drug once"
 
 
 def current_drugs_tried_before(row):
@@ -49,7 +50,8 @@ def strength_graded_twice(row):
         yield after, f"a grade at both times or at neither ({before} is {row[before]})"
 
 
+ONCE = [partial(each_drug_once, column=name) for name in ("drugs_previous", "drugs_current")]
 RULES = {
-    "patients": (ill_for_no_longer_than_alive, each_drug_once, current_drugs_tried_before),
+    "patients": (ill_for_no_longer_than_alive, *ONCE, current_drugs_tried_before),
     "enrolled": (codes_agree, stopped_within_some_months, strength_graded_twice),
 }

@@ -14,6 +14,7 @@ class Fault:
     expected  what should stand there
     row       number of the data row, 1 for the first below the header; None for the whole file
     column    name of the column, or names joined by " + "; None for the whole row
+    resource  name of the resource of a data package; None in other files
     """
 
     file: str
@@ -21,11 +22,13 @@ class Fault:
     expected: str
     row: int | None = None
     column: str | None = None
+    resource: str | None = None
 
     def __str__(self):
         row = f"row {self.row} (line {self.row + 1})" if self.row else None
         column = f"column {self.column}" if self.column else None
-        place = ", ".join(filter(None, (self.file, row, column)))
+        resource = f"resource {self.resource}" if self.resource else None
+        place = ", ".join(filter(None, (self.file, resource, row, column)))
         found = self.found if len(self.found) <= LONGEST else f"{self.found[:LONGEST]}…"
         return f"{place}: found {found}, expected {self.expected}"
 

@@ -17,18 +17,6 @@ JUDGED = ("recomputed", "verdict", "convention", "supported", "evidence", "note"
 # Where the paper tells of each patient in words; lib.cohort.told names the variables.
 ACCOUNT = "the account of each patient in the Results"
 
-WHY_NOT_RECOMPUTED = {
-    "label": "a label on the page, not a result",
-    "citation": "a citation number; the reference list is not part of the data",
-    "page": "printed by the page, not by the authors",
-    "date": "a year of the study; no dates are given patient by patient",
-    "threshold": "a limit that the authors set, not a result",
-    "design": "how the study was run, not a result of it",
-    "wording": "a turn of phrase, not a quantity",
-    "name": "part of a name",
-    "external": "a figure about other studies, whose data are not in the paper",
-}
-
 
 def verify(tables):
     """Judge every claim; return a frame of one row per claim, columns STATED + JUDGED.
@@ -60,7 +48,7 @@ def figures(claim):
 def judge_alone(participants, claim):
     """Return (Verdict, Recomputed) of a claim before it is compared with other claims."""
     if claim.kind not in claims.RECOMPUTED_KINDS:
-        missing = claims.Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind])
+        missing = claims.Recomputed(missing=claims.WHY_NOT_RECOMPUTED[claim.kind])
         return verdict.Verdict(verdict.NOT_CHECKABLE), missing
     printed_figures, names = figures(claim), claims.statistics(claim)
     found = [claims.recompute(participants, claim, name, f.value) for name, f in zip(names, printed_figures)]
@@ -133,7 +121,7 @@ def explain_value(claim, own):
     if own.word == verdict.REPRODUCED or claim.statistic in claims.COMPOUND:
         return ""
     if own.value != own.value:
-        return "The patients do not all share one value."
+        return "No case has it." if claim.statistic == "case" else "The patients do not all share one value."
     gives = f"The data give {number(own.value)}"
     if own.convention and own.convention not in verdict.CONVENTIONAL_ROUNDINGS:
         return f"{gives} by the named convention; not every standard definition prints as published."

@@ -14,7 +14,7 @@ WORDS = {
     "one third": Fraction(1, 3), "two thirds": Fraction(2, 3),
 }  # fmt: skip
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-FIGURE = re.compile(r"(?P<comparator>[<>=≤≥]?)\s*±?\s*(?P<number>[-−]?[0-9]{1,15}(?:\.[0-9]{1,20})?)\s*(?:%|th|st|nd|rd)?")
+FIGURE = re.compile(r"(?P<comparator>[<>=≤≥]?)\s*(?P<number>[-−]?[0-9]{1,15}(?:\.[0-9]{1,20})?)\s*(?:%|th|st|nd|rd)?")
 SEPARATOR = re.compile(r"\s*±\s*|(?<=\d)\s*[-–]\s*(?=\d)|\s*\((?=.*\))")
 
 

@@ -1,30 +1,59 @@
 """What the cells of one row must mean together: what a column's own constraints cannot say.
 
 A rule takes a row (column -> cell as written, each cell valid by itself) and yields
-(column, expectation) for each cell that breaks it.
+(column, expectation) for each cell that breaks it. A rule that asks for a cell that is
+not valid ends there; the others go on.
 """
 
-from lib import cohort_rules
-from lib.claims import COMPOUND, RECOMPUTED_KINDS
+import re
+from contextlib import suppress
+from functools import partial
+
+from lib import cohort, cohort_rules
+from lib.claims import COMPOUND, RECOMPUTED_KINDS, SORTS, SUMMARISES, WHY_NOT_RECOMPUTED
 from lib.published import parse, parts
 
 ONE_FIGURE = "a figure as printed, such as 6.0, <0.001, 66.6% or two"
 TWO_FIGURES = "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)"
+ONE_PATIENT = re.compile(r"patient [1-9][0-9]*")
 
 
-def aimed_when_recomputed(row):
+def kind_known(row):
+    """A figure is recomputed, or it is told why it is not."""
+    if row["kind"] not in (*RECOMPUTED_KINDS, *WHY_NOT_RECOMPUTED):
+        yield "kind", "a kind of lib.claims"
+
+
+def aimed_when_recomputed(row, column):
     """A figure to recompute says what it is about; the others leave those cells empty."""
     recomputed = row["kind"] in RECOMPUTED_KINDS
-    for column in ("population", "variable", "statistic"):
-        if recomputed != bool(row[column]):
-            yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
+    if recomputed != bool(row[column]):
+        yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
 
 
-def statistic_applies(row):
-    """A p-value compares two measurements of a group; a value is that of one patient."""
+def population_known(row):
+    """A group that the cohort can select, or one patient."""
+    name = row["population"]
+    if name and name not in cohort.POPULATIONS and not ONE_PATIENT.fullmatch(name):
+        yield "population", "a population of lib.cohort"
+
+
+def statistic_known(row):
+    """One that can be computed."""
+    if row["statistic"] and row["statistic"] not in SUMMARISES:
+        yield "statistic", "a statistic of lib.claims"
+
+
+def statistic_fits_variable(row):
+    """People are counted by their code; a property has a share, a number has a mean, and a change a p-value."""
+    variables, sort = SORTS.get(SUMMARISES.get(row["statistic"]), ((), ""))
+    if sort and row["variable"] and row["variable"] not in variables:
+        yield "variable", f"{sort}, as the statistic is {row['statistic']}"
+
+
+def statistic_fits_population(row):
+    """A value is that of one patient; everything else is of a group."""
     one = row["population"].startswith("patient ")
-    if row["statistic"] == "p-value" and "_change_" not in row["variable"]:
-        yield "variable", "a change between two measurements, as the statistic is p-value"
     if row["statistic"] and one != (row["statistic"] == "value"):
         expected = "a group of patients" if one else "one patient"
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
@@ -32,8 +61,8 @@ def statistic_applies(row):
 
 def figure_readable(row):
     """What is to be recomputed was printed as a figure that lib.published can read, or as two for a compound."""
-    compound = row["statistic"] in COMPOUND
     if row["kind"] in RECOMPUTED_KINDS:
+        compound = row["statistic"] in COMPOUND
         try:
             if compound:
                 _, _ = parts(row["reported"])
@@ -43,10 +72,28 @@ def figure_readable(row):
             yield "reported", TWO_FIGURES if compound else ONE_FIGURE
 
 
-RULES = {**cohort_rules.RULES, "claims": (aimed_when_recomputed, statistic_applies, figure_readable)}
+AIMED = [partial(aimed_when_recomputed, column=name) for name in ("population", "variable", "statistic")]
+RULES = {
+    **cohort_rules.RULES,
+    "claims": (
+        kind_known, *AIMED, population_known, statistic_known, statistic_fits_variable, statistic_fits_population, figure_readable,
+    ),
+}  # fmt: skip
 
 
-def broken(name, row):
-    """Yield (column, expectation) for every rule of the file `name` that the row breaks."""
+class Unsound(Exception):
+    """A rule has asked for a cell that is not valid by itself."""
+
+
+class Sound(dict):
+    """The valid cells of a row."""
+
+    def __missing__(self, column):
+        raise Unsound(column)
+
+
+def broken(name, cells):
+    """Yield (column, expectation) for every rule of the file `name` that the valid cells of a row break."""
     for rule in RULES.get(name, ()):
-        yield from rule(row)
+        with suppress(Unsound):
+            yield from rule(Sound(cells))

@@ -8,14 +8,16 @@ A check yields (table, row, columns, expectation) for what it finds amiss.
 """
 
 import re
-from decimal import Decimal
+from fractions import Fraction
 
 from frictionless import Resource, Schema
 
 from lib.faults import Fault
 from lib.rules import broken
 
-NUMERAL = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")  # no column holds negative values
+NUMERAL = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")  # no column holds negative values, or more digits
+# Columns that name several rows of another file, separated by spaces: file -> column -> (other file, its key).
+NAMING = {"consistency": {"claims": ("claims", "claim_id")}}
 NOUNS = {"integer": "an integer", "number": "a number"}
 
 
@@ -28,8 +30,7 @@ def find_faults(tables):
     read = [table for table in tables if table.rows]
     errors = apply_package(read)
     amiss = note({}, [*unplain(read), *unfit(errors)])
-    sound = [(table, row) for table in tables for row in table.rows if is_sound(table, row, amiss)]
-    note(amiss, [*repeated(errors), *unmatched(read), *incoherent(sound)])
+    note(amiss, [*repeated(errors), *unmatched(read), *unlisted(read), *incoherent(read, frozenset(amiss))])
     return [fault for table in tables for fault in by_row(table, amiss)]
 
 
@@ -51,11 +52,6 @@ def note(amiss, findings):
     return amiss
 
 
-def is_sound(table, row, amiss):
-    """Whether a row has every column of the package and no cell amiss, so that rules can read it."""
-    return all(name in table.rows[row] and (table.file, row, name) not in amiss for name in table.schema.field_names)
-
-
 def unplain(tables):
     """Cells with stray or invisible characters, numbers in any but plain figures, and off-step doses."""
     for table in tables:
@@ -70,7 +66,7 @@ def is_plain(cell, field, missing):
     if field.type not in NOUNS or cell in missing:
         return cell.isprintable() and cell == cell.strip()
     step = field.custom.get("step")
-    return bool(NUMERAL.fullmatch(cell)) and (step is None or Decimal(cell) % Decimal(str(step)) == 0)
+    return bool(NUMERAL.fullmatch(cell)) and (step is None or Fraction(cell) % Fraction(str(step)) == 0)
 
 
 def expectation(field, schema):
@@ -81,7 +77,7 @@ def expectation(field, schema):
 
 def levels(field):
     """The closed list of a field's values, if it has one."""
-    listed = ", ".join(level or "nothing" for level in field.constraints.get("enum", ()))
+    listed = ", ".join(str(level) or "nothing" for level in field.constraints.get("enum", ()))
     return f"one of {listed}" if listed else ""
 
 
@@ -139,7 +135,7 @@ def repeated(errors):
 
 def unmatched(tables):
     """Foreign keys that the other file lacks, where both files have the columns and the other has whole rows."""
-    by_name = {table.name: table for table in tables if not any(fault.row for fault in table.faults)}
+    by_name = whole(tables)
     for table in tables:
         for key in table.schema.foreign_keys:
             other = by_name.get(key["reference"]["resource"])
@@ -149,14 +145,31 @@ def unmatched(tables):
                     yield table, row, tuple(key["fields"]), f"a row of {other.name} with the same"
 
 
+def whole(tables):
+    """Map the name of each table to it, but for those with a torn row: what they lack may stand in that."""
+    return {table.name: table for table in tables if not any(fault.row for fault in table.faults)}
+
+
 def keys(table, columns):
     """Map each row's number to its cells in some columns; empty when the file lacks one of them."""
     there = all(has(table, column) for column in columns)
     return {row: tuple(cells[column] for column in columns) for row, cells in table.rows.items() if there}
 
 
-def incoherent(sound):
-    """Cells that break a rule of their row (lib.rules)."""
-    for table, row in sound:
-        for column, expected in broken(table.name, table.rows[row]):
-            yield table, row, (column,), expected
+def unlisted(tables):
+    """Cells that name several rows of another file, one of which is not there."""
+    for table in tables:
+        for column, (other, key) in NAMING.get(table.name, {}).items():
+            there = whole(tables).get(other)
+            known = there and {cell for cells in keys(there, [key]).values() for cell in cells}
+            for row, (cell,) in keys(table, [column]).items() if known else ():
+                if missing := sorted(set(cell.split()) - known):
+                    yield table, row, (column,), f"rows of {other} only, and {', '.join(missing)} is none"
+
+
+def incoherent(tables, amiss):
+    """Cells that break a rule of their row (lib.rules), as far as the cells that it reads are sound."""
+    for table in tables:
+        for row, cells in table.rows.items():
+            sound = {name: cell for name, cell in cells.items() if (table.file, row, name) not in amiss}
+            yield from ((table, row, (column,), expected) for column, expected in broken(table.name, sound))

@@ -9,6 +9,7 @@ import pytest
 from lib import claims, inference
 from lib.claims import Recomputed, recompute
 from lib.cohort import pair, population
+from lib.descriptive import DEFINITIONS
 
 
 def claim(population, variable, statistic):
@@ -146,8 +147,25 @@ def test_a_median_does_not_depend_on_the_order_of_rows(participants):
 
 
 def test_kinds_that_are_recomputed_are_two():
-    """Findings, and the cells of the table they rest on."""
+    """Findings, and the cells of the table they rest on; every other kind has its reason."""
     assert claims.RECOMPUTED_KINDS == ("finding", "table cell")
+    assert not set(claims.RECOMPUTED_KINDS) & set(claims.WHY_NOT_RECOMPUTED)
+
+
+def test_every_statistic_makes_sense_of_some_sort_of_variable():
+    """What can be computed, and nothing else; sorts that no statistic asks for would be there for nothing."""
+    can = {*DEFINITIONS, *claims.COMPOUND, "case", "value", "p-value"}
+    assert set(claims.SUMMARISES) == can and set(claims.SUMMARISES.values()) == set(claims.SORTS)
+
+
+@pytest.mark.parametrize("statistic", sorted(claims.SUMMARISES))
+def test_a_statistic_can_be_computed_of_every_variable_of_its_sort(participants, statistic):
+    """Of the whole cohort or of one patient: some value, or what is missing; never an error."""
+    where = "patient 7" if statistic == "value" else "enrolled"
+    for variable in claims.SORTS[claims.SUMMARISES[statistic]][0]:
+        for part in claims.statistics(claim(where, variable, statistic)):
+            found = recompute(participants, claim(where, variable, statistic), part, "2")
+            assert found.missing or all(np.isreal(float(value)) for value in found.readings.values())
 
 
 def test_a_value_is_that_of_the_only_row():

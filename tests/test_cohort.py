@@ -217,6 +217,8 @@ STORIES = [
     ({"leflunomide": "continued", "skin_response": "improvement"}, "responder", False),
     ({"muscle_strength_baseline_mrc": "V", "muscle_strength_6mo_mrc": "V"}, "muscle_strength_improved", False),
     ({"muscle_strength_baseline_mrc": "III", "muscle_strength_6mo_mrc": "IV"}, "muscle_strength_improved", True),
+    ({"muscle_strength_baseline_mrc": "0", "muscle_strength_6mo_mrc": "I"}, "muscle_strength_improved", True),
+    ({"muscle_strength_baseline_mrc": "0"}, "muscle_strength_baseline_mrc", 0),
     ({}, "muscle_strength_improved", False),
     ({"muscle_strength_baseline_mrc": "II"}, "muscle_strength_baseline_mrc", 2),
     ({"muscle_strength_6mo_mrc": "III"}, "muscle_strength_6mo_mrc", 3),

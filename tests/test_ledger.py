@@ -76,7 +76,7 @@ def test_what_is_no_finding_is_not_checkable_and_says_why(records):
     """A citation, a year, a page, a name."""
     others = records[~records["kind"].isin(claims.RECOMPUTED_KINDS)]
     assert set(others["verdict"]) == {NOT_CHECKABLE} and others["recomputed"].isna().all()
-    expected = [f"Not recomputed: {ledger.WHY_NOT_RECOMPUTED[kind]}." for kind in others["kind"]]
+    expected = [f"Not recomputed: {claims.WHY_NOT_RECOMPUTED[kind]}." for kind in others["kind"]]
     assert others["note"].tolist() == expected
 
 
@@ -213,6 +213,13 @@ def test_patients_without_a_common_value_are_said_to_have_none(judged):
     """"Each" of twelve different ages is no figure."""
     found = judged(row("c-1", "each", "47"))["c-1"]
     assert (found["verdict"], found["note"]) == (NOT_REPRODUCED, "The patients do not all share one value.")
+
+
+def test_a_case_that_nobody_is_is_said_to_be_none(judged):
+    """Those who stopped have no case number."""
+    for variable, where in [("other_activity", "responders"), ("suspended", "enrolled")]:
+        found = judged(row("c-1", "case", "2", variable, where))["c-1"]
+        assert (found["verdict"], found["note"]) == (NOT_REPRODUCED, "No case has it.")
 
 
 def test_a_compound_has_no_single_value_to_explain(judged):

@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lib import ledger, schema
+from lib import ledger, package, schema
 from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
 
 DATA = Path(schema.__file__).parents[1] / "data"
@@ -49,7 +49,7 @@ class Mutant:
 
 def mutants(directory=DATA):
     """Yield every Mutant of every file of the data package, file by file, row by row."""
-    for resource in schema.describe(directory).resources:
+    for resource in package.describe(directory).resources:
         header, *rows = lines(Path(directory, resource.path))
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):

@@ -2,7 +2,10 @@
 
 import numpy as np
 
-FILES = ("patients",)  # of the data package
+# The files of the data package: column -> type.
+FILES = {"patients": {"patient": "integer", "sex": "string", "sbp_baseline_mmhg": "integer", "sbp_12wk_mmhg": "integer"}}
+KEYS = {"patients": ["patient"]}
+REFERENCES = {}  # there is no second file of people
 CONTROLLED_BELOW_MMHG = 140  # Methods
 
 # What the paper reports in words only, and what one would need to recompute it.
@@ -25,6 +28,12 @@ def participants(tables):
 def told(tables):
     """No variable rests on the paper's own text: the table prints them all."""
     return set()
+
+
+# What sort of thing a variable is decides which statistics make sense of it.
+CODE = "patient"
+PROPERTIES = {"female", "controlled", "adverse_event"}
+MEASUREMENTS = {"sbp_baseline_mmhg", "sbp_12wk_mmhg", "sbp_change_mmhg", "sbp_fall_mmhg"}
 
 
 # Each population by a mask over the participants.
