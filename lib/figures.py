@@ -55,13 +55,16 @@ def prednisone(responders, ax):
     return ax
 
 
+CPK_TICKS = (25, 50, 100, 200, 500, 1000, 5000)
+
+
 def cpk(responders, ax):
     """Creatine phosphokinase before and after on a log scale, with the reference range."""
     low, high = cohort.REFERENCE_CPK_U_L
     ax.axvspan(low, high, color=style.REFERENCE, zorder=0, linewidth=0)
     before_after(responders, "cpk", "u_l", ax)
     ax.set_xscale("log")
-    ax.set_xticks([25, 50, 100, 200, 500, 1000, 5000], ["25", "50", "100", "200", "500", "1000", "5000"])
+    ax.set_xticks(CPK_TICKS, [f"{value}" for value in CPK_TICKS])
     ax.minorticks_off()
     middle = ((low * high) ** 0.5, len(responders) - 0.05)
     ax.annotate(f"reference {low}–{high}", middle, ha="center", va="bottom", fontsize="small", color=style.MUTED)

@@ -10,6 +10,7 @@ import numpy as np
 
 from lib import style
 from lib.figures import WIDTH_INCHES
+from lib.prose import in_words
 
 SIGNIFICANCE = 0.05
 # Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.
@@ -172,8 +173,8 @@ def falls_if_shuffled(chances, seen, n, ax):
     return hypothetical(ax, "if the six-month doses stood in random order")
 
 
-def tipping(grid, ax):
-    """p of the exact paired test by how many of the six rose and by how much (lib.unseen.tipping)."""
+def tipping(grid, enrolled, ax):
+    """p of the exact paired test by how many of those who stopped rose and by how much (lib.unseen.tipping)."""
     table = grid.pivot(index="patients", columns="step", values="p")
     lost = table.to_numpy() >= SIGNIFICANCE
     ax.imshow(
@@ -184,27 +185,31 @@ def tipping(grid, ax):
         ax.text(column, row, f"{p:.3f}", ha="center", va="center", fontsize=8, weight=weight)
     ax.set_xticks(range(table.shape[1]), [f"{step:g}" for step in table.columns])
     ax.set_yticks(range(table.shape[0]), table.index)
-    ax.set(xlabel="Rise in each of them, mg/day", ylabel="How many of the six\ntook more prednisone")
-    return hypothetical(
-        ax, "the doses of the six who stopped; the rest of them unchanged (n = 18)\nshaded: p of 0.05 or more"
-    )
+    stopped = in_words(grid["patients"].max())
+    ax.set(xlabel="Rise in each of them, mg/day", ylabel=f"How many of the {stopped}\ntook more prednisone")
+    assumed = f"the doses of the {stopped} who stopped; the rest of them unchanged (n = {enrolled})"
+    return hypothetical(ax, f"{assumed}\nshaded: p of {SIGNIFICANCE} or more")
 
 
-def drawn(upto, published, ax):
-    """Probability of each p or less of the published test, the six drawn from the baselines (lib.unseen.cumulative)."""
+def drawn(upto, published, shown, enrolled, ax):
+    """Probability of each p or less of the published test, those who stopped drawn from the baselines of those shown.
+
+    upto  from lib.unseen.cumulative; shown and enrolled are numbers of patients
+    """
     ax.step(upto.index, 100 * upto, where="post", color=style.HYPOTHETICAL, linewidth=2)
     significance_line(ax, along_x=True)
     ax.axvline(published, color=style.PUBLISHED, linewidth=1.5)
     note = {"fontsize": "small", "textcoords": "offset points", "va": "center"}
-    ax.annotate("published\ntest,\n12 patients", (published, 75), (6, 0), **note)
+    ax.annotate(f"published\ntest,\n{shown} patients", (published, 75), (6, 0), **note)
     ax.annotate(f"p = {SIGNIFICANCE}", (SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
     p_axis(ax.xaxis, 0.004, 0.2)
     ax.set(
-        xlabel="p of the Mann-Whitney test on all 18, log scale",
+        xlabel=f"p of the Mann-Whitney test on all {enrolled}, log scale",
         ylabel="Probability of this p or less, %",
         ylim=(0, 101),
     )
-    return hypothetical(ax, "the six start like the twelve and stay at their dose")
+    stopped = in_words(enrolled - shown)
+    return hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
 
 
 def regression_to_the_mean(expected, seen, n, ax):

@@ -17,6 +17,11 @@ def plural(count, one, many=None):
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def in_words(count):
+    """A count as a word, "six"; in digits where published.WORDS has none."""
+    return next((word for word, value in published.WORDS.items() if value == count), f"{count}")
+
+
 def p_text(p):
     """A p-value at the three digits that its order of magnitude needs; a tiny one as a power of ten."""
     digits, _, power = f"{p:.3g}".partition("e")

@@ -8,7 +8,7 @@ from lib.distribution import NAMES
 from lib.effect import Estimate
 from lib.finding import cases
 from lib.ledger import number
-from lib.prose import p_text
+from lib.prose import in_words, p_text
 from lib.specification import summary
 
 
@@ -126,15 +126,15 @@ def specification_cells(row):
 
 
 def tipping_points(falls):
-    """The smallest rise that loses significance, for each number of the six."""
+    """The smallest rise that loses significance, for each number of those who stopped."""
     found = unseen.tipping_points(unseen.tipping(falls))
     rows = [[patients, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for patients, step in found.items()]
-    everybody = len(falls) + unseen.UNSEEN
+    everybody, stopped = len(falls) + unseen.UNSEEN, in_words(unseen.UNSEEN)
     caption = (
-        "Hypothetical: how much worse, in how many of the six, before p reaches 0.05 "
+        f"Hypothetical: how much worse, in how many of the {stopped}, before p reaches 0.05 "
         f"(exact paired test, n = {everybody})"
     )
-    return table(["How many of the six rose", "Smallest rise that does it"], rows, caption, "tipping-points")
+    return table([f"How many of the {stopped} rose", "Smallest rise that does it"], rows, caption, "tipping-points")
 
 
 def tapering(by_rule, n):

@@ -116,7 +116,7 @@ def test_shuffled_falls_are_bars_of_percent(doses, ax):
 def test_tipping_writes_every_p_and_shades_what_is_lost(doses, ax):
     """Seven rows by nine columns; from 0.05 on, bold and shaded."""
     grid = unseen.tipping(doses[0] - doses[1])
-    figures_audit.tipping(grid, ax)
+    figures_audit.tipping(grid, 18, ax)
     assert texts(ax) == [f"{p:.3f}" for p in grid["p"]]
     bold = [text.get_weight() == "bold" for text in ax.texts]
     assert bold == (grid["p"] >= 0.05).tolist() == ax.images[0].get_array().ravel().tolist()
@@ -125,11 +125,30 @@ def test_tipping_writes_every_p_and_shades_what_is_lost(doses, ax):
 
 def test_drawn_climbs_to_a_hundred_percent(doses, ax):
     """The published p is marked."""
-    figures_audit.drawn(unseen.cumulative(unseen.drawn_from_baselines(*doses)), 0.00836, ax)
+    figures_audit.drawn(unseen.cumulative(unseen.drawn_from_baselines(*doses)), 0.00836, 12, 18, ax)
     climb, _, published = ax.get_lines()
     assert climb.get_ydata()[-1] == pytest.approx(100)
     assert published.get_xdata() == [0.00836, 0.00836]
     assert assumption(ax).startswith("hypothetical: ")
+
+
+@pytest.mark.parametrize(
+    ("enrolled", "said"), [(18, "the six start like the twelve and"), (15, "the three start like the twelve and")]
+)
+def test_drawn_counts_whom_it_shows(doses, ax, enrolled, said):
+    """In its assumption, on its axis and beside the published test."""
+    figures_audit.drawn(unseen.cumulative(unseen.drawn_from_baselines(*doses)), 0.00836, 12, enrolled, ax)
+    assert said in assumption(ax).replace("\n", " ")
+    assert ax.get_xlabel() == f"p of the Mann-Whitney test on all {enrolled}, log scale"
+    assert texts(ax)[0] == "published\ntest,\n12 patients"
+
+
+@pytest.mark.parametrize(("enrolled", "stopped", "word"), [(18, 6, "six"), (15, 3, "three")])
+def test_tipping_counts_whom_it_assumes_something_of(doses, ax, enrolled, stopped, word):
+    """Those who stopped, as many as the grid has, among all who were enrolled."""
+    figures_audit.tipping(unseen.tipping(doses[0] - doses[1]).query("patients <= @stopped"), enrolled, ax)
+    assert ax.get_ylabel() == f"How many of the {word}\ntook more prednisone"
+    assert f"of the {word} who stopped; the rest of them unchanged (n = {enrolled})" in assumption(ax).replace("\n", " ")
 
 
 def test_regression_draws_a_line_per_correlation_below_the_fall_seen(doses, ax):

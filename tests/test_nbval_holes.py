@@ -1,9 +1,11 @@
 """Every hole of ``pytest --nbval`` has a check of ours: each test plants the damage and sees it caught.
 
-Two holes only a reviewer can close: a changed word without a number, be it in prose or
-in the description of a figure; and a cell taken out on purpose, together with its CELLS.
+What is said of a figure is held to the wording last reviewed (tests/test_wording.py). Two
+holes only a reviewer can close: a changed word of the prose without a number; and a cell
+taken out on purpose, together with its CELLS.
 """
 
+import re
 import subprocess
 import sys
 from copy import deepcopy
@@ -18,19 +20,19 @@ from tools import chapters, guard, numerals
 
 BOOK = Path(__file__).parents[1]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
-# How many cells each chapter has: to take one out is a decision, to be noted here.
+# How many cells each chapter has, and how many of code: to take one out is a decision, to be noted here.
 CELLS = {
-    "index": 12,
-    "methods": 9,
-    "cohort": 17,
-    "results": 27,
-    "audit": 20,
-    "sensitivity": 50,
-    "strobe": 5,
-    "limitations": 4,
-    "ledger": 9,
-    "search": 20,
-    "dictionary": 9,
+    "index": (12, 6),
+    "methods": (9, 4),
+    "cohort": (17, 9),
+    "results": (27, 15),
+    "audit": (20, 10),
+    "sensitivity": (50, 34),
+    "strobe": (5, 2),
+    "limitations": (4, 1),
+    "ledger": (9, 5),
+    "search": (20, 10),
+    "dictionary": (9, 6),
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
 TEXT = v4.new_output("execute_result", {"text/plain": "6.25"}, execution_count=2)
@@ -96,6 +98,21 @@ def describe(key, value, part="figure"):
     return lambda notebook: figure(notebook).metadata.mystnb[part].update({key: value})
 
 
+def render(key, value):
+    """The damage of asking for another rendering of the second code cell."""
+    return lambda notebook: guard.code(notebook)[1].metadata.setdefault("mystnb", {}).update({key: value})
+
+
+def prose(**changes):
+    """The damage of changing what a Markdown cell is, or has beside its words."""
+    return lambda notebook: notebook.cells[0].update(changes)
+
+
+def write_in(text):
+    """The damage of adding something to a Markdown cell."""
+    return lambda notebook: notebook.cells[0].update(source=f"{notebook.cells[0].source}\n\n{text}")
+
+
 DAMAGE = {
     guard.executed_in_order: {
         "one cell stripped": lambda notebook: strip(guard.code(notebook)[1]),
@@ -129,6 +146,25 @@ DAMAGE = {
         "a closing semicolon": source("figures.flow();"),
         "a path set": source("sys.path.append('.')"),
     },
+    guard.words_only: {
+        "a raw cell": prose(cell_type="raw"),
+        "a Markdown cell tagged remove-cell": prose(metadata={"tags": ["remove-cell"]}),
+        "an attached image": prose(attachments={"figure.png": {"image/png": "iVBORw0KGgo="}}),
+        "an image": write_in("![Doses](doses.png)"),
+        "an image in HTML": write_in('<img src="doses.png">'),
+        "a style that hides the outputs": write_in("<style>.cell_output { display: none }</style>"),
+        "a comment without its end": write_in("<!-- "),
+        "a directive": write_in("```{figure} doses.png\n```"),
+        "a directive between colons": write_in(":::{only} latex"),
+    },
+    guard.shown_whole: {
+        "an output with metadata": lambda notebook: guard.code(notebook)[1].outputs[0].metadata.update(isolated=True),
+        "a path in the metadata": lambda notebook: figure(notebook).outputs[0].metadata.update(source="/tmp/figure.py"),
+        "an output not shown": render("remove_code_outputs", True),
+        "another prompt": render("code_prompt_show", "Show"),
+        "a figure of another size": describe("width", "1px", part="image"),
+        "a figure of another class": describe("classes", "d-none"),
+    },
     guard.calls: {
         "a silent assignment": source("dose = 20"),
         "a silent cell": source(""),
@@ -152,7 +188,6 @@ DAMAGE = {
         "a time": put("23:59:59"),
         "a date in a figure": put("<dc:date>"),
         "rows left out of a table": put("<td>...</td>"),
-        "a path in the metadata": lambda notebook: figure(notebook).outputs[0].metadata.update(source="/tmp/figure.py"),
     },
     guard.named_tables: {
         "a table without an id": put("<table><tr></tr></table>"),
@@ -187,17 +222,52 @@ def test_every_rule_of_the_guard_has_been_seen_to_fail():
     assert set(DAMAGE) == set(guard.RULES)
 
 
+def cells(notebook):
+    """How many cells a notebook has, and how many of code."""
+    return len(notebook.cells), len(guard.code(notebook))
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_no_cell_was_lost(name):
     """Not even the last one, whose loss leaves no gap in the execution counts."""
-    assert len(CHAPTERS[name].cells) == CELLS[name]
+    assert cells(CHAPTERS[name]) == CELLS[name]
 
 
-def test_another_kernel_is_caught(chapter, tmp_path):
-    """So is any other metadata that ``make execute`` does not store."""
-    chapter.metadata.kernelspec.name = "ir"
+def test_code_turned_into_prose_is_caught(chapter):
+    """The last code cell: as many cells as before, and no gap in the execution counts."""
+    chapter.cells[chapters.code_cells(chapter)[-1]] = v4.new_markdown_cell("table_one.table_one()")
+    assert list(guard.executed_in_order(chapter)) == []
+    assert cells(chapter) != CELLS["cohort"]
+
+
+@pytest.mark.parametrize("metadata", [{"kernelspec": {"name": "ir"}}, {"mystnb": {"remove_code_outputs": True}}])
+def test_metadata_of_a_chapter_are_caught(chapter, tmp_path, metadata):
+    """Another kernel, a request to hide outputs, and whatever else ``make execute`` does not store."""
+    chapter.metadata.update(metadata)
     write(chapter, tmp_path / "cohort.ipynb")
     assert not guard.is_stored_plainly(tmp_path / "cohort.ipynb")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [describe("alt", "Flow chart in three boxes.", "image"), describe("caption", "A."), describe("name", "fig-a")],
+)
+def test_another_description_of_a_figure_is_caught(chapter, damage):
+    """A word of it is enough, since tests/test_wording.py compares the whole."""
+    damage(chapter)
+    assert guard.descriptions(chapter) != guard.descriptions(CHAPTERS["cohort"])
+
+
+@pytest.mark.parametrize(
+    ("section", "setting"),
+    [("config", "nb_remove_code_outputs"), ("config", "nb_merge_streams"), ("execute", "exclude_patterns")],
+)
+def test_a_setting_that_hides_outputs_is_caught(tmp_path, section, setting):
+    """It would do so on every page, or leave a chapter unexecuted, while the stored outputs are in their place."""
+    config = (BOOK / "_config.yml").read_text()
+    changed = re.sub(rf"^( *){section}:\n", rf"\g<0>\1  {setting}: true\n", config, flags=re.MULTILINE)
+    (tmp_path / "_config.yml").write_text(changed)
+    assert guard.other_settings(tmp_path / "_config.yml") == [f"_config.yml sets {setting}"]
 
 
 @pytest.mark.parametrize("typed", ["a p of 0.04", "51.2% of them", "in seven patients", "a third of them"])

@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 from tools import chapters, guard
 
@@ -26,9 +27,15 @@ def test_a_chapter_is_stored_as_make_execute_stores_it(path):
     assert guard.is_stored_plainly(path)
 
 
-def test_the_book_has_every_notebook_of_the_folder():
-    """None is tested without being shown, or shown without being tested."""
-    assert set(CHAPTERS) == set((BOOK / "chapters").glob("**/*.ipynb"))
+def test_the_book_has_every_page_of_the_folder():
+    """None is tested without being shown or shown without being tested, and no page hides another of its name."""
+    pages = [page.with_suffix("") for kind in ("ipynb", "md") for page in (BOOK / "chapters").glob(f"**/*.{kind}")]
+    assert sorted(BOOK / page for page in parse_toc_yaml(BOOK / "_toc.yml")) == sorted(pages)
+
+
+def test_the_settings_of_the_book_hide_no_output():
+    """Nothing is set that says how outputs are shown but what is known."""
+    assert guard.other_settings(BOOK / "_config.yml") == []
 
 
 def test_a_figure_has_a_name_of_its_own():
@@ -42,6 +49,7 @@ def test_a_figure_has_a_name_of_its_own():
 def small_book(tmp_path, monkeypatch):
     """A book of one chapter as the working folder; the path of the chapter."""
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: limitations\n")
+    copy(BOOK / "_config.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return Path(copy(BOOK / "chapters/limitations.ipynb", tmp_path))
 
@@ -58,6 +66,13 @@ def test_by_hand_the_guard_names_chapter_and_cell(small_book, capsys):
     )
     assert guard.main() == 1
     assert re.fullmatch(r"limitations.ipynb, \S+: executed as 2, stands as 1\n", capsys.readouterr().out)
+
+
+def test_by_hand_the_guard_names_a_setting(small_book, capsys):
+    """One that it does not know."""
+    config = small_book.with_name("_config.yml")
+    config.write_text(config.read_text(encoding="utf-8").replace("nb_code_prompt_show", "nb_scroll_outputs"))
+    assert (guard.main(), capsys.readouterr().out) == (1, "_config.yml sets nb_scroll_outputs\n")
 
 
 def test_by_hand_the_guard_names_a_file_stored_otherwise(small_book, capsys):

@@ -111,6 +111,12 @@ def test_a_p_value_has_three_digits(p, text):
     assert prose.p_text(p) == text
 
 
+@pytest.mark.parametrize(("count", "text"), [(6, "six"), (12, "twelve"), (1, "one"), (21, "21")])
+def test_a_count_is_written_as_a_word_as_far_as_there_is_one(count, text):
+    """As in a text; then in digits."""
+    assert prose.in_words(count) == text
+
+
 @pytest.mark.parametrize(("count", "text"), [(0, "0 ways"), (1, "1 way"), (2, "2 ways")])
 def test_one_of_a_thing_is_singular(count, text):
     """And none is plural."""

@@ -1,14 +1,17 @@
-"""No recomputed number is typed by hand, neither in a page nor in a sentence of lib.
+"""No recomputed number is typed by hand, neither in a page nor in a text that a page shows.
 
 Each number in prose stands in tests/reference/numbers_in_prose.csv with its phrase, its
-page (* for any) and the reason why a person may type it:
+page (* for any), or the file of lib or data that holds it, and the reason why a person
+may type it:
 
 printed     the paper prints it: it is a figure of the ledger
 recomputed  it is true of the data: judged like a claim, by population, variable and statistic
 checked     it is true of the book: a line of CHECKS says so
 text        it is no result: bibliography, an instruction, the structure of the text, a name
 
-tools.numerals says what counts as a number: one, no, all, both and ordinals do not.
+tools.numerals says what counts as a number: one, no, all, both and ordinals do not. In a
+module of lib other than prose, only texts are read: the numbers in its code are sizes,
+places and levels.
 """
 
 from decimal import Decimal
@@ -28,7 +31,10 @@ from lib.rounding import RULES, Interval, interval, prints_like
 from tools import numerals
 
 BOOK = Path(__file__).parents[1]
-PAGES = sorted([*BOOK.glob("chapters/*.md"), *BOOK.glob("chapters/*.ipynb"), *BOOK.glob("lib/prose*.py")])
+# What reads the data: its number words and its messages are on no page.
+READERS = "published rules cohort_rules schema package textfile validation faults".split()
+SHOWN = "chapters/*.md chapters/*.ipynb _*.yml data/consistency.csv data/strobe.csv data/*.json lib/*.py".split()
+PAGES = [page for shown in SHOWN for page in sorted(BOOK.glob(shown)) if page.stem not in READERS]
 LISTED = pd.read_csv(BOOK / "tests/reference/numbers_in_prose.csv", dtype=str, keep_default_na=False)
 
 
@@ -38,21 +44,26 @@ def of_kind(kind):
     return [pytest.param(row, id=f"{row.page}: {row.phrase}") for row in rows]
 
 
+def name(page):
+    """A page by its address; a file of lib or data by its name."""
+    return page.name if page.parent.name in ("lib", "data") else page.stem
+
+
 def numbers(text):
     """The numbers of a text, in lower case."""
     return {number.lower() for number in numerals.numbers(text)}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_number_in_prose_is_listed(page):
     """A number outside the listed phrases is shown with the words around it."""
-    phrases = LISTED.loc[LISTED["page"].isin(["*", page.stem]), "phrase"]
+    phrases = LISTED.loc[LISTED["page"].isin(["*", name(page)]), "phrase"]
     assert numerals.unlisted(numerals.text_of_page(page), phrases) == []
 
 
 def test_every_listed_phrase_is_in_use():
     """What is no longer written is no longer allowed."""
-    texts = {page.stem: numerals.text_of_page(page) for page in PAGES}
+    texts = {name(page): numerals.text_of_page(page) for page in PAGES}
     texts["*"] = "\n".join(texts.values())
     assert [row.phrase for row in LISTED.itertuples() if row.phrase not in texts.get(row.page, "")] == []
 
@@ -119,6 +130,11 @@ def conventions(value, text):
     return [rule for rule in RULES if rule != "ceiling" and prints_like(value, parse(text), rule)]
 
 
+def highest(paper, column, sign=1):
+    """The case with the highest value of a column; with a negative sign, the lowest."""
+    return (sign * paper.responders.set_index("patient")[column]).idxmax()
+
+
 def boxes(paper):
     """The boxed texts of the participant flow."""
     texts = figures.flow(prose.flow_counts(paper.participants), figures.axes(height=3)).texts
@@ -129,6 +145,12 @@ def tipped(paper):
     """Whether a fifth more than the median fall, as a rise, loses significance: by the number of patients."""
     falls = np.subtract(*cohort.pair(paper.responders, "prednisone_change_mg_day"))
     return (unseen.tipping_points(unseen.tipping(falls)) <= 1.2 * np.median(falls)).tolist()
+
+
+def codes(paper, population):
+    """First and last code of its participants."""
+    found = sorted(cohort.population(paper.participants, population)["participant"])
+    return f"{found[0]} to {found[-1]}"
 
 
 ROUNDED = [(6.25, "6.0"), (107.5, "108"), (176.5, "177"), (200 / 3, "66.6")]
@@ -162,5 +184,14 @@ CHECKS = {
     "hundreds of ways": lambda p: 200 < len(ways(p, "=0.008")) < 1000,
     "three of its forms": lambda p: named_ways(p, "=0.008").str.startswith("Mann-Whitney U,").tolist() == [True] * 3,
     "twelve doses lies between two patients": lambda p: 6.25 not in p.responders["prednisone_6mo_mg_day"].tolist(),
+    "a zero": lambda p: p.records.set_index("claim_id")["reported"]["c-012"].endswith(".0"),
+    "either two tests are quoted": lambda p: len(prose.p_claims(p)) == 2,
+    "both lie below 0.05": lambda p: all(parse(r.reported).value < 0.05 for r in prose.p_claims(p)),
+    "gives a p below 0.05": lambda p: max(two_sided(p)) < 0.05,
+    "In case 1": lambda p: highest(p, "cpk_baseline_u_l") == highest(p, "prednisone_change_mg_day", -1) == 1,
+    "(cases 2 and 4)": lambda p: p.responders.query("rituximab_or_tocilizumab_ever")["patient"].tolist() == [2, 4],
+    "T01 to T12": lambda p: codes(p, "responders") == "T01 to T12",
+    "S01 to S06": lambda p: codes(p, "stopped") == "S01 to S06",
+    "1 to 12": lambda p: p.responders["patient"].tolist() == list(range(1, 13)),
     "two decimals": lambda p: Decimal(str(p.responders["prednisone_6mo_mg_day"].median())).as_tuple().exponent == -2,
 }

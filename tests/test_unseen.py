@@ -26,6 +26,11 @@ def drawn(request):
     return unseen.drawn_from_baselines(*request.getfixturevalue("doses"))
 
 
+def test_the_unseen_are_those_who_stopped(participants):
+    """As many as the data say."""
+    assert unseen.UNSEEN == participants["suspended"].sum()
+
+
 def test_those_who_rise_come_before_those_who_stay():
     """Two of the six by 5 mg/day."""
     assert unseen.worse(np.array([3.0]), 2, 5).tolist() == [3, -5, -5, 0, 0, 0, 0]

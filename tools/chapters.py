@@ -1,6 +1,9 @@
 """The book's chapters as files: which they are, and how they are read and stored."""
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -10,7 +13,6 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # Folders of code that a page of the book shows.
 SHOWN = ("lib", "tests/example")
-KEPT_IN_BOOK = {"mystnb"}
 KEPT_IN_CELL = {"mystnb", "tags"}
 
 
@@ -32,23 +34,37 @@ def code_cells(notebook: NotebookNode) -> list[int]:
 
 def normalised(notebook: NotebookNode) -> str:
     """The notebook's text without what an editor or an execution leaves by the way."""
-    notebook.metadata = NotebookNode(
-        _only(KEPT_IN_BOOK, notebook.metadata),
-        kernelspec=KERNELSPEC,
-        language_info={"name": "python"},
-    )
+    notebook.metadata = NotebookNode(kernelspec=KERNELSPEC, language_info={"name": "python"})
     for cell in notebook.cells:
-        cell.metadata = _only(KEPT_IN_CELL, cell.metadata)
+        cell.metadata = NotebookNode({name: cell.metadata[name] for name in KEPT_IN_CELL if name in cell.metadata})
     return nbformat.writes(notebook).rstrip() + "\n"
 
 
 def replace(path: Path, text: str) -> None:
     """Write `text` to `path` whole or not at all, however the process ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.write_text(text, encoding="utf-8")
-    os.replace(new, path)
+    replace_all({path: text})
 
 
-def _only(names: set[str], metadata: NotebookNode) -> NotebookNode:
-    return NotebookNode({name: metadata[name] for name in names if name in metadata})
+def replace_all(texts: dict[Path, str]) -> None:
+    """Write each text to its path, all or none: they are written beside it before the first is renamed."""
+    new = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in texts}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new[path].write_text(text, encoding="utf-8")
+        with _uninterrupted():
+            for path in texts:
+                os.replace(new[path], path)
+    finally:
+        for left in new.values():
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a Ctrl-C come too late, for the moment that this takes."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

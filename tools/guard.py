@@ -1,12 +1,14 @@
 """What a stored chapter must be, where ``pytest --nbval`` does not look.
 
 nbval executes the cells again and compares text. It passes a notebook without outputs,
-an image that changed, cells out of order and cells that ask not to be compared. Each
-rule here closes such a hole; it takes a notebook and yields a line per fault.
+an image that changed, cells out of order and cells that ask not to be compared, and it
+reads neither Markdown nor metadata, which can hide what it compared. Each rule here
+closes such a hole; it takes a notebook and yields a line per fault.
 ``python -m tools.guard`` prints the faults of every chapter.
 """
 
 import ast
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import nbformat
+import yaml
 from nbformat import NotebookNode
 
 from tools import chapters
@@ -22,6 +25,17 @@ SHOWN = {"text/html", "text/markdown", "image/svg+xml"}
 TAGS = ["hide-input"]
 LINES = 6  # of code in a cell: a chapter calls, lib computes
 ALT_CHARACTERS = 40
+# All that the metadata of a cell may say of what it shows.
+OF_A_FIGURE = {"image": {"alt"}, "figure": {"caption", "name"}}
+# In Markdown: an image, a directive, HTML other than a link. Each can show what nothing compares, or hide what was.
+BESIDE_WORDS = re.compile(
+    r"!\[|^\s*(?:`{3,}|~{3,}|:{3,})\s*\{|<(?!/?a[\s>])[/!?]?[a-z-][\w-]*[\s/>]", re.IGNORECASE | re.MULTILINE
+)
+# What _config.yml may say of execution and of how outputs are shown.
+SETTINGS = {
+    "execute_notebooks", "timeout", "stderr_output",
+    "nb_execution_raise_on_error", "nb_render_markdown_format", "nb_code_prompt_show", "nb_code_prompt_hide",
+}  # fmt: skip
 STATEMENTS = (ast.ImportFrom, ast.Assign, ast.Expr)
 MARKERS = re.compile(r"NBVAL_|PYTEST_VALIDATE|^\s*[%!]|sys\.path", re.MULTILINE)
 # What differs from one machine or execution to the next, and so would make every comparison fail or lie.
@@ -81,7 +95,7 @@ def comparable(notebook: NotebookNode) -> Iterator[str]:
 def steady(notebook: NotebookNode) -> Iterator[str]:
     """No output holds what another machine or another day would change."""
     for cell, output in outputs(notebook):
-        text = "\n".join([output.get("text", ""), str(output.get("metadata", "")), *output.get("data", {}).values()])
+        text = "\n".join([output.get("text", ""), *output.get("data", {}).values()])
         yield from (f"{cell.id}: holds {what}" for what, pattern in PASSING.items() if re.search(pattern, text))
 
 
@@ -94,6 +108,26 @@ def compared(notebook: NotebookNode) -> Iterator[str]:
             yield f"{cell.id}: has a marker, a magic or sys.path"
         if cell.source.rstrip().endswith(";"):
             yield f"{cell.id}: ends in a semicolon, which nbval overlooks (computationalmodelling/nbval#194)"
+
+
+def words_only(notebook: NotebookNode) -> Iterator[str]:
+    """Between the code cells stand words with their links: nothing raw, attached, included, drawn or hidden."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            if cell.cell_type != "markdown" or cell.metadata or "attachments" in cell:
+                yield f"{cell.id}: is raw, or has metadata or attachments"
+            yield from (f"{cell.id}: holds {found}" for found in BESIDE_WORDS.findall(cell.source))
+
+
+def shown_whole(notebook: NotebookNode) -> Iterator[str]:
+    """Metadata describe figures and do nothing else: none takes an output from the page, or shows it otherwise."""
+    for cell in code(notebook):
+        about = cell.metadata.get("mystnb", {})
+        if about and (set(about) != set(OF_A_FIGURE) or any(set(about[part]) != OF_A_FIGURE[part] for part in about)):
+            yield f"{cell.id}: has other metadata than those of a figure"
+    for cell, output in outputs(notebook):
+        if output.get("metadata"):
+            yield f"{cell.id}: has an output with metadata"
 
 
 def calls(notebook: NotebookNode) -> Iterator[str]:
@@ -143,13 +177,28 @@ def described_figures(notebook: NotebookNode) -> Iterator[str]:
 
 
 RULES = (
-    executed_in_order, quiet, comparable, steady, compared, calls, uses_what_it_sets, named_tables, described_figures,
+    executed_in_order, quiet, comparable, steady, compared, words_only, shown_whole, calls, uses_what_it_sets,
+    named_tables, described_figures,
 )  # fmt: skip
 
 
 def faults(notebook: NotebookNode) -> list[str]:
     """What is wrong with a notebook, one line a fault."""
     return [fault for rule in RULES for fault in rule(notebook)]
+
+
+def descriptions(notebook: NotebookNode) -> list[str]:
+    """What is said of each figure: its text, its caption and its name, which are no output and so not compared."""
+    about = (cell.metadata.get("mystnb") for cell in code(notebook))
+    return [json.dumps(said, ensure_ascii=False, sort_keys=True) for said in about if said]
+
+
+def other_settings(config: Path) -> list[str]:
+    """What the book's ``_config.yml`` sets beside SETTINGS: it could take outputs from every page."""
+    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
+    of_sphinx = settings.get("sphinx", {}).get("config", {})
+    names = {*settings.get("execute", {}), *(name for name in of_sphinx if name.startswith("nb_"))}
+    return [f"{config.name} sets {name}" for name in sorted(names - SETTINGS)]
 
 
 def is_stored_plainly(path: Path) -> bool:
@@ -159,9 +208,10 @@ def is_stored_plainly(path: Path) -> bool:
 
 
 def main() -> int:
-    """Print the faults of every chapter."""
+    """Print the faults of every chapter and of the settings."""
     notebooks = chapters.notebooks(Path.cwd())
     found = [f"{path.name}, {fault}" for path, notebook in notebooks.items() for fault in faults(notebook)]
+    found += other_settings(Path("_config.yml"))
     found += [f"{path.name} is not as make execute stores it" for path in notebooks if not is_stored_plainly(path)]
     print("\n".join(found) or "The stored chapters are whole.")
     return 1 if found else 0

@@ -1,75 +1,130 @@
 """The numbers that a person typed into the book's pages, so that each can be accounted for.
 
-Counted are digits and number words from two upward, fractions among them, in the prose
-of a page, in the captions and descriptions of its figures, in its code cells, and in the
-sentences that a module puts together. Not counted are one, no, all, both and ordinals,
-which rarely give a figure; what only links or includes; and the heights of drawings.
+Counted are digits, Roman numerals and number words from two upward and zero, fractions and
+multiples among them: in the prose of a page, in the captions and descriptions of its
+figures, in its code cells, in the sentences that a module puts together, and in the texts
+of a file of the data. Not counted are one, no, all, both and ordinals, which rarely give a
+figure; I and V; what only links or includes; and the heights of drawings.
 """
 
 import ast
+import csv
+import json
 import re
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+# Zeros, in the plural, are what a test drops or keeps, and no figure.
 WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty hundred thousand million dozen twice half halve third thirds quarter quarters"
+    "zero(?!s) two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen "
+    "half halve halved halving third quarter twice thrice double doubled doubling triple tripled tripling"
 ).split()
-NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(WORDS)})s?\b", re.IGNORECASE)
-# Not prose: included files, targets of links, labels, attributes, claim ids, the marks of a list.
-BESIDE_PROSE = re.compile(
-    r"^```\{literalinclude\}.*?^```$|\]\([^)]*\)|^\([\w-]+\)=$|=\"[^\"]*\"|\bc-\d{3}\b|^\d+\. ",
-    re.DOTALL | re.MULTILINE,
+# Ordinals; but fractions where they are many or follow "a" or "one".
+PARTS = "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth eighteenth twentieth hundredth".split()
+SIGNS = "²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⒛"  # raised and lowered digits, fractions, Roman and circled numbers
+ROMAN = "(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+NUMBER = re.compile(
+    rf"\d+(?:[.,]\d+)*|[{SIGNS}]|(?<![A-Za-z])(?:(?:{'|'.join(WORDS)})(?:s|fold)?|{ROMAN}"
+    rf"|(?:{'|'.join(PARTS)})s|(?:an?|one)[\s-](?:{'|'.join(PARTS)}))(?![A-Za-z])",
+    re.IGNORECASE,
 )
-# Not figures in code: strings with a letter, which are names, and the heights of drawings.
-BESIDE_CODE = re.compile(r"\"[^\"]*[A-Za-z][^\"]*\"|\bheight=[\d.]+")
+# Not prose: included files, targets of links, labels, attributes that are not read, claim ids.
+BESIDE_PROSE = re.compile(
+    r"^```\{literalinclude\}.*|^:lines:.*|\]\((?:<[^>]*>|[^)\s]*)|^\([\w-]+\)=$"
+    r"|\b(?:href|src|id|class|style|tabindex)=\"[^\"]*\"|\bc-\d{3}\b",
+    re.MULTILINE,
+)
+LIST_MARK = re.compile(r"^(\d+)\. ", re.MULTILINE)
+# Not figures in code: names, which are also strings of one word, and the heights of drawings.
+BESIDE_CODE = re.compile(r"\"[^\"\s]*[A-Za-z][^\"\s]*\"|\b[A-Za-z]\w*_\w*|\bheight=[\d.]+")
 # In a module of sentences these count, compare or make a percentage; any other number could be a result.
 ARITHMETIC = (0, 1, 2, 100)
+# What a page shows of the data package.
+SHOWN = {"description", "source", "levels"}
 
 
 def text_of_page(path: Path) -> str:
-    """All that was typed into a page (.ipynb or .md) or a module of sentences (.py), but for what is not counted."""
+    """All that was typed into a page, a module or a file of the data, but for what is not counted."""
+    source = path.read_text(encoding="utf-8")
     if path.suffix == ".ipynb":
-        texts = (text for cell in nbformat.read(path, as_version=4).cells for text in texts_of_cell(cell))
-    else:
-        source = path.read_text(encoding="utf-8")
-        texts = [BESIDE_PROSE.sub(" ", text) for text in (sentences(source) if path.suffix == ".py" else [source])]
-    return "\n".join(texts)
+        return "\n".join(text for cell in nbformat.reads(source, as_version=4).cells for text in texts_of_cell(cell))
+    if path.suffix == ".py":
+        return prose("\n".join(sentences(source, of_prose=path.stem.startswith("prose"))))
+    if path.suffix == ".csv":
+        return prose("\n".join(texts_of_table(source)))
+    return prose("\n".join(texts_of_package(json.loads(source))) if path.suffix == ".json" else source)
+
+
+def prose(text: str) -> str:
+    """A text without what is no prose, and without the marks of its lists as far as they count on from 1."""
+    last = 0
+
+    def mark(found: re.Match) -> str:
+        nonlocal last
+        if int(found[1]) not in (1, last + 1):
+            return found[0]
+        last = int(found[1])
+        return " "
+
+    return LIST_MARK.sub(mark, BESIDE_PROSE.sub(" ", text))
 
 
 def texts_of_cell(cell: NotebookNode) -> Iterator[str]:
     """A cell's source, and the description and the caption of its figure."""
     about = cell.metadata.get("mystnb", {})
-    yield (BESIDE_CODE if cell.cell_type == "code" else BESIDE_PROSE).sub(" ", cell.source)
+    yield BESIDE_CODE.sub(" ", cell.source) if cell.cell_type == "code" else prose(cell.source)
     yield about.get("image", {}).get("alt", "")
     yield about.get("figure", {}).get("caption", "")
 
 
-def sentences(source: str) -> list[str]:
-    """The texts of two words or more that a module puts together, each field as {}, and the numbers in its code."""
+def texts_of_table(source: str) -> Iterator[str]:
+    """The cells of two words or more of a CSV; the others are codes."""
+    return (cell for row in csv.reader(StringIO(source)) for cell in row if " " in cell)
+
+
+def texts_of_package(part: dict | list | str, shown: bool = False) -> Iterator[str]:
+    """The texts of a data package that a page shows."""
+    if isinstance(part, dict):
+        for name, each in part.items():
+            yield from texts_of_package(each, shown or name in SHOWN)
+    elif isinstance(part, list):
+        for each in part:
+            yield from texts_of_package(each, shown)
+    elif shown:
+        yield str(part)
+
+
+def sentences(source: str, of_prose: bool) -> list[str]:
+    """The texts that a module puts together, each field as {}: of two words or more, or of a number alone.
+
+    A module of prose holds nothing but sentences, so the numbers in its code count too;
+    elsewhere they are sizes, places and levels.
+    """
     visitor = _Sentences()
     visitor.visit(ast.parse(source))
-    return visitor.found
+    return visitor.texts + (visitor.numbers if of_prose else [])
 
 
 class _Sentences(ast.NodeVisitor):
     def __init__(self) -> None:
-        self.found = []
+        self.texts, self.numbers = [], []
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        self.found.append("".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values))
+        self.texts.append("".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values))
         for part in node.values:
             if isinstance(part, ast.FormattedValue):  # its format is no text
                 self.visit(part.value)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        if isinstance(node.value, str) and " " in node.value:
-            self.found.append(node.value)
+        if isinstance(node.value, str) and (len(node.value.split()) > 1 or is_number(node.value)):
+            self.texts.append(node.value)
         elif isinstance(node.value, (int, float)) and node.value not in ARITHMETIC:
-            self.found.append(str(node.value))
+            self.numbers.append(str(node.value))
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         self.visit(node.value)  # a key is no text
@@ -77,6 +132,11 @@ class _Sentences(ast.NodeVisitor):
     def visit_Expr(self, node: ast.Expr) -> None:
         if not isinstance(node.value, ast.Constant):  # a docstring is none either
             self.generic_visit(node)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word by itself is a number from two upward."""
+    return word not in ("0", "1") and bool(NUMBER.fullmatch(word))
 
 
 def numbers(text: str) -> list[str]:

@@ -13,11 +13,18 @@ from tools import numerals
         ("47.8 ± 18.3, 66.6%", ["47.8", "18.3", "66.6"]),
         ("1,024 patterns, 2^10", ["1,024", "2", "10"]),
         ("Twenty-four, two thirds, hundreds", ["Twenty", "four", "two", "thirds", "hundreds"]),
-        ("one, no, all and both; the first; often", []),
+        ("zero of sixty, seventy, eighty and ninety", ["zero", "sixty", "seventy", "eighty", "ninety"]),
+        ("two fifths, a sixth, one-tenth", ["two", "fifths", "a sixth", "one-tenth"]),
+        ("tenfold, thrice, doubled, halved", ["tenfold", "thrice", "doubled", "halved"]),
+        ("½ of them, 2¾, 10⁻⁴", ["½", "2", "¾", "10", "⁴"]),
+        ("XII of XVIII, grade IV", ["XII", "XVIII", "IV"]),
+        ("_six_ of **twelve**", ["six", "twelve"]),
+        ("one, no, all and both; the first, the fifth; often; zeros", []),
+        ("Table I, V, CC BY, MMF, IVIg, mix", []),
     ],
 )
 def test_numbers_are_digits_and_words_from_two_upward(text, found):
-    """Fractions among them; pronouns and ordinals are not, nor is the ten in often."""
+    """Fractions, multiples and Roman numerals among them; pronouns and ordinals are not, nor is the ten in often."""
     assert numerals.numbers(text) == found
 
 
@@ -28,7 +35,7 @@ def test_numbers_are_digits_and_words_from_two_upward(text, found):
         "(table-1)=",
         '<a href="ledger.html#c-012">',
         "its row c-012",
-        "1. Reproduced",
+        "1. Reproduced\n2. Under a convention\n\n1. Another list",
         "```{literalinclude} ../lib/rounding.py\n:lines: 1-20\n```",
     ],
 )
@@ -38,6 +45,23 @@ def test_what_is_no_prose_is_not_read(tmp_path, text):
     assert numerals.numbers(numerals.text_of_page(tmp_path / "page.md")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("17. of the patients", ["17"]),
+        ("1. Reproduced\n\n17. of the patients", ["17"]),
+        ('[Table I](#table-1 "17 of 18")', ["17", "18"]),
+        ('<span title="17 of 18">', ["17", "18"]),
+        ('<img src="doses-6.svg" alt="twelve bars">', ["twelve"]),
+        ("```{literalinclude} ../lib/rounding.py\n:caption: five rules\n```", ["five"]),
+    ],
+)
+def test_what_only_looks_like_it_is_read(tmp_path, text, found):
+    """A mark that continues no list; titles, descriptions and captions, which a page shows."""
+    (tmp_path / "page.md").write_text(text)
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "page.md")) == found
+
+
 def test_code_a_reader_is_to_type_is_read(tmp_path):
     """A figure in a block or a span of code is typed by hand all the same."""
     (tmp_path / "page.md").write_text("`4l`\n\n```sh\nmake bench RUNS=3\n```\n")
@@ -45,12 +69,17 @@ def test_code_a_reader_is_to_type_is_read(tmp_path):
 
 
 def test_every_text_of_a_notebook_is_read(tmp_path):
-    """Prose, code, the description and the caption of a figure; not the names in code, nor the size of a drawing."""
+    """Prose, code, the description and the caption of a figure; not the names in code, nor the size of a drawing.
+
+    A text in code is no name.
+    """
     about = {"image": {"alt": "five bars"}, "figure": {"caption": "In six months", "name": "fig-7"}}
-    code = 'table("table-1", 6.25, "6.0", axes(height=4.4))'
+    code = 'table_one("table-1", 6.25, "6.0", "all 18", axes(height=4.4))'
     cells = [v4.new_markdown_cell("two"), v4.new_code_cell(code, metadata={"mystnb": about})]
     write(v4.new_notebook(cells=cells), tmp_path / "page.ipynb")
-    assert numerals.numbers(numerals.text_of_page(tmp_path / "page.ipynb")) == ["two", "6.25", "6.0", "five", "six"]
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "page.ipynb")) == [
+        "two", "6.25", "6.0", "18", "five", "six",
+    ]  # fmt: skip
 
 
 def test_every_sentence_of_a_module_is_read(tmp_path):
@@ -60,6 +89,33 @@ def test_every_sentence_of_a_module_is_read(tmp_path):
         "    return f\"{d['quartile 1']:.4f} of five{' or six' if d else ''}\" + \"seven of\" + 'type6'\n"
     )
     assert numerals.numbers(numerals.text_of_page(tmp_path / "prose.py")) == ["five", "six", "seven"]
+
+
+def test_a_number_by_itself_is_a_sentence(tmp_path):
+    """Else one could be put together from words."""
+    (tmp_path / "figures.py").write_text('def f():\n    return " ".join(("18", "six", "1", "6mo"))\n')
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "figures.py")) == ["18", "six"]
+
+
+def test_only_in_a_module_of_prose_are_the_numbers_in_code_read(tmp_path):
+    """In a figure they are sizes and places."""
+    for name in ("prose.py", "figures.py"):
+        (tmp_path / name).write_text('def f(ax):\n    return ax.text(6, "all 18")\n')
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "prose.py")) == ["18", "6"]
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "figures.py")) == ["18"]
+
+
+def test_the_texts_of_a_table_are_read(tmp_path):
+    """Cells of two words or more; not a code, nor the claims of a point."""
+    (tmp_path / "points.csv").write_text('item,claims,asks\n13b,c-008 c-009,"Were, of 18, six seen?"\n')
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "points.csv")) == ["18", "six"]
+
+
+def test_what_a_page_shows_of_the_data_package_is_read(tmp_path):
+    """Descriptions, sources and levels of every file and column; not its limits."""
+    field = '{"description": "Of 18.", "levels": {"S": "of six"}, "source": "Table II", "constraints": {"maximum": 12}}'
+    (tmp_path / "datapackage.json").write_text(f'{{"description": "Two files.", "resources": [{{"fields": [{field}]}}]}}')
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "datapackage.json")) == ["Two", "18", "six", "II"]
 
 
 def test_a_number_within_a_field_is_read(tmp_path):
