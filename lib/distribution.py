@@ -15,6 +15,8 @@ from scipy import stats
 from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
 
 SIGNIFICANCE = 0.05  # Methods, "p<0.05 was considered significant"
+# The columns of `survey` that say what each version of the test calls a variable.
+VERSIONS = ("normal_uncorrected", "normal_lilliefors")
 # How the paper summarises each variable of Table I: mean and SD, or median and quartiles.
 SUMMARISED_BY_MEAN = {
     "age_years": True,
@@ -80,10 +82,15 @@ def survey(responders):
 def comparison_called_for(surveyed, variables, version):
     """Which of its two tests the paper's rule calls for, given the columns that are compared.
 
-    version  "normal_uncorrected" or "normal_lilliefors": Student's t if every variable passes
+    version  one of VERSIONS: Student's t if every variable passes
     """
     normal = surveyed.set_index("variable").loc[list(variables), version].all()
     return "Student's t-test" if normal else "Mann-Whitney U-test"
+
+
+def tests_called_for(surveyed, variables):
+    """The test that the rule calls for under each of VERSIONS."""
+    return tuple(comparison_called_for(surveyed, variables, version) for version in VERSIONS)
 
 
 def empirical(values):

@@ -69,17 +69,14 @@ def room_sentence(responders):
 def rule_sentence(responders, before, after):
     """Which test the paper's rule calls for under either version of its test of normality."""
     surveyed, columns = distribution.survey(responders), ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
-    called = {
-        name: distribution.comparison_called_for(surveyed, columns, name)
-        for name in ("normal_uncorrected", "normal_lilliefors")
-    }
+    uncorrected, corrected = distribution.tests_called_for(surveyed, columns)
     unpaired, paired, ranks = (
         p_text(test(before, after).p) for test in (comparison.UNPAIRED_T, comparison.PAIRED_T, comparison.PUBLISHED)
     )
     return Prose(
-        f"For the dose, the paper's rule calls for {called['normal_uncorrected']} when the test of normality is the "
+        f"For the dose, the paper's rule calls for {uncorrected} when the test of normality is the "
         f"uncorrected one (p = {unpaired} unpaired, {paired} paired), and for the "
-        f"{called['normal_lilliefors']} when it is Lilliefors' (p = {ranks}, as the Results print it)."
+        f"{corrected} when it is Lilliefors' (p = {ranks}, as the Results print it)."
     )
 
 

@@ -6,7 +6,6 @@ Apart from lib.patient_checks because it needs statsmodels, which takes time to 
 from lib import cohort, comparison, distribution
 from lib.finding import Finding, listed
 
-VERSIONS = ("normal_uncorrected", "normal_lilliefors")
 PUBLISHED = "Mann-Whitney U-test"
 
 
@@ -14,7 +13,7 @@ def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
     surveyed = distribution.survey(book.responders)
     columns = [claims[0].variable.replace("_change_", f"_{when}_") for when in ("baseline", "6mo")]
-    uncorrected, corrected = (distribution.comparison_called_for(surveyed, columns, version) for version in VERSIONS)
+    uncorrected, corrected = distribution.tests_called_for(surveyed, columns)
     p = comparison.UNPAIRED_T(*cohort.pair(book.responders, claims[0].variable)).p
     evidence = (
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
@@ -36,7 +35,7 @@ def summaries_follow_rule(book, claims):
 
 def against_rule(row):
     """Whether a variable is summarised otherwise than both versions of the test would have it."""
-    return all(getattr(row, version) != row.treated_as_normal for version in VERSIONS)
+    return all(getattr(row, version) != row.treated_as_normal for version in distribution.VERSIONS)
 
 
 CHECKS = {"rule_followed": rule_followed, "summaries_follow_rule": summaries_follow_rule}
