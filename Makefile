@@ -1,7 +1,8 @@
 # Everything runs in .venv, made from requirements.lock by the first target that needs it.
-PYTHON ?= python3
-WORKERS ?= auto
-DATA ?= data
+# What is given empty is as good as not given.
+override PYTHON := $(or $(PYTHON),python3)
+override WORKERS := $(or $(WORKERS),auto)
+override DATA := $(or $(DATA),data)
 
 VENV := .venv
 RUN := $(VENV)/bin/python

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 
 from lib import ledger, schema
 
@@ -16,15 +17,28 @@ def parser():
 
 
 def main(arguments=None):
-    """Print the records; return 0 when every claim could be judged, 2 on bad input."""
+    """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
         records = ledger.verify(schema.load(options.data))
     except schema.DataError as error:
         print(error, file=sys.stderr)
         return 2
-    print(ledger.FORMATS[options.format](records))
-    return 0
+    return write(ledger.FORMATS[options.format](records))
+
+
+def write(text):
+    """Print a text; return 0, or 1 when it could not be written; a reader who has seen enough may leave."""
+    try:
+        print(text, flush=True)
+        return 0
+    except OSError as error:
+        with suppress(OSError):
+            sys.stdout.close()  # or Python would try to write the rest at its end
+        if isinstance(error, BrokenPipeError):
+            return 0
+        print(f"The output could not be written: {error.strerror}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ SVG_SALT = "refractory-dermatomyositis"
 
 def apply():
     """Use the style in this notebook: vector figures, no frame, readable at phone width."""
+    mpl.rcdefaults()  # not what a matplotlibrc of the reader's own says
     sns.set_theme(context="notebook", style="ticks", font="sans-serif", font_scale=0.9)
     mpl.rcParams.update(
         {

@@ -1,6 +1,8 @@
 """The command line: python -m lib verify."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,30 @@ def test_bad_input_is_told_on_stderr_and_the_exit_is_2(tmp_path, capsys):
     assert main(["verify", "--data", str(tmp_path)]) == 2
     printed = capsys.readouterr()
     assert printed.out == "" and str(tmp_path) in printed.err
+
+
+@pytest.fixture
+def gone():
+    """The writing end of a pipe whose reader has left."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    return os.fdopen(writing, "w")
+
+
+def test_a_reader_who_has_left_is_no_fault(gone, monkeypatch, capsys):
+    """As with head, which takes the first lines."""
+    monkeypatch.setattr(sys, "stdout", gone)
+    assert main(["verify", "--data", DATA]) == 0
+    assert gone.closed and capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a disk that is always full")
+def test_output_that_cannot_be_written_is_told_in_a_line(monkeypatch, capsys):
+    """On a full disk the exit is 1; what was not written is given up."""
+    monkeypatch.setattr(sys, "stdout", open("/dev/full", "w"))
+    assert main(["verify", "--data", DATA, "--format", "summary"]) == 1
+    assert sys.stdout.closed
+    assert capsys.readouterr().err == "The output could not be written: No space left on device\n"
 
 
 HELP = [

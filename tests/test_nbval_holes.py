@@ -6,6 +6,7 @@ taken out on purpose, together with its CELLS.
 """
 
 import re
+import shutil
 import subprocess
 import sys
 from copy import deepcopy
@@ -300,6 +301,7 @@ def test_nbval_compares_what_the_book_shows(tmp_path):
         cells += [v4.new_code_cell(show, execution_count=count, outputs=[stored]), v4.new_code_cell(show)]
     cells.append(v4.new_code_cell("20;", execution_count=6))
     write(v4.new_notebook(cells=cells), tmp_path / "book.ipynb")
+    shutil.copy(BOOK / "tests/conftest.py", tmp_path)  # for the sockets of the kernel
     command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-q", str(tmp_path / "book.ipynb")]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert "4 failed, 6 passed" in run.stdout

@@ -36,6 +36,13 @@ def test_a_figure_has_no_frame(applied):
     assert not mpl.rcParams["legend.frameon"]
 
 
+def test_settings_of_the_reader_s_own_are_put_aside(applied):
+    """What a matplotlibrc says is no part of the book's style."""
+    mpl.rcParams["axes.titlepad"] = 40
+    style.apply()
+    assert mpl.rcParams["axes.titlepad"] == mpl.rcParamsDefault["axes.titlepad"]
+
+
 def test_every_verdict_has_a_colour_of_its_own():
     """No verdict is drawn in another's colour."""
     assert set(style.VERDICT_COLOURS) == set(verdict.VERDICTS)

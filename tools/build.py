@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 
 from tools import chapters, colophon, fingerprint
 from tools.cache import Cache
-from tools.execute import Notebooks, execute
+from tools.execute import Notebooks, execute, told
 from tools.kernels import Kernels, forked, fresh
 
 VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
+BAD_INPUT = 2  # how it ends when the data are refused
 
 # The first two are what jupyter-book's own command line always gives.
 SETTINGS = {
@@ -73,7 +74,7 @@ def executed(book: Path, kernels: Kernels) -> Notebooks:
     print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
     faults = execute(changed, cache.keep, kernels)
     if faults:
-        raise BuildError("\n".join(map(str, faults)))
+        raise BuildError(told(faults))
     return notebooks
 
 
@@ -128,18 +129,37 @@ def _recover(work: Path) -> None:
         shutil.rmtree(left)
 
 
+def verifying() -> subprocess.Popen:
+    """The process that judges the ledger while the book is built.
+
+    No Ctrl-C reaches it.
+    """
+    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(VERIFY, **ways, start_new_session=True)
+
+
+def failed(fault: BaseException, verify: subprocess.Popen) -> int:
+    """Say why there is no new site: of bad data once and in the words of the loader, not chapter by chapter."""
+    interrupted = isinstance(fault, KeyboardInterrupt)
+    if interrupted:
+        verify.kill()
+    said = verify.communicate()[0].rstrip()
+    refused = verify.returncode == BAD_INPUT and not interrupted
+    print("Interrupted." if interrupted else said if refused else fault, "There is no new site.", sep="\n", file=sys.stderr)
+    return BAD_INPUT if refused else 1
+
+
 def main() -> int:
     """Build the book in the current folder and print where it is and what it found."""
     # To fork is safe on Linux alone; with --fresh, no kernel shares its imports there either.
     kernels = fresh if "--fresh" in sys.argv or sys.platform != "linux" else forked
-    verify = subprocess.Popen(VERIFY, stdout=subprocess.PIPE, text=True)
-    try:
-        build(Path.cwd(), kernels)
-    except (BuildError, KeyboardInterrupt) as fault:
-        verify.kill()
-        print(*fault.args or ["Interrupted."], "There is no new site.", sep="\n", file=sys.stderr)
-        return 1
-    print(verify.communicate()[0], f"Open {Path.cwd() / '_build/html/index.html'}", sep="")
+    with verifying() as verify:
+        try:
+            build(Path.cwd(), kernels)
+            verdicts = verify.communicate()[0]
+        except (BuildError, OSError, KeyboardInterrupt) as fault:
+            return failed(fault, verify)
+    print(verdicts, f"Open {Path.cwd() / '_build/html/index.html'}", sep="")
     return verify.returncode
 
 

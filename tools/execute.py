@@ -14,6 +14,7 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from zmq import ZMQError
 
 from tools import chapters, fingerprint
 from tools.kernels import Kernels, Start, fresh
@@ -25,7 +26,15 @@ Keep = Callable[[NotebookNode], None]
 
 
 class ChapterError(Exception):
-    """A chapter that did not run to its end in silence."""
+    """What kept a chapter from running to its end in silence, and where."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+        self.place, self.what = place, what
+
+
+class StoreError(Exception):
+    """Why nothing was stored: one line a fault."""
 
 
 def execute(
@@ -34,7 +43,7 @@ def execute(
     """Execute the notebooks in place and return the fault of each one that failed.
 
     A chapter fails when a cell raises, whatever its tags say, writes to stderr, or
-    runs longer than `CELL_SECONDS`, or when its kernel dies. `keep` is given each
+    runs longer than `CELL_SECONDS`, or when its kernel dies or never starts. `keep` is given each
     notebook that succeeded, as soon as it has.
     """
     if not notebooks:
@@ -62,6 +71,8 @@ async def _timed(path: Path, notebook: NotebookNode, keep: Keep, start: Start) -
         await _execute(path, notebook, start)
     except ChapterError as fault:
         return fault
+    except (OSError, RuntimeError, ZMQError) as error:  # a kernel that did not start
+        return ChapterError(path.name, f"its kernel failed ({error})")
     print(f"  {path.stem:<24}{time.perf_counter() - began:6.1f} s", flush=True)
     keep(notebook)
 
@@ -69,7 +80,7 @@ async def _timed(path: Path, notebook: NotebookNode, keep: Keep, start: Start) -
 async def _execute(path: Path, notebook: NotebookNode, start: Start) -> None:
     client = NotebookClient(notebook, timeout=CELL_SECONDS, force_raise_errors=True)
     async with start(path.parent) as client.kc:
-        client.kc.start_channels()
+        client.kc.start_channels(stdin=False)  # nobody is there to answer an input()
         try:
             await client.kc.wait_for_ready(timeout=60)
             for number, index in enumerate(chapters.code_cells(notebook), start=1):
@@ -84,34 +95,46 @@ async def _execute_cell(client: NotebookClient, index: int, place: str) -> None:
     try:
         await client.async_execute_cell(cell, index)
     except CellExecutionError as error:
-        raise ChapterError(f"{place}: {error.ename}: {error.evalue}") from error
+        raise ChapterError(place, f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:
-        raise ChapterError(f"{place}: still running after {CELL_SECONDS} s") from error
+        raise ChapterError(place, f"still running after {CELL_SECONDS} s") from error
     except DeadKernelError as error:
-        raise ChapterError(f"{place}: its kernel died") from error
+        raise ChapterError(place, "its kernel died") from error
     for output in cell.outputs:
         if output.output_type == "error":  # of what shows the result, which the reply does not tell
-            raise ChapterError(f"{place}: its result could not be shown")
+            raise ChapterError(place, "its result could not be shown")
         if output.get("name") == "stderr":
-            raise ChapterError(f"{place}: wrote to stderr: {output.text.strip()}")
+            raise ChapterError(place, f"wrote to stderr: {output.text.strip()}")
+
+
+def told(faults: list[ChapterError]) -> str:
+    """The faults, one a line; what kept several chapters alike, such as bad data, is told once."""
+    places: dict[str, list[str]] = {}
+    for fault in faults:
+        places.setdefault(fault.what, []).append(fault.place)
+    return "\n".join(f"{'; '.join(where)}: {what}" for what, where in places.items())
+
+
+def store(book: Path) -> int:
+    """Execute every chapter of the folder `book`, store all outputs or none, and return how many."""
+    notebooks, before = chapters.notebooks(book), fingerprint.of_book(book)
+    faults = execute(notebooks)
+    if faults:
+        raise StoreError(told(faults))
+    if fingerprint.of_book(book) != before:
+        raise StoreError("A file of the book was changed meanwhile.")
+    chapters.replace_all({path: chapters.normalised(notebook) for path, notebook in notebooks.items()})
+    return len(notebooks)
 
 
 def main() -> int:
-    """Execute every chapter; store all outputs, or none when a chapter fails."""
-    book = Path.cwd()
-    notebooks, before = chapters.notebooks(book), fingerprint.of_book(book)
+    """Store the outputs of the book in the current folder, or say why not."""
     try:
-        faults = execute(notebooks)
-    except KeyboardInterrupt:
-        faults = [ChapterError("Interrupted.")]
-    if fingerprint.of_book(book) != before:
-        faults.append(ChapterError("A file of the book was changed meanwhile."))
-    if faults:
-        print(*faults, "Nothing was stored.", sep="\n", file=sys.stderr)
+        stored = store(Path.cwd())
+    except (StoreError, OSError, KeyboardInterrupt) as fault:
+        print(str(fault) or "Interrupted.", "Nothing was stored.", sep="\n", file=sys.stderr)
         return 1
-    for path, notebook in notebooks.items():
-        chapters.replace(path, chapters.normalised(notebook))
-    print(f"Stored the outputs of {len(notebooks)} chapters.")
+    print(f"Stored the outputs of {stored} chapters.")
     return 0
 
 

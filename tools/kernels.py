@@ -37,6 +37,7 @@ STACK = ("frictionless", "pandas", "scipy.stats", "seaborn", "statsmodels.stats.
 # The path of a socket holds about a hundred bytes, and TMPDIR may be longer.
 SOCKETS = "/tmp"
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
+INLINE = "module://matplotlib_inline.backend_inline"
 
 # Starts a kernel in a folder, and ends it with the block that its client is used in.
 Start = Callable[[Path], AbstractAsyncContextManager[AsyncKernelClient]]
@@ -58,11 +59,17 @@ def sockets(place: str) -> dict[str, str]:
     return {"transport": "ipc", "ip": f"{place}/kernel"}
 
 
+def surroundings() -> dict[str, str]:
+    """The environment for a kernel: the user's, but for what would draw the figures otherwise."""
+    kept = {name: value for name, value in os.environ.items() if name != "MATPLOTLIBRC"}
+    return {**kept, "MPLBACKEND": INLINE}
+
+
 @asynccontextmanager
 async def _start(folder: Path) -> AsyncIterator[AsyncKernelClient]:
     with TemporaryDirectory(dir=SOCKETS) as place:
         kernel = AsyncKernelManager(kernel_name="python3", **sockets(place))
-        await kernel.start_kernel(cwd=str(folder), extra_arguments=[NO_HISTORY])
+        await kernel.start_kernel(cwd=str(folder), env=surroundings(), extra_arguments=[NO_HISTORY])
         try:
             yield kernel.client()
         finally:
@@ -73,7 +80,14 @@ async def _start(folder: Path) -> AsyncIterator[AsyncKernelClient]:
 def forked() -> Iterator[Start]:
     """A way to start kernels, each forked from one process that has imported `STACK`."""
     command, pipe = [sys.executable, "-m", "tools.kernels"], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True) as server:
+    with subprocess.Popen(
+        command,
+        stdin=pipe,
+        stdout=pipe,
+        bufsize=0,  # so that what a dead server did not take is not written again at the end
+        env=surroundings(),
+        start_new_session=True,
+    ) as server:
         try:
             yield partial(_fork, server)
         finally:
@@ -85,21 +99,37 @@ async def _fork(server: subprocess.Popen, folder: Path) -> AsyncIterator[AsyncKe
     with TemporaryDirectory(dir=SOCKETS) as place:
         key = token_hex().encode()
         connection, _ = write_connection_file(f"{place}/kernel.json", key=key, **sockets(place))
-        print(json.dumps([str(folder), connection]), file=server.stdin, flush=True)
+        process = _forked_by(server, str(folder), connection)
         client = ForkedClient(connection_file=connection)
         client.load_connection_file()
-        client.process = int(server.stdout.readline())
+        client.process = process
         try:
             yield client
         finally:
-            await _end(client.process)
+            await _end(process)
+
+
+def _forked_by(server: subprocess.Popen, *kernel: str) -> int:
+    with suppress(BrokenPipeError):  # a dead server's answer is empty, too
+        server.stdin.write(f"{json.dumps(kernel)}\n".encode())
+    answer = server.stdout.readline()
+    if not answer:
+        raise ChildProcessError("the process that forks all kernels has ended")
+    return int(answer)
 
 
 async def _end(process: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
-    while psutil.pid_exists(process):
+    while runs(process):
         await asyncio.sleep(0.01)
+
+
+def runs(process: int) -> bool:
+    """Whether a process has not ended; one that nobody has waited for has."""
+    with suppress(psutil.NoSuchProcess):
+        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 class ForkedClient(AsyncKernelClient):
@@ -108,7 +138,7 @@ class ForkedClient(AsyncKernelClient):
     process: int
 
     async def _async_is_alive(self) -> bool:
-        return psutil.pid_exists(self.process)
+        return runs(self.process)
 
     is_alive = _async_is_alive
 
@@ -118,10 +148,8 @@ def serve() -> None:
 
     All kernels end with the input, that is, when who asked for them has ended.
     """
-    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     for name in STACK:
         import_module(name)
-    signal.signal(signal.SIGCHLD, bury)
     for line in sys.stdin:
         process = os.fork()
         if process == 0:
@@ -130,16 +158,8 @@ def serve() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def bury(*signalled: object) -> None:
-    """Wait for the kernels that have ended, so that each is seen to be gone."""
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-
-
 def become_kernel(folder: str, connection: str) -> NoReturn:
     """Go on as a kernel that works in `folder`, as one that was started there would."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), sys.stdin.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.chdir(folder)

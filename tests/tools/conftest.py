@@ -1,10 +1,36 @@
 """A book of one page that needs no heavy import, and its parts."""
 
+import contextlib
+import os
+import time
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-PRINT_DATA = "print(open('../data/dose.csv').read())"
+PRINT_DATA = "from pathlib import Path\nprint(Path('../data/dose.csv').read_text())"
+
+
+@pytest.fixture(scope="session")
+def found():
+    """An environment in which a book elsewhere finds the tools and lib."""
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@pytest.fixture(scope="session")
+def soon():
+    """What a look finds, as soon as it finds something."""
+
+    def wait(look, seconds=20):
+        for _ in range(seconds * 20):
+            with contextlib.suppress(FileNotFoundError, IndexError):
+                if seen := look():
+                    return seen
+            time.sleep(0.05)
+        raise TimeoutError
+
+    return wait
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,15 @@
 """Building the site: whole and fresh, or a fault and the last good site."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 
 import nbformat
+import psutil
 import pytest
+from nbformat import v4
 
 from tools import build
 
@@ -122,3 +128,33 @@ def test_the_stage_holds_nothing_older(built):
     (built / "data/dose.csv").write_text("21\n")
     build.build(built)
     assert not (built / "_build/book/chapters/gone.md").exists()
+
+
+def test_what_cannot_be_written_is_a_fault(book, monkeypatch, capsys):
+    """A line says so, and that there is no site."""
+    (book / "_build").touch()
+    monkeypatch.setattr(build, "VERIFY", ["true"])
+    monkeypatch.chdir(book)
+    assert build.main() == 1
+    assert capsys.readouterr().err == f"[Errno 17] File exists: '{book / '_build'}'\nThere is no new site.\n"
+
+
+def test_bad_data_are_told_once_in_the_words_of_the_loader(book, monkeypatch, capsys):
+    """Not by every chapter that could not read them; the status is that of bad input."""
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("1 / 0")]), book / "chapters/index.ipynb")
+    monkeypatch.setattr(build, "VERIFY", ["sh", "-c", "echo data/patients.csv: found an empty file >&2; exit 2"])
+    monkeypatch.chdir(book)
+    assert build.main() == 2
+    assert capsys.readouterr().err == "data/patients.csv: found an empty file\nThere is no new site.\n"
+
+
+def test_an_interrupted_build_says_so_and_no_more(book, found, soon):
+    """Neither does the process that judges the ledger meanwhile."""
+    command = [sys.executable, "-m", "tools.build"]
+    running = subprocess.Popen(
+        command, cwd=book, env=found, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    # It is past its start, where any process ends in silence, and still imports.
+    soon(lambda: [child for child in psutil.Process(running.pid).children() if child.cpu_times().user > 0.2])
+    os.killpg(running.pid, signal.SIGINT)
+    assert running.communicate(timeout=20)[1] == "Interrupted.\nThere is no new site.\n"

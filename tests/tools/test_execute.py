@@ -1,20 +1,15 @@
 """Executing chapters: silence and success, or a fault that says where and why."""
 
-import contextlib
-import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
+from unittest.mock import Mock
 
 import nbformat
 import psutil
 import pytest
 
-from tools import execute
-
-FOUND = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+from tools import chapters, execute
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +27,11 @@ def ended(tmp_path_factory, chapter):
         folder / "hanging.ipynb": chapter("import time; time.sleep(60)"),
         folder / "unshown.ipynb": chapter("class A:\n    def _repr_html_(self):\n        raise ValueError('no table')\nA()"),
         folder / "dying.ipynb": chapter("import os; os._exit(1)"),
+        folder / "asking.ipynb": chapter("input()"),
+        folder / "kernelless/unstarted.ipynb": chapter("1 + 1"),
     }
+    (folder / "kernelless").mkdir()
+    (folder / "kernelless/ipykernel_launcher.py").write_text("raise SystemExit(1)")  # found before the real one
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(execute, "CELL_SECONDS", 2)
         faults = execute.execute(notebooks, keep=kept.append)
@@ -58,6 +57,7 @@ def test_only_a_silent_chapter_is_kept(ended):
         ("warning", "warning.ipynb, code cell 1: wrote to stderr: old"),
         ("hanging", "hanging.ipynb, code cell 1: still running after 2 s"),
         ("dying", "dying.ipynb, code cell 1: its kernel died"),
+        ("unstarted", "unstarted.ipynb: its kernel failed (Kernel died before replying to kernel_info)"),
     ],
 )
 def test_a_failed_chapter_is_named(ended, name, fault):
@@ -68,6 +68,17 @@ def test_a_failed_chapter_is_named(ended, name, fault):
 def test_a_result_that_cannot_be_shown_is_a_fault(ended):
     """IPython replies that all is well, and puts the traceback where the result should be."""
     assert ended[1]["unshown"].startswith("unshown.ipynb, code cell 1: ")
+
+
+def test_nobody_is_there_to_be_asked(ended):
+    """A cell that waits for input fails at once."""
+    assert ended[1]["asking"].startswith("asking.ipynb, code cell 1: StdinNotImplementedError: ")
+
+
+def test_what_several_chapters_met_is_told_once():
+    """As when the data are bad."""
+    faults = [execute.ChapterError(place, what) for place, what in [("a", "bad"), ("b", "worse"), ("c", "bad")]]
+    assert execute.told(faults) == "a; c: bad\nb: worse"
 
 
 def test_no_older_output_survives(ended):
@@ -101,6 +112,15 @@ def test_one_failed_chapter_stores_none(book, chapter, monkeypatch):
     assert stored(book).cells[1].outputs == []
 
 
+def test_outputs_that_cannot_be_written_are_a_fault(book, monkeypatch, capsys):
+    """On a full disk, a line says so."""
+    full = OSError(28, "No space left on device")
+    monkeypatch.setattr(chapters, "replace_all", Mock(side_effect=full))
+    monkeypatch.chdir(book)
+    assert execute.main() == 1
+    assert capsys.readouterr().err == "[Errno 28] No space left on device\nNothing was stored.\n"
+
+
 def test_an_edit_meanwhile_is_not_overwritten(book, chapter, monkeypatch):
     """A chapter that was saved while it was executed is left as it was saved."""
     source = "p = 'index.ipynb'; t = open(p).read(); open(p, 'w').write(t.replace('page', 'leaf'))"
@@ -111,27 +131,17 @@ def test_an_edit_meanwhile_is_not_overwritten(book, chapter, monkeypatch):
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
-def test_a_stopped_execution_stores_nothing(book, chapter, stop):
+def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, stop):
     """A chapter is as it was, and its kernel gone, however the execution was stopped."""
     source = "import os, time; open('kernel', 'w').write(f'{os.getpid()} '); time.sleep(60)"
     nbformat.write(chapter(source), book / "chapters/index.ipynb")
     before = (book / "chapters/index.ipynb").read_bytes()
-    running = subprocess.Popen([sys.executable, "-m", "tools.execute"], cwd=book, env=FOUND)
+    running = subprocess.Popen([sys.executable, "-m", "tools.execute"], cwd=book, env=found)
     kernel = int(soon(lambda: (book / "chapters/kernel").read_text().split(" ")[-2]))
     running.send_signal(stop)
     assert running.wait(timeout=20) != 0
     assert (book / "chapters/index.ipynb").read_bytes() == before
     assert soon(lambda: not psutil.pid_exists(kernel))
-
-
-def soon(look, seconds=20):
-    """What `look` finds as soon as it finds something."""
-    for _ in range(seconds * 20):
-        with contextlib.suppress(FileNotFoundError, IndexError):
-            if found := look():
-                return found
-        time.sleep(0.05)
-    raise TimeoutError
 
 
 def stored(book):
