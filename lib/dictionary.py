@@ -7,7 +7,7 @@ from lib import tables
 from lib.book import DATA
 from lib.output import Html
 
-HEADINGS = ["Column", "Type", "Unit", "Levels or limits", "Missing", "Meaning", "Source in the paper"]
+HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Meaning", "Source in the paper"]
 
 
 def resource(name, directory=DATA):
@@ -17,12 +17,14 @@ def resource(name, directory=DATA):
 
 
 def limits(field):
-    """The closed list of levels, the codes with their meanings, or the numeric limits, as HTML."""
+    """The codes with their meanings, the closed list, the form in words, or the numeric limits, as HTML."""
     levels, constraints = field.get("levels", {}), field.get("constraints", {})
     if levels:
         return "<br>".join(escape(f"{code or '(empty)'}: {meaning}") for code, meaning in levels.items())
     if "enum" in constraints:
         return "<br>".join(escape(str(level) or "(empty)") for level in constraints["enum"])
+    if "form" in field:
+        return escape(field["form"])
     low, high = constraints.get("minimum"), constraints.get("maximum")
     if high is None:
         return "" if low is None else f"at least {low}"

@@ -51,10 +51,12 @@ def test_a_table_is_captioned_with_file_and_description(resource):
         ({"constraints": {"maximum": 5}}, "at most 5"),
         ({"constraints": {"enum": ["F", "M"]}}, "F<br>M"),
         ({"constraints": {"enum": ["F"]}, "levels": {"F": "female", "M": "male"}}, "F: female<br>M: male"),
+        ({"form": "c- and <3 digits", "constraints": {"pattern": "c-.*"}}, "c- and &lt;3 digits"),
+        ({"form": "F or M", "levels": {"F": "female"}}, "F: female"),
         ({}, ""),
     ],
 )
-def test_levels_go_before_a_list_and_a_list_before_limits(field, text):
+def test_levels_go_before_a_list_and_both_before_form_and_limits(field, text):
     """Codes with their meanings where there are any."""
     assert dictionary.limits(field) == text
 
