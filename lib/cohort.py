@@ -10,6 +10,7 @@ import numpy as np
 from lib.published import ROMAN
 
 GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
+MISSING = "NA"  # in a file of people, what stands for a value that the paper does not give
 # The files of the data package that are joined here: column -> type, as lib.package asks for it.
 FILES = {
     "patients": {

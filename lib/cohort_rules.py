@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from lib.cohort import codes
+from lib.cohort import MISSING, codes
 
 
 def ill_for_no_longer_than_alive(row):
@@ -29,7 +29,7 @@ def current_drugs_tried_before(row):
 def codes_agree(row):
     """T07 is patient 7 and continued; S01 is no patient of Table I, and stopped."""
     group, number = row["participant"][0], str(int(row["participant"][1:]))
-    patient, fate = (number, "continued") if group == "T" else ("NA", "suspended")
+    patient, fate = (number, "continued") if group == "T" else (MISSING, "suspended")
     if row["patient"] != patient:
         yield "patient", f"{patient} for participant {row['participant']}"
     if row["leflunomide"] != fate:
@@ -39,14 +39,14 @@ def codes_agree(row):
 def stopped_within_some_months(row):
     """The months to stopping are given for those who stopped, and for nobody else."""
     stopped = row["leflunomide"] == "suspended"
-    if stopped == (row["suspended_within_months"] == "NA"):
-        yield "suspended_within_months", "a number of months" if stopped else "NA, as leflunomide was continued"
+    if stopped == (row["suspended_within_months"] == MISSING):
+        yield "suspended_within_months", "a number of months" if stopped else f"{MISSING}, as leflunomide was continued"
 
 
 def strength_graded_twice(row):
     """Muscle strength is graded at baseline and at six months, or not at all."""
     before, after = "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"
-    if (row[before] == "NA") != (row[after] == "NA"):
+    if (row[before] == MISSING) != (row[after] == MISSING):
         yield after, f"a grade at both times or at neither ({before} is {row[before]})"
 
 

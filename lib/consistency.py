@@ -9,9 +9,9 @@ import pandas as pd
 
 from lib import patient_checks, printed_checks, rule_check
 from lib.finding import Finding
+from lib.point_rules import READ
 
 CHECKS = printed_checks.CHECKS | patient_checks.CHECKS | rule_check.CHECKS
-READ = "read"  # a point of wording, settled by reading
 CONSISTENT = "consistent"
 # From the weightiest to the lightest; a consistent point weighs nothing.
 BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)

@@ -22,11 +22,8 @@ from lib.faults import DataError, Fault
 PACKAGE = "datapackage.json"
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 TYPES = ("integer", "number", "string")
-
-
-def texts(names):
-    """Columns of text, by their names in one string."""
-    return dict.fromkeys(names.split(), "string")
+# The one form of file that lib.textfile reads, in the words of the standard.
+FORM = {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
 # What lib reads by name: file -> column -> type; the people's files are the cohort's.
@@ -34,14 +31,15 @@ FILES = {
     **cohort.FILES,
     "numerals": {"section": "string", "position": "integer", "numeral": "string"},
     "claims": {
-        **texts("claim_id section location kind quantity population variable statistic reported unit"),
         "position": "integer",
+        **dict.fromkeys("claim_id section location kind quantity population variable".split(), "string"),
+        **dict.fromkeys("statistic reported unit".split(), "string"),
     },
 }
 # Read where they are there: a book may do without them.
 LISTS = {
-    "consistency": texts("point topic places question check claims bearing reading meaning"),
-    "strobe": texts("item section asks answered paper book"),
+    "consistency": dict.fromkeys("point topic places question check claims bearing reading meaning".split(), "string"),
+    "strobe": dict.fromkeys("item section asks answered paper book".split(), "string"),
 }
 KEYS = {
     **cohort.KEYS,
@@ -84,11 +82,24 @@ def borrowed(descriptor):
     """Parts that lie elsewhere; a profile counts as one unless it is of the standard."""
     for entry in (descriptor, *resources(descriptor)):
         name = None if entry is descriptor else entry.get("name")
-        if entry.get("profile", PROFILES[0]) not in PROFILES or "profiles" in entry:
+        if "profiles" in entry or "profile" in entry and entry["profile"] not in PROFILES:
             yield name, None, f"profile {entry.get('profile')!r}", f"one of {', '.join(PROFILES)}"
         for part in ("schema", "dialect"):
             if isinstance(entry.get(part), str):
                 yield name, None, f"{part} {entry[part]!r}", f"the {part} itself"
+            elif part == "dialect":
+                yield from ((name, None, *fault) for fault in foreign(entry))
+
+
+def foreign(entry):
+    """Another form of file than the one that lib.textfile reads."""
+    dialect = entry.get("dialect")
+    if isinstance(entry.get("path"), list):
+        yield f"path {entry['path']}", "one file"
+    said = {"encoding": entry.get("encoding"), **(dialect if isinstance(dialect, dict) else {})}
+    for name, only in FORM.items():
+        if said.get(name, only) not in (only, None):
+            yield f"{name} {said[name]!r}", f"{only!r}"
 
 
 def untyped(descriptor):
@@ -140,6 +151,8 @@ def columns_amiss(schema, asked):
             yield column, "no such column", f"one of type {kind}"
         elif there[column].type != kind:
             yield column, f"type {there[column].type!r}", f"{kind!r}"
+        elif kind != expected and schema.missing_values != [cohort.MISSING]:
+            yield column, f"missing codes {schema.missing_values}", f"{[cohort.MISSING]}"
         elif kind == expected and schema.missing_values and not there[column].required:
             yield column, "values that may be missing", "the constraint required"
 
@@ -153,22 +166,30 @@ def senseless(schema):
             yield field.name, "levels without their meanings", "an object of codes and meanings"
         if field.type != "string":
             yield from limits_amiss(field)
-        elif not is_pattern(field.constraints.get("pattern", "")):
+        elif "pattern" in field.constraints and not is_pattern(field.constraints["pattern"]):
             yield field.name, f"pattern {field.constraints['pattern']!r}", "a regular expression"
 
 
 def limits_amiss(field):
-    """Limits and a step that are no numbers."""
-    for name in ("minimum", "maximum"):
-        if not is_number(field.constraints.get(name)):
-            yield field.name, f"{name} {field.constraints.get(name)!r}", "a number"
+    """Limits that are no numbers of the column's type, or that nothing lies between; a step that is no number."""
+    fits, kind = (is_number, "a number") if field.type == "number" else (is_whole, "a whole number")
+    limits = {name: field.constraints.get(name) for name in ("minimum", "maximum")}
+    wrong = {name: limit for name, limit in limits.items() if not fits(limit)}
+    yield from ((field.name, f"{name} {limit!r}", kind) for name, limit in wrong.items())
+    if not wrong and limits["minimum"] > limits["maximum"]:
+        yield field.name, "a minimum above the maximum", "room between them"
     if "step" in field.custom and not (is_number(field.custom["step"]) and field.custom["step"] > 0):
         yield field.name, f"step {field.custom['step']!r}", "a number above 0"
 
 
 def is_number(value):
-    """Whether a value of the JSON is a finite number."""
-    return type(value) in (int, float) and isfinite(value)
+    """Whether a value of the JSON is a finite number; a whole one may be of any length."""
+    return type(value) is int or type(value) is float and isfinite(value)
+
+
+def is_whole(value):
+    """Whether a value of the JSON is a whole number."""
+    return type(value) is int
 
 
 def is_pattern(text):

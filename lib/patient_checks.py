@@ -49,7 +49,7 @@ def time_to_judge(book, claims):
     """Whether leflunomide had as long as other drugs before it was called a failure."""
     stopped = cohort.population(book.participants, "stopped")
     months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
-    asked, judged = (int(parse(claim.reported).value) for claim in claims[1:])
+    asked, judged = (int(parse(claim.reported).value) for claim in claims[1:3])
     evidence = (
         f"{failed} of the {len(stopped)} who stopped did so within {months} months for skin that had not improved. Another "
         f"drug has failed after {asked} months at full dose; leflunomide is judged effective at month {judged}."

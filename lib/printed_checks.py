@@ -24,7 +24,7 @@ def quoted(claim):
 
 def alike(book, claims):
     """Whether the claims, two by two, could print one and the same number."""
-    pairs = list(zip(claims[::2], claims[1::2], strict=True))
+    pairs = list(zip(claims[::2], claims[1::2]))
     agrees = not any(verdict.contradict(parse(one.reported), parse(other.reported)) for one, other in pairs)
     return Finding(agrees, f"Printed: {'; '.join(f'{quoted(one)}, {quoted(other)}' for one, other in pairs)}.")
 
@@ -40,16 +40,16 @@ def adds_up(book, claims):
 
 def percentages_add_up(book, claims):
     """Whether the percentages of the parts of one group come to a hundred as printed."""
-    total = sum(parse(claim.reported).value for claim in claims)
+    total = sum(Fraction(parse(claim.reported).value) for claim in claims)
     printed = " + ".join(claim.reported for claim in claims)
     exact = ", ".join(f"{number(claim.recomputed)}%" for claim in claims)
-    return Finding(total == 100, f"{printed} makes {total}%. The data give {exact}.")
+    return Finding(total == 100, f"{printed} makes {number(total)}%. The data give {exact}.")
 
 
 def counted(book, claims):
     """Whether each range of references, first to last, holds as many as the paper says beside it."""
     told, agrees = [], True
-    for first, last, said in zip(claims[::3], claims[1::3], claims[2::3], strict=True):
+    for first, last, said in zip(claims[::3], claims[1::3], claims[2::3]):
         held = int(parse(last.reported).value - parse(first.reported).value) + 1
         agrees &= held == parse(said.reported).value
         told.append(f"{first.reported} to {last.reported} are {held}, told as {said.reported} ({said.section})")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib import comparison, distribution, effect, illustration, influence, response, room, samplesize, unseen
-from lib.finding import cases, listed
+from lib.finding import cases
 from lib.ledger import number
 from lib.output import Prose
 from lib.prose import p_text

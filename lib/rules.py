@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from functools import partial
 
-from lib import cohort, cohort_rules
+from lib import cohort, cohort_rules, point_rules
 from lib.claims import COMPOUND, RECOMPUTED_KINDS, SORTS, SUMMARISES, WHY_NOT_RECOMPUTED
 from lib.published import parse, parts
 
@@ -78,6 +78,7 @@ RULES = {
     "claims": (
         kind_known, *AIMED, population_known, statistic_known, statistic_fits_variable, statistic_fits_population, figure_readable,
     ),
+    "consistency": (point_rules.reading_given,),
 }  # fmt: skip
 
 
@@ -89,11 +90,21 @@ class Sound(dict):
     """The valid cells of a row."""
 
     def __missing__(self, column):
-        raise Unsound(column)
+        raise Unsound
 
 
 def broken(name, cells):
     """Yield (column, expectation) for every rule of the file `name` that the valid cells of a row break."""
-    for rule in RULES.get(name, ()):
+    yield from applied(RULES.get(name, ()), Sound(cells))
+
+
+def broken_point(cells, claims):
+    """The same for a point of the audit, held to the claims (id -> valid cells)."""
+    yield from applied(point_rules.RULES, Sound(cells), claims)
+
+
+def applied(rules, *arguments):
+    """What the rules yield, each as far as it comes."""
+    for rule in rules:
         with suppress(Unsound):
-            yield from rule(Sound(cells))
+            yield from rule(*arguments)

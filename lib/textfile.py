@@ -1,7 +1,7 @@
 """Read one CSV file as text, strictly: what the bytes plainly say, or the faults that forbid it.
 
-Encoding (UTF-8), separator (comma) and quoting are fixed by the data package, because
-a reader that detects them guesses. A byte order mark, CRLF line ends and a last line
+Encoding (UTF-8), separator (comma) and quoting are fixed (lib.package.FORM), because a
+reader that detects them guesses. A byte order mark, CRLF line ends and a last line
 without its end change nothing of what a file says, and are accepted. Columns are
 accepted in the package's order only: an exchanged pair of headers cannot be told from
 an exchanged pair of columns.
@@ -41,7 +41,7 @@ def read(resource, directory):
     table = Table(resource.name, str(Path(directory, resource.path)), resource.schema)
     header, *lines = split(table) or [None]
     if header is not None and check_header(table, header):
-        check_count(table, sum(map(bool, lines)), resource.rows)
+        check_count(table, sum(map(any, lines)), resource.rows)
         take_rows(table, header, lines)
     return table
 
@@ -50,14 +50,14 @@ def split(table):
     """Return the lines of the table's file, each a list of cells; None with a fault when it has none."""
     try:
         text = Path(table.file).read_bytes().decode("utf-8-sig")
-        lines = list(csv.reader(StringIO(text, newline=""), strict=True))
-        return lines or table.refuse("an empty file", heading(table))
+        reader = csv.reader(StringIO(text, newline=""), strict=True)
+        return list(reader) or table.refuse("an empty file", heading(table))
     except OSError as error:
         table.refuse(f"nothing to read ({error.strerror.lower()})", "a CSV file")
     except UnicodeDecodeError as error:
         table.refuse(f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8")
     except csv.Error as error:
-        table.refuse(f"cells that cannot be told apart ({error})", "quotes in pairs and around whole cells")
+        table.refuse(f"cells that cannot be told apart by line {reader.line_num} ({error})", "quotes in pairs and around whole cells")
 
 
 def heading(table):
@@ -67,7 +67,7 @@ def heading(table):
 
 
 def check_header(table, header):
-    """Note what is wrong with the header; whether any column of the package is in it at all."""
+    """Note what is wrong with the header; whether cells can be told by it: some column is there, and none elsewhere."""
     names = table.schema.field_names
     if not set(names) & set(header):
         table.refuse(repr(",".join(header)), heading(table))
@@ -80,9 +80,10 @@ def check_header(table, header):
             table.refuse("an unknown column", f"only {', '.join(names)}", column=repr(name))
         elif times > 1:
             table.refuse(f"{times} columns of that name", "one", column=name)
-    if header != names and sorted(header) == sorted(names):
+    exchanged = header != names and sorted(header) == sorted(names)
+    if exchanged:
         check_order(table, header)
-    return True
+    return not exchanged
 
 
 def check_order(table, header):
@@ -99,10 +100,12 @@ def check_count(table, found, expected):
 
 
 def take_rows(table, header, lines):
-    """Keep every row that has a cell for each column."""
+    """Keep every row that has a cell for each column, one of them filled."""
     for number, cells in enumerate(lines, 1):
-        if len(cells) == len(header):
+        if cells == header:
+            table.refuse("the header again", "a row", row=number)
+        elif len(cells) == len(header) and any(cells):
             table.rows[number] = dict(zip(header, cells))
         else:
-            found = f"{len(cells)} cells" if cells else "a blank line"
+            found = f"{len(cells)} cells" if any(cells) else "a blank line"
             table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number)

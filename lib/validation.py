@@ -13,11 +13,9 @@ from fractions import Fraction
 from frictionless import Resource, Schema
 
 from lib.faults import Fault
-from lib.rules import broken
+from lib.rules import broken, broken_point
 
 NUMERAL = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")  # no column holds negative values, or more digits
-# Columns that name several rows of another file, separated by spaces: file -> column -> (other file, its key).
-NAMING = {"consistency": {"claims": ("claims", "claim_id")}}
 NOUNS = {"integer": "an integer", "number": "a number"}
 
 
@@ -30,7 +28,8 @@ def find_faults(tables):
     read = [table for table in tables if table.rows]
     errors = apply_package(read)
     amiss = note({}, [*unplain(read), *unfit(errors)])
-    note(amiss, [*repeated(errors), *unmatched(read), *unlisted(read), *incoherent(read, frozenset(amiss))])
+    note(amiss, [*repeated(errors), *unmatched(read, amiss), *incoherent(read, amiss)])
+    note(amiss, unanswered(read, dict(amiss)))
     return [fault for table in tables for fault in by_row(table, amiss)]
 
 
@@ -133,21 +132,22 @@ def repeated(errors):
             yield table, row_of(table, error), tuple(table.schema.primary_key), "a key that no earlier row has"
 
 
-def unmatched(tables):
-    """Foreign keys that the other file lacks, where both files have the columns and the other has whole rows."""
-    by_name = whole(tables)
+def unmatched(tables, amiss):
+    """Foreign keys that the other file lacks, where both have the columns and those of the other are known."""
+    by_name = {table.name: table for table in tables}
     for table in tables:
         for key in table.schema.foreign_keys:
-            other = by_name.get(key["reference"]["resource"])
-            known = other and set(keys(other, key["reference"]["fields"]).values())
+            other, fields = by_name.get(key["reference"]["resource"]), key["reference"]["fields"]
+            known = other and certain(other, fields, amiss) and set(keys(other, fields).values())
             for row, cells in keys(table, key["fields"]).items() if known else ():
                 if cells not in known and not set(cells) & set(table.schema.missing_values):
                     yield table, row, tuple(key["fields"]), f"a row of {other.name} with the same"
 
 
-def whole(tables):
-    """Map the name of each table to it, but for those with a torn row: what they lack may stand in that."""
-    return {table.name: table for table in tables if not any(fault.row for fault in table.faults)}
+def certain(table, columns, amiss):
+    """Whether all cells of some columns are known: no row is torn, no cell is amiss."""
+    torn = any(fault.row for fault in table.faults)
+    return not torn and not any((table.file, row, column) in amiss for row in table.rows for column in columns)
 
 
 def keys(table, columns):
@@ -156,20 +156,25 @@ def keys(table, columns):
     return {row: tuple(cells[column] for column in columns) for row, cells in table.rows.items() if there}
 
 
-def unlisted(tables):
-    """Cells that name several rows of another file, one of which is not there."""
-    for table in tables:
-        for column, (other, key) in NAMING.get(table.name, {}).items():
-            there = whole(tables).get(other)
-            known = there and {cell for cells in keys(there, [key]).values() for cell in cells}
-            for row, (cell,) in keys(table, [column]).items() if known else ():
-                if missing := sorted(set(cell.split()) - known):
-                    yield table, row, (column,), f"rows of {other} only, and {', '.join(missing)} is none"
+def unanswered(tables, amiss):
+    """Points of the audit that their claims cannot answer (lib.point_rules), where every claim's id is known."""
+    by_name = {table.name: table for table in tables}
+    points, claims = by_name.get("consistency"), by_name.get("claims")
+    if points and claims and has(claims, "claim_id") and certain(claims, ["claim_id"], amiss):
+        ledger = {cells["claim_id"]: sound(claims, row, amiss) for row, cells in claims.rows.items()}
+        for row in points.rows:
+            for column, expected in broken_point(sound(points, row, amiss), ledger):
+                yield points, row, (column,), expected
+
+
+def sound(table, row, amiss):
+    """The cells of a row that are not amiss."""
+    return {name: cell for name, cell in table.rows[row].items() if (table.file, row, name) not in amiss}
 
 
 def incoherent(tables, amiss):
     """Cells that break a rule of their row (lib.rules), as far as the cells that it reads are sound."""
     for table in tables:
-        for row, cells in table.rows.items():
-            sound = {name: cell for name, cell in cells.items() if (table.file, row, name) not in amiss}
-            yield from ((table, row, (column,), expected) for column, expected in broken(table.name, sound))
+        for row in table.rows:
+            for column, expected in broken(table.name, sound(table, row, amiss)):
+                yield table, row, (column,), expected

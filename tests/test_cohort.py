@@ -125,6 +125,12 @@ def test_every_participant_counts_as_one(tables):
     assert counted.tolist() == counted.index.tolist() == tables["enrolled"]["participant"].tolist()
 
 
+def test_every_patient_of_table_one_is_in_it(tables):
+    """And nobody else is known to be."""
+    assert cohort.from_table(tables["patients"])["in_table_one"].tolist() == [True] * 12
+    assert cohort.participants(tables)["in_table_one"].eq(True).sum() == 12
+
+
 def test_what_nobody_knows_is_a_number_that_is_missing(tables):
     """NaN, so that a column of it has the type of a measurement."""
     assert set(cohort.participants(tables)[list(cohort.UNREPORTED)].dtypes) == {np.dtype(float)}

@@ -98,6 +98,8 @@ REFUSED = {
     "two resources of one name": (of("claims", name="numerals"), [": found names of the resources are not unique, expected a valid Data Package"]),
     "a file out of its directory": (of("claims", path="../claims.csv"), [', resource claims: found path "../claims.csv" is not safe, expected a valid Data Package']),
     "a schema without columns": (of_schema("strobe", fields="item"), [", resource strobe: found 'item' is not of type 'array' at property 'fields', expected a valid Data Package"]),
+    "a schema that is a number": (of("strobe", schema=3), [", resource strobe: found 3 is not of type 'object', 'string' at property 'schema', expected a valid Data Package"]),
+    "columns that are a number": (of_schema("strobe", fields=3), [", resource strobe: found 3 is not of type 'array' at property 'fields', expected a valid Data Package"]),
     "a column that is a number": (lambda d: resource(d, "strobe")["schema"].update(fields=[3]), [", resource strobe: found what cannot be read (argument of type 'int' is not iterable), expected a valid Data Package"]),
     # what lib cannot do without
     "no ledger": (of("claims", name="ledger"), [", resource claims: found no such resource, expected one with the path of its file"]),
@@ -114,7 +116,7 @@ REFUSED = {
     "a column of no type": (without("type", field, "patients", "gender"), [", resource patients, column gender: found type None, expected one of integer, number, string"]),
     "a column of another type": (
         both(of_field("claims", "position", type="string", constraints={}), of_field("claims", "unit", type="integer", constraints={"minimum": 0, "maximum": 1})),
-        [", resource claims, column unit: found type 'integer', expected 'string'", ", resource claims, column position: found type 'string', expected 'integer'"],
+        [", resource claims, column position: found type 'string', expected 'integer'", ", resource claims, column unit: found type 'integer', expected 'string'"],
     ),
     "a column not described": (drop("patients", "gender"), [", resource patients, column gender: found no such column, expected one of type string"]),
     "a column of a list not described": (drop("strobe", "asks"), [", resource strobe, column asks: found no such column, expected one of type string"]),
@@ -125,10 +127,22 @@ REFUSED = {
     ),
     "a limit that is no number": (
         both(constrain("patients", "age_years", minimum="adult"), constrain("patients", "cpk_6mo_u_l", maximum=True)),
-        [", resource patients, column age_years: found minimum 'adult', expected a number", ", resource patients, column cpk_6mo_u_l: found maximum True, expected a number"],
+        [", resource patients, column age_years: found minimum 'adult', expected a whole number", ", resource patients, column cpk_6mo_u_l: found maximum True, expected a whole number"],
     ),
-    "a limit that is none": (constrain("patients", "age_years", maximum=float("nan")), [", resource patients, column age_years: found maximum nan, expected a number"]),
-    "no limit": (of_field("numerals", "position", constraints={"minimum": 1}), [", resource numerals, column position: found maximum None, expected a number"]),
+    "a limit that is none": (constrain("patients", "age_years", maximum=float("nan")), [", resource patients, column age_years: found maximum nan, expected a whole number"]),
+    "a limit of halves for whole numbers": (constrain("patients", "age_years", minimum=18.5), [", resource patients, column age_years: found minimum 18.5, expected a whole number"]),
+    "limits that nothing lies between": (constrain("patients", "age_years", minimum=111), [", resource patients, column age_years: found a minimum above the maximum, expected room between them"]),
+    "other missing codes": (
+        of_schema("enrolled", missingValues=["NA", "-"]),
+        [f", resource enrolled, column {column}: found missing codes ['NA', '-'], expected ['NA']" for column, kind in cohort.FILES["enrolled"].items() if "missing" in kind],
+    ),
+    "another encoding": (of("claims", encoding="latin-1"), [", resource claims: found encoding 'latin-1', expected 'utf-8'"]),
+    "another form of file": (
+        of("claims", dialect={"delimiter": ";", "header": False}),
+        [", resource claims: found delimiter ';', expected ','", ", resource claims: found header False, expected True"],
+    ),
+    "two files of one resource": (of("claims", path=["claims.csv", "more.csv"]), [", resource claims: found path ['claims.csv', 'more.csv'], expected one file"]),
+    "no limit": (of_field("numerals", "position", constraints={"minimum": 1}), [", resource numerals, column position: found maximum None, expected a whole number"]),
     "a step of nothing": (of_field("patients", "prednisone_6mo_mg_day", step=0), [", resource patients, column prednisone_6mo_mg_day: found step 0, expected a number above 0"]),
     "a step in words": (of_field("patients", "prednisone_6mo_mg_day", step="half"), [", resource patients, column prednisone_6mo_mg_day: found step 'half', expected a number above 0"]),
     "a pattern that is none": (constrain("patients", "activities", pattern="Cut(, mm"), [", resource patients, column activities: found pattern 'Cut(, mm', expected a regular expression"]),
@@ -145,6 +159,10 @@ REFUSED = {
     "a foreign key to no column": (
         of_schema("patients", foreignKeys=reference("enrolled", "patient") + reference("enrolled", "number")),
         [", resource patients, column patient: found a reference to number of 'enrolled', expected columns of a resource"],
+    ),
+    "a foreign key of two columns to no columns": (
+        of_schema("patients", foreignKeys=[*reference("enrolled", "patient"), {"fields": ["patient", "gender"], "reference": {"resource": "enrolled", "fields": ["number", "sex"]}}]),
+        [", resource patients, column patient + gender: found a reference to number, sex of 'enrolled', expected columns of a resource"],
     ),
     "a foreign key without its other end": (of_schema("patients", foreignKeys=[{}]), [
         ", resource patients: found a reference to nothing of '', expected columns of a resource",
@@ -205,18 +223,25 @@ def test_nothing_is_fetched(kind, data, monkeypatch):
     assert refusal(data)
 
 
-def test_what_cannot_be_applied_is_refused_all_the_same(data):
-    """A constraint of the standard that fits the package but not the column's values."""
-    change(data, constrain("patients", "gender", minLength="one"))
-    (line,) = refusal(data)
-    assert "datapackage.json" in line
+def test_what_cannot_be_applied_is_refused_all_the_same(data, monkeypatch):
+    """Should anything be left that none of these checks foresees: a line, and no traceback."""
+
+    def fails(tables):
+        raise TypeError("no such limit")
+
+    monkeypatch.setattr(schema, "find_faults", fails)
+    expected = "found what cannot be applied (no such limit), expected constraints that fit their columns"
+    assert refusal(data) == [f"{data}/datapackage.json: {expected}"]
 
 
 def test_a_package_may_be_another(data):
     """A resource more, a column more, other limits, and no lists: the same verdicts."""
     change(data, both(
         lambda descriptor: descriptor.update(resources=[e for e in descriptor["resources"] if e["name"] not in package.LISTS]),
-        constrain("patients", "age_years", maximum=78),
+        constrain("patients", "age_years", maximum=10**400),
+        constrain("patients", "cpk_6mo_u_l", minimum=43, maximum=258),
+        without("profile", lambda descriptor: descriptor),
+        without("profile", resource, "claims"),
         constrain("claims", "kind", enum=["finding", "table cell", "label", "citation", "page", "date", "threshold", "design", "wording", "name", "external", "guess"]),
         of_schema("patients", primaryKey="patient"),
     ))  # fmt: skip

@@ -32,7 +32,7 @@ from tools import numerals
 
 BOOK = Path(__file__).parents[1]
 # What reads the data: its number words and its messages are on no page.
-READERS = "published rules cohort_rules schema package textfile validation faults".split()
+READERS = "published rules cohort_rules point_rules schema package textfile validation faults".split()
 SHOWN = "chapters/*.md chapters/*.ipynb _*.yml data/consistency.csv data/strobe.csv data/*.json lib/*.py".split()
 PAGES = [page for shown in SHOWN for page in sorted(BOOK.glob(shown)) if page.stem not in READERS]
 LISTED = pd.read_csv(BOOK / "tests/reference/numbers_in_prose.csv", dtype=str, keep_default_na=False)
