@@ -33,11 +33,6 @@ def test_the_book_has_every_page_of_the_folder():
     assert sorted(BOOK / page for page in parse_toc_yaml(BOOK / "_toc.yml")) == sorted(pages)
 
 
-def test_the_settings_of_the_book_hide_no_output():
-    """Nothing is set that says how outputs are shown but what is known."""
-    assert guard.other_settings(BOOK / "_config.yml") == []
-
-
 def test_a_figure_has_a_name_of_its_own():
     """Names are unique in the whole book, since any page may refer to a figure."""
     about = [cell.metadata.get("mystnb", {}) for notebook in CHAPTERS.values() for cell in guard.code(notebook)]
@@ -67,12 +62,6 @@ def test_by_hand_the_guard_names_chapter_and_cell(small_book, capsys):
     assert guard.main() == 1
     assert re.fullmatch(r"limitations.ipynb, \S+: executed as 2, stands as 1\n", capsys.readouterr().out)
 
-
-def test_by_hand_the_guard_names_a_setting(small_book, capsys):
-    """One that it does not know."""
-    config = small_book.with_name("_config.yml")
-    config.write_text(config.read_text(encoding="utf-8").replace("nb_code_prompt_show", "nb_scroll_outputs"))
-    assert (guard.main(), capsys.readouterr().out) == (1, "_config.yml sets nb_scroll_outputs\n")
 
 
 def test_by_hand_the_guard_names_a_file_stored_otherwise(small_book, capsys):

@@ -13,6 +13,11 @@ from tools import chapters, guard
 BOOK = Path(__file__).parents[1]
 LISTS = ("consistency", "strobe")
 DESCRIBED = {path.stem: guard.descriptions(notebook) for path, notebook in chapters.notebooks(BOOK).items()}
+# What lays out every page: a setting, a style or a script could hide an output, or show a number.
+LAYOUT = {
+    path.relative_to(BOOK).as_posix(): path.read_text(encoding="utf-8")
+    for path in (BOOK / "_config.yml", BOOK / "_toc.yml", *sorted(BOOK.glob("chapters/_*/**/*.*")))
+}
 FIGURES = {f"figures of {name}": "\n".join(said) for name, said in DESCRIBED.items() if said}
 
 
@@ -37,6 +42,12 @@ def test_the_descriptions_of_figures_are_those_reviewed(name):
     assert line(name, FIGURES[name]) in reviewed()
 
 
+@pytest.mark.parametrize("name", LAYOUT)
+def test_the_layout_is_the_one_reviewed(name):
+    """Settings, contents, styles, scripts and templates, file by file."""
+    assert line(name, LAYOUT[name]) in reviewed()
+
+
 def test_what_was_reviewed_is_still_there():
-    """Each list and each chapter with figures has one line, and nothing else has."""
-    assert [stored.split(",")[0] for stored in reviewed()] == [*LISTS, *FIGURES]
+    """Each list, each file of the layout and each chapter with figures has one line, and nothing else has."""
+    assert [stored.split(",")[0] for stored in reviewed()] == [*LISTS, *LAYOUT, *FIGURES]

@@ -80,7 +80,7 @@ async def _timed(path: Path, notebook: NotebookNode, keep: Keep, start: Start) -
 async def _execute(path: Path, notebook: NotebookNode, start: Start) -> None:
     client = NotebookClient(notebook, timeout=CELL_SECONDS, force_raise_errors=True)
     async with start(path.parent) as client.kc:
-        client.kc.start_channels(stdin=False)  # nobody is there to answer an input()
+        client.kc.start_channels(stdin=False, hb=False)  # nobody answers an input(), and the process is looked at itself
         try:
             await client.kc.wait_for_ready(timeout=60)
             for number, index in enumerate(chapters.code_cells(notebook), start=1):

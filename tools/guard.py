@@ -16,7 +16,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import nbformat
-import yaml
 from nbformat import NotebookNode
 
 from tools import chapters
@@ -27,15 +26,12 @@ LINES = 6  # of code in a cell: a chapter calls, lib computes
 ALT_CHARACTERS = 40
 # All that the metadata of a cell may say of what it shows.
 OF_A_FIGURE = {"image": {"alt"}, "figure": {"caption", "name"}}
-# In Markdown: an image, a directive, HTML other than a link. Each can show what nothing compares, or hide what was.
+# In Markdown: an image, a directive wherever it begins, a comment, HTML other than a link, attributes of what
+# follows. Each can show what nothing compares, or hide what was.
 BESIDE_WORDS = re.compile(
-    r"!\[|^\s*(?:`{3,}|~{3,}|:{3,})\s*\{|<(?!/?a[\s>])[/!?]?[a-z-][\w-]*[\s/>]", re.IGNORECASE | re.MULTILINE
+    r"!\[|(?:`{3,}|~{3,}|:{3,})\s*\{|<!|<(?!/?a[\s>])[/?]?[a-z-][\w-]*[\s/>]|^\s*%|^\s*\{", re.IGNORECASE | re.MULTILINE
 )
-# What _config.yml may say of execution and of how outputs are shown.
-SETTINGS = {
-    "execute_notebooks", "timeout", "stderr_output",
-    "nb_execution_raise_on_error", "nb_render_markdown_format", "nb_code_prompt_show", "nb_code_prompt_hide",
-}  # fmt: skip
+STYLE = "style.apply()"  # the one call that shows nothing
 STATEMENTS = (ast.ImportFrom, ast.Assign, ast.Expr)
 MARKERS = re.compile(r"NBVAL_|PYTEST_VALIDATE|^\s*[%!]|sys\.path", re.MULTILINE)
 # What differs from one machine or execution to the next, and so would make every comparison fail or lie.
@@ -131,17 +127,26 @@ def shown_whole(notebook: NotebookNode) -> Iterator[str]:
 
 
 def calls(notebook: NotebookNode) -> Iterator[str]:
-    """Code cells import from lib, assign and call, in a few lines; the last one is what they show."""
+    """Code cells import from lib, name what they call, and show the last; nothing that lib gave is altered."""
     for cell in code(notebook):
         body = ast.parse(cell.source).body
         if not body or not isinstance(body[-1], ast.Expr):
             yield f"{cell.id}: ends in nothing to show"
         if not all(isinstance(line, STATEMENTS) for line in body) or "lambda" in cell.source:
             yield f"{cell.id}: does more than import, assign and call"
+        if any(isinstance(line, ast.Expr) and ast.unparse(line) != STYLE for line in body[:-1]) or alters(body):
+            yield f"{cell.id}: alters what lib gave, or may"
         if any(isinstance(line, ast.ImportFrom) and line.module != "lib" for line in body):
             yield f"{cell.id}: imports from elsewhere than lib"
         if len(cell.source.split("\n")) > LINES:
             yield f"{cell.id}: has more than {LINES} lines"
+
+
+def alters(body: list[ast.stmt]) -> bool:
+    """Whether statements set a part of something, such as a column, or ask for a change in place."""
+    nodes = [node for line in body for node in ast.walk(line)]
+    parts = (isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Store) for node in nodes)
+    return any(parts) or any(isinstance(node, ast.keyword) and node.arg == "inplace" for node in nodes)
 
 
 def uses_what_it_sets(notebook: NotebookNode) -> Iterator[str]:
@@ -193,14 +198,6 @@ def descriptions(notebook: NotebookNode) -> list[str]:
     return [json.dumps(said, ensure_ascii=False, sort_keys=True) for said in about if said]
 
 
-def other_settings(config: Path) -> list[str]:
-    """What the book's ``_config.yml`` sets beside SETTINGS: it could take outputs from every page."""
-    settings = yaml.safe_load(config.read_text(encoding="utf-8"))
-    of_sphinx = settings.get("sphinx", {}).get("config", {})
-    names = {*settings.get("execute", {}), *(name for name in of_sphinx if name.startswith("nb_"))}
-    return [f"{config.name} sets {name}" for name in sorted(names - SETTINGS)]
-
-
 def is_stored_plainly(path: Path) -> bool:
     """Whether the file is as ``make execute`` stores it: one kernel name, and nothing of an editor's."""
     text = path.read_text(encoding="utf-8")
@@ -208,10 +205,9 @@ def is_stored_plainly(path: Path) -> bool:
 
 
 def main() -> int:
-    """Print the faults of every chapter and of the settings."""
+    """Print the faults of every chapter."""
     notebooks = chapters.notebooks(Path.cwd())
     found = [f"{path.name}, {fault}" for path, notebook in notebooks.items() for fault in faults(notebook)]
-    found += other_settings(Path("_config.yml"))
     found += [f"{path.name} is not as make execute stores it" for path in notebooks if not is_stored_plainly(path)]
     print("\n".join(found) or "The stored chapters are whole.")
     return 1 if found else 0

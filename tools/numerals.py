@@ -40,8 +40,10 @@ BESIDE_PROSE = re.compile(
     re.MULTILINE,
 )
 LIST_MARK = re.compile(r"^(\d+)\. ", re.MULTILINE)
-# Not figures in code: names, which are also strings of one word, and the heights of drawings.
-BESIDE_CODE = re.compile(r"\"[^\"\s]*[A-Za-z][^\"\s]*\"|\b[A-Za-z]\w*_\w*|\bheight=[\d.]+")
+# Not figures in code: names, which are also strings of one word but a number word, and the heights of drawings.
+BESIDE_CODE = re.compile(
+    rf"\"(?!(?:{NUMBER.pattern})\")[a-z][\w.#/-]*\"|\b[a-z]\w*_\w*|\bheight=[1-9](?:\.\d)?\b", re.IGNORECASE
+)
 # In a module of sentences these count, compare or make a percentage; any other number could be a result.
 ARITHMETIC = (0, 1, 2, 100)
 # What a page shows of the data package.

@@ -82,6 +82,16 @@ def test_every_text_of_a_notebook_is_read(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [('Html("p=0.04")', ["0.04"]), ('Prose("twelve")', ["twelve"]), ("axes(height=0.04)", ["0.04"]), ('link("c-012")', [])],
+)
+def test_a_number_in_code_is_read_however_it_is_dressed(tmp_path, code, found):
+    """A name is only what looks like one."""
+    write(v4.new_notebook(cells=[v4.new_code_cell(code)]), tmp_path / "page.ipynb")
+    assert numerals.numbers(numerals.text_of_page(tmp_path / "page.ipynb")) == found
+
+
 def test_every_sentence_of_a_module_is_read(tmp_path):
     """Also one within a field; not a docstring, a key, a single word or a format."""
     (tmp_path / "prose.py").write_text(
