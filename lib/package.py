@@ -25,7 +25,6 @@ TYPES = ("integer", "number", "string")
 # The one form of file that lib.textfile reads, in the words of the standard.
 FORM = {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
 
-
 # What lib reads by name: file -> column -> type; the people's files are the cohort's.
 FILES = {
     **cohort.FILES,
@@ -87,8 +86,7 @@ def borrowed(descriptor):
         for part in ("schema", "dialect"):
             if isinstance(entry.get(part), str):
                 yield name, None, f"{part} {entry[part]!r}", f"the {part} itself"
-            elif part == "dialect":
-                yield from ((name, None, *fault) for fault in foreign(entry))
+        yield from ((name, None, *fault) for fault in foreign(entry))
 
 
 def foreign(entry):
@@ -98,7 +96,7 @@ def foreign(entry):
         yield f"path {entry['path']}", "one file"
     said = {"encoding": entry.get("encoding"), **(dialect if isinstance(dialect, dict) else {})}
     for name, only in FORM.items():
-        if said.get(name, only) not in (only, None):
+        if said.get(name) not in (only, None):
             yield f"{name} {said[name]!r}", f"{only!r}"
 
 

@@ -130,6 +130,7 @@ REFUSED = {
         [", resource patients, column age_years: found minimum 'adult', expected a whole number", ", resource patients, column cpk_6mo_u_l: found maximum True, expected a whole number"],
     ),
     "a limit that is none": (constrain("patients", "age_years", maximum=float("nan")), [", resource patients, column age_years: found maximum nan, expected a whole number"]),
+    "a limit in words of what may be a fraction": (constrain("patients", "prednisone_6mo_mg_day", maximum="lots"), [", resource patients, column prednisone_6mo_mg_day: found maximum 'lots', expected a number"]),
     "a limit of halves for whole numbers": (constrain("patients", "age_years", minimum=18.5), [", resource patients, column age_years: found minimum 18.5, expected a whole number"]),
     "limits that nothing lies between": (constrain("patients", "age_years", minimum=111), [", resource patients, column age_years: found a minimum above the maximum, expected room between them"]),
     "other missing codes": (
@@ -240,6 +241,8 @@ def test_a_package_may_be_another(data):
         lambda descriptor: descriptor.update(resources=[e for e in descriptor["resources"] if e["name"] not in package.LISTS]),
         constrain("patients", "age_years", maximum=10**400),
         constrain("patients", "cpk_6mo_u_l", minimum=43, maximum=258),
+        constrain("patients", "prednisone_baseline_mg_day", minimum=4.5),
+        constrain("enrolled", "suspended_within_months", minimum=2, maximum=2),
         without("profile", lambda descriptor: descriptor),
         without("profile", resource, "claims"),
         constrain("claims", "kind", enum=["finding", "table cell", "label", "citation", "page", "date", "threshold", "design", "wording", "name", "external", "guess"]),

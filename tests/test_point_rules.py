@@ -32,6 +32,13 @@ def test_the_other_checks_take_no_claim(paper, check):
     assert faults(check, 0) == [] and consistency.CHECKS[check](paper, []).evidence
 
 
+@pytest.mark.parametrize("check", ["alike", "design_tested", "holds"])
+def test_claims_that_are_not_there_are_named(check):
+    """All of them, and nothing else is said of them."""
+    row = {"check": check, "claims": "c-8 c-9"}
+    assert list(broken_point(row, CLAIMS)) == [("claims", "claims of the ledger, and c-8, c-9 is none")]
+
+
 @pytest.mark.parametrize(("check", "refused"), [("alike", True), ("time_to_judge", True), ("holds", False), ("one_reference", False)])
 def test_only_what_is_compared_as_a_number_must_be_one(check, refused):
     """A citation may be 12b."""
