@@ -53,11 +53,18 @@ def describe(directory):
     """Return the frictionless Package of a directory; DataError names every fault of its description."""
     path = Path(directory, PACKAGE)
     descriptor = read(path)
-    for check in (borrowed, untyped, invalid, unmet):  # each relies on what the one before has held
-        faults = [Fault(str(path), found, expected, None, column, of) for of, column, found, expected in check(descriptor)]
-        if faults:
-            raise DataError(faults)
-    return Package.from_descriptor(descriptor)
+    for check in (borrowed, untyped, invalid):  # each relies on what the one before has held
+        refuse(path, check(descriptor))
+    package = Package.from_descriptor(descriptor)
+    refuse(path, unmet(package))
+    return package
+
+
+def refuse(path, findings):
+    """Raise the DataError of what a check has found, if it has found anything."""
+    faults = [Fault(str(path), found, expected, None, column, of) for of, column, found, expected in findings]
+    if faults:
+        raise DataError(faults)
 
 
 def read(path):
@@ -128,9 +135,8 @@ def notes(kind, descriptor):
         return [f"what cannot be read ({error})"]
 
 
-def unmet(descriptor):
+def unmet(package):
     """What lib asks for, and senseless constraints of any column."""
-    package = Package.from_descriptor(descriptor)
     present = {resource.name: resource.schema for resource in package.resources if resource.path}
     for name in (name for name in FILES if name not in present):
         yield name, None, "no such resource", "one with the path of its file"
