@@ -205,6 +205,11 @@ def refusal(data):
     return str(error.value).splitlines()
 
 
+def places(data):
+    """Where the faults of the refusal are: file, row and column."""
+    return [line.split(": found")[0].removeprefix(f"{data}/") for line in refusal(data)]
+
+
 @pytest.mark.parametrize("kind", [kind for kind, (*_, decision) in DAMAGES.items() if decision is READ])
 def test_is_read_for_what_it_plainly_is(kind, data, intact):
     """Harmless damage changes nothing of what is loaded."""
@@ -258,7 +263,7 @@ def test_all_faults_of_all_files_at_once(data):
     """Every fault is told in one run, in the order of files and rows."""
     hurt(data, "patients.csv", lambda text: text.replace("1,F,30", "1,X,300").replace("TCZ*", "IVX*"))
     hurt(data, "claims.csv", swap(",date,", ",year,"))
-    assert [line.split(": found")[0].removeprefix(f"{data}/") for line in refusal(data)] == [
+    assert places(data) == [
         "patients.csv, row 1 (line 2), column gender",
         "patients.csv, row 1 (line 2), column age_years",
         "patients.csv, row 4 (line 5), column drugs_current",
@@ -270,7 +275,7 @@ def test_a_fault_of_a_cell_hides_no_fault_of_its_row(data):
     """Only rules that need the faulty cell wait: who is of no known sex was ill too long all the same."""
     hurt(data, "patients.csv", lambda text: swap("1,F,30,5", "1,X,30,35")(swap("4,M,", "4,M,x")(swap("TCZ, Aza", "TCZ, TCZ, Aza")(text))))
     hurt(data, "claims.csv", swap("enrolled,participant,n,18", ",participants,n,1.8.1"))
-    assert [line.split(": found")[0].removeprefix(f"{data}/") for line in refusal(data)] == [
+    assert places(data) == [
         "patients.csv, row 1 (line 2), column gender",
         "patients.csv, row 1 (line 2), column disease_duration_years",
         "patients.csv, row 4 (line 5), column age_years",
@@ -285,7 +290,7 @@ def test_a_missing_file_hides_no_other_fault(data):
     """One file that cannot be read does not make keys of the others look wrong."""
     (data / "numerals.csv").unlink()
     hurt(data, "patients.csv", swap("1,F", "1,X"))
-    assert [line.split(": found")[0].removeprefix(f"{data}/") for line in refusal(data)] == [
+    assert places(data) == [
         "patients.csv, row 1 (line 2), column gender",
         "numerals.csv",
     ]
