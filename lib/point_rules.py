@@ -3,6 +3,7 @@
 Here a rule takes the claims too: id -> row of the ledger, as far as its cells are valid.
 """
 
+from lib.claims import SORTS
 from lib.published import parse
 
 READ = "read"  # a point of wording, settled by reading
@@ -56,8 +57,9 @@ def is_figure(text):
 
 def claim_of_a_change(row, claims):
     """A test is asked for by what it compares."""
-    name, *_ = row["claims"].split() or [""]
-    if row["check"] in OF_A_CHANGE and "_change_" not in claims.get(name, {}).get("variable", "_change_"):
+    changes, _ = SORTS["change"]
+    variables = [claims[name].get("variable") for name in row["claims"].split() if name in claims]
+    if row["check"] in OF_A_CHANGE and variables and variables[0] not in (*changes, None):  # None: told elsewhere
         yield "claims", f"a claim about a change between two measurements first, as the check is {row['check']}"
 
 
