@@ -95,7 +95,7 @@ def open_questions(records):
 def unexplained(records):
     """Of these, the summaries that no definition gives with usual rounding: a slip of one cell could."""
     found = open_questions(records)
-    astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["convention"].isin(verdict.CONVENTIONAL_ROUNDINGS)
+    astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["roundings"].map(bool)
     contradicted = found["verdict"].eq(verdict.INCONSISTENT) & found["supported"].ne("this figure")
     return found[(astray | contradicted) & found["statistic"].isin(typing_error.STATISTICS)]
 

@@ -12,7 +12,7 @@ from lib.rounding import printed
 STATED = (
     "claim_id", "section", "location", "kind", "quantity", "population", "variable", "statistic", "reported", "unit",
 )  # fmt: skip
-JUDGED = ("recomputed", "verdict", "convention", "supported", "evidence", "note")
+JUDGED = ("recomputed", "verdict", "definitions", "roundings", "supported", "evidence", "note")
 
 # Where the paper tells of each patient in words; lib.cohort.told names the variables.
 ACCOUNT = "the account of each patient in the Results"
@@ -80,7 +80,8 @@ def judged(claim, alone, others, told):
     return {
         "recomputed": None if own.value is None else float(own.value),
         "verdict": verdict.INCONSISTENT if others or against_account else own.word,
-        "convention": own.convention,
+        "definitions": own.definitions,
+        "roundings": own.roundings,
         "supported": support,
         "evidence": "" if found.missing else "text" if told else "Table I",
         "note": " ".join(
@@ -123,7 +124,7 @@ def explain_value(claim, own):
     if own.value != own.value:
         return "No case has it." if claim.statistic == "case" else "The patients do not all share one value."
     gives = f"The data give {number(own.value)}"
-    if own.convention and own.convention not in verdict.CONVENTIONAL_ROUNDINGS:
+    if own.definitions:
         return f"{gives} by the named convention; not every standard definition prints as published."
     figure = parse(claim.reported)
     return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(own.value, figure)}."
@@ -173,15 +174,26 @@ def summary(records):
 
 def text_table(records):
     """The records as aligned text, the summary below."""
-    shown = records[["claim_id", "location", "reported", "recomputed", "verdict", "convention"]]
-    text = shown.to_string(index=False, na_rep="", max_colwidth=60, float_format=number)
+    columns = ["claim_id", "location", "reported", "recomputed", "verdict", "convention"]
+    text = written(records)[columns].to_string(index=False, na_rep="", max_colwidth=60, float_format=number)
     return f"{text}\n{summary(records)}"
+
+
+def written(records):
+    """The records with what a verdict needs as one text, `convention`, in place of its two tuples."""
+    named = [convention(record) for record in records.itertuples()]
+    return records.assign(definitions=named).rename(columns={"definitions": "convention"}).drop(columns="roundings")
+
+
+def convention(record):
+    """The definitions or the roundings that a record's verdict needs, in words; empty when it needs none."""
+    return "; ".join(record.definitions + record.roundings)
 
 
 # How records are written down: for the terminal, and for the files that the book offers.
 FORMATS = {
     "table": text_table,
-    "json": lambda records: records.to_json(orient="records", indent=1, force_ascii=False, double_precision=15),
-    "csv": lambda records: records.to_csv(index=False).rstrip("\n"),
+    "json": lambda records: written(records).to_json(orient="records", indent=1, force_ascii=False, double_precision=15),
+    "csv": lambda records: written(records).to_csv(index=False).rstrip("\n"),
     "summary": summary,
 }

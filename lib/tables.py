@@ -131,7 +131,8 @@ def folded(summary, content):
 
 def why(record):
     """The convention that a figure needs, and the note that explains its verdict."""
-    convention = f"Convention: {escape(record.convention)}." if record.convention else ""
+    named = ledger.convention(record)
+    convention = f"Convention: {escape(named)}." if named else ""
     return f"{convention} {escape(record.note)}".strip()
 
 

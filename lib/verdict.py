@@ -33,10 +33,11 @@ CONVENTIONAL_ROUNDINGS = ("half even", "truncation", "integer first")
 
 @dataclass(frozen=True)
 class Verdict:
-    """A word of VERDICTS, the convention it needs, and the value that it was judged by."""
+    """A word of VERDICTS, the definitions or the roundings that it needs, and the value that it was judged by."""
 
     word: str
-    convention: str = ""
+    definitions: tuple[str, ...] = ()
+    roundings: tuple[str, ...] = ()
     value: float | None = None
 
 
@@ -49,16 +50,16 @@ def judge(published, recomputed):
     if len(agreeing) == len(readings):
         return Verdict(REPRODUCED, value=usual(readings))
     if agreeing:
-        return Verdict(CONVENTION, "; ".join(agreeing), usual(agreeing))
+        return Verdict(CONVENTION, definitions=tuple(agreeing), value=usual(agreeing))
     return judge_rounding(published, readings)
 
 
 def judge_rounding(published, readings):
     """Only a statistic without a choice of definitions may be saved by its rounding (rule 3)."""
     first = next(iter(readings.values()))
-    rules = [rule for rule in CONVENTIONAL_ROUNDINGS if prints_like(first, published, rule)]
+    rules = tuple(rule for rule in CONVENTIONAL_ROUNDINGS if prints_like(first, published, rule))
     if len(readings) == 1 and rules:
-        return Verdict(CONVENTION, "; ".join(rules), first)
+        return Verdict(CONVENTION, roundings=rules, value=first)
     return Verdict(NOT_REPRODUCED, value=usual(readings))
 
 

@@ -45,7 +45,7 @@ NOT_CHECKABLE_FINDINGS = [
 @pytest.fixture(scope="module")
 def findings(records):
     """The records of the findings by claim."""
-    return records[records["kind"] == "finding"].set_index("claim_id")
+    return ledger.written(records[records["kind"] == "finding"]).set_index("claim_id")
 
 
 def test_an_empty_ledger_has_no_records(participants, tables):
@@ -135,7 +135,7 @@ def row(claim_id, statistic, reported, variable="age_years", where="responders",
 @pytest.fixture
 def judged(participants):
     """Judge made-up rows: claim_id -> record."""
-    return lambda *rows, told=(): ledger.judge_all(participants, pd.DataFrame(rows), told).set_index("claim_id").T
+    return lambda *rows, told=(): ledger.judge_all(participants, pd.DataFrame(rows), told).set_index("claim_id", drop=False).T
 
 
 COMPOUNDS = [
@@ -157,7 +157,7 @@ COMPOUNDS = [
 def test_an_interval_and_a_count_with_its_percentage(judged, statistic, reported, variable, word, convention):
     """Both parts are judged, and the worse one decides."""
     found = judged(row("c-1", statistic, reported, variable))["c-1"]
-    assert (found["verdict"], found["convention"]) == (word, convention)
+    assert (found["verdict"], ledger.convention(found)) == (word, convention)
 
 
 def test_a_figure_printed_twice_with_two_values_is_inconsistent_in_both_places(judged):
@@ -222,6 +222,14 @@ def test_a_case_that_nobody_is_is_said_to_be_none(judged):
         assert (found["verdict"], found["note"]) == (NOT_REPRODUCED, "No case has it.")
 
 
+def test_a_value_between_two_roundings_is_told_as_rounded(judged, participants):
+    """176.5 printed as 176 takes half to even or truncation; a median has one standard definition."""
+    ages = participants.assign(age_years=[170.5, 182.5] + [176.5] * (len(participants) - 2))
+    record = ledger.judge_all(ages, pd.DataFrame([row("c-1", "median", "176")])).iloc[0]
+    assert (record["definitions"], record["roundings"]) == ((), ("half even", "truncation"))
+    assert record["note"] == "The data give 176.5, which rounded half up prints as 177."
+
+
 def test_a_compound_has_no_single_value_to_explain(judged):
     """Its note stays silent."""
     assert judged(row("c-1", "mean ± sd", "47.9±18.3"))["c-1"]["note"] == ""
@@ -264,7 +272,7 @@ def test_no_verdict_depends_on_the_order_of_rows(tables, records, order):
     shuffled = {name: frame.iloc[order.sample(range(len(frame)), len(frame))] for name, frame in tables.items()}
     found = ledger.verify(shuffled).set_index("claim_id").sort_index()
     expected = records.set_index("claim_id").sort_index()
-    assert found[["verdict", "convention", "supported"]].equals(expected[["verdict", "convention", "supported"]])
+    assert found[["verdict", "definitions", "roundings", "supported"]].equals(expected[["verdict", "definitions", "roundings", "supported"]])
 
 
 def test_one_changed_cell_moves_its_verdicts(tables):
@@ -299,7 +307,7 @@ def test_the_summary_is_one_line(records):
 
 def test_the_terminal_shows_a_line_per_claim_and_the_summary(judged):
     """A heading, one claim without its missing values, one line to sum up."""
-    heading, line, summary = ledger.FORMATS["table"](judged(row("c-1", "mean", "47.8")).T.reset_index()).splitlines()
+    heading, line, summary = ledger.FORMATS["table"](judged(row("c-1", "mean", "47.8")).T).splitlines()
     assert heading.split() == ["claim_id", "location", "reported", "recomputed", "verdict", "convention"]
     assert line.split() == ["c-1", "at", "c-1", "47.8", "47.833", "reproduced"]
     assert summary.startswith("1 findings: 1 reproduced")
@@ -307,14 +315,14 @@ def test_the_terminal_shows_a_line_per_claim_and_the_summary(judged):
 
 def test_the_terminal_leaves_a_missing_value_blank(judged):
     """Not NaN, which would look like a result."""
-    records = judged(row("c-1", "mean", "47.8"), row("c-2", "mean", "47.8", "caucasian")).T.reset_index()
+    records = judged(row("c-1", "mean", "47.8"), row("c-2", "mean", "47.8", "caucasian")).T
     missing = ledger.FORMATS["table"](records).splitlines()[2]
     assert missing.split() == ["c-2", "at", "c-2", "47.8", "not", "checkable"]
 
 
 def test_long_cells_are_cut_in_the_terminal_only(judged):
     """A convention of three tests does not fit a line."""
-    records = judged(row("c-1", "p-value", "=0.008", "prednisone_change_mg_day")).T.reset_index()
+    records = judged(row("c-1", "p-value", "=0.008", "prednisone_change_mg_day")).T
     assert MANN_WHITNEY in ledger.FORMATS["csv"](records)
     assert MANN_WHITNEY not in ledger.FORMATS["table"](records) and f" {MANN_WHITNEY[:57]}...\n" in ledger.FORMATS["table"](records)
 
@@ -322,7 +330,7 @@ def test_long_cells_are_cut_in_the_terminal_only(judged):
 def test_json_is_a_list_of_the_records(records):
     """Every column, a missing number as null, text as it is printed."""
     found = json.loads(ledger.FORMATS["json"](records))
-    assert len(found) == 236 and list(found[0]) == list(records.columns)
+    assert len(found) == 236 and list(found[0]) == list(ledger.written(records).columns)
     assert (found[0]["recomputed"], found[146]["recomputed"], found[146]["reported"]) == (None, 1.25, "1")
     assert "±" in ledger.FORMATS["json"](records.head(1).assign(note="±"))
 

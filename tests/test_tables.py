@@ -161,8 +161,8 @@ def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
 def test_the_reason_names_the_convention_first(records):
     """Then the note, escaped; both are as judged."""
     record = next(records[records["claim_id"] == "c-012"].itertuples())
-    assert tables.why(record).startswith(f"Convention: {record.convention}. {record.note}")
-    assert tables.why(record._replace(convention="", note="p < 1")) == "p &lt; 1"
+    assert tables.why(record).startswith(f"Convention: integer first. {record.note}")
+    assert tables.why(record._replace(roundings=(), note="p < 1")) == "p &lt; 1"
 
 
 @pytest.mark.parametrize("count", [2, 20])

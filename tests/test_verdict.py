@@ -100,14 +100,15 @@ BOUNDED = [  # figure, bounds that any data would respect, verdict
 def test_a_statistic_with_one_definition(figure, value, word, convention):
     """Rule 1: half up, or else a named rounding, or else not."""
     found = judge(parse(figure), Recomputed({"the definition": value}))
-    assert (found.word, found.convention) == (word, convention)
+    assert (found.word, "; ".join(found.roundings), found.definitions) == (word, convention, ())
     assert found.value == value or value != value
 
 
 @pytest.mark.parametrize(("figure", "readings", "word", "convention", "value"), SEVERAL_DEFINITIONS)
 def test_a_statistic_with_several_definitions(figure, readings, word, convention, value):
     """Rules 2 and 3: all of them, or some that are named, and half up only."""
-    assert judge(parse(figure), Recomputed(readings)) == Verdict(word, convention, value)
+    named = tuple(filter(None, convention.split("; ")))
+    assert judge(parse(figure), Recomputed(readings)) == Verdict(word, definitions=named, value=value)
 
 
 @pytest.mark.parametrize(("figure", "bounds", "word"), BOUNDED)
@@ -160,4 +161,4 @@ def test_a_verdict_does_not_depend_on_the_order_of_definitions(order, figure):
     """The word is the same, and so are the definitions named."""
     values = {"a": 1.25, "b": 1.04, "c": 2.0}
     found, usual = (judge(parse(figure), Recomputed({name: values[name] for name in names})) for names in (order, "abc"))
-    assert (found.word, set(found.convention.split("; "))) == (usual.word, set(usual.convention.split("; ")))
+    assert (found.word, set(found.definitions)) == (usual.word, set(usual.definitions))
