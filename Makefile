@@ -6,6 +6,7 @@ override DATA := $(or $(DATA),data)
 
 VENV := .venv
 RUN := $(VENV)/bin/python
+CODE := lib tests tools
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile --no-deps
@@ -19,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lab verify execute reference test-site mutate-data mutate-code \
+.PHONY: help book lint test lab verify execute reference test-site mutate-data mutate-code \
 	same-site bench audit lock clean check-python
 
 help: ## Show this list
@@ -28,7 +29,11 @@ help: ## Show this list
 book: $(READY) ## Execute what has changed and write the site to _build/html
 	@$(RUN) -m tools.build
 
-test: $(READY) ## Run the unit tests, and every chapter against its stored outputs
+lint: $(READY) ## Hold the code to its form
+	@$(RUN) -m ruff format --quiet --diff $(CODE)
+	@$(RUN) -m ruff check --quiet $(CODE)
+
+test: lint ## Run the unit tests, and every chapter against its stored outputs
 	$(RUN) -m pytest -n $(WORKERS) --nbval tests chapters
 
 lab: $(READY) ## Open the chapters live in JupyterLab

@@ -57,7 +57,10 @@ def patients(book):
     rows = zip(book.responders.itertuples(), states.itertuples(), used.itertuples())
     cells = [patient_cells(*row) for row in rows]
     return table(
-        PATIENT_HEADINGS, cells, "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows", "audit-patients"
+        PATIENT_HEADINGS,
+        cells,
+        "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows",
+        "audit-patients",
     )
 
 

@@ -37,7 +37,11 @@ def columns_table(name):
     missing = ", ".join(filter(None, described["schema"].get("missingValues", []))) or "none"
     rows = [tables.row(cells(field, missing), HEADINGS) for field in described["schema"]["fields"]]
     return tables.frame_table(
-        HEADINGS, rows, f"{described['path']}: {escape(described['description'])}", f"columns-{name}", css="data cards wide"
+        HEADINGS,
+        rows,
+        f"{described['path']}: {escape(described['description'])}",
+        f"columns-{name}",
+        css="data cards wide",
     )
 
 

@@ -74,7 +74,10 @@ def survey(responders):
     rows = []
     for variable, by_mean in SUMMARISED_BY_MEAN.items():
         fit = normality(responders[variable].to_numpy(float))
-        normal = {"normal_uncorrected": called_normal(fit.p_uncorrected), "normal_lilliefors": called_normal(fit.p_lilliefors)}
+        normal = {
+            "normal_uncorrected": called_normal(fit.p_uncorrected),
+            "normal_lilliefors": called_normal(fit.p_lilliefors),
+        }
         rows.append({"variable": variable, **vars(fit), **normal, "treated_as_normal": by_mean})
     return pd.DataFrame(rows)
 

@@ -68,7 +68,9 @@ def tests_table(book, variable):
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
     outcomes = claims.outcomes(*map(tuple, cohort.pair(book.responders, variable)))
     rows = [
-        tables.row([name, p(outcome.p), p(outcome.smallest), "yes" if inference.named_in_methods(procedure) else ""], headings)
+        tables.row(
+            [name, p(outcome.p), p(outcome.smallest), "yes" if inference.named_in_methods(procedure) else ""], headings
+        )
         for name, (procedure, outcome) in outcomes.items()
         if procedure.two_sided and procedure.scale == "as measured"
     ]

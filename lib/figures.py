@@ -113,7 +113,12 @@ def box(ax, x, y, text):
 
 def arrow(ax, start, end, source=None, target=None):
     """An arrow of the participant flow, from the edge of one box (a Text) to that of another, where given."""
-    edges = {"patchA": source and source.get_bbox_patch(), "patchB": target.get_bbox_patch(), "shrinkA": 0, "shrinkB": 0}
+    edges = {
+        "patchA": source and source.get_bbox_patch(),
+        "patchB": target.get_bbox_patch(),
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
     props = {"arrowstyle": "-|>", "color": style.MUTED, **edges}
     ax.annotate("", end, start, xycoords="axes fraction", arrowprops=props)
 

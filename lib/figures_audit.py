@@ -65,7 +65,10 @@ def readings(rates, ax):
         ax.plot(100 * rates["share"], rows, marker, color=colour, markersize=4.5)
         end = 100 * rates[f"{name} high"].iloc[0]
         ax.annotate(name, (end, shift), (5, 0), textcoords="offset points", va="center", color=colour, fontsize=8)
-    labels = ["\n".join([*wrap(r.reading, CHARACTERS_OF_LABEL), f"{r.responders} of {r.enrolled}"]) for r in rates.itertuples()]
+    labels = [
+        "\n".join([*wrap(r.reading, CHARACTERS_OF_LABEL), f"{r.responders} of {r.enrolled}"])
+        for r in rates.itertuples()
+    ]
     ax.set_yticks(range(len(rates)), labels, fontsize="small")
     ax.invert_yaxis()
     ax.set(xlim=(0, 100), xlabel=f"Responders, % (n = {rates['enrolled'].iloc[0]})")
@@ -73,12 +76,20 @@ def readings(rates, ax):
 
 
 def leave_one_out(left_out, ax):
-    """p of three tests without each patient in turn (lib.influence.leave_one_out)."""
+    """P of three tests without each patient in turn (lib.influence.leave_one_out)."""
     for name, (marker, colour) in LEFT_OUT.items():
         rows = left_out[left_out["test"] == name]
         ax.plot(rows["without"], rows["p"], marker + "-", color=colour, markersize=5, linewidth=0.8)
         last = (rows["without"].iloc[-1], rows["p"].iloc[-1])
-        ax.annotate("\n".join(wrap(name, CHARACTERS_OF_LABEL + 2)), last, (9, 0), textcoords="offset points", va="center", color=colour, fontsize="small")
+        ax.annotate(
+            "\n".join(wrap(name, CHARACTERS_OF_LABEL + 2)),
+            last,
+            (9, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            fontsize="small",
+        )
     significance_line(ax)
     p_axis(ax.yaxis, 0.001, 0.1)
     cases = left_out["without"].unique()
@@ -97,9 +108,7 @@ def normality(steps, curve, distance, label, ax):
     x, ends = steps["value"][row], (steps["fitted"][row], steps[side][row])
     ax.vlines(x, *ends, color=style.INK, linewidth=3)
     note = {"textcoords": "offset points", "fontsize": "small", "va": "center"}
-    ax.annotate(
-        f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), color=style.INK, ha="right", **note
-    )
+    ax.annotate(f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), color=style.INK, ha="right", **note)
     ax.annotate("patients", (x, steps["upto"][row]), (10, 8), color=style.BASELINE, **note)
     ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), color=style.INK, **note)
     ax.set(xlabel=label, xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
@@ -115,7 +124,7 @@ def specification(curve, unit, axes):
 
 
 def specification_p(curve, ax):
-    """p of every analysis, smallest first; paired and unpaired apart, the published one marked."""
+    """P of every analysis, smallest first; paired and unpaired apart, the published one marked."""
     for paired, (marker, colour) in PAIRING.items():
         rows = curve[curve["paired"] == paired]
         ax.plot(rows.index, rows["p"], marker, color=colour, markersize=3.5, label="paired" if paired else "unpaired")
@@ -174,7 +183,7 @@ def falls_if_shuffled(chances, seen, n, ax):
 
 
 def tipping(grid, enrolled, ax):
-    """p of the exact paired test by how many of those who stopped rose and by how much (lib.unseen.tipping)."""
+    """P of the exact paired test by how many of those who stopped rose and by how much (lib.unseen.tipping)."""
     table = grid.pivot(index="patients", columns="step", values="p")
     lost = table.to_numpy() >= SIGNIFICANCE
     ax.imshow(

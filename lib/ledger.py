@@ -193,7 +193,9 @@ def convention(record):
 # How records are written down: for the terminal, and for the files that the book offers.
 FORMATS = {
     "table": text_table,
-    "json": lambda records: written(records).to_json(orient="records", indent=1, force_ascii=False, double_precision=15),
+    "json": lambda records: written(records).to_json(
+        orient="records", indent=1, force_ascii=False, double_precision=15
+    ),
     "csv": lambda records: written(records).to_csv(index=False).rstrip("\n"),
     "summary": summary,
 }

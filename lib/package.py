@@ -31,14 +31,16 @@ FILES = {
     "numerals": {"section": "string", "position": "integer", "numeral": "string"},
     "claims": {
         "position": "integer",
-        **dict.fromkeys("claim_id section location kind quantity population variable".split(), "string"),
-        **dict.fromkeys("statistic reported unit".split(), "string"),
+        **dict.fromkeys(["claim_id", "section", "location", "kind", "quantity", "population", "variable"], "string"),
+        **dict.fromkeys(["statistic", "reported", "unit"], "string"),
     },
 }
 # Read where they are there: a book may do without them.
 LISTS = {
-    "consistency": dict.fromkeys("point topic places question check claims bearing reading meaning".split(), "string"),
-    "strobe": dict.fromkeys("item section asks answered paper book".split(), "string"),
+    "consistency": dict.fromkeys(
+        ["point", "topic", "places", "question", "check", "claims", "bearing", "reading", "meaning"], "string"
+    ),
+    "strobe": dict.fromkeys(["item", "section", "asks", "answered", "paper", "book"], "string"),
 }
 KEYS = {
     **cohort.KEYS,
@@ -88,7 +90,7 @@ def borrowed(descriptor):
     """Parts that lie elsewhere; a profile counts as one unless it is of the standard."""
     for entry in (descriptor, *resources(descriptor)):
         name = None if entry is descriptor else entry.get("name")
-        if "profiles" in entry or "profile" in entry and entry["profile"] not in PROFILES:
+        if "profiles" in entry or ("profile" in entry and entry["profile"] not in PROFILES):
             yield name, None, f"profile {entry.get('profile')!r}", f"one of {', '.join(PROFILES)}"
         for part in ("schema", "dialect"):
             if isinstance(entry.get(part), str):
@@ -188,7 +190,7 @@ def limits_amiss(field):
 
 def is_number(value):
     """Whether a value of the JSON is a finite number; a whole one may be of any length."""
-    return type(value) is int or type(value) is float and isfinite(value)
+    return type(value) is int or (type(value) is float and isfinite(value))
 
 
 def is_whole(value):
@@ -216,7 +218,11 @@ def references_amiss(name, present):
     for key in present[name].foreign_keys:
         other, fields = key["reference"]["resource"], key["reference"]["fields"]
         if other not in present or not set(fields) <= set(present[other].field_names):
-            yield " + ".join(key["fields"]), f"a reference to {', '.join(fields) or 'nothing'} of {other!r}", "columns of a resource"
+            yield (
+                " + ".join(key["fields"]),
+                f"a reference to {', '.join(fields) or 'nothing'} of {other!r}",
+                "columns of a resource",
+            )
         found.append((*key["fields"], other, *fields))
     for column, other in cohort.REFERENCES.get(name, {}).items():
         if (column, other, column) not in found:

@@ -12,7 +12,6 @@ from lib.ledger import number, shown
 from lib.published import parse
 from lib.verdict import CONVENTION, REPRODUCED
 
-
 # Variables that compare the two values of one patient.
 ROW_BY_ROW = ("muscle_strength_and_cpk_improved", "muscle_recovered")
 

@@ -8,7 +8,6 @@ from lib import claims, cohort, descriptive, ledger, proportion, published, roun
 from lib.finding import cases, where
 from lib.output import Prose
 
-
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -17,10 +17,7 @@ READINGS = {
         "skin improved at all, even if leflunomide was then stopped",
         lambda p: p["skin_response"] != "no improvement",
     ),
-    "as published": (
-        "total control of the skin, leflunomide continued",
-        lambda p: p["responder"],
-    ),
+    "as published": ("total control of the skin, leflunomide continued", lambda p: p["responder"]),
     "as defined": (
         "total control of the skin and a lower prednisone dose",
         lambda p: p["responder"] & lower(p, 1, strictly=True),
@@ -37,10 +34,7 @@ READINGS = {
         "total control of the skin, a lower dose, and the enzyme within the range",
         lambda p: READINGS["as defined"][1](p) & READINGS["enzyme normal"][1](p),
     ),
-    "off prednisone": (
-        "total control of the skin without prednisone",
-        lambda p: p["responder"] & lower(p, 0),
-    ),
+    "off prednisone": ("total control of the skin without prednisone", lambda p: p["responder"] & lower(p, 0)),
 }
 
 

@@ -82,7 +82,7 @@ RULES = {
 }  # fmt: skip
 
 
-class Unsound(Exception):
+class UnsoundError(Exception):
     """A rule has asked for a cell that is not valid by itself."""
 
 
@@ -90,7 +90,7 @@ class Sound(dict):
     """The valid cells of a row."""
 
     def __missing__(self, column):
-        raise Unsound
+        raise UnsoundError
 
 
 def broken(name, cells):
@@ -106,5 +106,5 @@ def broken_point(cells, claims):
 def applied(rules, *arguments):
     """What the rules yield, each as far as it comes."""
     for rule in rules:
-        with suppress(Unsound):
+        with suppress(UnsoundError):
             yield from rule(*arguments)

@@ -59,7 +59,9 @@ def for_rates(treated):
 
     Whoever stops is counted as a failure in that share already, so that nobody is added for losses.
     """
-    rows = [(control, power, per_arm_for_rates(control, treated, power)) for control in CONTROL_RATES for power in POWERS]
+    rows = [
+        (control, power, per_arm_for_rates(control, treated, power)) for control in CONTROL_RATES for power in POWERS
+    ]
     return pd.DataFrame(rows, columns=["control", "power", "per_arm"])
 
 

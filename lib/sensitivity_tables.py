@@ -20,7 +20,13 @@ def percent(share):
 def readings(rates):
     """Response under each reading, with its intervals."""
     headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
-    return table(headings, [reading_cells(r) for _, r in rates.iterrows()], "Response under each reading", "readings", css="data cards")
+    return table(
+        headings,
+        [reading_cells(r) for _, r in rates.iterrows()],
+        "Response under each reading",
+        "readings",
+        css="data cards",
+    )
 
 
 def reading_cells(r):
@@ -66,7 +72,7 @@ def estimate_cells(name, value, unit):
 
 
 def influence(before, after, extremes, measure, table_id):
-    """p with everybody, and the smallest and largest p with one patient left out."""
+    """P with everybody, and the smallest and largest p with one patient left out."""
     everybody = comparison.p_values(before, after)
     rows = [
         [r.test, p_text(everybody[r.test]), p_text(r.lowest), p_text(r.highest), without(r.highest_without)]
@@ -140,16 +146,17 @@ def tipping_points(falls):
 def tapering(by_rule, n):
     """What tapering n patients by rule would give."""
     rows = [[percent(r.monthly), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
-    caption = (
-        "Hypothetical: every dose lowered by the same share each month, without any effect of the drug "
-        f"(n = {n})"
-    )
+    caption = f"Hypothetical: every dose lowered by the same share each month, without any effect of the drug (n = {n})"
     return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
 
 
 def sizes_for_rates(found):
     """Sizes for a comparison of responders: found maps a share under leflunomide to lib.samplesize.for_rates."""
-    headings = ["Respond to the comparator", "Power", *(f"Per arm, if {percent(share)} respond to leflunomide" for share in found)]
+    headings = [
+        "Respond to the comparator",
+        "Power",
+        *(f"Per arm, if {percent(share)} respond to leflunomide" for share in found),
+    ]
     columns = [sizes["per_arm"] for sizes in found.values()]
     first = next(iter(found.values()))
     rows = [[percent(c), percent(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
@@ -161,5 +168,7 @@ def sizes_for_ranks(found):
     """Sizes for a comparison of doses (lib.samplesize.for_ranks)."""
     first = "Chance that a patient on leflunomide ends on the lower dose"
     rows = [[percent(share), percent(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
-    caption = "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
+    caption = (
+        "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
+    )
     return table([first, "Power", "Per arm, at the end", "Per arm, to enrol"], rows, caption, "sizes-ranks")

@@ -28,6 +28,7 @@ VERDICT_COLOURS = {
 # A fixed salt and no date, so that the same data give the same file.
 SVG_SALT = "refractory-dermatomyositis"
 
+
 def apply():
     """Use the style in this notebook: vector figures, no frame, readable at phone width."""
     mpl.rcdefaults()  # not what a matplotlibrc of the reader's own says

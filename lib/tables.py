@@ -112,7 +112,12 @@ def claims_here(records, address, table_id):
     rows = [
         row(
             [
-                claim_link(r.claim_id), r.quantity, with_unit(r), ledger.shown(r), badge(r.verdict), r.location,
+                claim_link(r.claim_id),
+                r.quantity,
+                with_unit(r),
+                ledger.shown(r),
+                badge(r.verdict),
+                r.location,
                 code_link(r),
             ],
             headings,
@@ -138,7 +143,9 @@ def why(record):
 
 def of_whom(record):
     """What a figure tells, and of which patients."""
-    return f"{record.quantity}<br><small>patients: {record.population}</small>" if record.population else record.quantity
+    return (
+        f"{record.quantity}<br><small>patients: {record.population}</small>" if record.population else record.quantity
+    )
 
 
 def in_the_book(record):
@@ -181,7 +188,14 @@ LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed"
 LEDGER_SORT = ["text", "text", "text", "text", "text", "number", "text", "text", ""]
 
 
-SINGULAR = {"drugs": "drug", "months": "month", "years": "year", "cases": "case", "studies": "study", "reports": "report"}
+SINGULAR = {
+    "drugs": "drug",
+    "months": "month",
+    "years": "year",
+    "cases": "case",
+    "studies": "study",
+    "reports": "report",
+}
 
 
 def unit(record):

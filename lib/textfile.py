@@ -57,7 +57,10 @@ def split(table):
     except UnicodeDecodeError as error:
         table.refuse(f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8")
     except csv.Error as error:
-        table.refuse(f"cells that cannot be told apart by line {reader.line_num} ({error})", "quotes in pairs and around whole cells")
+        table.refuse(
+            f"cells that cannot be told apart by line {reader.line_num} ({error})",
+            "quotes in pairs and around whole cells",
+        )
 
 
 def heading(table):

@@ -143,7 +143,9 @@ def test_a_median_does_not_depend_on_the_order_of_rows(participants):
     shuffled = participants.sample(frac=1, random_state=1)
     for statistic in ("mean", "sd", "median", "quartile 1", "quartile 3"):
         asked = claim("responders", "cpk_baseline_u_l", statistic)
-        assert recompute(shuffled, asked, statistic).readings == pytest.approx(recompute(participants, asked, statistic).readings)
+        assert recompute(shuffled, asked, statistic).readings == pytest.approx(
+            recompute(participants, asked, statistic).readings
+        )
 
 
 def test_kinds_that_are_recomputed_are_two():

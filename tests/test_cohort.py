@@ -139,7 +139,9 @@ def test_what_nobody_knows_is_a_number_that_is_missing(tables):
 def test_variables_are_told_by_the_text_or_by_table_one(tables):
     """The ledger says which account a figure was checked against."""
     told = cohort.told(tables)
-    assert {"participant", "muscle_recovered", "muscle_strength_and_cpk_improved"} | {name for name, _ in FLAGS_OF_THE_TEXT} <= told
+    assert {"participant", "muscle_recovered", "muscle_strength_and_cpk_improved"} | {
+        name for name, _ in FLAGS_OF_THE_TEXT
+    } <= told
     assert not told & {name for name, _ in NUMBERS_OF_TABLE_ONE}
 
 
@@ -148,13 +150,17 @@ def test_drug_lists_are_split_as_printed():
     assert cohort.codes("RTX*, Aza") == ["RTX*", "Aza"]
 
 
-@pytest.mark.parametrize(("printed", "kept"), [("RTX*, Aza", ["Aza"]), ("Aza", ["Aza"]), ("CP*", []), ("Aza, MTX", ["Aza", "MTX"])])
+@pytest.mark.parametrize(
+    ("printed", "kept"), [("RTX*, Aza", ["Aza"]), ("Aza", ["Aza"]), ("CP*", []), ("Aza, MTX", ["Aza", "MTX"])]
+)
 def test_a_star_marks_a_suspended_drug(printed, kept):
     """What has a star was stopped when leflunomide came."""
     assert cohort.kept(printed) == kept
 
 
-@pytest.mark.parametrize(("stem", "before", "after"), [("prednisone_change_mg_day", 60, 10), ("cpk_change_u_l", 6051, 120)])
+@pytest.mark.parametrize(
+    ("stem", "before", "after"), [("prednisone_change_mg_day", 60, 10), ("cpk_change_u_l", 6051, 120)]
+)
 def test_a_change_has_two_measurements_behind_it(participants, stem, before, after):
     """Arrays of numbers, the first case first."""
     x, y = cohort.pair(cohort.population(participants, "responders"), stem)
@@ -258,7 +264,10 @@ def test_recovery_needs_strength_enzyme_and_dose(tables):
     patients = tables["patients"].copy()
     patients.loc[patients["patient"] == 1, "prednisone_6mo_mg_day"] = 60
     frame = cohort.participants(tables | {"patients": patients}).set_index("patient")
-    assert frame.loc[[1, 2], ["muscle_strength_and_cpk_improved", "muscle_recovered"]].to_numpy().tolist() == [[True, False], [True, True]]
+    assert frame.loc[[1, 2], ["muscle_strength_and_cpk_improved", "muscle_recovered"]].to_numpy().tolist() == [
+        [True, False],
+        [True, True],
+    ]
 
 
 def test_improvement_needs_the_enzyme_too(tables):

@@ -100,11 +100,20 @@ def test_a_claim_is_printed_as_its_numeral(tables):
 def test_every_section_is_counted(tables):
     """The numerals of each section, as a person counts them."""
     counts = tables["numerals"]["section"].value_counts().to_dict()
-    assert counts == {"Abstract": 16, "Introduction": 16, "Methods": 28, "Table I": 105, "Results": 37, "Discussion": 34}
+    assert counts == {
+        "Abstract": 16,
+        "Introduction": 16,
+        "Methods": 28,
+        "Table I": 105,
+        "Results": 37,
+        "Discussion": 34,
+    }
 
 
 def test_every_figure_to_be_recomputed_can_be_read(tables):
     """Twelve patients by six columns, and the findings: each parses as it stands."""
     claims = tables["claims"].set_index("kind")["reported"]
     assert len(claims["table cell"]) == 12 * 6
-    assert [parse(text).text for text in claims[["table cell", "finding"]]] == claims[["table cell", "finding"]].tolist()
+    assert [parse(text).text for text in claims[["table cell", "finding"]]] == claims[
+        ["table cell", "finding"]
+    ].tolist()

@@ -89,13 +89,13 @@ DAMAGES = {
     "a patient enrolled twice": ("enrolled.csv", swap("T02,2,", "T02,1,"), "row 2 (line 3), column patient: found '1', expected a value that no earlier row has"),
     "a row of nothing": ("patients.csv", lambda text: f"{text},,,,,,,,,,\n", "row 13 (line 14): found a blank line, expected 11 cells"),
     "the header twice": ("enrolled.csv", lines(lambda rows: [*rows[:3], *rows[:1], *rows[3:]]), "row 3 (line 4): found the header again, expected a row"),
-    "a blank line": ("enrolled.csv", lines(lambda rows: rows[:5] + [""] + rows[5:]), "row 5 (line 6): found a blank line"),
+    "a blank line": ("enrolled.csv", lines(lambda rows: [*rows[:5], "", *rows[5:]]), "row 5 (line 6): found a blank line"),
     "one cell too many": ("enrolled.csv", swap("T01,1,", "T01,1,1,"), "row 1 (line 2): found 10 cells, expected 9 cells"),
     # columns
     "a column missing": ("enrolled.csv", cells(lambda row: row[:5] + row[6:]), "enrolled.csv, column side_effect: found no such column, expected it to be there"),
     "a column renamed": ("patients.csv", swap("age_years", "age"), "patients.csv, column 'age': found an unknown column, expected only patient,"),
     "a space in a name": ("patients.csv", swap("gender", "gender "), "column 'gender ': found an unknown column"),
-    "an extra column": ("numerals.csv", cells(lambda row: row + ["x"]), "column 'x': found an unknown column"),
+    "an extra column": ("numerals.csv", cells(lambda row: [*row, "x"]), "column 'x': found an unknown column"),
     "a column twice": ("numerals.csv", cells(lambda row: row + row[-1:]), "column numeral: found 2 columns of that name, expected one"),
     "two columns exchanged": ("enrolled.csv", cells(lambda row: [row[1], row[0], *row[2:]]), "column patient: found 'patient' in place 1, expected 'participant' there"),
     "two headers exchanged": ("patients.csv", swap("cpk_baseline_u_l,prednisone_6mo_mg_day,cpk_6mo_u_l", "cpk_6mo_u_l,prednisone_6mo_mg_day,cpk_baseline_u_l"), "found 'cpk_6mo_u_l' in place 9, expected 'cpk_baseline_u_l' there"),
@@ -273,7 +273,11 @@ def test_all_faults_of_all_files_at_once(data):
 
 def test_a_fault_of_a_cell_hides_no_fault_of_its_row(data):
     """Only rules that need the faulty cell wait: who is of no known sex was ill too long all the same."""
-    hurt(data, "patients.csv", lambda text: swap("1,F,30,5", "1,X,30,35")(swap("4,M,", "4,M,x")(swap("TCZ, Aza", "TCZ, TCZ, Aza")(text))))
+    hurt(
+        data,
+        "patients.csv",
+        lambda text: swap("1,F,30,5", "1,X,30,35")(swap("4,M,", "4,M,x")(swap("TCZ, Aza", "TCZ, TCZ, Aza")(text))),
+    )
     hurt(data, "claims.csv", swap("enrolled,participant,n,18", ",participants,n,1.8.1"))
     assert places(data) == [
         "patients.csv, row 1 (line 2), column gender",
@@ -290,10 +294,7 @@ def test_a_missing_file_hides_no_other_fault(data):
     """One file that cannot be read does not make keys of the others look wrong."""
     (data / "numerals.csv").unlink()
     hurt(data, "patients.csv", swap("1,F", "1,X"))
-    assert places(data) == [
-        "patients.csv, row 1 (line 2), column gender",
-        "numerals.csv",
-    ]
+    assert places(data) == ["patients.csv, row 1 (line 2), column gender", "numerals.csv"]
 
 
 def test_a_torn_row_accuses_no_other_file(data):
@@ -317,7 +318,10 @@ def test_a_slip_accuses_no_other_file(data, file, damage):
 def test_exchanged_headers_leave_the_cells_alone(data):
     """Each would be held to the column of another."""
     hurt(data, "patients.csv", swap("patient,gender", "gender,patient"))
-    assert [line.split(": found ")[1] for line in refusal(data)] == ["'gender' in place 1, expected 'patient' there", "'patient' in place 2, expected 'gender' there"]
+    assert [line.split(": found ")[1] for line in refusal(data)] == [
+        "'gender' in place 1, expected 'patient' there",
+        "'patient' in place 2, expected 'gender' there",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["no header", "a column missing"])
@@ -337,7 +341,9 @@ def test_a_missing_code_is_offered_only_where_it_is_allowed(data):
     """NA is no participant, but a patient's number may be missing."""
     hurt(data, "enrolled.csv", swap("T01,1", "T99,x"))
     code, number = refusal(data)[-2:]
-    assert code.endswith("expected T01 to T12 or S01 to S06") and number.endswith("expected an integer of 1 to 12, or NA")
+    assert code.endswith("expected T01 to T12 or S01 to S06") and number.endswith(
+        "expected an integer of 1 to 12, or NA"
+    )
 
 
 @pytest.mark.parametrize(("change", "claims"), [
@@ -362,7 +368,10 @@ def test_the_command_line_refuses_in_words(data, capsys):
     before = sorted(data.parent.rglob("*"))
     assert main(["verify", "--data", str(data), "--format", "json"]) == 2
     printed = capsys.readouterr()
-    assert printed.out == "" and printed.err == f"{data}/patients.csv, row 1 (line 2), column gender: found 'X', expected one of F, M\n"
+    assert (
+        printed.out == ""
+        and printed.err == f"{data}/patients.csv, row 1 (line 2), column gender: found 'X', expected one of F, M\n"
+    )
     assert sorted(data.parent.rglob("*")) == before
 
 

@@ -22,7 +22,17 @@ from lib.descriptive import (
 
 TEN = np.arange(1.0, 11.0)
 # quantile(1:10, c(.25, .75), type = k) in R, for k from 1 to 9
-OF_TEN = [(3, 8), (3, 8), (2, 8), (2.5, 7.5), (3, 8), (2.75, 8.25), (3.25, 7.75), (2 + 11 / 12, 8 + 1 / 12), (2.9375, 8.0625)]
+OF_TEN = [
+    (3, 8),
+    (3, 8),
+    (2, 8),
+    (2.5, 7.5),
+    (3, 8),
+    (2.75, 8.25),
+    (3.25, 7.75),
+    (2 + 11 / 12, 8 + 1 / 12),
+    (2.9375, 8.0625),
+]
 
 
 @pytest.mark.parametrize(("definition", "expected"), list(zip(QUARTILE_DEFINITIONS, OF_TEN, strict=True)))
@@ -33,7 +43,13 @@ def test_the_nine_quartiles_are_those_of_hyndman_and_fan(definition, expected):
 
 @pytest.mark.parametrize(
     ("values", "lower", "upper"),
-    [([1, 2, 3, 4], 1.5, 3.5), ([5, 4, 3, 2, 1], 2, 4), ([1, 2, 3, 4, 5, 6], 2, 5), ([7, 1, 2, 3, 4, 5, 6], 2.5, 5.5), ([9], 9, 9)],
+    [
+        ([1, 2, 3, 4], 1.5, 3.5),
+        ([5, 4, 3, 2, 1], 2, 4),
+        ([1, 2, 3, 4, 5, 6], 2, 5),
+        ([7, 1, 2, 3, 4, 5, 6], 2.5, 5.5),
+        ([9], 9, 9),
+    ],
 )
 def test_hinges_are_medians_of_the_halves(values, lower, upper):
     """An odd number of values has its middle one in both halves (fivenum in R)."""
@@ -46,7 +62,9 @@ def test_a_quartile_has_ten_definitions_with_tukeys_hinge_last(probability, tuke
     definitions = quartile_definitions(probability)
     assert list(definitions) == [*QUARTILE_DEFINITIONS, "Tukey's hinge"]
     assert definitions["Tukey's hinge"](TEN) == tukey
-    assert definitions["linear (type 7, R, Excel, NumPy)"](TEN) == quartile(TEN, probability, "linear (type 7, R, Excel, NumPy)")
+    assert definitions["linear (type 7, R, Excel, NumPy)"](TEN) == quartile(
+        TEN, probability, "linear (type 7, R, Excel, NumPy)"
+    )
 
 
 def test_one_column_gives_ten_lower_quartiles_by_name():
@@ -77,7 +95,7 @@ def test_a_share_is_an_exact_fraction():
 
 @pytest.mark.parametrize("statistic", ["share", "all"])
 def test_all_is_a_share_of_one(statistic):
-    """"All" holds when the share is one, and only then."""
+    """ "All" holds when the share is one, and only then."""
     define = DEFINITIONS[statistic]["share of the population"]
     assert (define([True, True]), define([True, False])) == (1, Fraction(1, 2))
 
@@ -111,7 +129,9 @@ def test_statistics_with_a_choice_are_three():
     assert several == {"sd": 3, "quartile 1": 10, "quartile 3": 10}
 
 
-@pytest.mark.parametrize("function", [mean, median, standard_error, lambda v: standard_deviation(v, 1), lambda v: hinge(v, True)])
+@pytest.mark.parametrize(
+    "function", [mean, median, standard_error, lambda v: standard_deviation(v, 1), lambda v: hinge(v, True)]
+)
 def test_a_statistic_is_a_plain_number(function):
     """No NumPy scalar reaches a page."""
     assert type(function(TEN)) is float

@@ -49,7 +49,10 @@ def test_the_rule_calls_for_a_test_of_the_doses(surveyed, version, called):
     """Both columns must pass for Student's t."""
     columns = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
     assert distribution.comparison_called_for(surveyed.reset_index(), columns, version) == called
-    assert dict(zip(distribution.VERSIONS, distribution.tests_called_for(surveyed.reset_index(), columns)))[version] == called
+    assert (
+        dict(zip(distribution.VERSIONS, distribution.tests_called_for(surveyed.reset_index(), columns)))[version]
+        == called
+    )
 
 
 def test_the_paper_treats_doses_and_enzymes_as_not_normal(surveyed):

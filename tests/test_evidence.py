@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib import claims, cohort, evidence, search, typing_error, verdict
-from lib.prose import p_text
 from lib.descriptive import DEFINITIONS
+from lib.prose import p_text
 from lib.published import parse
 from lib.rounding import RULES, interval
 

@@ -148,7 +148,9 @@ def test_tipping_counts_whom_it_assumes_something_of(doses, ax, enrolled, stoppe
     """Those who stopped, as many as the grid has, among all who were enrolled."""
     figures_audit.tipping(unseen.tipping(doses[0] - doses[1]).query("patients <= @stopped"), enrolled, ax)
     assert ax.get_ylabel() == f"How many of the {word}\ntook more prednisone"
-    assert f"of the {word} who stopped; the rest of them unchanged (n = {enrolled})" in assumption(ax).replace("\n", " ")
+    assert f"of the {word} who stopped; the rest of them unchanged (n = {enrolled})" in assumption(ax).replace(
+        "\n", " "
+    )
 
 
 def test_regression_draws_a_line_per_correlation_below_the_fall_seen(doses, ax):

@@ -204,7 +204,9 @@ def test_every_outcome_names_the_method_that_gave_it(procedure):
     """Enumeration where it is promised, and then with the smallest p it can give."""
     outcome = procedure(BEFORE, AFTER)
     enumerates = procedure.method in ("enumerated", "exact, ties ignored")
-    expected = {"t distribution": "t distribution"}.get(procedure.method, "enumerated" if enumerates else "normal approximation")
+    expected = {"t distribution": "t distribution"}.get(
+        procedure.method, "enumerated" if enumerates else "normal approximation"
+    )
     assert (outcome.method, outcome.smallest is not None) == (expected, enumerates)
     assert type(outcome.p) is float
 

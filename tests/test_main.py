@@ -57,7 +57,8 @@ def test_a_reader_who_has_left_is_no_fault(gone, monkeypatch, capsys):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a disk that is always full")
 def test_output_that_cannot_be_written_is_told_in_a_line(monkeypatch, capsys):
     """On a full disk the exit is 1; what was not written is given up."""
-    monkeypatch.setattr(sys, "stdout", open("/dev/full", "w"))
+    full = Path("/dev/full").open("w")  # noqa: SIM115 (the process closes it, which is the point)
+    monkeypatch.setattr(sys, "stdout", full)
     assert main(["verify", "--data", DATA, "--format", "summary"]) == 1
     assert sys.stdout.closed
     assert capsys.readouterr().err == "The output could not be written: No space left on device\n"

@@ -5,7 +5,6 @@ What is said of a figure, the settings and the layout are held to what was last 
 number that was changed or moved; and a cell taken out on purpose, together with its CELLS.
 """
 
-import re
 import shutil
 import subprocess
 import sys
@@ -132,11 +131,7 @@ DAMAGE = {
         "all outputs cleared": lambda notebook: strip(*guard.code(notebook)),
         "a value as plain text, perhaps cut short": add(TEXT),
     },
-    guard.quiet: {
-        "an error": add(ERROR),
-        "a warning": add(STREAMS["stderr"]),
-        "a print": add(STREAMS["stdout"]),
-    },
+    guard.quiet: {"an error": add(ERROR), "a warning": add(STREAMS["stderr"]), "a print": add(STREAMS["stdout"])},
     guard.compared: {
         "tagged nbval-ignore-output": tag("nbval-ignore-output"),
         "tagged nbval-skip": tag("nbval-skip"),

@@ -63,7 +63,6 @@ def test_by_hand_the_guard_names_chapter_and_cell(small_book, capsys):
     assert re.fullmatch(r"limitations.ipynb, \S+: executed as 2, stands as 1\n", capsys.readouterr().out)
 
 
-
 def test_by_hand_the_guard_names_a_file_stored_otherwise(small_book, capsys):
     """A space more is enough."""
     small_book.write_text(small_book.read_text(encoding="utf-8") + " ")

@@ -213,7 +213,9 @@ def test_what_is_no_json_is_refused(kind, data):
     damaged = NO_JSON[kind](PATH.read_text(encoding="utf-8"))
     (data / PATH.name).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
     (line,) = refusal(data)
-    assert line.startswith(f"{data}/datapackage.json: found no JSON object (") and line.endswith("expected a Frictionless Data Package")
+    assert line.startswith(f"{data}/datapackage.json: found no JSON object (") and line.endswith(
+        "expected a Frictionless Data Package"
+    )
 
 
 @pytest.mark.parametrize("kind", [kind for kind in REFUSED if "elsewhere" in kind])
@@ -260,8 +262,15 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
         constrain("claims", "population", pattern=".*"),
     ))  # fmt: skip
     header = (data / "claims.csv").read_text(encoding="utf-8").splitlines()[0]
-    rows = ["c-001,Abstract,1,x,guess,x,,,,1,", "c-002,Abstract,2,x,finding,x,children,participant,n,1,", "c-003,Abstract,3,x,finding,x,enrolled,height,n,1,"]
-    rows += ["c-004,Abstract,4,x,finding,x,patient x,participant,n,1,", "c-005,Abstract,5,x,finding,x,enrolled,participant,mode,1,"]
+    rows = [
+        "c-001,Abstract,1,x,guess,x,,,,1,",
+        "c-002,Abstract,2,x,finding,x,children,participant,n,1,",
+        "c-003,Abstract,3,x,finding,x,enrolled,height,n,1,",
+    ]
+    rows += [
+        "c-004,Abstract,4,x,finding,x,patient x,participant,n,1,",
+        "c-005,Abstract,5,x,finding,x,enrolled,participant,mode,1,",
+    ]
     (data / "claims.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     told = [line.split("column ")[1] for line in refusal(data) if "claims.csv" in line.split(":")[0]]
     assert told == [
@@ -276,9 +285,14 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
 @pytest.mark.parametrize("name", [*package.FILES, *package.LISTS])
 def test_lib_asks_for_every_column_of_ours(name):
     """A column that nobody reads would be there for nothing; the types are those of the package."""
-    fields = {entry["name"]: entry for entry in resource(json.loads(PATH.read_text(encoding="utf-8")), name)["schema"]["fields"]}
+    fields = {
+        entry["name"]: entry
+        for entry in resource(json.loads(PATH.read_text(encoding="utf-8")), name)["schema"]["fields"]
+    }
     asked = (package.FILES | package.LISTS)[name]
-    assert {column: kind.removesuffix(" or missing") for column, kind in asked.items()} == {column: entry["type"] for column, entry in fields.items()}
+    assert {column: kind.removesuffix(" or missing") for column, kind in asked.items()} == {
+        column: entry["type"] for column, entry in fields.items()
+    }
 
 
 def test_the_checks_are_those_lib_has():

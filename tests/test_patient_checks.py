@@ -37,8 +37,7 @@ AS_PRINTED = {
     "all_followed": (False, "6 of 18 stopped within 2 months"),
     "no_side_effects": (
         False,
-        "in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%), all of whom stopped. "
-        "With no serious event among 18, a rate of up to 15.3% remains",
+        "in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%), all of whom stopped. With no serious event among 18, a rate of up to 15.3% remains",
     ),
     "quoted_rate": (False, "At the quoted 0.01%, one case or more among 18 has a chance of 0.18%"),
     "design_tested": (False, "takes 12 patients measured twice for 24 people: p = 0.00836"),
@@ -54,9 +53,18 @@ AS_PRINTED = {
     "legend_complete": (False, "RTX and TCZ"),
     "adults": (True, "Ages run from 25 to 78 years, durations from 1 to 12"),
     "time_to_judge": (False, "5 of the 6 who stopped did so within 2 months"),
-    "mainly_skin": (False, "in cases 1 and 2: the enzyme at 35.0 and 6.5 times the upper limit, prednisone at 60 and 5"),
-    "rule_followed": (False, "NPAR TESTS) calls for Student's t-test; with that of Lilliefors (Explore), for Mann-Whitney"),
-    "summaries_follow_rule": (False, "prednisone at six months (p = 0.91, by Lilliefors 0.52) and creatine phosphokinase at"),
+    "mainly_skin": (
+        False,
+        "in cases 1 and 2: the enzyme at 35.0 and 6.5 times the upper limit, prednisone at 60 and 5",
+    ),
+    "rule_followed": (
+        False,
+        "NPAR TESTS) calls for Student's t-test; with that of Lilliefors (Explore), for Mann-Whitney",
+    ),
+    "summaries_follow_rule": (
+        False,
+        "prednisone at six months (p = 0.91, by Lilliefors 0.52) and creatine phosphokinase at",
+    ),
 }
 
 
@@ -136,14 +144,18 @@ def test_the_chance_of_a_case_is_told_in_percent(paper):
     assert evidence.startswith("At the quoted 10%, one case or more among 18 has a chance of 85%, for")
 
 
-@pytest.mark.parametrize(("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")])
+@pytest.mark.parametrize(
+    ("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")]
+)
 def test_a_drug_outside_the_legend_is_named_wherever_it_stands(paper, column, drugs):
     """Tried before, kept or suspended."""
     found = run(with_cells(paper, P, {(0, column): drugs}), "legend_complete")
     assert "RTX, TCZ and XY" in found.evidence
 
 
-@pytest.mark.parametrize(("printed", "agrees"), [("=0.002", True), ("=0.013", True), ("=0.008", False), ("<0.01", True)])
+@pytest.mark.parametrize(
+    ("printed", "agrees"), [("=0.002", True), ("=0.013", True), ("=0.008", False), ("<0.01", True)]
+)
 def test_the_design_is_respected_when_the_paired_test_gives_the_figure(paper, printed, agrees):
     """0.00195 by the exact signed-rank test, 0.0132 by Student's t for pairs."""
     claim = pd.Series({"reported": printed, "variable": "prednisone_change_mg_day"})

@@ -5,8 +5,7 @@ from math import comb, erf, isclose, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lib import permutation
 

@@ -39,7 +39,9 @@ def test_claims_that_are_not_there_are_named(check):
     assert list(broken_point(row, CLAIMS)) == [("claims", "claims of the ledger, and c-8, c-9 is none")]
 
 
-@pytest.mark.parametrize(("check", "refused"), [("alike", True), ("time_to_judge", True), ("holds", False), ("one_reference", False)])
+@pytest.mark.parametrize(
+    ("check", "refused"), [("alike", True), ("time_to_judge", True), ("holds", False), ("one_reference", False)]
+)
 def test_only_what_is_compared_as_a_number_must_be_one(check, refused):
     """A citation may be 12b."""
     told = faults(check, 6, **{"c-3": CLAIM | {"reported": "12b"}})

@@ -10,7 +10,14 @@ from lib import printed_checks
 def claims(*printed, verdict="reproduced", recomputed=0.0, variable="age_years"):
     """Claims made up for a test, from what they print."""
     return [
-        SimpleNamespace(reported=text, section="Results", verdict=verdict, recomputed=recomputed, variable=variable, statistic="mean")
+        SimpleNamespace(
+            reported=text,
+            section="Results",
+            verdict=verdict,
+            recomputed=recomputed,
+            variable=variable,
+            statistic="mean",
+        )
         for text in printed
     ]
 

@@ -144,7 +144,8 @@ def test_comparators_are_escaped(paper):
 
 
 @pytest.mark.parametrize(
-    ("p", "text"), [(0.0083555, "0.00836"), (0.05, "0.05"), (7.396e-07, "7.4 × 10⁻⁷"), (3.05e-5, "3.05 × 10⁻⁵"), (1.0, "1")]
+    ("p", "text"),
+    [(0.0083555, "0.00836"), (0.05, "0.05"), (7.396e-07, "7.4 × 10⁻⁷"), (3.05e-5, "3.05 × 10⁻⁵"), (1.0, "1")],
 )
 def test_a_p_value_is_written_as_a_journal_writes_it(p, text):
     """Three digits, and a power of ten where zeros would have to be counted."""

@@ -4,8 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lib.published import parse, parts
 
@@ -37,7 +36,27 @@ WORDS = [
     ("two thirds", "2/3"), ("Two thirds", "2/3"), ("Eighteen", 18), ("No", 0), ("I", 1), ("II", 2),
     ("III", 3), ("IV", 4), ("V", 5),
 ]  # fmt: skip
-NOT_FIGURES = ["", " ", "p", "1.", ".5", "1,5", "1 2", "±", "± 3", "±18.3", "<", "first", "iv", "VI", "V-neck", "12 (66.6%)", "6x", "x6", "6%%"]
+NOT_FIGURES = [
+    "",
+    " ",
+    "p",
+    "1.",
+    ".5",
+    "1,5",
+    "1 2",
+    "±",
+    "± 3",
+    "±18.3",
+    "<",
+    "first",
+    "iv",
+    "VI",
+    "V-neck",
+    "12 (66.6%)",
+    "6x",
+    "x6",
+    "6%%",
+]
 COMPOUNDS = [
     ("47.8±18.3", ["47.8", "18.3"]),
     ("47.8 ± 18.3", ["47.8", "18.3"]),
@@ -51,14 +70,21 @@ COMPOUNDS = [
     ("<0.001", ["<0.001"]),
     ("-5", ["-5"]),
 ]
-numbers = st.decimals(min_value=-10**6, max_value=10**6, allow_nan=False, places=3) | st.integers(0, 10**6).map(Decimal)
+numbers = st.decimals(min_value=-(10**6), max_value=10**6, allow_nan=False, places=3) | st.integers(0, 10**6).map(
+    Decimal
+)
 
 
 @pytest.mark.parametrize(("text", "comparator", "value", "unit"), PRINTED)
 def test_a_figure_is_its_comparator_its_value_and_the_worth_of_its_last_digit(text, comparator, value, unit):
     """A trailing zero makes the last step smaller: 6.0 is not 6."""
     figure = parse(text)
-    assert (figure.text, figure.comparator, figure.value, figure.unit) == (text, comparator, Decimal(value), Decimal(unit))
+    assert (figure.text, figure.comparator, figure.value, figure.unit) == (
+        text,
+        comparator,
+        Decimal(value),
+        Decimal(unit),
+    )
     assert not figure.exact
 
 

@@ -1,5 +1,7 @@
 """The README's figures are those that the data give."""
 
+from itertools import chain
+
 from lib import book
 from tools import readme
 from tools.marked import filled
@@ -27,6 +29,6 @@ def test_every_locked_dependency_of_ours_is_justified():
     import tomllib
 
     project = tomllib.loads((readme.README.parent / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = [*project["project"]["dependencies"], *sum(project["dependency-groups"].values(), [])]
+    asked = [*project["project"]["dependencies"], *chain(*project["dependency-groups"].values())]
     names = {name.split("<")[0] for name in asked}
     assert not {name for name in names if name not in readme.README.read_text(encoding="utf-8")}

@@ -54,10 +54,14 @@ def test_every_definition_of_every_summary_agrees_with_r(participants, reference
 
 def test_every_finding_that_can_be_recomputed_agrees_with_r(tables, participants, reference):
     """Each claim's readings, by population, variable and statistic; a reading that R lacks fails."""
-    rows = [row for row in tables["claims"].itertuples() if row.kind in claims.RECOMPUTED_KINDS and row.statistic != "case"]
+    rows = [
+        row for row in tables["claims"].itertuples() if row.kind in claims.RECOMPUTED_KINDS and row.statistic != "case"
+    ]
     assert len(rows) > 100
     for row in rows:
-        found = {name: float(value) for name, value in claims.recompute(participants, row, row.statistic).readings.items()}
+        found = {
+            name: float(value) for name, value in claims.recompute(participants, row, row.statistic).readings.items()
+        }
         of_this = of_r(reference, row.population, row.variable, row.statistic)
         assert found == approximately({name: of_this[name] for name in found}), row.claim_id
 

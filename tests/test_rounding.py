@@ -4,8 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lib.published import parse
 from lib.rounding import EMPTY, RULES, Interval, exactly, interval, printed, prints_like
@@ -93,7 +92,7 @@ def test_integer_first_never_prints_a_fraction(value):
 
 @given(value=values | halves, unit=tenths, rule=st.sampled_from(list(RULES)))
 def test_what_is_printed_lies_in_its_own_interval(value, unit, rule):
-    """printed and prints_like are two sides of one rule."""
+    """Printed and prints_like are two sides of one rule."""
     figure = printed(Fraction(value), parse(str(unit)), rule)
     assert prints_like(Fraction(value), parse(figure), rule)
 
@@ -166,7 +165,9 @@ def test_nothing_printed_is_like_a_missing_value():
 )
 def test_a_comparator_makes_a_half_line_and_a_word_a_point(figure, inside, outside):
     """A figure is judged as what it says, not as its digits."""
-    assert [prints_like(value, parse(figure)) for value in inside + outside] == [True] * len(inside) + [False] * len(outside)
+    assert [prints_like(value, parse(figure)) for value in inside + outside] == [True] * len(inside) + [False] * len(
+        outside
+    )
 
 
 def test_a_half_line_ends_a_million_million_away():
@@ -177,12 +178,20 @@ def test_a_half_line_ends_a_million_million_away():
 
 def test_an_interval_is_open_above_and_closed_below_unless_it_says_otherwise():
     """As half up leaves it."""
-    assert [value in Interval(Fraction(1), Fraction(2)) for value in (0, 1, 1.5, 2, 3)] == [False, True, True, False, False]
+    assert [value in Interval(Fraction(1), Fraction(2)) for value in (0, 1, 1.5, 2, 3)] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_each_end_is_within_when_it_is_closed():
     """The four kinds of ends at 1 and at 2."""
-    ends = {(low, high): Interval(Fraction(1), Fraction(2), low, high) for low in (True, False) for high in (True, False)}
+    ends = {
+        (low, high): Interval(Fraction(1), Fraction(2), low, high) for low in (True, False) for high in (True, False)
+    }
     assert all((1 in kind, 2 in kind) == closed for closed, kind in ends.items())
 
 

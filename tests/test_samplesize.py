@@ -9,7 +9,9 @@ from lib import samplesize
 def test_sizes_for_two_rates_are_those_of_r(audit, responders):
     """Four control rates by two powers, so many of eighteen responding on the drug."""
     found = samplesize.for_rates(responders / 18)
-    expected = [audit[f"per arm, rates of {responders}", f"{row.control:g} {row.power:g}"] for row in found.itertuples()]
+    expected = [
+        audit[f"per arm, rates of {responders}", f"{row.control:g} {row.power:g}"] for row in found.itertuples()
+    ]
     assert len(found) == 8
     assert found["per_arm"].tolist() == expected
 

@@ -12,7 +12,9 @@ from lib.descriptive import DEFINITIONS
 from lib.faults import DataError, Fault
 
 DATA = Path(schema.__file__).parents[1] / "data"
-RESOURCES = {entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]}
+RESOURCES = {
+    entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+}
 FIELDS = [(name, field) for name, entry in RESOURCES.items() for field in entry["schema"]["fields"]]
 CODED = [(name, field) for name, field in FIELDS if "levels" in field]
 
@@ -83,7 +85,9 @@ def test_populations_are_those_lib_can_select():
 def test_types_of_the_frames(tables):
     """Whole numbers are integers, doses are floats, and what may be missing can be."""
     types = tables["patients"].dtypes.astype(str)
-    assert types[["patient", "age_years", "cpk_6mo_u_l", "prednisone_6mo_mg_day"]].tolist() == ["int64"] * 3 + ["float64"]
+    assert types[["patient", "age_years", "cpk_6mo_u_l", "prednisone_6mo_mg_day"]].tolist() == ["int64"] * 3 + [
+        "float64"
+    ]
     assert tables["enrolled"]["suspended_within_months"].dtype == "Int64"
 
 

@@ -19,9 +19,11 @@ def claim(variable, statistic, reported, where="responders"):
 @pytest.fixture(scope="module")
 def ways(participants):
     """Candidates of one figure: (population, definition, rounding) of those that give it."""
+
     def giving(*about, **where):
         found = search.giving(search.candidates(participants, claim(*about, **where)))
         return [tuple(way) for way in found[["population", "definition", "rounding"]].to_numpy()]
+
     return giving
 
 

@@ -29,7 +29,9 @@ def shown(request):
         "specification": sensitivity_tables.specification({"Prednisone": curve}),
         "tipping": sensitivity_tables.tipping_points(before - after),
         "tapering": sensitivity_tables.tapering(illustration.tapering_by_rule(before), len(before)),
-        "rates": sensitivity_tables.sizes_for_rates({share: samplesize.for_rates(share) for share in (12 / 18, 10 / 18)}),
+        "rates": sensitivity_tables.sizes_for_rates(
+            {share: samplesize.for_rates(share) for share in (12 / 18, 10 / 18)}
+        ),
         "ranks": sensitivity_tables.sizes_for_ranks(samplesize.for_ranks(1 / 3)),
     }
     return {name: (html, cells(html)) for name, html in made.items()}

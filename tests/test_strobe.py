@@ -4,9 +4,42 @@ import pytest
 
 from lib import strobe
 
-ITEMS = (
-    "1a 1b 2 3 4 5 6a 6b 7 8 9 10 11 12a 12b 12c 12d 12e 13a 13b 13c 14a 14b 14c 15 16a 16b 16c 17 18 19 20 21 22"
-).split()
+ITEMS = [
+    "1a",
+    "1b",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6a",
+    "6b",
+    "7",
+    "8",
+    "9",
+    "10",
+    "11",
+    "12a",
+    "12b",
+    "12c",
+    "12d",
+    "12e",
+    "13a",
+    "13b",
+    "13c",
+    "14a",
+    "14b",
+    "14c",
+    "15",
+    "16a",
+    "16b",
+    "16c",
+    "17",
+    "18",
+    "19",
+    "20",
+    "21",
+    "22",
+]
 
 
 def test_the_list_holds_every_item_of_a_cohort_study_in_order(paper):

@@ -115,14 +115,20 @@ def test_a_row_of_the_ledger_can_be_filtered(records, ledger_rows, column):
 
 def test_the_ledger_shows_each_figure_as_printed(records, columns):
     """The string of the ledger, its unit after it unless it says so itself."""
-    assert [cell.removesuffix(tables.unit(r)).strip() for cell, r in zip(columns["Printed"], records.itertuples())] == list(
-        records["reported"]
-    )
+    assert [
+        cell.removesuffix(tables.unit(r)).strip() for cell, r in zip(columns["Printed"], records.itertuples())
+    ] == list(records["reported"])
 
 
 @pytest.mark.parametrize(
     ("reported", "unit", "expected"),
-    [("one", "drugs", "drug"), ("1", "months", "month"), ("1", "mg/day", "mg/day"), ("two", "drugs", "drugs"), ("10", "%", "")],
+    [
+        ("one", "drugs", "drug"),
+        ("1", "months", "month"),
+        ("1", "mg/day", "mg/day"),
+        ("two", "drugs", "drugs"),
+        ("10", "%", ""),
+    ],
 )
 def test_a_unit_goes_with_its_number(records, reported, unit, expected):
     """One drug, two drugs; a percent sign is printed already."""
@@ -150,7 +156,8 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 
 
 @pytest.mark.parametrize(
-    ("claim_id", "links"), [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-claims"]), ("c-017", ["#c-017"])]
+    ("claim_id", "links"),
+    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-claims"]), ("c-017", ["#c-017"])],
 )
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
     """A finding to its section; a citation to nowhere."""
@@ -195,7 +202,8 @@ def test_the_abstract_is_told_figure_by_figure(records):
     html = tables.abstract_table(records)
     assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
     assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
-        href for r in here.itertuples()
+        href
+        for r in here.itertuples()
         for href in (places.place(r.variable), f"ledger.html#{r.claim_id}", tables.source(r)[1])
     ]
 
@@ -239,7 +247,12 @@ def test_every_finding_names_code_that_is_there(records):
 
 @pytest.mark.parametrize(
     ("claim_id", "name"),
-    [("c-013", "claims.p_values"), ("c-016", "claims.unknown"), ("c-186", "claims.nearest_case"), ("c-128", 'descriptive.DEFINITIONS["median"]')],
+    [
+        ("c-013", "claims.p_values"),
+        ("c-016", "claims.unknown"),
+        ("c-186", "claims.nearest_case"),
+        ("c-128", 'descriptive.DEFINITIONS["median"]'),
+    ],
 )
 def test_a_finding_leads_to_the_function_that_made_it(records, claim_id, name):
     """By its statistic, or to what says why there is none."""

@@ -32,8 +32,16 @@ from tools import numerals
 
 BOOK = Path(__file__).parents[1]
 # What reads the data: its number words and its messages are on no page.
-READERS = "published rules cohort_rules point_rules schema package textfile validation faults".split()
-SHOWN = "chapters/*.md chapters/*.ipynb _*.yml data/consistency.csv data/strobe.csv data/*.json lib/*.py".split()
+READERS = ["published", "rules", "cohort_rules", "point_rules", "schema", "package", "textfile", "validation", "faults"]
+SHOWN = [
+    "chapters/*.md",
+    "chapters/*.ipynb",
+    "_*.yml",
+    "data/consistency.csv",
+    "data/strobe.csv",
+    "data/*.json",
+    "lib/*.py",
+]
 PAGES = [page for shown in SHOWN for page in sorted(BOOK.glob(shown)) if page.stem not in READERS]
 LISTED = pd.read_csv(BOOK / "tests/reference/numbers_in_prose.csv", dtype=str, keep_default_na=False)
 
@@ -114,7 +122,7 @@ def named_ways(paper, reported):
 
 
 def two_sided(paper):
-    """p of the tests in the chapter's table of tests of the dose."""
+    """P of the tests in the chapter's table of tests of the dose."""
     outcomes = claims.outcomes(*map(tuple, cohort.pair(paper.responders, "prednisone_change_mg_day"))).values()
     return [outcome.p for procedure, outcome in outcomes if procedure.two_sided and procedure.scale == "as measured"]
 

@@ -18,10 +18,12 @@ def claim(variable, statistic, reported, where="responders"):
 @pytest.fixture(scope="module")
 def restored(participants, tables):
     """Rows (patient, printed, would be, one keystroke, breaks) of one figure."""
+
     def rows(*about):
         found = restorations(participants, claim(*about), tables["claims"])
         assert tuple(found.columns) == typing_error.COLUMNS
         return [tuple(row) for row in found.itertuples(index=False)]
+
     return rows
 
 
@@ -83,8 +85,12 @@ def test_of_two_replacements_equally_near_the_smaller_is_told():
 def test_the_statistics_are_those_of_spss_row_by_row(statistic):
     """A matrix of samples gives the same as one sample at a time."""
     samples = np.array([[60.0, 5, 20, 15], [1, 2, 3, 50], [7, 7, 7, 7]])
-    name = {"sd": "sample SD (n - 1)", "mean": "arithmetic mean", "median": "median"}.get(statistic, "SPSS weighted average (type 6)")
-    assert STATISTICS[statistic](samples).tolist() == pytest.approx([DEFINITIONS[statistic][name](row) for row in samples])
+    name = {"sd": "sample SD (n - 1)", "mean": "arithmetic mean", "median": "median"}.get(
+        statistic, "SPSS weighted average (type 6)"
+    )
+    assert STATISTICS[statistic](samples).tolist() == pytest.approx(
+        [DEFINITIONS[statistic][name](row) for row in samples]
+    )
 
 
 KEYSTROKES = [

@@ -28,7 +28,7 @@ def drawn(request):
 
 def test_the_unseen_are_those_who_stopped(participants):
     """As many as the data say."""
-    assert unseen.UNSEEN == participants["suspended"].sum()
+    assert participants["suspended"].sum() == unseen.UNSEEN
 
 
 def test_those_who_rise_come_before_those_who_stay():

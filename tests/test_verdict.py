@@ -3,13 +3,22 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lib import verdict
 from lib.claims import Recomputed
 from lib.published import parse
-from lib.verdict import CONVENTION, INCONSISTENT, NOT_CHECKABLE, NOT_REPRODUCED, REPRODUCED, Verdict, contradict, judge, worst
+from lib.verdict import (
+    CONVENTION,
+    INCONSISTENT,
+    NOT_CHECKABLE,
+    NOT_REPRODUCED,
+    REPRODUCED,
+    Verdict,
+    contradict,
+    judge,
+    worst,
+)
 
 NAN = float("nan")
 SPSS = "SPSS weighted average (type 6)"
@@ -77,7 +86,13 @@ SEVERAL_DEFINITIONS = [  # figure, readings, verdict, convention, value shown
     ("61.2", {"a": 61.25, "b": 61.25}, NOT_REPRODUCED, "", 61.25),
     ("62", {"a": 57.0, "b": 61.25}, NOT_REPRODUCED, "", 57.0),
     ("62", {"a": 57.0, SPSS: 61.25}, NOT_REPRODUCED, "", 61.25),
-    ("=0.008", {"t": 0.017, "U, asymptotic, tie-corrected": 0.0084}, CONVENTION, "U, asymptotic, tie-corrected", 0.0084),
+    (
+        "=0.008",
+        {"t": 0.017, "U, asymptotic, tie-corrected": 0.0084},
+        CONVENTION,
+        "U, asymptotic, tie-corrected",
+        0.0084,
+    ),
     ("<0.001", {"t": 0.017, "U, asymptotic, tie-corrected": 0.0084}, NOT_REPRODUCED, "", 0.0084),
     ("<0.05", {"t": 0.017, "U": 0.0084}, REPRODUCED, "", 0.017),
     ("11.3", {"a": NAN, "b": 11.25}, CONVENTION, "b", 11.25),
@@ -160,5 +175,7 @@ def test_a_rounding_that_no_program_uses_is_no_convention():
 def test_a_verdict_does_not_depend_on_the_order_of_definitions(order, figure):
     """The word is the same, and so are the definitions named."""
     values = {"a": 1.25, "b": 1.04, "c": 2.0}
-    found, usual = (judge(parse(figure), Recomputed({name: values[name] for name in names})) for names in (order, "abc"))
+    found, usual = (
+        judge(parse(figure), Recomputed({name: values[name] for name in names})) for names in (order, "abc")
+    )
     assert (found.word, set(found.definitions)) == (usual.word, set(usual.definitions))

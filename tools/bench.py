@@ -77,7 +77,8 @@ def report(times: Times) -> str:
             f"# Times on {date.today()}, commit {commit()}",
             "",
             f"Medians over {runs} run(s) on {os.cpu_count()} cores, Python {platform.python_version()}; "
-            + ", ".join(f"{name} {version(name)}" for name in PACKAGES) + ".",
+            + ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+            + ".",
             "",
             "| measure | wall, s | CPU, s |",
             "|---|---:|---:|",

@@ -21,11 +21,7 @@ VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
 BAD_INPUT = 2  # how it ends when the data are refused
 
 # The first two are what jupyter-book's own command line always gives.
-SETTINGS = {
-    "external_toc_path": "_toc.yml",
-    "latex_individualpages": False,
-    "nb_execution_mode": "off",
-}
+SETTINGS = {"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"}
 
 
 class BuildError(Exception):
@@ -145,7 +141,12 @@ def failed(fault: BaseException, verify: subprocess.Popen) -> int:
         verify.kill()
     said = verify.communicate()[0].rstrip()
     refused = verify.returncode == BAD_INPUT and not interrupted
-    print("Interrupted." if interrupted else said if refused else fault, "There is no new site.", sep="\n", file=sys.stderr)
+    print(
+        "Interrupted." if interrupted else said if refused else fault,
+        "There is no new site.",
+        sep="\n",
+        file=sys.stderr,
+    )
     return BAD_INPUT if refused else 1
 
 

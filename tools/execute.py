@@ -37,9 +37,7 @@ class StoreError(Exception):
     """Why nothing was stored: one line a fault."""
 
 
-def execute(
-    notebooks: Notebooks, keep: Keep = lambda notebook: None, kernels: Kernels = fresh
-) -> list[ChapterError]:
+def execute(notebooks: Notebooks, keep: Keep = lambda notebook: None, kernels: Kernels = fresh) -> list[ChapterError]:
     """Execute the notebooks in place and return the fault of each one that failed.
 
     A chapter fails when a cell raises, whatever its tags say, writes to stderr, or
@@ -75,12 +73,15 @@ async def _timed(path: Path, notebook: NotebookNode, keep: Keep, start: Start) -
         return ChapterError(path.name, f"its kernel failed ({error})")
     print(f"  {path.stem:<24}{time.perf_counter() - began:6.1f} s", flush=True)
     keep(notebook)
+    return None
 
 
 async def _execute(path: Path, notebook: NotebookNode, start: Start) -> None:
     client = NotebookClient(notebook, timeout=CELL_SECONDS, force_raise_errors=True)
     async with start(path.parent) as client.kc:
-        client.kc.start_channels(stdin=False, hb=False)  # nobody answers an input(), and the process is looked at itself
+        client.kc.start_channels(
+            stdin=False, hb=False
+        )  # nobody answers an input(), and the process is looked at itself
         try:
             await client.kc.wait_for_ready(timeout=60)
             for number, index in enumerate(chapters.code_cells(notebook), start=1):

@@ -163,7 +163,9 @@ def main():
         print(f"{count:6} {name}")
     survivors = [mutant for mutant, by in done if by is None]
     for mutant in survivors:
-        print(f"{mutant.file}, row {mutant.row}, {mutant.column}: {mutant.old!r} altered to {mutant.new!r} went unnoticed")
+        print(
+            f"{mutant.file}, row {mutant.row}, {mutant.column}: {mutant.old!r} altered to {mutant.new!r} went unnoticed"
+        )
     print(f"{len(done) - len(survivors)} of {len(done)} mutants of the data noticed.")
     return 1 if survivors else 0
 

@@ -55,7 +55,7 @@ def superfluous(found: dict[str, str], rows: Rows) -> list[str]:
     return [
         f"{name}: {word}, and listed"
         for name, word in words.items()
-        if word == GONE or word in NOTICED and not rows[name]["reason"].startswith(SOMETIMES)
+        if word == GONE or (word in NOTICED and not rows[name]["reason"].startswith(SOMETIMES))
     ]
 
 

@@ -45,6 +45,7 @@ def numerals(text):
 
 
 def main(path):
+    """Print the numerals of the paper whose text lies at `path`, as a CSV."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["section", "position", "numeral"])
     for section, text in sections(Path(path).read_text(encoding="utf-8")).items():

@@ -14,7 +14,9 @@ SITE = Path("_build/html").resolve()
 def main(folder):
     """Write one picture of each page, theme and width into a folder."""
     with sync_playwright() as playwright:
-        visitor = Visitor(playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]), SITE.as_uri() + "/")
+        visitor = Visitor(
+            playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]), SITE.as_uri() + "/"
+        )
         for page in pages(SITE):
             for theme in ("light", "dark"):
                 for width in (DESKTOP, PHONE):

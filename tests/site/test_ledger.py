@@ -32,7 +32,11 @@ def column(page, heading):
 
 def values(page, facet):
     """The values that one filter offers, besides all."""
-    return page.get_by_role("combobox", name=facet, exact=True).locator("option").evaluate_all("all => all.map(o => o.value).filter(Boolean)")
+    return (
+        page.get_by_role("combobox", name=facet, exact=True)
+        .locator("option")
+        .evaluate_all("all => all.map(o => o.value).filter(Boolean)")
+    )
 
 
 def choose(page, facet, value):

@@ -82,7 +82,9 @@ def test_each_finding_of_the_abstract_is_two_clicks_from_its_evidence(front, vis
 
 def test_each_finding_of_the_abstract_is_one_click_from_its_code(front, site):
     """The front page links to the function that made the number, and the page of the code has it."""
-    addresses = front.locator("#abstract-figures a[href*='code.html#']").evaluate_all("all => all.map(a => a.hash.slice(1))")
+    addresses = front.locator("#abstract-figures a[href*='code.html#']").evaluate_all(
+        "all => all.map(a => a.hash.slice(1))"
+    )
     assert len(addresses) == front.locator("#abstract-figures tbody tr").count()
     assert all(f'id="{address}"' in (site / "chapters/code.html").read_text() for address in addresses)
 
@@ -113,5 +115,7 @@ def test_a_number_is_looked_for_in_the_ledger(request, where):
 def test_a_phone_shows_whole_figures(visitor, site):
     """No figure is wider than its place, at the width of a small telephone."""
     with visitor.visit("chapters/sensitivity.html", width=360) as visit:
-        boxes = visit.page.locator(".cell_output img").evaluate_all("all => all.map(i => [i.width, i.parentElement.clientWidth])")
+        boxes = visit.page.locator(".cell_output img").evaluate_all(
+            "all => all.map(i => [i.width, i.parentElement.clientWidth])"
+        )
         assert boxes and all(0 < width <= place for width, place in boxes)

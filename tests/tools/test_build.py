@@ -152,7 +152,13 @@ def test_an_interrupted_build_says_so_and_no_more(book, found, soon):
     """Neither does the process that judges the ledger meanwhile."""
     command = [sys.executable, "-m", "tools.build"]
     running = subprocess.Popen(
-        command, cwd=book, env=found, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=book,
+        env=found,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     # It is past its start, where any process ends in silence, and still imports.
     soon(lambda: [child for child in psutil.Process(running.pid).children() if child.cpu_times().user > 0.2])

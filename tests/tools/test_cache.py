@@ -45,9 +45,7 @@ def test_a_cell_split_in_two_finds_nothing(kept, chapter):
     assert not Cache(kept).restore(chapter("1 +", "1"))
 
 
-@pytest.mark.parametrize(
-    "path", ["data/dose.csv", "data/new.csv", "lib/new.py", "tools/new.py", "requirements.lock"]
-)
+@pytest.mark.parametrize("path", ["data/dose.csv", "data/new.csv", "lib/new.py", "tools/new.py", "requirements.lock"])
 def test_a_changed_file_finds_nothing(kept, chapter, path):
     """Data, library, tools and lock are each part of what an output came from."""
     (kept / path).write_text("21\n")

@@ -19,7 +19,7 @@ def stored(tmp_path):
 
 def test_one_that_cannot_be_written_leaves_all_as_they_were(stored, tmp_path):
     """The last one's folder is a file; nothing is left of the first."""
-    with pytest.raises(OSError):
+    with pytest.raises(NotADirectoryError):
         chapters.replace_all(dict.fromkeys([*stored, stored[0] / "three"], "new"))
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"one": "old", "two": "old"}
 

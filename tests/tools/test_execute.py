@@ -25,7 +25,9 @@ def ended(tmp_path_factory, chapter):
         folder / "excused.ipynb": chapter("1 / 0", tags=["raises-exception"]),
         folder / "warning.ipynb": chapter("import sys; print('old', file=sys.stderr)"),
         folder / "hanging.ipynb": chapter("import time; time.sleep(60)"),
-        folder / "unshown.ipynb": chapter("class A:\n    def _repr_html_(self):\n        raise ValueError('no table')\nA()"),
+        folder / "unshown.ipynb": chapter(
+            "class A:\n    def _repr_html_(self):\n        raise ValueError('no table')\nA()"
+        ),
         folder / "dying.ipynb": chapter("import os; os._exit(1)"),
         folder / "asking.ipynb": chapter("input()"),
         folder / "kernelless/unstarted.ipynb": chapter("1 + 1"),

@@ -84,7 +84,12 @@ def test_every_text_of_a_notebook_is_read(tmp_path):
 
 @pytest.mark.parametrize(
     ("code", "found"),
-    [('Html("p=0.04")', ["0.04"]), ('Prose("twelve")', ["twelve"]), ("axes(height=0.04)", ["0.04"]), ('link("c-012")', [])],
+    [
+        ('Html("p=0.04")', ["0.04"]),
+        ('Prose("twelve")', ["twelve"]),
+        ("axes(height=0.04)", ["0.04"]),
+        ('link("c-012")', []),
+    ],
 )
 def test_a_number_in_code_is_read_however_it_is_dressed(tmp_path, code, found):
     """A name is only what looks like one."""
@@ -124,7 +129,9 @@ def test_the_texts_of_a_table_are_read(tmp_path):
 def test_what_a_page_shows_of_the_data_package_is_read(tmp_path):
     """Descriptions, sources and levels of every file and column; not its limits."""
     field = '{"description": "Of 18.", "levels": {"S": "of six"}, "source": "Table II", "constraints": {"maximum": 12}}'
-    (tmp_path / "datapackage.json").write_text(f'{{"description": "Two files.", "resources": [{{"fields": [{field}]}}]}}')
+    (tmp_path / "datapackage.json").write_text(
+        f'{{"description": "Two files.", "resources": [{{"fields": [{field}]}}]}}'
+    )
     assert numerals.numbers(numerals.text_of_page(tmp_path / "datapackage.json")) == ["Two", "18", "six", "II"]
 
 

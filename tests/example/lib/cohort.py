@@ -3,7 +3,9 @@
 import numpy as np
 
 # The files of the data package: column -> type.
-FILES = {"patients": {"patient": "integer", "sex": "string", "sbp_baseline_mmhg": "integer", "sbp_12wk_mmhg": "integer"}}
+FILES = {
+    "patients": {"patient": "integer", "sex": "string", "sbp_baseline_mmhg": "integer", "sbp_12wk_mmhg": "integer"}
+}
 KEYS = {"patients": ["patient"]}
 REFERENCES = {}  # there is no second file of people
 CONTROLLED_BELOW_MMHG = 140  # Methods
@@ -37,9 +39,7 @@ MEASUREMENTS = {"sbp_baseline_mmhg", "sbp_12wk_mmhg", "sbp_change_mmhg", "sbp_fa
 
 
 # Each population by a mask over the participants.
-POPULATIONS = {
-    "enrolled": lambda frame: frame["patient"].notna(),
-}
+POPULATIONS = {"enrolled": lambda frame: frame["patient"].notna()}
 
 
 def belongs(frame, name):
