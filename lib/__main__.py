@@ -4,7 +4,8 @@ import argparse
 import sys
 from contextlib import suppress
 
-from lib import ledger, schema
+from lib.engine import ledger
+from lib.loading import loader
 
 
 def parser():
@@ -20,8 +21,8 @@ def main(arguments=None):
     """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        records = ledger.verify(schema.load(options.data))
-    except schema.DataError as error:
+        records = ledger.verify(loader.load(options.data))
+    except loader.DataError as error:
         print(error, file=sys.stderr)
         return 2
     return write(ledger.FORMATS[options.format](records))

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from lib import cohort, ledger, schema
+from lib.engine import ledger
+from lib.loading import loader
+from lib.paper import cohort
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -27,10 +29,10 @@ class Book:
 
     @cached_property
     def records(self):
-        """The judged ledger, one row per claim (lib.ledger.verify)."""
+        """The judged ledger, one row per claim (lib.engine.ledger.verify)."""
         return ledger.verify(self.tables)
 
 
 def open_cohort(directory=DATA):
     """Read and validate the data package; DataError names every fault."""
-    return Book(schema.load(directory))
+    return Book(loader.load(directory))

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import settings
 from jupyter_client.manager import KernelManager
 
-from lib import claims, cohort, ledger, rounding, schema
 from lib.book import Book
+from lib.engine import claims, ledger, rounding
+from lib.loading import loader
+from lib.paper import cohort
 
 # The same examples in every run, and no failure because a machine was busy.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -43,7 +45,7 @@ def no_outcome_remembered():
 @pytest.fixture(scope="session")
 def tables():
     """The validated frames of data/."""
-    return schema.load(Path(__file__).parents[1] / "data")
+    return loader.load(Path(__file__).parents[1] / "data")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.published import parse
+from lib.engine.published import parse
 from tests.reference.count_numerals import main, numerals, sections
 
 PAPER = """ABSTRACT

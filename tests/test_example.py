@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lib.verdict import VERDICTS
+from lib.engine.verdict import VERDICTS
 from tests.reference import count_numerals
 
 EXAMPLE = Path(__file__).parent / "example"
@@ -59,7 +59,7 @@ def records(copy):
 
 def test_the_page_lists_the_files_of_the_example_and_no_others():
     """What the page does not list is not replaced."""
-    files = [*EXAMPLE.glob("data/*"), *EXAMPLE.glob("lib/*.py")]
+    files = [*EXAMPLE.glob("data/*"), *EXAMPLE.glob("lib/**/*.py")]
     assert sorted(REPLACED) == sorted(path.relative_to(EXAMPLE).as_posix() for path in files)
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from nbformat import v4, write
 
-from lib import ledger
+from lib.engine import ledger
 from tools import chapters, guard, numerals
 
 BOOK = Path(__file__).parents[1]
@@ -184,7 +184,7 @@ DAMAGE = {
         "an import that nothing uses": source("from lib import search\nfigures.flow()"),
     },
     guard.steady: {
-        "a path": put("/home/ann/book/lib/cohort.py"),
+        "a path": put("/home/ann/book/lib/paper/cohort.py"),
         "a path of Windows": put("C:\\Users\\Ann"),
         "an address": put("&lt;function mean at 0x7f3a5c0d1e50&gt;"),
         "a random id": put("3f2504e0-4f89-41d3-9a0c-0305e82c3301"),

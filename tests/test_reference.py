@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lib import claims, cohort, inference
-from lib.descriptive import DEFINITIONS
+from lib.engine import claims
+from lib.paper import cohort
+from lib.stats import inference
+from lib.stats.descriptive import DEFINITIONS
 
 REFERENCE = Path(__file__).parent / "reference"
 SUMMARISED = ("responders", "muscle", "skin only", "women", "dose reduced")

@@ -23,16 +23,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib import claims, cohort, figures, ledger, prose, search, unseen, verdict
 from lib.book import Book
-from lib.descriptive import DEFINITIONS
-from lib.published import parse
-from lib.rounding import RULES, Interval, interval, prints_like
+from lib.engine import claims, ledger, search, verdict
+from lib.engine.published import parse
+from lib.engine.rounding import RULES, Interval, interval, prints_like
+from lib.paper import cohort
+from lib.present import figures, prose
+from lib.stats import unseen
+from lib.stats.descriptive import DEFINITIONS
 from tools import numerals
 
 BOOK = Path(__file__).parents[1]
 # What reads the data: its number words and its messages are on no page.
-READERS = ["published", "rules", "cohort_rules", "point_rules", "schema", "package", "textfile", "validation", "faults"]
+READERS = ["published", "claim_rules", "row_rules", "point_rules", "loader", "package", "csvfile", "checks", "faults"]
 SHOWN = [
     "chapters/*.md",
     "chapters/*.ipynb",
@@ -40,7 +43,7 @@ SHOWN = [
     "data/consistency.csv",
     "data/strobe.csv",
     "data/*.json",
-    "lib/*.py",
+    "lib/**/*.py",
 ]
 PAGES = [page for shown in SHOWN for page in sorted(BOOK.glob(shown)) if page.stem not in READERS]
 LISTED = pd.read_csv(BOOK / "tests/reference/numbers_in_prose.csv", dtype=str, keep_default_na=False)
@@ -54,7 +57,7 @@ def of_kind(kind):
 
 def name(page):
     """A page by its address; a file of lib or data by its name."""
-    return page.name if page.parent.name in ("lib", "data") else page.stem
+    return page.name if page.suffix == ".py" or page.parent.name == "data" else page.stem
 
 
 def numbers(text):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib import ledger
+from lib.engine import ledger
 
 REVIEWED = Path(__file__).parent / "reference" / "verdicts.csv"
 AIM = ["claim_id", "section", "location", "kind", "quantity", "population", "variable", "statistic", "reported", "unit"]

@@ -10,7 +10,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from lib import book, claims, cohort, evidence, ledger, search, typing_error
+from lib import book
+from lib.engine import claims, ledger, search, slips
+from lib.paper import cohort
+from lib.present import evidence
 
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = 20170301
@@ -31,7 +34,7 @@ def judge_and_search(paper):
     for record in searched.itertuples():
         search.candidates(paper.participants, record)
     for record in evidence.unexplained(records).itertuples():
-        typing_error.restorations(paper.participants, record, paper.tables["claims"])
+        slips.restorations(paper.participants, record, paper.tables["claims"])
     return records
 
 

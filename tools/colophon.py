@@ -48,8 +48,11 @@ def git(book, *arguments):
 
 def modules(book):
     """A table of all modules of lib, each to download, with the first line of what it says of itself."""
-    paths = sorted(path for path in (book / "lib").glob("*.py") if not path.stem.startswith("_"))
-    told = ((path.name, ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))) for path in paths)
+    paths = sorted(path for path in (book / "lib").rglob("*.py") if not path.stem.startswith("_"))
+    told = (
+        (path.relative_to(book / "lib"), ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))))
+        for path in paths
+    )
     rows = [f"| {{download}}`{name} <../lib/{name}>` | {text.splitlines()[0]} |" for name, text in told]
     return "\n".join([":::{table} The modules of lib", "| module | what it holds |", "| --- | --- |", *rows, ":::"])
 

@@ -20,10 +20,11 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lib import ledger, package, schema
+from lib.engine import ledger
+from lib.loading import loader, package
 from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
 
-DATA = Path(schema.__file__).parents[1] / "data"
+DATA = Path(loader.__file__).parents[2] / "data"
 OF_TABLES = (
     test_second_entry.test_table_one_was_entered_alike_twice,
     test_second_entry.test_the_enrolled_were_entered_alike_twice,
@@ -127,8 +128,8 @@ def mutate(path, mutant):
 def noticed_by(directory):
     """The first of the loader and the tests that fails on a directory of data."""
     try:
-        tables = schema.load(directory)
-    except schema.DataError:
+        tables = loader.load(directory)
+    except loader.DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)
     return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, ledger.verify(tables))), None)

@@ -6,7 +6,10 @@ file is prose. A test holds the README to what this module would write.
 
 from pathlib import Path
 
-from lib import book, ledger, places, tables
+from lib import book
+from lib.engine import ledger
+from lib.paper import places
+from lib.present import tables
 from tools.marked import filled
 
 README = Path(__file__).parent.parent / "README.md"

@@ -36,7 +36,7 @@ def test_numbers_are_digits_and_words_from_two_upward(text, found):
         '<a href="ledger.html#c-012">',
         "its row c-012",
         "1. Reproduced\n2. Under a convention\n\n1. Another list",
-        "```{literalinclude} ../lib/rounding.py\n:lines: 1-20\n```",
+        "```{literalinclude} ../lib/engine/rounding.py\n:lines: 1-20\n```",
     ],
 )
 def test_what_is_no_prose_is_not_read(tmp_path, text):
@@ -53,7 +53,7 @@ def test_what_is_no_prose_is_not_read(tmp_path, text):
         ('[Table I](#table-1 "17 of 18")', ["17", "18"]),
         ('<span title="17 of 18">', ["17", "18"]),
         ('<img src="doses-6.svg" alt="twelve bars">', ["twelve"]),
-        ("```{literalinclude} ../lib/rounding.py\n:caption: five rules\n```", ["five"]),
+        ("```{literalinclude} ../lib/engine/rounding.py\n:caption: five rules\n```", ["five"]),
     ],
 )
 def test_what_only_looks_like_it_is_read(tmp_path, text, found):

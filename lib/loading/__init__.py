@@ -1,0 +1,1 @@
+"""From files to frames, or every fault of the files with its place."""

@@ -1,0 +1,1 @@
+"""All that another paper replaces: its variables, cohort, methods, facts and audit."""

@@ -1,0 +1,48 @@
+"""What one check of the paper found: whether it agrees, and the evidence in words."""
+
+from dataclasses import dataclass
+
+from lib.paper import cohort
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The outcome of a check.
+
+    agrees          whether the paper is consistent on this point
+    evidence        one or two sentences whose figures were computed by the check
+    rests_on_order  whether it compares a patient's two values, and so assumes the order of the rows
+    """
+
+    agrees: bool
+    evidence: str
+    rests_on_order: bool = False
+
+
+def listed(items):
+    """ "7", "7 and 9", "1, 7 and 9"; "none" when there are none."""
+    *first, last = [str(item) for item in items] or ["none"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def cases(numbers):
+    """ "case 7", "cases 7 and 9", "no case"."""
+    numbers = [int(number) for number in numbers]
+    if not numbers:
+        return "no case"
+    return f"case{'s' * (len(numbers) > 1)} {listed(numbers)}"
+
+
+def where(responders, condition):
+    """Case numbers of the responders for whom a condition (a boolean Series) holds."""
+    return responders.loc[condition.astype(bool), "patient"].astype(int).tolist()
+
+
+def drugs(responders):
+    """Tried before, kept and suspended drugs of each responder, as sets; columns tried, kept, suspended."""
+    current = responders["drugs_current"].map(cohort.codes)
+    return responders[["patient"]].assign(
+        tried=responders["drugs_previous"].map(cohort.codes).map(set),
+        kept=responders["drugs_current"].map(cohort.kept).map(set),
+        suspended=current.map(lambda codes: {code[:-1] for code in codes if code.endswith("*")}),
+    )

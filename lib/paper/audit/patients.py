@@ -1,0 +1,201 @@
+"""The paper against its own patients: each rule and statement applied to everyone it speaks of.
+
+A check takes the opened book and the claims that it is about, as in lib.paper.audit.printed.
+"""
+
+from lib.engine.published import parse
+from lib.engine.rounding import prints_like
+from lib.paper import cohort, comparison, response, room
+from lib.paper.audit.finding import Finding, cases, drugs, listed, where
+from lib.stats import proportion
+
+# Table I's own legend, the codes it explains.
+LEGEND = {"AM", "Aza", "CP", "IVIg", "MP", "MMF", "MTX", "Pred"}
+GLUCOCORTICOIDS = {"MP", "Pred"}
+EARLIEST_AGE_OF_AN_ADULT = 18
+UNLIKELY = 0.05
+
+
+def share(k, n):
+    """ "2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"."""
+    low, high = proportion.clopper_pearson(k, n)
+    return f"{k} of {n} ({100 * k / n:.1f}%; exact 95% interval {100 * low:.1f}% to {100 * high:.1f}%)"
+
+
+def definition_met(book, claims):
+    """The definition of an effective treatment, applied to each responder."""
+    same = response.not_tapered(book.participants)
+    met = int(response.responds(book.participants, "as defined").sum())
+    evidence = f"The dose of {cases(same)} is the same at both times. The definition holds in at most {share(met, len(book.participants))}."
+    return Finding(not same, evidence, rests_on_order=True)
+
+
+def improved_but_stopped(book, claims):
+    """Whoever stopped although the skin improved is not counted as a success."""
+    stopped = cohort.population(book.participants, "stopped")
+    improved = stopped[stopped["skin_response"] == "improvement"]
+    evidence = f"{len(improved)} of the {len(stopped)} who stopped had better skin; {int(improved['responder'].sum())} of them counted as a responder."
+    return Finding(not improved["responder"].any(), evidence)
+
+
+def all_followed(book, claims):
+    """Six months of leflunomide in everyone."""
+    stopped, n = cohort.population(book.participants, "stopped"), len(book.participants)
+    months = stopped["suspended_within_months"].max()
+    evidence = f"{len(stopped)} of {n} stopped within {months} months. Nothing later is reported of them."
+    return Finding(stopped.empty, evidence)
+
+
+def time_to_judge(book, claims):
+    """Whether leflunomide had as long as other drugs before it was called a failure."""
+    stopped = cohort.population(book.participants, "stopped")
+    months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
+    asked, judged = (int(parse(claim.reported).value) for claim in claims[1:3])
+    evidence = (
+        f"{failed} of the {len(stopped)} who stopped did so within {months} months for skin that had not improved. Another "
+        f"drug has failed after {asked} months at full dose; leflunomide is judged effective at month {judged}."
+    )
+    return Finding(months >= asked, evidence)
+
+
+def no_side_effects(book, claims):
+    """A safe drug: who stopped for a side effect, and what no serious event among so many excludes."""
+    n, affected = len(book.participants), int(book.participants["side_effect_reported"].sum())
+    evidence = (
+        f"A side effect is reported in {share(affected, n)}, all of whom stopped. With no serious event "
+        f"among {n}, a rate of up to {100 * proportion.upper_bound(0, n):.1f}% remains compatible (exact one-sided 95% bound)."
+    )
+    return Finding(affected == 0, evidence)
+
+
+def quoted_rate(book, claims):
+    """A side effect seen once among the enrolled, against the rate quoted from elsewhere."""
+    rate, n = float(parse(claims[0].reported).value) / 100, len(book.participants)
+    chance = proportion.at_least_one(rate, n)
+    evidence = (
+        f"At the quoted {claims[0].reported}, one case or more among {n} has a chance of {100 * chance:.2g}%, "
+        "for a side effect named beforehand; this one was quoted because it was seen."
+    )
+    return Finding(chance >= UNLIKELY, evidence)
+
+
+def design_tested(book, claims):
+    """Whether the printed p is that of the paired test, as two measurements of the same people call for."""
+    before, after = cohort.pair(book.responders, claims[0].variable)
+    tests = (comparison.PUBLISHED, comparison.PAIRED, comparison.PAIRED_T)
+    unpaired, paired, t = (test(before, after).p for test in tests)
+    evidence = (
+        f"The Mann-Whitney test takes {len(before)} patients measured twice for {2 * len(before)} people: p = {unpaired:.3g}. "
+        f"Tests that compare each with themselves: p = {paired:.3g} (signed-rank, exact), p = {t:.3g} (Student's t for pairs)."
+    )
+    return Finding(any(prints_like(p, parse(claims[0].reported)) for p in (paired, t)), evidence, rests_on_order=True)
+
+
+def doses_known(book, claims):
+    """For how many of the enrolled the fall in dose is known."""
+    both = book.participants["prednisone_change_mg_day"].notna()
+    evidence = f"Both doses are printed for {int(both.sum())} of {len(both)}, the responders."
+    return Finding(bool(both.all()), evidence)
+
+
+def dependent(book, claims):
+    """Everyone in Table I takes prednisone when leflunomide is added."""
+    doses = book.responders["prednisone_baseline_mg_day"]
+    least = where(book.responders, doses == doses.min())
+    return Finding(bool((doses > 0).all()), f"The lowest starting dose is {doses.min():g} mg/day, in {cases(least)}.")
+
+
+def enzyme_stays_normal(book, claims):
+    """Nobody's enzyme leaves the reference range upwards."""
+    states = room.reference_states(book.responders)
+    rose = room.cases(states, "within", "above")
+    moved = book.responders[book.responders["patient"].isin(rose)]
+    values = listed(f"{a:g} to {b:g} U/L" for a, b in zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"]))
+    evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(room.cases(states, after='above'))}."
+    return Finding(not rose, evidence, rests_on_order=True)
+
+
+def enzyme_fits_activity(book, claims):
+    """Patients without muscle activity start with a normal enzyme."""
+    high = book.responders["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1]
+    odd = where(book.responders, high & ~book.responders["muscle_activity"].astype(bool))
+    return Finding(
+        not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
+    )
+
+
+def mainly_skin(book, claims):
+    """Nobody in Table I has muscle disease besides."""
+    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    times = listed(f"{value / cohort.REFERENCE_CPK_U_L[1]:.1f}" for value in active["cpk_baseline_u_l"])
+    doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
+    named = cases(active["patient"])
+    evidence = f"Muscle activity besides in {named}: the enzyme at {times} times the upper limit, prednisone at {doses} mg/day."
+    return Finding(active.empty, evidence)
+
+
+def inclusion_met(book, claims):
+    """At least two of the six drugs of the inclusion criterion in everyone's list."""
+    tried = book.responders["inclusion_drugs"]
+    two = where(book.responders, tried == 2)
+    return Finding(
+        bool((tried >= 2).all()), f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}."
+    )
+
+
+def inclusion_without_current(book, claims):
+    """The same when the drug that the patient went on taking is not counted as one that failed."""
+    used = drugs(book.responders)
+    failed = [len((tried - kept) & set(cohort.INCLUSION_DRUGS)) for tried, kept in zip(used["tried"], used["kept"])]
+    short = used["patient"][[count < 2 for count in failed]]
+    evidence = f"Without the drug that was continued, fewer than two are left in {cases(short)}. Doses and durations are not printed."
+    return Finding(short.empty, evidence)
+
+
+def biologicals_named(book, claims):
+    """Every drug tried is one that the criteria name."""
+    named = {*cohort.INCLUSION_DRUGS, *GLUCOCORTICOIDS, "RTX"}
+    other = set().union(*drugs(book.responders)["tried"]) - named
+    return Finding(not other, f"Tried, but in neither list of the criterion: {listed(sorted(other))}.")
+
+
+def one_kept(book, claims):
+    """Exactly one immunosuppressant goes on beside leflunomide."""
+    used = drugs(book.responders)
+    switched = used["patient"][used["suspended"].map(bool)]
+    evidence = f"Each of the {len(used)} kept one; {cases(switched)} stopped another at the same time, so that leflunomide took its place."
+    return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
+
+
+def current_were_tried(book, claims):
+    """Nobody's current or suspended drug is missing from the drugs tried before."""
+    used = drugs(book.responders)
+    odd = [p for p, tried, kept, off in used.itertuples(index=False) if not kept | off <= tried]
+    return Finding(not odd, f"A current drug that had not been tried before: {cases(odd)}.")
+
+
+def legend_complete(book, claims):
+    """The legend explains every code of the table."""
+    used = drugs(book.responders)
+    missing = set().union(*used["tried"], *used["kept"], *used["suspended"]) - LEGEND
+    return Finding(not missing, f"Used in the table and not explained: {listed(sorted(missing))}.")
+
+
+def adults(book, claims):
+    """Everyone is an adult, and nobody was ill before birth."""
+    age, ill = book.responders["age_years"], book.responders["disease_duration_years"]
+    agrees = bool((age >= EARLIEST_AGE_OF_AN_ADULT).all() and (ill <= age).all())
+    return Finding(
+        agrees,
+        f"Ages run from {int(age.min())} to {int(age.max())} years, durations from {int(ill.min())} to {int(ill.max())}.",
+    )
+
+
+CHECKS = {
+    check.__name__: check
+    for check in (
+        definition_met, improved_but_stopped, all_followed, time_to_judge, no_side_effects, quoted_rate, design_tested,
+        doses_known, dependent, enzyme_stays_normal, enzyme_fits_activity, mainly_skin, inclusion_met, inclusion_without_current,
+        biologicals_named, one_kept, current_were_tried, legend_complete, adults,
+    )
+}  # fmt: skip

@@ -1,0 +1,46 @@
+"""The points on which the paper was checked, and what each check found.
+
+data/consistency.csv lists the points: what is compared, where, by which check, and how
+much a disagreement would matter. Whether it agrees is computed here, except where a
+point is one of wording; then the file holds what was read, and says so.
+"""
+
+import pandas as pd
+
+from lib.engine.point_rules import READ
+from lib.paper.audit import patients, printed, rule_check
+from lib.paper.audit.finding import Finding
+
+CHECKS = printed.CHECKS | patients.CHECKS | rule_check.CHECKS
+CONSISTENT = "consistent"
+# From the weightiest to the lightest; a consistent point weighs nothing.
+BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)
+
+
+def check(book, point):
+    """Return the Finding on one point (a row of the list)."""
+    if point.check == READ:
+        return Finding(False, point.reading)
+    ledger = book.records.set_index("claim_id")
+    claims = [ledger.loc[claim_id] for claim_id in point.claims.split()]
+    return CHECKS[point.check](book, claims)
+
+
+def points(book):
+    """One row per point of the list, with what its Finding holds and `matters` (one of BEARINGS) added."""
+    listed = book.tables["consistency"]
+    found = [check(book, point) for point in listed.itertuples()]
+    outcome = pd.DataFrame(map(vars, found), index=listed.index)
+    matters = listed["bearing"].mask(outcome["agrees"], CONSISTENT)
+    return listed.join(outcome).assign(matters=matters)
+
+
+def disagreements(checked):
+    """The points that do not agree, weightiest first."""
+    order = checked["matters"].map(BEARINGS.index)
+    return checked[~checked["agrees"]].assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+
+
+def counts(checked):
+    """Number of points by what they matter, in the order of BEARINGS."""
+    return checked["matters"].value_counts().reindex(BEARINGS, fill_value=0)

@@ -1,0 +1,42 @@
+"""The paper's own rule for choosing a test, applied to its own data.
+
+Apart from lib.paper.audit.patients because it needs statsmodels, which takes time to import.
+"""
+
+from lib.paper import cohort, comparison
+from lib.paper.audit.finding import Finding, listed
+from lib.stats import normality
+
+PUBLISHED = "Mann-Whitney U-test"
+
+
+def rule_followed(book, claims):
+    """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
+    surveyed = normality.survey(book.responders)
+    columns = [claims[0].variable.replace("_change_", f"_{when}_") for when in ("baseline", "6mo")]
+    uncorrected, corrected = normality.tests_called_for(surveyed, columns)
+    p = comparison.UNPAIRED_T(*cohort.pair(book.responders, claims[0].variable)).p
+    evidence = (
+        f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
+        f"(Explore), for {corrected}. Student's t, unpaired, gives p = {p:.3g}."
+    )
+    return Finding(uncorrected == corrected == PUBLISHED, evidence)
+
+
+def summaries_follow_rule(book, claims):
+    """Whether each variable is summarised as either version of the test would have it."""
+    surveyed = normality.survey(book.responders)
+    astray = [row for row in surveyed.itertuples() if against_rule(row)]
+    named = listed(
+        f"{normality.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        for r in astray
+    )
+    return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
+
+
+def against_rule(row):
+    """Whether a variable is summarised otherwise than both versions of the test would have it."""
+    return all(getattr(row, version) != row.treated_as_normal for version in normality.VERSIONS)
+
+
+CHECKS = {"rule_followed": rule_followed, "summaries_follow_rule": summaries_follow_rule}

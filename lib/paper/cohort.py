@@ -1,0 +1,182 @@
+"""The cohort: 18 enrolled, 12 of them in Table I, and every variable a claim can be about.
+
+`participants(tables)` joins Table I to the list of the enrolled and derives the variables;
+`population(participants, name)` selects rows. A value that the paper does not give is
+missing (NaN), so that a statistic over it cannot be computed by accident.
+"""
+
+import numpy as np
+
+from lib.engine.published import ROMAN
+
+GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
+MISSING = "NA"  # in a file of people, what stands for a value that the paper does not give
+# The files of the data package that are joined here: column -> type, as lib.loading.package asks for it.
+FILES = {
+    "patients": {
+        "patient": "integer",
+        "gender": "string",
+        "age_years": "integer",
+        "disease_duration_years": "integer",
+        "drugs_previous": "string",
+        "drugs_current": "string",
+        "activities": "string",
+        "prednisone_baseline_mg_day": "number",
+        "cpk_baseline_u_l": "integer",
+        "prednisone_6mo_mg_day": "number",
+        "cpk_6mo_u_l": "integer",
+    },
+    "enrolled": {
+        "participant": "string",
+        "patient": "integer or missing",
+        "leflunomide": "string",
+        "suspended_within_months": "integer or missing",
+        "skin_response": "string",
+        "side_effect": "string",
+        "muscle_strength_baseline_mrc": "string or missing",
+        "muscle_strength_6mo_mrc": "string or missing",
+        "source": "string",
+    },
+}
+KEYS = {"patients": ["patient"], "enrolled": ["participant"]}
+# file -> column -> the other file, whose column of that name must hold the same.
+REFERENCES = {"patients": {"patient": "enrolled"}, "enrolled": {"patient": "patients"}}
+REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
+INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
+
+# What the paper reports in words only, and what one would need to recompute it.
+UNREPORTED = {
+    "follow_up_months": "the date each patient was last seen",
+    "followed_six_months": "the date each patient was last seen",
+    "serious_infection_or_death": "adverse events patient by patient",
+    "primarily_cutaneous": "what makes activity primarily cutaneous, and a measure of it patient by patient",
+    "caucasian": "race patient by patient",
+    "limbs_at_full_strength": "muscle strength limb by limb",
+}
+
+
+def codes(drugs):
+    """Split a printed list of drugs: "RTX*, Aza" -> ["RTX*", "Aza"]."""
+    return drugs.split(", ")
+
+
+def kept(drugs_current):
+    """The current drugs that are not marked as suspended."""
+    return [code for code in codes(drugs_current) if not code.endswith("*")]
+
+
+def from_table(patients):
+    """Variables that Table I alone decides; one row per patient, indexed by case number."""
+    t = patients.set_index("patient")
+    previous, activities = t["drugs_previous"].map(codes), t["activities"].map(codes)
+    return t.assign(
+        in_table_one=True,
+        female=t["gender"] == "F",
+        drugs_tried=previous.map(len),
+        drugs_kept=t["drugs_current"].map(kept).map(len),
+        cutaneous_activity=activities.map(lambda a: "Cut" in a),
+        muscle_activity=activities.map(lambda a: "mm" in a),
+        other_activity=activities.map(lambda a: bool(set(a) - {"Cut", "mm"})),
+        rituximab_ever=previous.map(lambda drugs: "RTX" in drugs),
+        tocilizumab_ever=previous.map(lambda drugs: "TCZ" in drugs),
+        rituximab_or_tocilizumab_ever=previous.map(lambda drugs: bool({"RTX", "TCZ"} & set(drugs))),
+        inclusion_drugs=previous.map(lambda drugs: len(set(drugs) & set(INCLUSION_DRUGS))),
+        prednisone_change_mg_day=t["prednisone_6mo_mg_day"] - t["prednisone_baseline_mg_day"],
+        cpk_change_u_l=t["cpk_6mo_u_l"] - t["cpk_baseline_u_l"],
+        prednisone_reduced=t["prednisone_6mo_mg_day"] < t["prednisone_baseline_mg_day"],
+        cpk_reduced=t["cpk_6mo_u_l"] < t["cpk_baseline_u_l"],
+    )
+
+
+def from_text(enrolled):
+    """Variables that the Results text decides; one row per participant."""
+    e = enrolled.set_index("participant")
+    suspended = e["leflunomide"] == "suspended"
+    no_improvement = e["skin_response"] == "no improvement"
+    side_effect = e["side_effect"] != "none reported"
+    before, after = (e[f"muscle_strength_{when}_mrc"].map(GRADES_MRC) for when in ("baseline", "6mo"))
+    return e.assign(
+        muscle_strength_baseline_mrc=before,
+        muscle_strength_6mo_mrc=after,
+        muscle_strength_improved=after > before,
+        suspended=suspended,
+        responder=~suspended & (e["skin_response"] == "total control"),
+        no_skin_improvement=no_improvement,
+        side_effect_reported=side_effect,
+        side_effect_or_inefficacy=no_improvement | side_effect,
+        inefficacy_only=no_improvement & ~side_effect,
+        inefficacy_and_side_effect=no_improvement & side_effect,
+        side_effect_only=side_effect & ~no_improvement,
+    )
+
+
+def participants(tables):
+    """Return the 18 enrolled with all variables; what only Table I knows is NaN for the other six.
+
+    tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.load).
+    """
+    text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
+    frame = text.join(table, on="patient").assign(participant=text.index, **dict.fromkeys(UNREPORTED, np.nan))
+    improved = frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True)
+    derived = {
+        "muscle_strength_and_cpk_improved": improved,
+        "muscle_recovered": improved & frame["prednisone_reduced"].eq(True),
+    }
+    return frame.assign(**derived).copy()  # a copy lies in one piece, which makes selecting rows fast
+
+
+def told(tables):
+    """Names of the variables that rest on the paper's own text rather than on Table I."""
+    return {
+        "participant",
+        "muscle_strength_and_cpk_improved",
+        "muscle_recovered",
+        *from_text(tables["enrolled"]).columns,
+    }
+
+
+# What sort of thing a variable is decides which statistics make sense of it (lib.engine.claims.SUMMARISES).
+# A property is true or false of each person; everything else is a number, but for the code of the person.
+CODE = "participant"
+PROPERTIES = {
+    "in_table_one", "female", "cutaneous_activity", "primarily_cutaneous", "muscle_activity", "other_activity",
+    "rituximab_ever", "tocilizumab_ever", "rituximab_or_tocilizumab_ever", "prednisone_reduced", "cpk_reduced",
+    "muscle_strength_improved", "muscle_strength_and_cpk_improved", "muscle_recovered", "suspended", "responder",
+    "no_skin_improvement", "side_effect_reported", "side_effect_or_inefficacy", "inefficacy_only",
+    "inefficacy_and_side_effect", "side_effect_only", "followed_six_months", "serious_infection_or_death", "caucasian",
+}  # fmt: skip
+MEASUREMENTS = {
+    "age_years", "disease_duration_years", "drugs_tried", "drugs_kept", "inclusion_drugs", "suspended_within_months",
+    "prednisone_baseline_mg_day", "prednisone_6mo_mg_day", "prednisone_change_mg_day", "cpk_baseline_u_l",
+    "cpk_6mo_u_l", "cpk_change_u_l", "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc", "follow_up_months",
+    "limbs_at_full_strength",
+}  # fmt: skip
+
+
+# Each population by a mask over the participants.
+POPULATIONS = {
+    "enrolled": lambda frame: frame["participant"].notna(),
+    "responders": lambda frame: frame["patient"].notna(),
+    "stopped": lambda frame: frame["suspended"],
+    "muscle": lambda frame: frame["muscle_activity"].eq(True),
+    "skin only": lambda frame: frame["muscle_activity"].eq(False),
+    "women": lambda frame: frame["female"].eq(True),
+    "dose reduced": lambda frame: frame["prednisone_reduced"].eq(True),
+}
+
+
+def belongs(frame, name):
+    """Mask of the rows in a population, by its name or that of one patient ("patient 7")."""
+    if name.startswith("patient "):
+        return frame["patient"].eq(int(name.removeprefix("patient ")))
+    return POPULATIONS[name](frame)
+
+
+def population(frame, name):
+    """Select the rows of a population."""
+    return frame[belongs(frame, name)]
+
+
+def pair(members, variable):
+    """Return the two measurements behind a change: (before, after) for "prednisone_change_mg_day"."""
+    return tuple(members[variable.replace("_change_", f"_{when}_")].to_numpy(float) for when in ("baseline", "6mo"))

@@ -1,0 +1,57 @@
+"""What the cells of one person's row must mean together (see lib.engine.claim_rules for the form of a rule)."""
+
+from functools import partial
+
+from lib.paper.cohort import MISSING, codes
+
+
+def ill_for_no_longer_than_alive(row):
+    """Disease duration and age are both in years."""
+    if int(row["disease_duration_years"]) > int(row["age_years"]):
+        yield "disease_duration_years", f"no more than the age of {row['age_years']} years"
+
+
+def each_drug_once(row, column):
+    """A list of drugs names none twice, with or without its asterisk."""
+    drugs = [code.rstrip("*") for code in codes(row[column])]
+    if len(set(drugs)) < len(drugs):
+        yield column, "each drug once"
+
+
+def current_drugs_tried_before(row):
+    """Leflunomide joined a drug already in use, so every current drug is a previous one too."""
+    tried = codes(row["drugs_previous"])
+    for drug in (code.rstrip("*") for code in codes(row["drugs_current"])):
+        if drug not in tried:
+            yield "drugs_current", f"{drug} in drugs_previous too, as every current drug was tried before"
+
+
+def codes_agree(row):
+    """T07 is patient 7 and continued; S01 is no patient of Table I, and stopped."""
+    group, number = row["participant"][0], str(int(row["participant"][1:]))
+    patient, fate = (number, "continued") if group == "T" else (MISSING, "suspended")
+    if row["patient"] != patient:
+        yield "patient", f"{patient} for participant {row['participant']}"
+    if row["leflunomide"] != fate:
+        yield "leflunomide", f"{fate} for participant {row['participant']}"
+
+
+def stopped_within_some_months(row):
+    """The months to stopping are given for those who stopped, and for nobody else."""
+    stopped = row["leflunomide"] == "suspended"
+    if stopped == (row["suspended_within_months"] == MISSING):
+        yield "suspended_within_months", "a number of months" if stopped else f"{MISSING}, as leflunomide was continued"
+
+
+def strength_graded_twice(row):
+    """Muscle strength is graded at baseline and at six months, or not at all."""
+    before, after = "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"
+    if (row[before] == MISSING) != (row[after] == MISSING):
+        yield after, f"a grade at both times or at neither ({before} is {row[before]})"
+
+
+ONCE = [partial(each_drug_once, column=name) for name in ("drugs_previous", "drugs_current")]
+RULES = {
+    "patients": (ill_for_no_longer_than_alive, *ONCE, current_drugs_tried_before),
+    "enrolled": (codes_agree, stopped_within_some_months, strength_graded_twice),
+}

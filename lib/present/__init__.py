@@ -1,0 +1,1 @@
+"""From records and numbers to words, tables and figures."""

@@ -1,0 +1,162 @@
+"""The figures of the main chapters; each takes tidy data and an Axes and returns the Axes."""
+
+from collections import Counter
+
+import matplotlib.pyplot as plt
+import seaborn as sns
+
+from lib.paper import cohort
+from lib.paper.audit import finding
+from lib.present import style
+
+# An open ring before and a smaller filled disc after: a patient without change shows both.
+MARKERS = {
+    "before leflunomide": ("baseline", style.BASELINE, "white", 90),
+    "at six months": ("6mo", style.SIX_MONTHS, style.SIX_MONTHS, 36),
+}
+
+
+# Narrow, so that the words can still be read when a telephone shows the whole figure.
+WIDTH_INCHES = 4.6
+
+
+def axes(height):
+    """A new Axes of the book's width; `height` in inches."""
+    return plt.subplots(figsize=(WIDTH_INCHES, height), layout="constrained")[1]
+
+
+def case_labels(responders, ax):
+    """Name the patients of a horizontal figure by their case numbers, first on top."""
+    ax.set_yticks(range(len(responders)), [f"case {int(number)}" for number in responders["patient"]])
+    ax.set_ylim(len(responders) + 0.1, -1.4)
+    ax.tick_params(axis="y", length=0)
+    return ax
+
+
+def before_after(responders, measure, unit, ax):
+    """Each patient before and at six months: a line from an open to a filled circle.
+
+    measure  the stem of two columns, "prednisone" or "cpk"; unit their suffix, as "mg_day"
+    """
+    data = responders.sort_values(f"{measure}_baseline_{unit}", ascending=False, kind="stable")
+    rows = range(len(data))
+    ends = [data[f"{measure}_{when}_{unit}"] for when in ("baseline", "6mo")]
+    ax.hlines(rows, *ends, color=style.MUTED, linewidth=1.2, zorder=1)
+    for name, (when, colour, face, size) in MARKERS.items():
+        values = data[f"{measure}_{when}_{unit}"]
+        ax.scatter(values, rows, s=size, facecolor=face, edgecolor=colour, linewidth=1.6, zorder=2)
+        ax.annotate(name, (values.iloc[0], -0.35), ha="center", va="bottom", color=colour, fontsize="small")
+    return case_labels(data, ax)
+
+
+def prednisone(responders, ax):
+    """Prednisone dose before and after, each patient, in mg/day."""
+    before_after(responders, "prednisone", "mg_day", ax)
+    ax.set_xlabel(f"Prednisone, mg/day (n = {len(responders)})")
+    ax.set_xlim(-2, None)
+    return ax
+
+
+CPK_TICKS = (25, 50, 100, 200, 500, 1000, 5000)
+
+
+def cpk(responders, ax):
+    """Creatine phosphokinase before and after on a log scale, with the reference range."""
+    low, high = cohort.REFERENCE_CPK_U_L
+    ax.axvspan(low, high, color=style.REFERENCE, zorder=0, linewidth=0)
+    before_after(responders, "cpk", "u_l", ax)
+    ax.set_xscale("log")
+    ax.set_xticks(CPK_TICKS, [f"{value}" for value in CPK_TICKS])
+    ax.minorticks_off()
+    middle = ((low * high) ** 0.5, len(responders) - 0.05)
+    ax.annotate(f"reference {low}–{high}", middle, ha="center", va="bottom", fontsize="small", color=style.MUTED)
+    ax.set_xlabel(f"Creatine phosphokinase, U/L, log scale (n = {len(responders)})")
+    return ax
+
+
+USE = {
+    "tried before": ("o", style.FAINT),
+    "kept with leflunomide": ("s", style.INK),
+    "suspended": ("X", style.SUSPENDED),
+}
+
+
+def drug_use(responders):
+    """Tidy rows (patient, drug, use) from the printed lists of drugs of Table I."""
+    rows = []
+    for printed, used in zip(responders["drugs_previous"], finding.drugs(responders).itertuples()):
+        for drug in cohort.codes(printed):
+            kept, suspended = drug in used.kept, drug in used.suspended
+            use = "kept with leflunomide" if kept else "suspended" if suspended else "tried before"
+            rows.append((int(used.patient), drug, use))
+    return rows
+
+
+def drugs(responders, ax):
+    """Which drugs each patient had tried, kept and stopped."""
+    use, rows = drug_use(responders), responders["patient"].astype(int).tolist()
+    counted = Counter(drug for _, drug, _ in use)
+    order = [drug for drug, _ in counted.most_common()]
+    for name, (marker, colour) in USE.items():
+        x = [order.index(drug) for _, drug, how in use if how == name]
+        y = [rows.index(patient) for patient, _, how in use if how == name]
+        ax.scatter(x, y, marker=marker, s=64, color=colour, label=name)
+    ax.set_xticks(range(len(order)), order)
+    ax.set_xlabel(f"Drug, as coded in Table I (n = {len(responders)} patients)")
+    ax.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=3, fontsize="small")
+    return case_labels(responders, ax)
+
+
+def box(ax, x, y, text):
+    """One box of the participant flow, centred at (x, y) in axes units."""
+    style_of_box = {"boxstyle": "square,pad=0.6", "facecolor": "white", "edgecolor": style.MUTED}
+    return ax.text(x, y, text, ha="center", va="center", bbox=style_of_box, fontsize="small", transform=ax.transAxes)
+
+
+def arrow(ax, start, end, source=None, target=None):
+    """An arrow of the participant flow, from the edge of one box (a Text) to that of another, where given."""
+    edges = {
+        "patchA": source and source.get_bbox_patch(),
+        "patchB": target.get_bbox_patch(),
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
+    props = {"arrowstyle": "-|>", "color": style.MUTED, **edges}
+    ax.annotate("", end, start, xycoords="axes fraction", arrowprops=props)
+
+
+def flow(counts, ax):
+    """Participant flow, after STROBE item 13: who was enrolled, who stopped and why, who stayed.
+
+    counts maps enrolled, suspended, months, inefficacy_only, inefficacy_and_side_effect,
+    side_effect_only and responder to numbers (lib.present.prose.flow_counts).
+    """
+    ax.set_axis_off()
+    enrolled = box(ax, 0.3, 0.9, f"Enrolled, leflunomide added\nn = {counts['enrolled']}")
+    stopped = box(
+        ax, 0.72, 0.5,
+        f"Suspended within {counts['months']} months\nn = {counts['suspended']}\n"
+        f"{counts['inefficacy_only']} skin not improved, or worse\n"
+        f"{counts['inefficacy_and_side_effect']} not improved, and paresthesia\n"
+        f"{counts['side_effect_only']} improved, but diarrhoea",
+    )  # fmt: skip
+    stayed = box(ax, 0.3, 0.1, f"Six months on leflunomide, in Table I\nn = {counts['responder']}")
+    arrow(ax, (0.3, 0.9), (0.3, 0.1), enrolled, stayed)
+    arrow(ax, (0.3, 0.5), (0.72, 0.5), target=stopped)
+    return ax
+
+
+def verdict_counts(findings, ax):
+    """How many findings hold: one bar for each verdict, named and counted on the bar.
+
+    findings  a Series of counts indexed by lib.engine.verdict.VERDICTS
+    """
+    words = list(findings.index)
+    sns.barplot(
+        x=findings.to_numpy(), y=words, hue=words, palette=style.VERDICT_COLOURS, legend=False, width=0.7, ax=ax
+    )
+    for position, count in enumerate(findings):
+        ax.annotate(str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center")
+    ax.set_xlabel(f"Findings (n = {findings.sum()})")
+    ax.tick_params(axis="y", length=0)
+    return ax

@@ -1,0 +1,175 @@
+"""The tables of the sensitivity chapter, as HTML; what rests on an assumption says so in its caption."""
+
+from math import isnan
+
+from lib.engine.ledger import number
+from lib.paper import comparison, response
+from lib.paper.audit.finding import cases
+from lib.present.audit import table
+from lib.present.prose import in_words, p_text
+from lib.stats import effect, unseen
+from lib.stats.effect import Estimate
+from lib.stats.normality import NAMES
+from lib.stats.specification import summary
+
+
+def percent(share):
+    """A share in percent to one decimal."""
+    return f"{100 * share:.1f}%"
+
+
+def readings(rates):
+    """Response under each reading, with its intervals."""
+    headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
+    return table(
+        headings,
+        [reading_cells(r) for _, r in rates.iterrows()],
+        "Response under each reading",
+        "readings",
+        css="data cards",
+    )
+
+
+def reading_cells(r):
+    """The cells of one reading."""
+    intervals = [
+        f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in ("exact", "Wilson", "Jeffreys")
+    ]
+    left_out = " to ".join(map(percent, response.leave_one_out(r["responders"], r["enrolled"])))
+    return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
+
+
+MEANINGS = {
+    "difference of the medians": "the middle patient before less the middle patient after",
+    "median of the falls": "half of the patients fell by this or less",
+    "mean fall": "the sum of the falls, shared out; a large fall of one counts for all",
+    "Hodges-Lehmann, paired": "the typical fall of a patient; the interval takes the falls to be symmetric about it",
+    "Hodges-Lehmann, unpaired": "the typical difference between a value before and a value after, whoever's they are",
+    "rank-biserial, paired": "1 when all who changed fell, 0 when falls and rises balance",
+    "rank-biserial, unpaired": "the same over all pairs of a value before and a value after",
+    "standardised mean change": "the mean fall in standard deviations of the falls (d_z)",
+}
+
+
+def effects(before, after, unit, table_id):
+    """Every estimate of one comparison with what it means; falls are positive."""
+    rows = [
+        [name, *estimate_cells(name, value, unit), MEANINGS[name]]
+        for name, value in effect.summary(before, after).items()
+    ]
+    caption = f"How much it fell, in {unit}, by every usual measure (n = {len(before)})"
+    return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id, css="data cards")
+
+
+def estimate_cells(name, value, unit):
+    """Value and interval of an estimate; an effect without a unit has none."""
+    if isinstance(value, Estimate):
+        return [
+            f"{number(value.value)} {unit}",
+            f"{number(value.low)} to {number(value.high)} ({percent(value.level)})",
+        ]
+    unitless = "rank-biserial" in name or "standardised" in name
+    return [p_text(value) if unitless else f"{number(value)} {unit}", "–"]
+
+
+def influence(before, after, extremes, measure, table_id):
+    """P with everybody, and the smallest and largest p with one patient left out."""
+    everybody = comparison.p_values(before, after)
+    rows = [
+        [r.test, p_text(everybody[r.test]), p_text(r.lowest), p_text(r.highest), without(r.highest_without)]
+        for r in extremes.itertuples()
+    ]
+    headings = ["Test", "p, all patients", "Smallest", "Largest", "Largest without"]
+    return table(headings, rows, f"Two-sided p for {measure} with each patient left out in turn", table_id)
+
+
+MOST_NAMED = 3
+
+
+def without(patients):
+    """Name the patients when they are few."""
+    return cases(patients) if len(patients) <= MOST_NAMED else f"any of {len(patients)} patients"
+
+
+LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
+
+
+def normality(surveyed, n):
+    """The tests of normality in n patients, what each calls a variable, and how the paper treats it."""
+    headings = [
+        "Variable",
+        "Distance",
+        "Z",
+        "p, uncorrected",
+        "p, Lilliefors",
+        "Uncorrected",
+        "Lilliefors",
+        "Summarised by",
+    ]
+    caption = f"Kolmogorov-Smirnov with estimated mean and SD (n = {n})"
+    return table(headings, [normality_cells(r) for r in surveyed.itertuples()], caption, "normality")
+
+
+def normality_cells(r):
+    """The cells of one variable."""
+    corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_text(r.p_lilliefors)
+    called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
+    summary = "mean ± SD" if r.treated_as_normal else "median, quartiles"
+    return [NAMES[r.variable], f"{r.distance:.3f}", f"{r.z:.3f}", p_text(r.p_uncorrected), corrected, *called, summary]
+
+
+def specification(curves):
+    """How many analyses reach which level; curves maps the name of a variable to its specification curve."""
+    headings = ["Variable", "Tests", "Analyses", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
+    summaries = ((name, paired, row) for name, curve in curves.items() for paired, row in summary(curve).iterrows())
+    rows = [[name, "paired" if paired else "unpaired", *specification_cells(row)] for name, paired, row in summaries]
+    return table(headings, rows, "How many of the analyses reach which level", "specification-counts")
+
+
+def specification_cells(row):
+    """The counts and the span of one summary."""
+    counts = [int(row[name]) for name in ("analyses", "below 0.05", "below 0.01", "below 0.001")]
+    return [*counts, p_text(row["lowest"]), p_text(row["highest"])]
+
+
+def tipping_points(falls):
+    """The smallest rise that loses significance, for each number of those who stopped."""
+    found = unseen.tipping_points(unseen.tipping(falls))
+    rows = [[patients, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for patients, step in found.items()]
+    everybody, stopped = len(falls) + unseen.UNSEEN, in_words(unseen.UNSEEN)
+    caption = (
+        f"Hypothetical: how much worse, in how many of the {stopped}, before p reaches 0.05 "
+        f"(exact paired test, n = {everybody})"
+    )
+    return table([f"How many of the {stopped} rose", "Smallest rise that does it"], rows, caption, "tipping-points")
+
+
+def tapering(by_rule, n):
+    """What tapering n patients by rule would give."""
+    rows = [[percent(r.monthly), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
+    caption = f"Hypothetical: every dose lowered by the same share each month, without any effect of the drug (n = {n})"
+    return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
+
+
+def sizes_for_rates(found):
+    """Sizes for a comparison of responders: found maps a share under leflunomide to lib.stats.power.for_rates."""
+    headings = [
+        "Respond to the comparator",
+        "Power",
+        *(f"Per arm, if {percent(share)} respond to leflunomide" for share in found),
+    ]
+    columns = [sizes["per_arm"] for sizes in found.values()]
+    first = next(iter(found.values()))
+    rows = [[percent(c), percent(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
+    caption = "Hypothetical: patients for a comparison of responders, whoever stops counted as a failure"
+    return table(headings, rows, caption, "sizes-rates")
+
+
+def sizes_for_ranks(found):
+    """Sizes for a comparison of doses (lib.stats.power.for_ranks)."""
+    first = "Chance that a patient on leflunomide ends on the lower dose"
+    rows = [[percent(share), percent(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
+    caption = (
+        "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
+    )
+    return table([first, "Power", "Per arm, at the end", "Per arm, to enrol"], rows, caption, "sizes-ranks")

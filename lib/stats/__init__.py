@@ -1,0 +1,1 @@
+"""Numerics on arrays: summaries, tests, effects and what they assume. No word of medicine."""

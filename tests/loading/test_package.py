@@ -1,0 +1,322 @@
+"""What becomes of a changed data package: each change lib cannot do with is refused by its place, all at once.
+
+Limits, levels and patterns may change with the data; the last test changes some.
+"""
+
+import json
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from lib.loading import loader, package
+from lib.paper import cohort
+from lib.paper.audit import points
+
+DATA = Path(loader.__file__).parents[2] / "data"
+PATH = DATA / "datapackage.json"
+ELSEWHERE = "http://127.0.0.1:9/x.json"
+OF_STANDARD = "expected one of data-package, tabular-data-package, data-resource, tabular-data-resource"
+
+
+def resource(descriptor, name):
+    """The description of one file."""
+    return next(entry for entry in descriptor["resources"] if entry["name"] == name)
+
+
+def field(descriptor, name, column):
+    """The description of one column."""
+    return next(entry for entry in resource(descriptor, name)["schema"]["fields"] if entry["name"] == column)
+
+
+def of_package(**values):
+    """The damage of setting properties of the package."""
+    return lambda descriptor: descriptor.update(values)
+
+
+def of(name, /, **values):
+    """The damage of setting properties of a resource."""
+    return lambda descriptor: resource(descriptor, name).update(values)
+
+
+def of_schema(name, **values):
+    """The damage of setting properties of a resource's schema."""
+    return lambda descriptor: resource(descriptor, name)["schema"].update(values)
+
+
+def of_field(name, column, /, **values):
+    """The damage of setting properties of a column."""
+    return lambda descriptor: field(descriptor, name, column).update(values)
+
+
+def constrain(name, column, **values):
+    """The damage of setting constraints of a column."""
+    return lambda descriptor: field(descriptor, name, column)["constraints"].update(values)
+
+
+def without(key, find, *place):
+    """The damage of taking a property away from what `find` finds."""
+    return lambda descriptor: find(descriptor, *place).pop(key)
+
+
+def both(*damages):
+    """One damage after the other."""
+    return lambda descriptor: [damage(descriptor) for damage in damages]
+
+
+def reference(resource, *fields):
+    """A foreign key of the column patient."""
+    return [{"fields": ["patient"], "reference": {"resource": resource, "fields": list(fields)}}]
+
+
+def drop(name, column):
+    """The damage of taking out the description of a column."""
+    return lambda descriptor: resource(descriptor, name)["schema"]["fields"].remove(field(descriptor, name, column))
+
+
+# change of the package, the lines of the refusal without the path
+REFUSED = {
+    # parts that lie elsewhere
+    "a profile of elsewhere": (of_package(profile=ELSEWHERE), [f": found profile {ELSEWHERE!r}, {OF_STANDARD}"]),
+    "a profile in a file": (of("claims", profile="claims.json"), [f", resource claims: found profile 'claims.json', {OF_STANDARD}"]),
+    "several profiles": (of_package(profiles=[ELSEWHERE]), [f": found profile 'tabular-data-package', {OF_STANDARD}"]),
+    "a profile that is none": (of_package(profile=3), [f": found profile 3, {OF_STANDARD}"]),
+    "a schema in a file": (of("claims", schema="x.json"), [", resource claims: found schema 'x.json', expected the schema itself"]),
+    "a dialect of elsewhere": (of("strobe", dialect=ELSEWHERE), [f", resource strobe: found dialect {ELSEWHERE!r}, expected the dialect itself"]),
+    "two parts elsewhere": (
+        both(of("patients", schema="x"), of("claims", schema="y")),
+        [", resource patients: found schema 'x', expected the schema itself", ", resource claims: found schema 'y', expected the schema itself"],
+    ),
+    # what the standard does not allow
+    "no resources": (without("resources", lambda descriptor: descriptor), [": found 'resources' is a required property, expected a valid Data Package"]),
+    "resources that are no list": (of_package(resources={}), [": found {} is not of type 'array' at property 'resources', expected a valid Data Package", ": found 'name' is a required property, expected a valid Data Package"]),
+    "a resource in a file": (of_package(resources=["a.json"]), [": found 'a.json' is not of type 'object' at property 'resources/0', expected a valid Data Package"]),
+    "two faults": (
+        both(of("patients", rows="a"), of("enrolled", rows="b")),
+        [", resource patients: found 'a' is not of type 'integer' at property 'rows', expected a valid Data Package",
+         ", resource enrolled: found 'b' is not of type 'integer' at property 'rows', expected a valid Data Package"],
+    ),
+    "two resources of one name": (of("claims", name="numerals"), [": found names of the resources are not unique, expected a valid Data Package"]),
+    "a file out of its directory": (of("claims", path="../claims.csv"), [', resource claims: found path "../claims.csv" is not safe, expected a valid Data Package']),
+    "a schema without columns": (of_schema("strobe", fields="item"), [", resource strobe: found 'item' is not of type 'array' at property 'fields', expected a valid Data Package"]),
+    "a schema that is a number": (of("strobe", schema=3), [", resource strobe: found 3 is not of type 'object', 'string' at property 'schema', expected a valid Data Package"]),
+    "columns that are a number": (of_schema("strobe", fields=3), [", resource strobe: found 3 is not of type 'array' at property 'fields', expected a valid Data Package"]),
+    "a column that is a number": (lambda d: resource(d, "strobe")["schema"].update(fields=[3]), [", resource strobe: found what cannot be read (argument of type 'int' is not iterable), expected a valid Data Package"]),
+    # what lib cannot do without
+    "no ledger": (of("claims", name="ledger"), [", resource claims: found no such resource, expected one with the path of its file"]),
+    "no two files": (
+        both(of("claims", name="ledger"), of("numerals", name="digits")),
+        [f", resource {name}: found no such resource, expected one with the path of its file" for name in ("numerals", "claims")],
+    ),
+    "data without a file": (lambda d: [without("path", resource, "claims")(d), of("claims", data=[])(d)], [", resource claims: found no such resource, expected one with the path of its file"]),
+    "a column of no known type": (
+        both(of_field("patients", "age_years", type="integr"), of_field("claims", "reported", type="any")),
+        [", resource patients, column age_years: found type 'integr', expected one of integer, number, string",
+         ", resource claims, column reported: found type 'any', expected one of integer, number, string"],
+    ),
+    "a column of no type": (without("type", field, "patients", "gender"), [", resource patients, column gender: found type None, expected one of integer, number, string"]),
+    "a column of another type": (
+        both(of_field("claims", "position", type="string", constraints={}), of_field("claims", "unit", type="integer", constraints={"minimum": 0, "maximum": 1})),
+        [", resource claims, column position: found type 'string', expected 'integer'", ", resource claims, column unit: found type 'integer', expected 'string'"],
+    ),
+    "a column not described": (drop("patients", "gender"), [", resource patients, column gender: found no such column, expected one of type string"]),
+    "a column of a list not described": (drop("strobe", "asks"), [", resource strobe, column asks: found no such column, expected one of type string"]),
+    "a column described under another name": (of_field("patients", "gender", name="sex"), [", resource patients, column gender: found no such column, expected one of type string"]),
+    "an age that may be missing": (
+        both(of_schema("patients", missingValues=["NA"]), constrain("patients", "age_years", required=False)),
+        [", resource patients, column age_years: found values that may be missing, expected the constraint required"],
+    ),
+    "a limit that is no number": (
+        both(constrain("patients", "age_years", minimum="adult"), constrain("patients", "cpk_6mo_u_l", maximum=True)),
+        [", resource patients, column age_years: found minimum 'adult', expected a whole number", ", resource patients, column cpk_6mo_u_l: found maximum True, expected a whole number"],
+    ),
+    "a limit that is none": (constrain("patients", "age_years", maximum=float("nan")), [", resource patients, column age_years: found maximum nan, expected a whole number"]),
+    "a limit in words of what may be a fraction": (constrain("patients", "prednisone_6mo_mg_day", maximum="lots"), [", resource patients, column prednisone_6mo_mg_day: found maximum 'lots', expected a number"]),
+    "a limit of halves for whole numbers": (constrain("patients", "age_years", minimum=18.5), [", resource patients, column age_years: found minimum 18.5, expected a whole number"]),
+    "limits that nothing lies between": (constrain("patients", "age_years", minimum=111), [", resource patients, column age_years: found a minimum above the maximum, expected room between them"]),
+    "other missing codes": (
+        of_schema("enrolled", missingValues=["NA", "-"]),
+        [f", resource enrolled, column {column}: found missing codes ['NA', '-'], expected ['NA']" for column, kind in cohort.FILES["enrolled"].items() if "missing" in kind],
+    ),
+    "another encoding": (of("claims", encoding="latin-1"), [", resource claims: found encoding 'latin-1', expected 'utf-8'"]),
+    "another form of file": (
+        of("claims", dialect={"delimiter": ";", "header": False}),
+        [", resource claims: found delimiter ';', expected ','", ", resource claims: found header False, expected True"],
+    ),
+    "two files of one resource": (of("claims", path=["claims.csv", "more.csv"]), [", resource claims: found path ['claims.csv', 'more.csv'], expected one file"]),
+    "no limit": (of_field("numerals", "position", constraints={"minimum": 1}), [", resource numerals, column position: found maximum None, expected a whole number"]),
+    "a step of nothing": (of_field("patients", "prednisone_6mo_mg_day", step=0), [", resource patients, column prednisone_6mo_mg_day: found step 0, expected a number above 0"]),
+    "a step in words": (of_field("patients", "prednisone_6mo_mg_day", step="half"), [", resource patients, column prednisone_6mo_mg_day: found step 'half', expected a number above 0"]),
+    "a pattern that is none": (constrain("patients", "activities", pattern="Cut(, mm"), [", resource patients, column activities: found pattern 'Cut(, mm', expected a regular expression"]),
+    "a unit left out": (without("unit", field, "patients", "age_years"), [", resource patients, column age_years: found no unit, expected one, or 'none'"]),
+    "levels without meanings": (of_field("patients", "gender", levels=["F", "M"]), [", resource patients, column gender: found levels without their meanings, expected an object of codes and meanings"]),
+    "no primary key": (of_schema("claims", primaryKey=[]), [", resource claims: found primary key [], expected ['claim_id']"]),
+    "another primary key": (of_schema("patients", primaryKey=["gender"]), [", resource patients: found primary key ['gender'], expected ['patient']"]),
+    "no foreign key": (of_schema("enrolled", foreignKeys=[]), [", resource enrolled, column patient: found no such reference, expected a foreign key to patient of patients"]),
+    "a foreign key to no file": (
+        of_schema("patients", foreignKeys=reference("nowhere", "patient")),
+        [", resource patients, column patient: found a reference to patient of 'nowhere', expected columns of a resource",
+         ", resource patients, column patient: found no such reference, expected a foreign key to patient of enrolled"],
+    ),
+    "a foreign key to no column": (
+        of_schema("patients", foreignKeys=reference("enrolled", "patient") + reference("enrolled", "number")),
+        [", resource patients, column patient: found a reference to number of 'enrolled', expected columns of a resource"],
+    ),
+    "a foreign key of two columns to no columns": (
+        of_schema("patients", foreignKeys=[*reference("enrolled", "patient"), {"fields": ["patient", "gender"], "reference": {"resource": "enrolled", "fields": ["number", "sex"]}}]),
+        [", resource patients, column patient + gender: found a reference to number, sex of 'enrolled', expected columns of a resource"],
+    ),
+    "a foreign key without its other end": (of_schema("patients", foreignKeys=[{}]), [
+        ", resource patients: found a reference to nothing of '', expected columns of a resource",
+        ", resource patients, column patient: found no such reference, expected a foreign key to patient of enrolled",
+    ]),
+}  # fmt: skip
+NO_JSON = {
+    "cut off": lambda text: text[:-9],
+    "a list": lambda text: "[1]",
+    "a number": lambda text: "1",
+    "nested without end": lambda text: "[" * 100_000,
+    "in Latin-1": lambda text: text.replace("Table I", "Tablé I").encode("latin-1"),
+}
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the data whose package may be changed."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+def change(data, damage):
+    """Change the package of the copy."""
+    descriptor = json.loads(PATH.read_text(encoding="utf-8"))
+    damage(descriptor)
+    (data / PATH.name).write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def refusal(data):
+    """The lines of the refusal."""
+    with pytest.raises(loader.DataError) as error:
+        loader.load(data)
+    return str(error.value).splitlines()
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_change_is_refused_by_its_place(kind, data):
+    """File, resource and column, what was found and what was expected; no line but for a fault."""
+    damage, lines = REFUSED[kind]
+    change(data, damage)
+    assert refusal(data) == [f"{data}/datapackage.json{line}" for line in lines]
+
+
+@pytest.mark.parametrize("kind", NO_JSON)
+def test_what_is_no_json_is_refused(kind, data):
+    """In one line, however deep it goes wrong."""
+    damaged = NO_JSON[kind](PATH.read_text(encoding="utf-8"))
+    (data / PATH.name).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
+    (line,) = refusal(data)
+    assert line.startswith(f"{data}/datapackage.json: found no JSON object (") and line.endswith(
+        "expected a Frictionless Data Package"
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in REFUSED if "elsewhere" in kind])
+def test_nothing_is_fetched(kind, data, monkeypatch):
+    """Data are judged without a network, and tell nobody that they are."""
+    monkeypatch.setattr(socket, "socket", lambda *arguments, **named: pytest.fail("a connection was tried"))
+    change(data, REFUSED[kind][0])
+    assert refusal(data)
+
+
+def test_what_cannot_be_applied_is_refused_all_the_same(data, monkeypatch):
+    """Should anything be left that none of these checks foresees: a line, and no traceback."""
+
+    def fails(tables):
+        raise TypeError("no such limit")
+
+    monkeypatch.setattr(loader, "find_faults", fails)
+    expected = "found what cannot be applied (no such limit), expected constraints that fit their columns"
+    assert refusal(data) == [f"{data}/datapackage.json: {expected}"]
+
+
+def test_a_package_may_be_another(data):
+    """A resource more, a column more, other limits, and no lists: the same verdicts."""
+    change(data, both(
+        lambda descriptor: descriptor.update(resources=[e for e in descriptor["resources"] if e["name"] not in package.LISTS]),
+        constrain("patients", "age_years", maximum=10**400),
+        constrain("patients", "cpk_6mo_u_l", minimum=43, maximum=258),
+        constrain("patients", "prednisone_baseline_mg_day", minimum=4.5),
+        constrain("enrolled", "suspended_within_months", minimum=2, maximum=2),
+        without("profile", lambda descriptor: descriptor),
+        without("profile", resource, "claims"),
+        constrain("claims", "kind", enum=["finding", "table cell", "label", "citation", "page", "date", "threshold", "design", "wording", "name", "external", "guess"]),
+        of_schema("patients", primaryKey="patient"),
+    ))  # fmt: skip
+    assert set(loader.load(data)) == set(package.FILES)
+
+
+def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
+    """The package may list it; nothing could be computed from it."""
+    change(data, both(
+        constrain("claims", "kind", enum=["finding", "guess"]),
+        constrain("claims", "statistic", enum=["", "n", "mode"]),
+        constrain("claims", "variable", enum=["", "participant", "height"]),
+        constrain("claims", "population", pattern=".*"),
+    ))  # fmt: skip
+    header = (data / "claims.csv").read_text(encoding="utf-8").splitlines()[0]
+    rows = [
+        "c-001,Abstract,1,x,guess,x,,,,1,",
+        "c-002,Abstract,2,x,finding,x,children,participant,n,1,",
+        "c-003,Abstract,3,x,finding,x,enrolled,height,n,1,",
+    ]
+    rows += [
+        "c-004,Abstract,4,x,finding,x,patient x,participant,n,1,",
+        "c-005,Abstract,5,x,finding,x,enrolled,participant,mode,1,",
+    ]
+    (data / "claims.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    told = [line.split("column ")[1] for line in refusal(data) if "claims.csv" in line.split(":")[0]]
+    assert told == [
+        "kind: found 'guess', expected a kind of lib.engine.claims",
+        "population: found 'children', expected a population of lib.paper.cohort",
+        "variable: found 'height', expected participant, the code by which people are counted, as the statistic is n",
+        "population: found 'patient x', expected a population of lib.paper.cohort",
+        "statistic: found 'mode', expected a statistic of lib.engine.claims",
+    ]
+
+
+@pytest.mark.parametrize("name", [*package.FILES, *package.LISTS])
+def test_lib_asks_for_every_column_of_ours(name):
+    """A column that nobody reads would be there for nothing; the types are those of the package."""
+    fields = {
+        entry["name"]: entry
+        for entry in resource(json.loads(PATH.read_text(encoding="utf-8")), name)["schema"]["fields"]
+    }
+    asked = (package.FILES | package.LISTS)[name]
+    assert {column: kind.removesuffix(" or missing") for column, kind in asked.items()} == {
+        column: entry["type"] for column, entry in fields.items()
+    }
+
+
+def test_the_checks_are_those_lib_has():
+    """The package lists them, so that a point whose check is misspelt is refused."""
+    listed = field(json.loads(PATH.read_text(encoding="utf-8")), "consistency", "check")["constraints"]["enum"]
+    assert set(listed) == {*points.CHECKS, points.READ}
+
+
+def test_every_variable_is_of_one_sort(participants):
+    """The code, a property or a measurement: none in two, none left out of what the package lists."""
+    listed = field(json.loads(PATH.read_text(encoding="utf-8")), "claims", "variable")["constraints"]["enum"]
+    sorts = [{cohort.CODE}, cohort.PROPERTIES, cohort.MEASUREMENTS]
+    assert sum(map(len, sorts)) == len(set().union(*sorts)) and set().union(*sorts) == set(listed) - {""}
+
+
+@pytest.mark.parametrize("variable", sorted(cohort.PROPERTIES))
+def test_a_property_is_true_or_false(variable, participants):
+    """Of everyone of whom anything is known."""
+    assert {type(value) for value in participants[variable].dropna().tolist()} <= {bool}
+
+
+@pytest.mark.parametrize("variable", sorted(cohort.MEASUREMENTS))
+def test_a_measurement_is_a_number(variable, participants):
+    """Of everyone of whom anything is known, and not a truth value by another name."""
+    assert {type(value) for value in participants[variable].dropna().tolist()} <= {int, float}

@@ -1,0 +1,68 @@
+"""The STROBE list: every item once, in the order of the checklist."""
+
+import pytest
+
+from lib.paper.audit import strobe
+
+ITEMS = [
+    "1a",
+    "1b",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6a",
+    "6b",
+    "7",
+    "8",
+    "9",
+    "10",
+    "11",
+    "12a",
+    "12b",
+    "12c",
+    "12d",
+    "12e",
+    "13a",
+    "13b",
+    "13c",
+    "14a",
+    "14b",
+    "14c",
+    "15",
+    "16a",
+    "16b",
+    "16c",
+    "17",
+    "18",
+    "19",
+    "20",
+    "21",
+    "22",
+]
+
+
+def test_the_list_holds_every_item_of_a_cohort_study_in_order(paper):
+    """As numbered by von Elm and others 2007."""
+    listed = strobe.checklist(paper)
+    assert (listed["item"].tolist(), listed.index.tolist()) == (ITEMS, list(range(len(ITEMS))))
+    assert listed.columns[0] == "item"
+
+
+def test_every_answer_is_counted(paper):
+    """In the order of ANSWERS, all of them."""
+    found = strobe.counts(strobe.checklist(paper))
+    assert found.index.tolist() == list(strobe.ANSWERS)
+    assert found.sum() == len(ITEMS)
+
+
+def test_an_answer_that_nobody_gave_counts_nought(paper):
+    """With the yes-items alone."""
+    items = strobe.checklist(paper).query("answered == 'yes'")
+    assert strobe.counts(items).tolist() == [len(items), 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("item", "key"), [("9", (9, "")), ("12b", (12, "b"))])
+def test_items_sort_by_number_then_part(item, key):
+    """Not by their spelling."""
+    assert strobe.place(item) == key

@@ -1,0 +1,82 @@
+"""Each finding is recomputed at one place of the book, and the place shows it."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from lib.engine.claims import RECOMPUTED_KINDS
+from lib.paper import places
+from tools import chapters, guard
+
+CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(Path(__file__).parents[2]).items()}
+
+
+def test_every_recomputed_variable_has_exactly_one_place(records):
+    """Neither two nor none."""
+    named = [variable for variables in places.PLACES.values() for variable in variables]
+    used = set(records.loc[records["kind"].isin(RECOMPUTED_KINDS), "variable"])
+    assert len(named) == len(set(named)) and used <= set(named)
+
+
+def test_every_variable_of_a_place_is_that_of_a_finding(records):
+    """No place is promised for what the paper does not report."""
+    found = set(records.loc[records["kind"] == "finding", "variable"])
+    assert {variable for variables in places.PLACES.values() for variable in variables} - found == set()
+
+
+def test_every_finding_is_listed_once(records):
+    """At all places together."""
+    listed = [claim for address in places.PLACES for claim in places.recomputed_at(records, address)["claim_id"]]
+    assert sorted(listed) == records.loc[records["kind"] == "finding", "claim_id"].tolist()
+
+
+@pytest.mark.parametrize("address", places.PLACES)
+def test_an_address_is_a_labelled_section_of_its_chapter(address):
+    """The page's file and the label in its Markdown."""
+    page, anchor = address.split(".html#")
+    prose = [cell.source for cell in CHAPTERS[page].cells if cell.cell_type == "markdown"]
+    assert [text.count(f"({anchor})=\n#") for text in prose if f"({anchor})=" in text] == [1]
+
+
+@pytest.mark.parametrize("address", places.PLACES)
+def test_a_place_shows_all_its_claims_after_its_label(records, address):
+    """In one stored table, each with its recomputed value, before the next label."""
+    page, anchor = address.split(".html#")
+    section = "".join(texts(CHAPTERS[page])).partition(f"({anchor})=")[2].split(")=\n")[0]
+    tables = BeautifulSoup(section, "html.parser").find_all(
+        "table", id=lambda name: name and name.startswith("claims-")
+    )
+    shown = [[row.th.text for row in table.tbody.find_all("tr")] for table in tables]
+    assert shown == [places.recomputed_at(records, address)["claim_id"].tolist()]
+
+
+def texts(notebook):
+    """The prose and the HTML of a chapter, in reading order."""
+    for cell in notebook.cells:
+        yield (
+            cell.source
+            if cell.cell_type == "markdown"
+            else "".join(out.data.get("text/html", "") for out in cell.outputs)
+        )
+
+
+@pytest.mark.parametrize(
+    ("variable", "address"), [("participant", "cohort.html#flow"), ("responder", "results.html#response")]
+)
+def test_a_variable_leads_to_its_place(variable, address):
+    """The address that the ledger links to."""
+    assert places.place(variable) == address
+
+
+def test_a_variable_without_a_place_is_an_error():
+    """Never a link to nowhere."""
+    with pytest.raises(KeyError, match="blood_pressure"):
+        places.place("blood_pressure")
+
+
+def test_the_ledger_links_back_to_every_place():
+    """Both directions come from the one table."""
+    (html,) = [html for _, html in guard.shown(CHAPTERS["ledger"], "text/html") if 'id="ledger"' in html]
+    targets = {a["href"] for a in BeautifulSoup(html, "html.parser").tbody.find_all("a")}
+    assert set(places.PLACES) <= targets

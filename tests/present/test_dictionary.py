@@ -1,0 +1,99 @@
+"""The data dictionary says of every column what the data package says."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from lib.present import dictionary
+from tools import chapters, guard
+
+BOOK = Path(__file__).parents[2]
+RESOURCES = json.loads((BOOK / "data/datapackage.json").read_text(encoding="utf-8"))["resources"]
+NAMES = [resource["name"] for resource in RESOURCES]
+
+
+def rows(name):
+    """The rows of a file's table: heading -> text."""
+    table = BeautifulSoup(dictionary.columns_table(name), "html.parser").table
+    return [dict(zip(dictionary.HEADINGS, (cell.text for cell in row(["th", "td"])))) for row in table.tbody("tr")]
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
+def test_every_column_of_a_file_has_its_row(resource):
+    """In the order of the file, with name and type."""
+    fields = resource["schema"]["fields"]
+    shown = [(row["Column"], row["Type"], row["Meaning"]) for row in rows(resource["name"])]
+    assert shown == [(field["name"], field["type"], field["description"]) for field in fields]
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
+def test_unit_and_source_are_given_where_there_are_any(resource):
+    """Empty cells where the package says nothing."""
+    shown = [(row["Unit"], row["Source in the paper"]) for row in rows(resource["name"])]
+    assert shown == [(field.get("unit", ""), field.get("source", "")) for field in resource["schema"]["fields"]]
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
+def test_a_table_is_captioned_with_file_and_description(resource):
+    """And has an id of its own."""
+    table = BeautifulSoup(dictionary.columns_table(resource["name"]), "html.parser").table
+    assert table.caption.text == f"{resource['path']}: {resource['description']}"
+    assert table["id"] == f"columns-{resource['name']}"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ({"constraints": {"minimum": 18, "maximum": 110}}, "18 to 110"),
+        ({"constraints": {"minimum": 0}}, "at least 0"),
+        ({"constraints": {"maximum": 5}}, "at most 5"),
+        ({"constraints": {"enum": ["F", "M"]}}, "F<br>M"),
+        ({"constraints": {"enum": ["F"]}, "levels": {"F": "female", "M": "male"}}, "F: female<br>M: male"),
+        ({"form": "c- and <3 digits", "constraints": {"pattern": "c-.*"}}, "c- and &lt;3 digits"),
+        ({"form": "F or M", "levels": {"F": "female"}}, "F: female"),
+        ({}, ""),
+    ],
+)
+def test_levels_go_before_a_list_and_both_before_form_and_limits(field, text):
+    """Codes with their meanings where there are any."""
+    assert dictionary.limits(field) == text
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
+def test_the_code_for_missing_is_named(resource):
+    """The code of the file, or none; an empty cell is no code."""
+    codes = [code for code in resource["schema"].get("missingValues", []) if code]
+    assert {row["Missing"] for row in rows(resource["name"])} == {", ".join(codes) or "none"}
+
+
+def test_words_of_the_package_are_escaped():
+    """<0.001 is text."""
+    field = {"name": "p", "type": "string", "description": "as printed, <0.001"}
+    assert dictionary.cells(field, "none")[5] == "as printed, &lt;0.001"
+
+
+def test_an_unknown_file_is_an_error():
+    """Never an empty table."""
+    with pytest.raises(StopIteration):
+        dictionary.resource("visits")
+
+
+def test_a_package_is_read_from_its_own_folder(tmp_path):
+    """By default that of the book."""
+    (tmp_path / "datapackage.json").write_text('{"resources": [{"name": "visits"}]}')
+    assert dictionary.resource("visits", tmp_path) == {"name": "visits"}
+
+
+def test_every_file_stands_in_the_books_dictionary():
+    """A file that is added is described, too."""
+    notebook = chapters.notebooks(BOOK)[BOOK / "chapters/dictionary.ipynb"]
+    shown = "".join(html for _, html in guard.shown(notebook, "text/html"))
+    assert [name for name in NAMES if f'id="columns-{name}"' not in shown] == []
+
+
+def test_the_legend_explains_each_code_once():
+    """As under the journal's table: drugs of both columns, and activities."""
+    told = dictionary.legend("patients", "drugs_previous", "drugs_current", "activities")
+    assert told.count("AM: antimalarial") == 1 and "Cut: cutaneous; mm: muscular. *: suspended." in told

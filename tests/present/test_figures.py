@@ -1,0 +1,236 @@
+"""What each figure draws is the cohort's data, labelled with unit and number; its file never changes."""
+
+import io
+import re
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.colors import to_hex
+
+from lib.engine import ledger
+from lib.present import figures, prose, style
+
+MEASURES = {"prednisone": ("mg_day", figures.prednisone), "cpk": ("u_l", figures.cpk)}
+
+
+@pytest.fixture(autouse=True)
+def closed_figures():
+    """Draw in the book's style, and leave neither style nor figure behind."""
+    with mpl.rc_context():
+        style.apply()
+        yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def responders(paper):
+    """The twelve of Table I."""
+    return paper.responders
+
+
+def points(ax, place):
+    """The (x, y) of the markers drawn in one call of scatter, the first call being 0."""
+    scatters = [c for c in ax.collections if len(c.get_offsets()) and not hasattr(c, "get_segments")]
+    return [tuple(map(float, point)) for point in scatters[place].get_offsets()]
+
+
+def texts(ax):
+    """All words in a figure."""
+    return " ".join(text.get_text() for text in ax.texts)
+
+
+def cases(ax):
+    """The case numbers that label the rows, top first."""
+    return [int(label.get_text().removeprefix("case ")) for label in ax.get_yticklabels()]
+
+
+@pytest.mark.parametrize(("place", "when"), [(0, "baseline"), (1, "6mo")])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_patient_stands_at_the_measured_value(responders, measure, place, when):
+    """Each marker lies in the row of its case, at the value of Table I."""
+    unit, draw = MEASURES[measure]
+    ax = draw(responders, figures.axes(4))
+    values = responders.set_index("patient")[f"{measure}_{when}_{unit}"]
+    assert points(ax, place) == [(values[case], row) for row, case in enumerate(cases(ax))]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_line_joins_before_and_after(responders, measure):
+    """One line a patient, from the first value to the second."""
+    unit, draw = MEASURES[measure]
+    ax = draw(responders, figures.axes(4))
+    (lines,) = [c.get_segments() for c in ax.collections if hasattr(c, "get_segments")]
+    joined = sorted((line[0][0], line[1][0]) for line in lines)
+    assert joined == sorted(zip(responders[f"{measure}_baseline_{unit}"], responders[f"{measure}_6mo_{unit}"]))
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_highest_first_value_is_on_top(responders, measure):
+    """Rows descend by the first measurement; the axis runs downward."""
+    ax = MEASURES[measure][1](responders, figures.axes(4))
+    first = [x for x, _ in points(ax, 0)]
+    bottom, top = ax.get_ylim()
+    assert first == sorted(first, reverse=True) and bottom > len(first) - 1 and top < 0
+
+
+@pytest.mark.parametrize(
+    ("draw", "label"),
+    [
+        (figures.prednisone, "Prednisone, mg/day (n = 12)"),
+        (figures.cpk, "Creatine phosphokinase, U/L, log scale (n = 12)"),
+        (figures.drugs, "Drug, as coded in Table I (n = 12 patients)"),
+    ],
+)
+def test_the_axis_is_labelled_with_unit_and_number(responders, draw, label):
+    """What is measured, in what unit, in how many."""
+    assert draw(responders, figures.axes(4)).get_xlabel() == label
+    assert "n = 11" in draw(responders.iloc[1:], figures.axes(4)).get_xlabel()
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_before_and_after_are_named_and_told_apart_in_grey(responders, measure):
+    """An open ring before, a smaller filled disc after, each with its name in its colour."""
+    ax = MEASURES[measure][1](responders, figures.axes(4))
+    before, after = [c for c in ax.collections if not hasattr(c, "get_segments") and len(c.get_offsets())][:2]
+    assert (
+        to_hex(before.get_facecolor()[0]) == "#ffffff" and to_hex(after.get_facecolor()[0]) == style.SIX_MONTHS.lower()
+    )
+    assert before.get_sizes()[0] > after.get_sizes()[0]
+    assert {t.get_text(): t.get_color() for t in ax.texts}.items() >= {
+        ("before leflunomide", style.BASELINE), ("at six months", style.SIX_MONTHS),
+    }  # fmt: skip
+
+
+def test_the_scale_of_doses_starts_below_none_at_all(responders):
+    """A dose of zero is not on the frame."""
+    low, high = figures.prednisone(responders, figures.axes(4)).get_xlim()
+    assert low < 0 and high > 60
+
+
+def test_the_enzyme_has_a_log_scale_with_plain_ticks(responders):
+    """From 25 to 5000, written in full, and wide enough for 6051."""
+    ax = figures.cpk(responders, figures.axes(4))
+    assert ax.get_xscale() == "log" and ax.get_xlim()[1] > 6051
+    assert [label.get_text() for label in ax.get_xticklabels()] == [f"{tick:g}" for tick in ax.get_xticks()]
+    assert ax.get_xticks().tolist() == [25, 50, 100, 200, 500, 1000, 5000]
+
+
+def test_the_reference_range_is_shaded_and_named(responders):
+    """24 to 173 U/L, from the Methods."""
+    ax = figures.cpk(responders, figures.axes(4))
+    (span,) = ax.patches
+    assert (span.get_x(), span.get_x() + span.get_width()) == (24, 173)
+    assert "reference 24–173" in texts(ax)
+
+
+def test_each_drug_of_each_patient_is_used_in_one_way(responders):
+    """Counted by hand in Table I: 65 drugs tried, of which 12 are kept and 5 suspended."""
+    use = figures.drug_use(responders)
+    assert len({(patient, drug) for patient, drug, _ in use}) == len(use) == 65
+    assert [sum(how == name for *_, how in use) for name in figures.USE] == [48, 12, 5]
+
+
+def test_a_star_makes_a_suspended_drug(responders):
+    """Case 11 suspended MMF and kept MTX."""
+    use = {(drug, how) for patient, drug, how in figures.drug_use(responders) if patient == 11}
+    assert {("MMF", "suspended"), ("MTX", "kept with leflunomide"), ("Pred", "tried before")} <= use
+
+
+@pytest.mark.parametrize("place", range(len(figures.USE)), ids=figures.USE)
+@pytest.mark.parametrize("left_out", [0, 1])
+def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, left_out):
+    """Marker by marker, also when the first cases are left out."""
+    members = responders.iloc[left_out:]
+    ax = figures.drugs(members, figures.axes(4))
+    codes, rows = [label.get_text() for label in ax.get_xticklabels()], cases(ax)
+    drawn = {(rows[int(y)], codes[int(x)]) for x, y in points(ax, place)}
+    assert drawn == {
+        (patient, drug) for patient, drug, how in figures.drug_use(members) if how == list(figures.USE)[place]
+    }
+
+
+def test_drugs_stand_by_how_many_had_them_then_as_first_printed(responders):
+    """No order of a set, which differs from one process to the next."""
+    ax = figures.drugs(responders, figures.axes(4))
+    drugs = [label.get_text() for label in ax.get_xticklabels()]
+    assert drugs == ["Pred", "Aza", "MTX", "MP", "AM", "CP", "IVIg", "MMF", "RTX", "TCZ"]
+
+
+def test_the_marks_of_drugs_are_explained_and_told_apart_in_grey(responders):
+    """Three shapes, three words."""
+    legend = figures.drugs(responders, figures.axes(4)).get_legend()
+    assert [text.get_text() for text in legend.get_texts()] == list(figures.USE)
+    assert len({marker for marker, _ in figures.USE.values()}) == 3
+
+
+def test_nobody_suspended_is_drawn_as_nobody(responders):
+    """A use without a drug leaves its mark out, and raises nothing."""
+    members = responders[~responders["drugs_current"].str.contains("*", regex=False)]
+    assert len(members) == 7 and points(figures.drugs(members, figures.axes(4)), 0)
+
+
+def test_the_flow_states_every_count():
+    """Each number of the participant flow stands in its own box."""
+    names = (
+        "enrolled",
+        "suspended",
+        "months",
+        "inefficacy_only",
+        "inefficacy_and_side_effect",
+        "side_effect_only",
+        "responder",
+    )
+    counts = dict(zip(names, range(101, 108)))
+    top, stopped, stayed = [t.get_text() for t in figures.flow(counts, figures.axes(3)).texts if t.get_text()]
+    assert (re.findall(r"\d+", top), re.findall(r"\d+", stayed)) == (["101"], ["107"])
+    assert re.findall(r"\d+", stopped) == ["103", "102", "104", "105", "106"]
+
+
+def test_the_flow_has_no_axis_and_two_arrows(paper):
+    """From all to those who stayed, and from there to those who stopped."""
+    ax = figures.flow(prose.flow_counts(paper.participants), figures.axes(3))
+    assert not ax.axison and sum(text.arrow_patch is not None for text in ax.texts if hasattr(text, "arrow_patch")) == 2
+
+
+def test_each_verdict_has_a_bar_as_long_as_its_count(records):
+    """In the order of the verdicts, with the count written beside it."""
+    findings = ledger.counts(records).loc["finding"]
+    ax = figures.verdict_counts(findings, figures.axes(3))
+    bars = sorted((bar for bar in ax.patches if bar.get_width()), key=lambda bar: bar.get_y())
+    assert [bar.get_width() for bar in bars] == findings.tolist() == [int(text.get_text()) for text in ax.texts]
+    assert [to_hex(bar.get_facecolor()) for bar in bars] != [to_hex(bars[0].get_facecolor())] * len(bars)
+
+
+def test_the_bars_are_named_and_their_sum_is_given(records):
+    """The axis says of how many findings."""
+    findings = ledger.counts(records).loc["finding"]
+    ax = figures.verdict_counts(findings, figures.axes(3))
+    assert [label.get_text() for label in ax.get_yticklabels()] == list(findings.index)
+    assert ax.get_xlabel() == f"Findings (n = {findings.sum()})"
+
+
+def test_axes_have_the_width_of_the_book():
+    """7.2 inches by the height asked for."""
+    assert figures.axes(3.2).figure.get_size_inches().tolist() == [4.6, 3.2]
+
+
+def svg(ax):
+    """The file of a figure as the notebooks store it."""
+    file = io.StringIO()
+    ax.figure.savefig(file, format="svg", metadata={"Date": None})
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("draw", [figures.cpk, figures.drugs])
+def test_a_figure_gives_the_same_file_twice(responders, draw):
+    """No random id, and no date."""
+    once = svg(draw(responders, figures.axes(4)))
+    assert once == svg(draw(responders, figures.axes(4))) and "<dc:date>" not in once
+
+
+def test_one_milligram_gives_another_file(responders):
+    """So nbval, which compares SVG as text, sees what a comparison of pixels with a tolerance would forgive."""
+    after = responders["prednisone_6mo_mg_day"]
+    changed = responders.assign(prednisone_6mo_mg_day=after + (responders["patient"] == 3))
+    assert svg(figures.prednisone(responders, figures.axes(4))) != svg(figures.prednisone(changed, figures.axes(4)))

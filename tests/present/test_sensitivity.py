@@ -1,0 +1,101 @@
+"""The tables of the sensitivity chapter: a cell for every heading, and what some rows say."""
+
+import re
+
+import pytest
+
+from lib.paper import cohort, response
+from lib.present import sensitivity
+from lib.stats import illustration, influence, normality, power, specification
+
+
+def cells(html):
+    """The rows of a table, head included, as lists of text."""
+    rows = re.findall(r"<tr.*?</tr>", html)
+    return [[re.sub("<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+
+
+@pytest.fixture(scope="module")
+def shown(request):
+    """Every table of the chapter, as rows of cells."""
+    participants = request.getfixturevalue("participants")
+    before, after = request.getfixturevalue("doses")
+    responders = cohort.population(participants, "responders")
+    extremes = influence.extremes(influence.leave_one_out(before, after, range(1, 13)))
+    curve = specification.curve(participants, "prednisone_change_mg_day")
+    made = {
+        "readings": sensitivity.readings(response.rates(participants)),
+        "effects": sensitivity.effects(before, after, "mg/day", "effects"),
+        "influence": sensitivity.influence(before, after, extremes, "prednisone", "influence"),
+        "normality": sensitivity.normality(normality.survey(responders), len(responders)),
+        "specification": sensitivity.specification({"Prednisone": curve}),
+        "tipping": sensitivity.tipping_points(before - after),
+        "tapering": sensitivity.tapering(illustration.tapering_by_rule(before), len(before)),
+        "rates": sensitivity.sizes_for_rates({share: power.for_rates(share) for share in (12 / 18, 10 / 18)}),
+        "ranks": sensitivity.sizes_for_ranks(power.for_ranks(1 / 3)),
+    }
+    return {name: (html, cells(html)) for name, html in made.items()}
+
+
+ROWS = {
+    "readings": (2, ["as published", "12 of 18", "66.7%", "41.0% to 86.7%", "43.7% to 83.7%", "43.7% to 84.7%", "64.7% to 70.6%"]),
+    "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", sensitivity.MEANINGS["Hodges-Lehmann, paired"]]),
+    "influence": (3, ["signed-rank, exact", "0.00195", "0.00195", "0.00391", "any of 10 patients"]),
+    "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "0.00137", "normal", "not normal", "median, quartiles"]),
+    "specification": (2, ["Prednisone", "paired", "84", "84", "72", "0", "0.00122", "0.0269"]),
+    "tipping": (4, ["3", "7.5 mg/day"]),
+    "tapering": (2, ["10.0%", "9.3 mg/day", "0.000488"]),
+    "rates": (1, ["20.0%", "80.0%", "17", "28"]),
+    "ranks": (10, ["80.0%", "90.0%", "20", "30"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_row_fills_every_column(shown, name):
+    """As many cells as headings."""
+    assert len({len(row) for row in shown[name][1]}) == 1
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_says_what_was_computed(shown, name):
+    """One row of each table; what a reading asks is left out."""
+    place, expected = ROWS[name]
+    row = shown[name][1][place]
+    assert (row[:1] + row[2:] if name == "readings" else row) == expected
+
+
+@pytest.mark.parametrize("name", ["tipping", "tapering", "rates", "ranks"])
+def test_what_rests_on_an_assumption_says_so_in_its_caption(shown, name):
+    """In the table itself."""
+    assert re.search(r"<caption[^>]*>Hypothetical: ", shown[name][0])
+
+
+def test_a_change_that_no_step_brings_about_is_told_in_words(shown):
+    """Nobody rising loses nothing."""
+    assert shown["tipping"][1][1] == ["0", "none of the steps"]
+
+
+def test_an_effect_without_a_unit_is_shown_without_one(shown):
+    """Correlations and standard deviations; they have no interval here."""
+    rows = {row[0]: row[1:3] for row in shown["effects"][1]}
+    assert rows["rank-biserial, unpaired"] == ["0.625", "–"]
+    assert rows["standardised mean change"] == ["0.852", "–"]
+    assert rows["mean fall"] == ["11.875 mg/day", "–"]
+
+
+def test_a_p_at_the_end_of_the_table_is_shown_as_a_bound(shown):
+    """Lilliefors' table ends at 0.001."""
+    assert shown["normality"][1][4][4] == "≤ 0.001"
+
+
+def test_a_variable_treated_as_normal_is_summarised_by_its_mean(shown):
+    """Age."""
+    assert shown["normality"][1][1][0::7] == ["Age", "mean ± SD"]
+
+
+@pytest.mark.parametrize(
+    ("patients", "words"), [((8,), "case 8"), ((1, 2, 3), "cases 1, 2 and 3"), ((1, 2, 3, 4), "any of 4 patients")]
+)
+def test_few_patients_are_named_and_many_counted(patients, words):
+    """Up to three."""
+    assert sensitivity.without(patients) == words

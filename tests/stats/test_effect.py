@@ -1,0 +1,88 @@
+"""Sizes of effect, by hand on a few values and against R on the paper's (tests/reference/audit.R)."""
+
+import numpy as np
+import pytest
+
+from lib.stats import effect
+
+FALLS = np.array([4.0, 0.0, -1.0, 3.0])
+NAMES = ("value", "low", "high", "level")
+
+
+def test_walsh_averages_pair_every_fall_with_every_other_and_itself():
+    """Ten averages of four falls, in order."""
+    assert effect.walsh_averages(FALLS).tolist() == [-1, -0.5, 0, 1, 1.5, 1.5, 2, 3, 3.5, 4]
+
+
+def test_pairwise_falls_compare_everybody_with_everybody():
+    """Two before, three after: six differences, in order."""
+    assert effect.pairwise_falls([10, 5], [1, 5, 7]).tolist() == [-2, 0, 3, 4, 5, 9]
+
+
+@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+def test_the_paired_shift_is_that_of_r(request, audit, stem, fixture):
+    """Median Walsh average, the ends by qsignrank, and the level reached."""
+    before, after = request.getfixturevalue(fixture)
+    expected = [audit[f"paired shift {stem}", name] for name in NAMES]
+    assert list(vars(effect.paired_shift(before - after)).values()) == pytest.approx(expected, rel=1e-10)
+
+
+@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+def test_the_unpaired_shift_is_that_of_r(request, audit, stem, fixture):
+    """Median pairwise difference, the ends by qwilcox, and the level reached."""
+    expected = [audit[f"unpaired shift {stem}", name] for name in NAMES]
+    found = effect.unpaired_shift(*request.getfixturevalue(fixture))
+    assert list(vars(found).values()) == pytest.approx(expected, rel=1e-10)
+
+
+def test_too_few_values_for_the_level_give_the_whole_range_and_say_what_it_reaches():
+    """Four falls: from the lowest to the highest average, 1 - 2/16."""
+    assert effect.paired_shift(FALLS) == effect.Estimate(1.5, -1, 4, 0.875)
+
+
+def test_a_lower_level_cuts_more_off():
+    """At 0.7 the two outermost averages on either side may go: 1 - 2 * 2/16."""
+    assert effect.paired_shift(FALLS, 0.7) == effect.Estimate(1.5, -0.5, 3.5, 0.75)
+
+
+def test_the_interval_of_two_groups_of_unequal_size_uses_both_sizes():
+    """Two and three values have 10 splits; 1 - 2/10 is all that six differences can reach."""
+    assert effect.unpaired_shift([10, 5], [1, 5, 7]) == effect.Estimate(3.5, -2, 9, 0.8)
+
+
+def test_the_matched_correlation_leaves_out_who_did_not_change():
+    """Ranks 3 and 2 fell, rank 1 rose: (5 - 1) / 6."""
+    assert effect.matched_rank_biserial(FALLS) == pytest.approx(4 / 6)
+
+
+def test_the_unpaired_correlation_counts_pairs():
+    """Four of six pairs fall, one is equal, one rises."""
+    assert effect.rank_biserial([10, 5], [1, 5, 7]) == pytest.approx(3 / 6)
+
+
+def test_the_standardised_change_is_the_mean_over_the_sample_sd():
+    """Mean 1.5; squares of the deviations sum to 17, over 3."""
+    assert effect.standardised_mean_change(FALLS) == pytest.approx(1.5 / (17 / 3) ** 0.5)
+
+
+@pytest.mark.parametrize("name", ["rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change"])
+@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+def test_an_effect_without_a_unit_is_that_of_r(request, audit, stem, fixture, name):
+    """From R's V, U and t."""
+    assert effect.summary(*request.getfixturevalue(fixture))[name] == pytest.approx(audit[name, stem], rel=1e-10)
+
+
+def test_the_summary_tells_the_median_of_the_falls_from_the_fall_of_the_medians(doses):
+    """17.5 - 6.25 is 11.25, but half of the patients fell by 6.25 or less."""
+    found = effect.summary(*doses)
+    assert (found["difference of the medians"], found["median of the falls"], found["mean fall"]) == (
+        11.25,
+        6.25,
+        11.875,
+    )
+
+
+def test_the_summary_holds_both_shifts(doses):
+    """Paired and unpaired, each under its name."""
+    found = effect.summary(*doses)
+    assert (found["Hodges-Lehmann, paired"].value, found["Hodges-Lehmann, unpaired"].value) == (9.375, 10)

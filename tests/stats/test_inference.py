@@ -1,0 +1,249 @@
+"""Each test of a difference under its own name; its p-values are held against R in test_reference.py."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from lib.paper.cohort import pair, population
+from lib.stats import inference
+from lib.stats.inference import Procedure, named_in_methods, procedures
+
+BY_NAME = {procedure.name: procedure for procedure in procedures()}
+BEFORE = np.array([6.0, 9.0, 4.0, 8.0, 12.0])
+AFTER = np.array([5.0, 6.0, 4.0, 10.0, 2.0])
+# Depression on Sunday in ten users of ecstasy and ten of alcohol, and what SPSS printed for them:
+# Field, Discovering Statistics Using SPSS, the chapter on non-parametric tests.
+ECSTASY = [15, 35, 16, 18, 19, 17, 27, 16, 13, 20]
+ALCOHOL = [16, 15, 20, 15, 16, 13, 14, 19, 18, 18]
+
+
+@pytest.fixture(scope="module")
+def prednisone(participants):
+    """Doses of the twelve responders before and after."""
+    return pair(population(participants, "responders"), "prednisone_change_mg_day")
+
+
+@pytest.fixture(scope="module")
+def cpk(participants):
+    """Creatine phosphokinase of the twelve responders before and after."""
+    return pair(population(participants, "responders"), "cpk_change_u_l")
+
+
+def test_the_catalogue_has_46_tests_with_one_and_with_two_sides():
+    """Each by a name of its own, the two-sided first."""
+    assert [procedure.two_sided for procedure in procedures()] == [True] * 46 + [False] * 46
+    assert len(BY_NAME) == 92
+
+
+SIZES = [
+    ("Student's t, unpaired", False, 4),
+    ("Welch's t", False, 4),
+    ("Student's t, paired", True, 4),
+    ("Mann-Whitney U", False, 12),
+    ("permutation of means, unpaired", False, 4),
+    ("Wilcoxon signed-rank", True, 48),
+    ("sign test", True, 12),
+    ("permutation of means, paired", True, 4),
+]
+
+
+@pytest.mark.parametrize(("family", "paired", "members"), SIZES)
+def test_every_family_is_there_in_all_its_forms(family, paired, members):
+    """So many procedures of this family, all paired or none."""
+    assert [procedure.paired for procedure in procedures() if procedure.family == family] == [paired] * members
+
+
+def test_a_name_lists_its_choices_in_a_fixed_order():
+    """Family, method, zeros, scale, side; what goes without saying is left out."""
+    longest = Procedure("Wilcoxon signed-rank", True, "enumerated", "split", "log(1 + x)", two_sided=False)
+    assert longest.name == "Wilcoxon signed-rank, enumerated, zeros split, log(1 + x), one-sided"
+    assert Procedure("Welch's t", False, "t distribution").name == "Welch's t, t distribution"
+
+
+NAMED = [
+    "Student's t, unpaired, t distribution",
+    "Student's t, paired, t distribution",
+    "Mann-Whitney U, enumerated",
+    "Mann-Whitney U, exact, ties ignored",
+    "Mann-Whitney U, asymptotic, tie-corrected",
+    "Mann-Whitney U, asymptotic, tie-corrected, continuity",
+    "Mann-Whitney U, asymptotic, no tie correction",
+    "Mann-Whitney U, asymptotic, no tie correction, continuity",
+]
+
+
+def test_the_methods_name_two_tests_in_eight_forms():
+    """Student's t and Mann-Whitney, two-sided, on the doses as measured."""
+    assert [procedure.name for procedure in procedures() if named_in_methods(procedure)] == NAMED
+
+
+def test_only_the_mann_whitney_test_gives_the_printed_p_among_those_named(prednisone):
+    """0.008 is the p of the unpaired ranks: enumerated, with ties ignored, and tie-corrected."""
+    giving = [name for name in NAMED if 0.0075 <= BY_NAME[name](*prednisone).p < 0.0085]
+    assert giving == NAMED[2:5]
+
+
+def test_no_test_of_the_catalogue_gives_less_than_one_in_a_thousand_two_sided(prednisone):
+    """The p below 0.001 of the abstract is out of reach of every two-sided test of these doses."""
+    least = min(procedure(*prednisone).p for procedure in procedures() if procedure.two_sided)
+    assert least == BY_NAME["Student's t, paired, t distribution, log(1 + x)"](*prednisone).p > 0.001
+
+
+def test_one_sided_asks_whether_the_first_exceeds_the_second():
+    """A drop has a small one-sided p, a rise a large one."""
+    for procedure in procedures()[46:]:
+        assert procedure(BEFORE + 7, AFTER).p < 0.5 < procedure(AFTER, BEFORE + 7).p
+
+
+@pytest.mark.parametrize("procedure", procedures()[:46], ids=lambda procedure: procedure.name)
+def test_two_sided_does_not_depend_on_which_came_first(procedure):
+    """Before and after can change places."""
+    assert procedure(BEFORE, AFTER).p == pytest.approx(procedure(AFTER, BEFORE).p, rel=1e-12)
+
+
+@pytest.mark.parametrize("procedure", procedures(), ids=lambda procedure: procedure.name)
+def test_no_p_depends_on_the_order_of_the_patients(procedure):
+    """Rows may come in any order, as long as pairs stay together."""
+    order = [3, 0, 4, 2, 1]
+    assert procedure(BEFORE[order], AFTER[order]).p == pytest.approx(procedure(BEFORE, AFTER).p, rel=1e-12)
+
+
+SCIPY = [
+    ("Student's t, unpaired, t distribution", lambda x, y: stats.ttest_ind(x, y)),
+    ("Welch's t, t distribution", lambda x, y: stats.ttest_ind(x, y, equal_var=False)),
+    ("Student's t, paired, t distribution", lambda x, y: stats.ttest_rel(x, y)),
+    ("Mann-Whitney U, asymptotic, tie-corrected", lambda x, y: stats.mannwhitneyu(x, y, method="asymptotic", use_continuity=False)),
+    ("Mann-Whitney U, asymptotic, tie-corrected, continuity", lambda x, y: stats.mannwhitneyu(x, y, method="asymptotic")),
+    ("Wilcoxon signed-rank, asymptotic, tie-corrected, zeros dropped",
+     lambda x, y: stats.wilcoxon(x, y, method="asymptotic", correction=False, zero_method="wilcox")),
+    ("Wilcoxon signed-rank, asymptotic, tie-corrected, zeros ranked, then dropped",
+     lambda x, y: stats.wilcoxon(x, y, method="asymptotic", correction=False, zero_method="pratt")),
+    ("Wilcoxon signed-rank, asymptotic, tie-corrected, zeros split",
+     lambda x, y: stats.wilcoxon(x, y, method="asymptotic", correction=False, zero_method="zsplit")),
+    ("sign test, enumerated, zeros dropped", lambda x, y: stats.binomtest(int(sum(x > y)), int(sum(x != y)))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "by_scipy"), SCIPY)
+def test_where_scipy_has_the_same_test_it_agrees(prednisone, cpk, name, by_scipy):
+    """On both measurements of the paper, ties and zeros included."""
+    for before, after in (prednisone, cpk):
+        assert BY_NAME[name](before, after).p == pytest.approx(by_scipy(before, after).pvalue, rel=1e-12)
+
+
+def test_groups_of_unlike_sizes_are_compared_as_by_scipy():
+    """Eight values against five, with ties between them."""
+    few, many = BEFORE, [*AFTER, 8.0, 9.0, 3.0]
+    expected = stats.mannwhitneyu(few, many, method="asymptotic", use_continuity=False).pvalue
+    assert BY_NAME["Mann-Whitney U, asymptotic, tie-corrected"](few, many).p == pytest.approx(expected, rel=1e-12)
+
+
+def test_what_scipy_calls_exact_ignores_ties(prednisone):
+    """Its exact Mann-Whitney test is the one of untied ranks, not the enumeration of these."""
+    exact = stats.mannwhitneyu(*prednisone, method="exact").pvalue
+    assert exact == pytest.approx(BY_NAME["Mann-Whitney U, exact, ties ignored"](*prednisone).p, rel=1e-12)
+    assert exact != pytest.approx(BY_NAME["Mann-Whitney U, enumerated"](*prednisone).p, rel=0.03)
+
+
+def test_what_scipy_calls_exact_ignores_zeros(prednisone):
+    """Its exact signed-rank test with ranked zeros is not the enumeration of the sign flips."""
+    exact = stats.wilcoxon(*prednisone, method="exact", zero_method="pratt").pvalue
+    enumerated = BY_NAME["Wilcoxon signed-rank, enumerated, zeros ranked, then dropped"](*prednisone).p
+    assert (exact, enumerated) == (10 / 4096, 2 / 1024)
+
+
+@pytest.mark.parametrize(("name", "printed"), [("exact, ties ignored", 0.280), ("asymptotic, tie-corrected", 0.269)])
+def test_a_rank_sum_that_ends_in_a_half_is_looked_up_as_spss_does(name, printed):
+    """U is 35.5 here; SPSS printed these two p-values for it."""
+    assert round(BY_NAME[f"Mann-Whitney U, {name}"](ECSTASY, ALCOHOL).p, 3) == printed
+
+
+def test_scipy_looks_up_a_half_with_one_sum_more():
+    """So that its p-value is larger than what SPSS prints."""
+    assert stats.mannwhitneyu(ECSTASY, ALCOHOL, method="exact").pvalue == pytest.approx(0.315, abs=5e-4)
+
+
+SIGNED_RANKS = [  # the differences 1, 3, 0, -2, 10: the ranks that count, and the sum of the positive ones
+    ("dropped", [1, 3, 2, 4], 8),
+    ("ranked, then dropped", [2, 4, 3, 5], 11),
+    ("split", [2, 4, 1, 3, 5], 11.5),
+]
+
+
+@pytest.mark.parametrize(("zeros", "ranks", "observed"), SIGNED_RANKS)
+def test_each_treatment_of_zeros_ranks_in_its_own_way(zeros, ranks, observed):
+    """Wilcoxon drops the zero, Pratt ranks and then drops it, the third splits its rank."""
+    scores, size, found = inference.SCORES["Wilcoxon signed-rank"](BEFORE, AFTER, zeros)
+    assert (list(scores), size, found) == (ranks, None, observed)
+
+
+SIGNS = [("dropped", [1, 1, 1, 1], 3), ("split", [1, 1, 1, 1, 1], 3.5)]
+
+
+@pytest.mark.parametrize(("zeros", "ones", "observed"), SIGNS)
+def test_the_sign_test_counts_each_difference_once(zeros, ones, observed):
+    """A zero is no difference, or half of one."""
+    scores, _, found = inference.SCORES["sign test"](BEFORE, AFTER, zeros)
+    assert (list(scores), found) == (ones, observed)
+
+
+def test_pooled_ranks_are_midranks_of_both_groups():
+    """The two fours share rank 2.5 and the two sixes 5.5; the first group's ranks add up."""
+    ranks, size, observed = inference.pooled_ranks(BEFORE, AFTER)
+    assert (list(ranks), size, observed) == ([5.5, 8, 2.5, 7, 10, 4, 5.5, 2.5, 9, 1], 5, 33)
+
+
+def test_means_are_permuted_as_measured():
+    """The scores are the measurements; the observed sum is that of the first group."""
+    values, size, observed = inference.pooled_values(BEFORE, AFTER)
+    assert (list(values), size, observed) == ([*BEFORE, *AFTER], 5, 39)
+
+
+@pytest.mark.parametrize("procedure", procedures(), ids=lambda procedure: procedure.name)
+def test_every_outcome_names_the_method_that_gave_it(procedure):
+    """Enumeration where it is promised, and then with the smallest p it can give."""
+    outcome = procedure(BEFORE, AFTER)
+    enumerates = procedure.method in ("enumerated", "exact, ties ignored")
+    expected = {"t distribution": "t distribution"}.get(
+        procedure.method, "enumerated" if enumerates else "normal approximation"
+    )
+    assert (outcome.method, outcome.smallest is not None) == (expected, enumerates)
+    assert type(outcome.p) is float
+
+
+def test_thirty_scores_are_enumerated():
+    """Fifteen patients, pooled: the most that is counted one by one."""
+    outcome = BY_NAME["Mann-Whitney U, enumerated"](np.arange(15.0, 30.0), np.arange(15.0))
+    assert (outcome.method, outcome.p) == ("enumerated", outcome.smallest)
+    assert outcome.p == pytest.approx(2 / 155117520, rel=1e-12)
+
+
+@pytest.mark.parametrize(("two_sided", "smallest"), [(True, 2 / 16), (False, 1 / 16)])
+def test_the_smallest_p_is_that_of_the_same_sides(two_sided, smallest):
+    """Four differences that are not zero: one of sixteen sign patterns lies at either end."""
+    procedure = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped", two_sided=two_sided)
+    assert procedure(BEFORE, AFTER).smallest == smallest
+
+
+@pytest.mark.parametrize("method", ["enumerated", "exact, ties ignored"])
+@pytest.mark.parametrize("two_sided", [True, False])
+def test_more_scores_get_a_normal_approximation_that_says_so(method, two_sided):
+    """Sixteen patients are too many to count: the stand-in names itself and promises no smallest p."""
+    before, after = np.arange(16.0) + 3.5, np.arange(16.0)
+    outcome = Procedure("Mann-Whitney U", False, method, two_sided=two_sided)(before, after)
+    asymptotic = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected", two_sided=two_sided)(before, after)
+    assert (outcome.method, outcome.smallest) == ("normal approximation in place of enumeration", None)
+    assert outcome.p == asymptotic.p
+
+
+@pytest.mark.parametrize("family", ["Wilcoxon signed-rank", "sign test"])
+def test_forty_patients_are_not_enumerated_in_pairs(family):
+    """The scores of a larger trial go to the normal approximation, not to 2^40 subsets."""
+    before = np.arange(40.0) ** 2
+    outcome = Procedure(family, True, "enumerated", "dropped")(before, before[::-1])
+    assert outcome.method == "normal approximation in place of enumeration"
+
+
+def test_the_log_scale_keeps_a_dose_of_zero():
+    """log(1 + x) of 0 is 0."""
+    assert list(inference.SCALES["log(1 + x)"]([0.0, np.e - 1])) == [0.0, 1.0]

@@ -1,0 +1,50 @@
+"""Sizes of a randomised comparison, against R's power.prop.test and Noether's formula (audit.R)."""
+
+import pytest
+
+from lib.stats import power
+
+
+@pytest.mark.parametrize("responders", [12, 10])
+def test_sizes_for_two_rates_are_those_of_r(audit, responders):
+    """Four control rates by two powers, so many of eighteen responding on the drug."""
+    found = power.for_rates(responders / 18)
+    expected = [
+        audit[f"per arm, rates of {responders}", f"{row.control:g} {row.power:g}"] for row in found.itertuples()
+    ]
+    assert len(found) == 8
+    assert found["per_arm"].tolist() == expected
+
+
+def test_sizes_for_ranks_are_those_of_noether(audit):
+    """Five chances by two powers."""
+    found = power.for_ranks(0)
+    expected = [audit["per arm, ranks", f"{row.superiority:g} {row.power:g}"] for row in found.itertuples()]
+    assert len(found) == 10
+    assert found["per_arm"].tolist() == expected
+
+
+def test_a_stricter_level_needs_more_patients():
+    """power.prop.test(p1 = .5, p2 = .25, power = .8) in R gives 57.7; at sig.level = .01, 86.1."""
+    assert power.per_arm_for_rates(0.5, 0.25) == 58
+    assert power.per_arm_for_rates(0.5, 0.25, alpha=0.01) == 87
+    assert power.per_arm_for_ranks(0.7, alpha=0.01) == 49
+
+
+@pytest.mark.parametrize(("n", "lost", "expected"), [(20, 0, 20), (20, 0.5, 40), (17, 1 / 3, 26)])
+def test_losses_are_made_up_for(n, lost, expected):
+    """Rounded up to whole patients."""
+    assert power.with_losses(n, lost) == expected
+
+
+def test_the_power_of_the_exact_test_is_that_of_r(audit):
+    """fisher.test over all tables of 17 patients per arm."""
+    found = power.exact_power(17, 0.2, 12 / 18)
+    assert found == pytest.approx(audit["power of Fisher's test", "17 per arm, 0.2 and 12/18"], rel=1e-10)
+
+
+def test_a_comparison_of_doses_enrols_half_as_many_again_when_a_third_stops():
+    """Each row, rounded up."""
+    sizes = power.for_ranks(1 / 3)
+    assert (sizes["to_enrol"] == [power.with_losses(n, 1 / 3) for n in sizes["per_arm"]]).all()
+    assert sizes["to_enrol"].iloc[0] > sizes["per_arm"].iloc[0]
