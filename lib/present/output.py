@@ -1,8 +1,15 @@
 """What a chapter's cell returns: HTML or Markdown that shows itself, and no second copy as text."""
 
+import re
 
-class Html(str):
-    """A string that a notebook shows as HTML."""
+from markupsafe import Markup, escape
+
+# What would begin or end something in Markdown; MyST's roles and directives need one of these, too.
+MARKDOWN = re.compile(r"[\\`*_{}\[\]~$|]")
+
+
+class Html(Markup):
+    """Markup that a notebook shows as HTML, and that no template escapes again."""
 
     def _repr_html_(self):
         return str(self)
@@ -19,6 +26,11 @@ class Prose(str):
 
     def __repr__(self):
         return "Markdown"
+
+
+def escaped(text):
+    """Return a text such that Markdown and HTML show it as it is; markup that a template made is left alone."""
+    return str(text) if hasattr(text, "__html__") else MARKDOWN.sub(r"\\\g<0>", str(escape(text)))
 
 
 def drawn(ax):

@@ -1,0 +1,59 @@
+"""How this book prints what it has computed: one way for each sort of number and list.
+
+What the paper prints is text and stays as printed (lib.engine.published); here is what
+stands beside it.
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from lib.engine.rounding import SIGNIFICANT_DIGITS
+
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+TENTH = Decimal("0.1")
+
+
+def number(value: float | Fraction) -> str:
+    """Return a number at five significant digits, enough to see how it would round."""
+    return f"{float(value):.5g}"
+
+
+def percent(share: float | Fraction) -> str:
+    """Return a share (0 to 1) in percent to one decimal, half up: 12/18 is "66.7%".
+
+    What is more than none and would print as 0.0% is given at two significant digits, so
+    that no chance is printed as none; what is less than all and would print as 100.0% is
+    given as ">99.9%".
+    """
+    exact = Decimal(f"{100 * float(share):.{SIGNIFICANT_DIGITS}g}")
+    rounded = exact.quantize(TENTH, ROUND_HALF_UP)
+    if rounded == 0 < exact:
+        return f"{float(exact):.2g}%"
+    return ">99.9%" if rounded == 100 > exact else f"{rounded}%"
+
+
+def p_value(p: float) -> str:
+    """Return a p-value at the three digits that its order of magnitude needs; a tiny one as a power of ten."""
+    digits, _, power = f"{p:.3g}".partition("e")
+    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPT)}" if power else digits
+
+
+def in_words(count: int) -> str:
+    """Return a count up to twenty as a word, "six"; a larger one in digits."""
+    return WORDS[count] if 0 <= count < len(WORDS) else str(count)
+
+
+def listed(items: Iterable) -> str:
+    """Return items as a list in words: "7", "7 and 9", "1, 7 and 9"; "none" when there are none."""
+    *first, last = [str(item) for item in items] or ["none"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def cases(numbers: Iterable) -> str:
+    """Return case numbers of a printed table in words: "case 7", "cases 7 and 9", "no case"."""
+    found = [str(number) for number in numbers]
+    if not found:
+        return "no case"
+    return f"case{'s' * (len(found) > 1)} {listed(found)}"

@@ -1,0 +1,66 @@
+"""A sentence of a chapter with its figures: the words stand in the chapter, the figures come from facts.
+
+    say("{lowered} of {n} patients took less; {same:cases} took the same.", facts.prednisone(paper))
+
+A place in the sentence names a fact and says how it is printed. Without a form, a whole
+number and a text are printed as they are; any other number has to name one:
+
+number       five significant digits
+percent      a share in percent, to one decimal
+p            a p-value
+words        a count as a word
+list         items in words
+cases        case numbers in words
+choose A|B   the words for a fact that is true, or the words for one that is not; of a
+             count, the words for none, one, two and so on, the last for all above
+"""
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+from lib.engine import printing
+from lib.present.output import Prose, escaped
+
+FORMS = {
+    "number": printing.number,
+    "percent": printing.percent,
+    "p": printing.p_value,
+    "words": printing.in_words,
+    "list": printing.listed,
+    "cases": printing.cases,
+}
+CHOOSE = "choose "
+
+
+class Sentence(Formatter):
+    """Fills the places of a sentence; a text that comes from data is shown as text and never as markup."""
+
+    def format_field(self, value: Any, form: str) -> str:
+        """Return one fact as it is printed; ValueError for a form that does not fit it."""
+        if form.startswith(CHOOSE):
+            return chosen(value, form.removeprefix(CHOOSE).split("|"))
+        if form:
+            if form not in FORMS:
+                raise ValueError(f"no form {form!r}; there are {', '.join(FORMS)} and choose")
+            return escaped(FORMS[form](value))
+        if isinstance(value, str) or type(value) is int:
+            return escaped(value)
+        raise ValueError(f"{value!r} needs a form: one of {', '.join(FORMS)} or choose")
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+        """Return a fact by its plain name: no attribute or item of it can be asked for."""
+        return kwargs[field_name], field_name
+
+
+def chosen(value: bool | int, words: list[str]) -> str:
+    """Return the words for a fact: the first of two if it is true, or those in the place of a count."""
+    if isinstance(value, bool):
+        yes, no = words
+        return yes if value else no
+    return words[min(value, len(words) - 1)]
+
+
+def say(sentence: str, facts: Mapping[str, Any]) -> Prose:
+    """Return the sentence with its figures, as Markdown; KeyError names a fact that is not there."""
+    return Prose(Sentence().vformat(sentence, (), facts))

@@ -1,0 +1,67 @@
+"""One way to print each sort of number and list."""
+
+from fractions import Fraction
+
+import pytest
+
+from lib.engine import printing
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(12, 18), "66.7%"),
+        (0.41, "41.0%"),  # never "41%" in one place and "41.0%" in another
+        (0.0625, "6.3%"),  # a tie goes up: 6.25
+        (0.0005, "0.1%"),  # a tie: 0.05
+        (0.00049, "0.049%"),
+        (0.0000123, "0.0012%"),
+        (0, "0.0%"),
+        (1, "100.0%"),
+        (0.9996, ">99.9%"),
+        (0.99949, "99.9%"),
+    ],
+)
+def test_a_share_in_percent(share, text):
+    """One decimal, half up; nothing that happens is printed as nothing, nor as certain what is not."""
+    assert printing.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("p", "text"),
+    [(0.008363, "0.00836"), (0.5, "0.5"), (1.0, "1"), (0.000031234, "3.12 × 10⁻⁵"), (0.00146484, "0.00146")],
+)
+def test_a_p_value(p, text):
+    """Three digits, and a power of ten where it is tiny."""
+    assert printing.p_value(p) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(6.25, "6.25"), (66.666666, "66.667"), (6051, "6051"), (Fraction(1, 3), "0.33333")]
+)
+def test_a_number(value, text):
+    """Five significant digits."""
+    assert printing.number(value) == text
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "zero"), (6, "six"), (20, "twenty"), (21, "21")])
+def test_a_count_in_words(count, text):
+    """Up to twenty."""
+    assert printing.in_words(count) == text
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [([], "none"), ([7], "7"), ([7, 9], "7 and 9"), ((1, 7, 9), "1, 7 and 9"), (iter("ab"), "a and b")],
+)
+def test_a_list(items, text):
+    """With "and" before the last."""
+    assert printing.listed(items) == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"), [([], "no case"), ([7], "case 7"), ([7, 9], "cases 7 and 9"), (["3a"], "case 3a")]
+)
+def test_case_numbers(numbers, text):
+    """One, several or none; a case may have a letter."""
+    assert printing.cases(numbers) == text
