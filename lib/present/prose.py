@@ -4,7 +4,7 @@ from html import escape
 
 import numpy as np
 
-from lib.engine import claims, ledger, published, rounding, search, verdict
+from lib.engine import ledger, published, recompute, rounding, search, verdict
 from lib.paper import cohort
 from lib.paper.audit.finding import cases, where
 from lib.present.output import Prose
@@ -146,7 +146,10 @@ def p_claims(book):
 
 def p_searches(book):
     """Map each printed p-value to the procedures that give it in the claim's own population."""
-    return {r.reported: search.giving(search.candidates(book.participants, r, [r.population])) for r in p_claims(book)}
+    return {
+        r.reported: search.giving(search.candidates(book.study, book.claim(r.claim_id), [r.population]))
+        for r in p_claims(book)
+    }
 
 
 def search_sentence(reported, rows):
@@ -160,7 +163,7 @@ def search_sentence(reported, rows):
 def smallest_sentence(book):
     """The smallest p that the exact paired tests can reach at all with these data."""
     before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
-    outcomes = claims.outcomes(tuple(before), tuple(after)).values()
+    outcomes = recompute.outcomes(tuple(before), tuple(after)).values()
     exact = [outcome for procedure, outcome in outcomes if two_sided_exact(procedure)]
     _, least = search.smallest_reachable(before, after)["Wilcoxon signed-rank, enumerated, zeros dropped"]
     moved = int(np.sum(before != after))
@@ -195,7 +198,7 @@ def cpk_sentence(book):
 
 def cpk_tests_sentence(book):
     """The range of p over all two-sided tests of the enzyme."""
-    outcomes = claims.outcomes(*map(tuple, cohort.pair(book.responders, "cpk_change_u_l"))).values()
+    outcomes = recompute.outcomes(*map(tuple, cohort.pair(book.responders, "cpk_change_u_l"))).values()
     ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided]
     return Prose(
         f"The paper tests no change in the enzyme. Over the {len(ps)} two-sided procedures of this book p runs from "

@@ -14,7 +14,6 @@ from itertools import product
 import numpy as np
 from scipy import stats
 
-from lib.paper.methods import NAMED_FAMILIES
 from lib.stats import permutation
 
 
@@ -158,9 +157,3 @@ def procedures():
         for family, paired, methods, treatments, scales in families()
         for method, zeros, scale in product(methods, treatments, scales)
     )
-
-
-def named_in_methods(procedure):
-    """Whether the paper's Methods name this test, in any of its usual forms."""
-    plain = procedure.two_sided and procedure.scale == "as measured"
-    return plain and procedure.family in NAMED_FAMILIES
