@@ -27,9 +27,9 @@ from lib.book import Book
 from lib.engine import claims, ledger, recompute, search, verdict
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, Interval, interval, prints_like
-from lib.paper import cohort
+from lib.paper import assumptions, cohort, methods
 from lib.present import figures, prose
-from lib.stats import unseen
+from lib.stats import what_if
 from lib.stats.descriptive import DEFINITIONS
 from tools import numerals
 
@@ -167,7 +167,10 @@ def boxes(paper):
 def tipped(paper):
     """Whether a fifth more than the median fall, as a rise, loses significance: by the number of patients."""
     falls = np.subtract(*cohort.pair(paper.responders, "prednisone_change_mg_day"))
-    return (unseen.tipping_points(unseen.tipping(falls)) <= 1.2 * np.median(falls)).tolist()
+    return (
+        what_if.tipping_points(what_if.tipping(falls, 6, assumptions.RISES_MG_DAY, methods.PAIRED))
+        <= 1.2 * np.median(falls)
+    ).tolist()
 
 
 def codes(paper, population):

@@ -8,7 +8,7 @@ from lib.engine import ledger, published, recompute, rounding, search, verdict
 from lib.paper import cohort
 from lib.paper.audit.finding import cases, where
 from lib.present.output import Prose
-from lib.stats import descriptive, proportion
+from lib.stats import descriptive, effect
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -86,7 +86,7 @@ def flow_sentence(participants):
 
 def interval_95(count, n):
     """The exact (Clopper-Pearson) 95% interval of a share, in percent."""
-    low, high = proportion.clopper_pearson(count, n)
+    low, high = effect.clopper_pearson(count, n)
     return f"95% interval {100 * low:.1f}% to {100 * high:.1f}%"
 
 
@@ -106,7 +106,7 @@ def zero_events_sentence(book):
     n = len(book.participants)
     stopped = cohort.population(book.participants, "stopped")
     return Prose(
-        f"With no case among {n}, rates up to {100 * proportion.upper_bound(0, n):.1f}% are compatible with the data "
+        f"With no case among {n}, rates up to {100 * effect.upper_bound(0, n):.1f}% are compatible with the data "
         f"(exact one-sided 95% bound); {len(stopped)} of the {n} took the drug for "
         f"{int(stopped['suspended_within_months'].max())} months at most."
     )

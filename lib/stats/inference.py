@@ -46,7 +46,7 @@ class Procedure:
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
     def __call__(self, x, y):
-        """Return the Outcome for arrays x and y, one value per patient in the same order."""
+        """Return the Outcome for arrays x and y, one value per person in the same order."""
         x, y = (SCALES[self.scale](np.asarray(values, float)) for values in (x, y))
         if self.family in T_TESTS:
             alternative = "two-sided" if self.two_sided else "greater"
