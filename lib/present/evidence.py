@@ -3,12 +3,12 @@
 from html import escape
 
 from lib.engine import claims, ledger, search, slips, verdict
+from lib.engine.printing import p_value
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
 from lib.paper import cohort
 from lib.present import table_one, tables
 from lib.present.output import Html
-from lib.present.prose import p_text
 from lib.stats import descriptive, inference
 
 
@@ -83,7 +83,7 @@ def tests_table(book, variable):
 
 def p(value):
     """A p-value at three significant digits; a dash where there is none."""
-    return "–" if value is None else p_text(value)
+    return "–" if value is None else p_value(value)
 
 
 def searchable(records):
