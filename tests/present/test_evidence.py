@@ -4,10 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine import recompute, search, slips, verdict
+from lib.engine.printing import p_value
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, interval
 from lib.present import evidence
-from lib.present.prose import p_text
 from lib.stats.descriptive import DEFINITIONS
 
 
@@ -89,7 +89,7 @@ def test_every_two_sided_test_as_measured_is_shown(paper, variable):
     """With its p, and the smallest p within its reach where that is known."""
     outcomes = recompute.outcomes(*map(tuple, paper.study.pair("responders", variable)))
     kept = {n: o for n, (t, o) in outcomes.items() if t.two_sided and t.scale == "as measured"}
-    least = {name: "–" if outcome.smallest is None else p_text(outcome.smallest) for name, outcome in kept.items()}
+    least = {name: "–" if outcome.smallest is None else p_value(outcome.smallest) for name, outcome in kept.items()}
     assert [row[:3] for row in rows(evidence.tests_table(paper, variable))] == [
         [name, f"{outcome.p:.3g}", least[name]] for name, outcome in kept.items()
     ]

@@ -1,16 +1,15 @@
-"""The sentences of audit and sensitivity: the figures in them are those that were computed."""
+"""The sentences of sensitivity: the figures in them are those that were computed."""
 
 import pytest
 
 from lib.paper import methods, response
-from lib.paper.audit import points
-from lib.present import prose_audit, prose_sensitivity
+from lib.present import prose_sensitivity
 from lib.stats import robustness
 
 
 @pytest.fixture(scope="module")
 def said(request, study):
-    """Every sentence of both modules, by the name of its function."""
+    """Every sentence of the module, by the name of its function."""
     paper = request.getfixturevalue("paper")
     doses, enzymes = request.getfixturevalue("doses"), request.getfixturevalue("enzymes")
     participants, responders = paper.participants, paper.responders
@@ -19,13 +18,6 @@ def said(request, study):
         for name in ("prednisone_change_mg_day", "cpk_change_u_l")
     ]
     made = {
-        prose_audit.counts_sentence: (points.points(paper),),
-        prose_audit.blocks_sentence: (paper,),
-        prose_audit.order_sentence: (paper,),
-        prose_audit.falls_sentence: (paper,),
-        prose_audit.any_order_sentence: (paper,),
-        prose_audit.order_note: (paper,),
-        prose_audit.strobe_sentence: (paper,),
         prose_sensitivity.readings_sentence: (response.rates(participants),),
         prose_sensitivity.medians_sentence: doses,
         prose_sensitivity.share_sentence: (*enzymes, responders["patient"], "U/L"),
@@ -45,13 +37,6 @@ def said(request, study):
 
 
 FIGURES = {
-    "counts_sentence": ["51 points", "20 it is consistent", "other 31", "3 bear on", "17 weaken", "11 are editorial"],
-    "blocks_sentence": ["median 6.25", "quartiles 1.25 and 13.75", "median 99", "53 and 176.5", "43 to 258 mg"],
-    "order_sentence": ["probability 10.6%", "cases 1 and 2 fell, which it did: 25%", "186 U/L", "both: 8.33%"],
-    "falls_sentence": ["fell in 10 of 12", "most often be 9", "10 or more in 29.1%", "all 12 would have fallen in 0.18%"],
-    "any_order_sentence": ["in 99.5%", "in only 29.8%"],
-    "order_note": ["probability 10.6%", "10 or more would fall with probability 29.1%"],
-    "strobe_sentence": ["Of 34 items", "8 yes, 14 partly, 9 no, 2 not applicable and 1 not seen"],
     "readings_sentence": ["between 3 and 13 of 18", "from 41% to 86.7%"],
     "medians_sentence": ["differ by 11.25", "falls is 6.25", "ranks is 9.375", "from 5 to 20"],
     "share_sentence": ["fall of 6844 U/L, 86.7% is that of case 1 alone, and 12.7% that of case 2"],
