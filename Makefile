@@ -43,7 +43,7 @@ verify: $(READY) ## Print the verdict on every claim (DATA=dir for other data)
 	@$(RUN) -m lib verify --data "$(DATA)"
 
 execute: $(READY) ## Execute every chapter and store its outputs
-	@$(RUN) -m tools.execute
+	@$(RUN) -m tools.build.execute
 
 reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
@@ -54,18 +54,18 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
-	$(RUN) -m tools.mutate_data
+	$(RUN) -m tests.mutate_data
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run
-	@$(RUN) -m tools.survivors
+	@$(RUN) -m tools.measure.survivors
 
 same-site: $(READY) ## Build twice from clean clones and compare every file
-	$(RUN) -m tools.same_site
+	$(RUN) -m tools.measure.same_site
 
 bench: $(READY) ## Time the builds and the tests (RUNS=3)
-	$(RUN) -m tools.bench
-	$(RUN) -m tools.bench_ledger
+	$(RUN) -m tools.measure.bench
+	$(RUN) -m tools.measure.bench_ledger
 
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
 	$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock

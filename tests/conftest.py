@@ -19,7 +19,7 @@ settings.load_profile("repeatable")
 
 
 def pytest_configure(config):
-    """Have nbval start its kernels as tools.kernels does, on sockets that nothing else can take.
+    """Have nbval start its kernels as tools.build.kernels does, on sockets that nothing else can take.
 
     It has no option for that.
     """

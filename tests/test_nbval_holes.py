@@ -16,7 +16,8 @@ import pytest
 from nbformat import v4, write
 
 from lib import ledger
-from tools import chapters, guard, numerals
+from tools import guard, numerals
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}

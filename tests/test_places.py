@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 
 from lib import places
 from lib.claims import RECOMPUTED_KINDS
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(Path(__file__).parents[1]).items()}
 

@@ -11,7 +11,8 @@ import pytest
 
 from lib import book, prose, prose_front
 from lib.book import Book
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 MODULES = [importlib.import_module(f"lib.{path.stem}") for path in sorted(BOOK.glob("lib/prose*.py"))]

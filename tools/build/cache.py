@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
 
-from tools import chapters, fingerprint
+from tools.build import chapters, fingerprint
 
 
 class Cache:

@@ -8,7 +8,7 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.marked import filled
+from tools.write.marked import filled
 
 PAGE = Path("chapters/colophon.md")
 CODE = Path("chapters/code_audit.md")

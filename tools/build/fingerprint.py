@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tools.chapters import code_cells, shown
+from tools.build.chapters import code_cells, shown
 
 SURROUNDINGS = ("data", "lib", "tools", "requirements.lock")
 PAGES = ("_config.yml", "_toc.yml", "chapters", "pyproject.toml")  # the colophon names its packages

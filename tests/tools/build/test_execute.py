@@ -9,7 +9,7 @@ import nbformat
 import psutil
 import pytest
 
-from tools import chapters, execute
+from tools.build import chapters, execute
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, stop):
     source = "import os, time; open('kernel', 'w').write(f'{os.getpid()} '); time.sleep(60)"
     nbformat.write(chapter(source), book / "chapters/index.ipynb")
     before = (book / "chapters/index.ipynb").read_bytes()
-    running = subprocess.Popen([sys.executable, "-m", "tools.execute"], cwd=book, env=found)
+    running = subprocess.Popen([sys.executable, "-m", "tools.build.execute"], cwd=book, env=found)
     kernel = int(soon(lambda: (book / "chapters/kernel").read_text().split(" ")[-2]))
     running.send_signal(stop)
     assert running.wait(timeout=20) != 0

@@ -3,9 +3,9 @@
 import subprocess
 from pathlib import Path
 
-from tools import colophon
+from tools.write import colophon
 
-BOOK = Path(__file__).parents[2]
+BOOK = Path(__file__).parents[3]
 
 
 def test_commit_outside_of_a_repository(tmp_path):

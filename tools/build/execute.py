@@ -1,6 +1,6 @@
 """Execute the book's chapters, each in a fresh kernel, several at a time.
 
-``python -m tools.execute`` runs every chapter anew and, only when all of them
+``python -m tools.build.execute`` runs every chapter anew and, only when all of them
 succeed, stores their outputs: the one sanctioned way to store any.
 """
 
@@ -16,8 +16,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from zmq import ZMQError
 
-from tools import chapters, fingerprint
-from tools.kernels import Kernels, Start, fresh
+from tools.build import chapters, fingerprint
+from tools.build.kernels import Kernels, Start, fresh
 
 CELL_SECONDS = 120
 

@@ -79,7 +79,7 @@ async def _start(folder: Path) -> AsyncIterator[AsyncKernelClient]:
 @contextmanager
 def forked() -> Iterator[Start]:
     """A way to start kernels, each forked from one process that has imported `STACK`."""
-    command, pipe = [sys.executable, "-m", "tools.kernels"], subprocess.PIPE
+    command, pipe = [sys.executable, "-m", "tools.build.kernels"], subprocess.PIPE
     with subprocess.Popen(
         command,
         stdin=pipe,

@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 
-from tools import fingerprint
-from tools.cache import Cache
+from tools.build import fingerprint
+from tools.build.cache import Cache
 
 
 @pytest.fixture

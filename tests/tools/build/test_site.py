@@ -11,7 +11,7 @@ import psutil
 import pytest
 from nbformat import v4
 
-from tools import build
+from tools.build import __main__ as command, site
 
 # Sphinx and its extensions use what Python is to drop; that is theirs to mend.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -23,7 +23,7 @@ PAGE = "_build/html/chapters/index.html"
 def first(tmp_path_factory, make_book):
     """A book that was built once."""
     book = make_book(tmp_path_factory.mktemp("first"))
-    build.build(book)
+    site.build(book)
     return book
 
 
@@ -52,14 +52,14 @@ def test_the_site_shows_what_the_code_gives(first):
 
 def test_nothing_changed_builds_nothing(built, capsys):
     """A second build says so, and only so."""
-    build.build(built)
+    site.build(built)
     assert capsys.readouterr().out == "Nothing has changed since the last build.\n"
 
 
 def test_edited_prose_executes_nothing(built, edit, capsys):
     """New prose stands beside the outputs that were there."""
     edit(0, "# Another title")
-    build.build(built)
+    site.build(built)
     assert "Executing 0 of 1" in capsys.readouterr().out
     assert "Another title" in (built / PAGE).read_text()
 
@@ -67,21 +67,21 @@ def test_edited_prose_executes_nothing(built, edit, capsys):
 def test_changed_data_are_shown(built):
     """One changed byte of the data, and the page shows the new figure."""
     (built / "data/dose.csv").write_text("21\n")
-    build.build(built)
+    site.build(built)
     assert "<span></span>21" in (built / PAGE).read_text()
 
 
 def test_a_damaged_site_is_rendered_again(built):
     """A site that is not what was built is not taken for it."""
     (built / PAGE).write_text("damaged")
-    build.build(built)
+    site.build(built)
     assert "<span></span>20" in (built / PAGE).read_text()
 
 
 def test_a_removed_site_is_rendered_again(built):
     """Nothing has changed but that the site is gone."""
     shutil.rmtree(built / "_build/html")
-    build.build(built)
+    site.build(built)
     assert (built / PAGE).exists()
 
 
@@ -94,15 +94,15 @@ def test_a_fault_fails_every_time(built, edit, cell, source):
     """The build fails, fails again, and the last good site stays."""
     edit(cell, source)
     for _ in ("first", "second"):
-        with pytest.raises(build.BuildError):
-            build.build(built)
+        with pytest.raises(site.BuildError):
+            site.build(built)
     assert "<span></span>20" in (built / PAGE).read_text()
 
 
 def test_a_swap_cut_short_is_undone(built):
     """A site that was moved away and not yet replaced is put back."""
     (built / "_build/html").rename(built / "_build/html.old")
-    build.build(built)
+    site.build(built)
     assert (built / PAGE).exists()
 
 
@@ -111,14 +111,14 @@ def test_an_old_site_that_was_not_yet_deleted_is(built):
     (built / "_build/html.old").mkdir()
     (built / "_build/html.old/page.html").touch()
     (built / "data/dose.csv").write_text("22\n")
-    build.build(built)
+    site.build(built)
     assert (built / PAGE).exists() and not (built / "_build/html.old").exists()
 
 
 def test_leftovers_of_a_killed_build_are_removed(built):
     """What was half rendered is not kept."""
     (built / "_build/.render-x").mkdir()
-    build.build(built)
+    site.build(built)
     assert not (built / "_build/.render-x").exists()
 
 
@@ -126,25 +126,25 @@ def test_the_stage_holds_nothing_older(built):
     """A file that has left the book has left its stage, too."""
     (built / "_build/book/chapters/gone.md").write_text("# Gone")
     (built / "data/dose.csv").write_text("21\n")
-    build.build(built)
+    site.build(built)
     assert not (built / "_build/book/chapters/gone.md").exists()
 
 
 def test_what_cannot_be_written_is_a_fault(book, monkeypatch, capsys):
     """A line says so, and that there is no site."""
     (book / "_build").touch()
-    monkeypatch.setattr(build, "VERIFY", ["true"])
+    monkeypatch.setattr(command, "VERIFY", ["true"])
     monkeypatch.chdir(book)
-    assert build.main() == 1
+    assert command.main() == 1
     assert capsys.readouterr().err == f"[Errno 17] File exists: '{book / '_build'}'\nThere is no new site.\n"
 
 
 def test_bad_data_are_told_once_in_the_words_of_the_loader(book, monkeypatch, capsys):
     """Not by every chapter that could not read them; the status is that of bad input."""
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("1 / 0")]), book / "chapters/index.ipynb")
-    monkeypatch.setattr(build, "VERIFY", ["sh", "-c", "echo data/patients.csv: found an empty file >&2; exit 2"])
+    monkeypatch.setattr(command, "VERIFY", ["sh", "-c", "echo data/patients.csv: found an empty file >&2; exit 2"])
     monkeypatch.chdir(book)
-    assert build.main() == 2
+    assert command.main() == 2
     assert capsys.readouterr().err == "data/patients.csv: found an empty file\nThere is no new site.\n"
 
 

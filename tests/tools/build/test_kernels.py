@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from tools import execute
-from tools.kernels import INLINE, forked, fresh
+from tools.build import execute
+from tools.build.kernels import INLINE, forked, fresh
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="to fork is safe on Linux alone")
 
