@@ -91,7 +91,8 @@ $(READY): requirements.lock | check-python
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
-	$(INSTALL) --no-build-isolation --editable .
+	@# The book's folder is on the path relative to the environment: both can be copied or moved together.
+	$(RUN) -c 'import os, sysconfig; site = sysconfig.get_path("purelib"); print(os.path.relpath(".", site), file=open(f"{site}/book.pth", "w"))'
 	@# The font list is made now: made in a chapter, it would warn there of the wait.
 	$(RUN) -c 'import matplotlib.font_manager'
 	@touch $@

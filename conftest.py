@@ -1,0 +1,28 @@
+"""How ``pytest --nbval`` starts the kernels of the chapters."""
+
+import sys
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+import nbval.kernel
+from jupyter_client.manager import KernelManager
+
+from tools.build.kernels import Forks, managed, surroundings
+
+BOOK = Path(__file__).parent
+
+
+def pytest_configure(config):
+    """Have nbval start its kernels as `make book` does: with the lib of this folder, and forked where that is safe.
+
+    It has no option for that.
+    """
+    block = ExitStack()
+    config.add_cleanup(block.close)
+
+    @cache  # by the first chapter that needs it
+    def forks():
+        return block.enter_context(Forks(surroundings(BOOK))) if sys.platform == "linux" else None
+
+    nbval.kernel.KernelManager = lambda **settings: managed(KernelManager, BOOK, forks(), **settings)
