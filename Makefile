@@ -6,7 +6,7 @@ override DATA := $(or $(DATA),data)
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-CODE := lib tests tools
+CODE := conftest.py lib tests tools
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile --no-deps
@@ -20,8 +20,8 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test lab verify execute reference test-site mutate-data mutate-code \
-	same-site bench audit lock clean check-python
+.PHONY: help book lint test quick lab verify execute reference test-site mutate-data mutate-code \
+	same-site bench audit lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,8 +33,15 @@ lint: $(READY) ## Hold the code to its form
 	@$(RUN) -m ruff format --quiet --diff $(CODE)
 	@$(RUN) -m ruff check --quiet $(CODE)
 
-test: lint ## Run the unit tests, and every chapter against its stored outputs
-	$(RUN) -m pytest -n $(WORKERS) --nbval tests chapters
+test: lint ## Run all tests, and every chapter against its stored outputs
+	$(PYTEST) tests chapters
+
+quick: lint ## The same without the tests that take longest: of the tools, of damaged data, of other books
+	$(PYTEST) tests chapters $(LONG:%=--ignore=tests/%)
+
+# The files of tests are run in the order that conftest.py gives them.
+PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
+LONG = tools test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -81,13 +88,11 @@ clean: ## Remove everything that is built, the environment too
 	rm -rf _build $(VENV) mutants *.egg-info .hypothesis .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-check-python:
+$(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; $(PYTHON) is not. Try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' || \
 		{ echo "$(PYTHON) lacks venv. On Debian: apt-get install python3-venv" >&2; exit 1; }
-
-$(READY): requirements.lock | check-python
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock

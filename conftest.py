@@ -1,6 +1,7 @@
 """How ``pytest --nbval`` starts the kernels of the chapters."""
 
 import sys
+from collections import Counter
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -26,3 +27,10 @@ def pytest_configure(config):
         return block.enter_context(Forks(surroundings(BOOK))) if sys.platform == "linux" else None
 
     nbval.kernel.KernelManager = lambda **settings: managed(KernelManager, BOOK, forks(), **settings)
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what waits for processes, then the longest files, so that every core has work to the end."""
+    sizes = Counter(item.path for item in items)
+    waiting = {path for path in sizes if path.suffix == ".ipynb" or BOOK / "tests/tools" in path.parents}
+    items.sort(key=lambda item: (item.path not in waiting, -sizes[item.path]))

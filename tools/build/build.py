@@ -43,7 +43,8 @@ def build(book: Path, fresh: bool = False) -> str:
     """
     if not (verdicts := stamp.unchanged(book)):
         with _alone(book / "_build"):
-            if not (verdicts := stamp.unchanged(book)):  # by the build that was waited for
+            _recover(book / "_build")
+            if not (verdicts := stamp.unchanged(book)):  # the build that was waited for may have done it
                 return _build_anew(book, fresh)
     print("Nothing has changed since the last build.")
     return verdicts
@@ -51,7 +52,6 @@ def build(book: Path, fresh: bool = False) -> str:
 
 def _build_anew(book: Path, fresh: bool) -> str:
     start, inputs, work = time.perf_counter(), stamp.of_inputs(book), book / "_build"
-    _recover(work)
     with _verifying(book) as verify:
         from tools.build import kernels, site  # a second, in which the ledger is judged
         from tools.write import colophon

@@ -63,8 +63,8 @@ def forked(book: Path) -> Iterator[Start]:
 @asynccontextmanager
 async def _start(book: Path, forks: "Forks | None", folder: Path) -> AsyncIterator[AsyncKernelClient]:
     manager = managed(AsyncKernelManager, book, forks)
-    await manager.start_kernel(cwd=str(folder))
     try:
+        await manager.start_kernel(cwd=str(folder))
         yield manager.client()
     finally:
         await manager.shutdown_kernel(now=True)

@@ -146,16 +146,10 @@ def test_edited_prose_executes_nothing(built, edit, capsys):
     assert "Another title" in (built / PAGE).read_text() and SHOWN in (built / PAGE).read_text()
 
 
-def test_a_damaged_site_is_rendered_again(built):
-    """A site that is not what was built is not taken for it."""
-    (built / PAGE).write_text("damaged")
-    rebuild(built)
-    assert SHOWN in (built / PAGE).read_text()
-
-
-def test_a_site_that_is_gone_is_noticed(built):
+@pytest.mark.parametrize("damage", [lambda site: (site / "index.html").write_text("damaged"), shutil.rmtree])
+def test_a_site_that_is_not_what_was_built_is_noticed(built, damage):
     """Nothing else has changed."""
-    shutil.rmtree(built / "_build/html")
+    damage(built / "_build/html")
     assert not stamp.unchanged(built)
 
 
@@ -180,23 +174,22 @@ def test_a_fault_fails_every_time(built, edit, cell, source):
     assert SHOWN in (built / PAGE).read_text()
 
 
-def test_what_a_killed_build_left_is_cleared_up(built):
-    """A site that was moved away is put back, what was half rendered or no longer in the book is removed."""
+def test_a_swap_cut_short_is_undone(built, capsys):
+    """A site that was moved away and not yet replaced is put back."""
     (built / "_build/html").rename(built / "_build/html.old")
-    (built / "_build/.render-x").mkdir()
+    rebuild(built)
+    assert stamp.unchanged(built) and "Nothing has changed" in capsys.readouterr().out
+
+
+def test_what_a_killed_build_left_is_cleared_up(built):
+    """An old site, what was half rendered, and a staged page that has left the book."""
+    for name in ("html.old", ".render-x"):
+        shutil.copytree(built / "_build/html/_static", built / "_build" / name)
     (built / "_build/book/chapters/gone.md").write_text("# Gone")
+    (built / "chapters/_static/book.css").write_text("p {color: red}\n")
     rebuild(built)
-    assert (built / PAGE).exists() and not (built / "_build/.render-x").exists()
-    assert not (built / "_build/book/chapters/gone.md").exists()
-
-
-def test_an_old_site_that_was_not_yet_deleted_is(built):
-    """A build that was killed as it cleared up does not stand in the way of the next."""
-    (built / "_build/html.old").mkdir()
-    (built / "_build/html.old/page.html").touch()
-    (built / "data/dose.csv").write_text("22\n")
-    rebuild(built)
-    assert (built / PAGE).exists() and not (built / "_build/html.old").exists()
+    left = [built / "_build" / name for name in ("html.old", ".render-x", "book/chapters/gone.md")]
+    assert stamp.unchanged(built) and not any(path.exists() for path in left)
 
 
 def test_what_cannot_be_written_is_a_fault(book, monkeypatch, capsys):
