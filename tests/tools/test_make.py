@@ -20,7 +20,9 @@ BOOK = Path(__file__).parents[2]
 )
 def test_what_is_given_empty_has_its_default(empty, target, told):
     """As if it were not given."""
-    asked = subprocess.run(["make", "-n", "-W", "requirements.lock", empty, target], cwd=BOOK, capture_output=True, text=True)
+    asked = subprocess.run(
+        ["make", "-n", "-W", "requirements.lock", empty, target], cwd=BOOK, capture_output=True, text=True
+    )
     assert told in asked.stdout
 
 

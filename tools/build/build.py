@@ -30,7 +30,8 @@ def main() -> int:
         print(fault, "There is no new site.", sep="\n", file=sys.stderr)
         return BAD_INPUT if isinstance(fault, BadDataError) else 1
     except OSError as fault:  # a full disk, a folder that cannot be written to
-        print(f"{fault.strerror}: {fault.filename}", "There is no new site.", sep="\n", file=sys.stderr)
+        print(*filter(None, (fault.strerror, fault.filename)), sep=": ", file=sys.stderr)
+        print("There is no new site.", file=sys.stderr)
         return 1
     print(verdicts, f"Open {Path.cwd() / '_build/html/index.html'}", sep="\n")
     return 0
