@@ -10,7 +10,8 @@ import pytest
 from lib import book
 from lib.book import Book
 from lib.paper import facts
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}

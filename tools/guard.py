@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from tools import chapters
+from tools.build import chapters
 
 SHOWN = {"text/html", "text/markdown", "image/svg+xml"}
 TAGS = ["hide-input"]

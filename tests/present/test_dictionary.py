@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.present import dictionary
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[2]
 RESOURCES = json.loads((BOOK / "data/datapackage.json").read_text(encoding="utf-8"))["resources"]

@@ -1,6 +1,6 @@
 """Time the judging of the ledger: on the paper's data with all searches, and on synthetic cohorts.
 
-``python -m tools.bench_ledger`` prints CPU seconds after imports. The synthetic patients
+``python -m tools.measure.bench_ledger`` prints CPU seconds after imports. The synthetic patients
 are drawn with replacement from Table I, with a seed, and mean nothing but their number.
 """
 

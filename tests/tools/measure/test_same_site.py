@@ -1,6 +1,6 @@
 """Comparing two builds: every file, and those that only one of them has."""
 
-from tools.same_site import contents, differences
+from tools.measure.same_site import contents, differences
 
 
 def test_equal_sites_do_not_differ():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools import bench, measures
+from tools.measure import bench, measures
 
 
 def test_the_floor_imports_what_a_chapter_imports(chapter):

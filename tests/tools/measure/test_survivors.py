@@ -1,6 +1,6 @@
 """The list of mutants that may survive, held to those that do."""
 
-from tools import survivors
+from tools.measure import survivors
 
 RESULTS = "    lib.a.x_f__mutmut_1: killed\n    lib.a.x_f__mutmut_2: survived\n    lib.a.x_f__mutmut_3: not checked\n    lib.a.x_f__mutmut_4: timeout\n"
 FOUND = survivors.outcomes(RESULTS)

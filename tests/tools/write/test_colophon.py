@@ -3,14 +3,15 @@
 import subprocess
 from pathlib import Path
 
-from tools import colophon
+from tools.write import colophon
+from tools.write.commit import commit
 
-BOOK = Path(__file__).parents[2]
+BOOK = Path(__file__).parents[3]
 
 
 def test_commit_outside_of_a_repository(tmp_path):
     """A book without a repository says so."""
-    assert colophon.commit(tmp_path) == "Built outside of a git repository."
+    assert commit(tmp_path) == "Built outside of a git repository."
 
 
 def test_commit_names_uncommitted_changes(tmp_path):
@@ -18,9 +19,9 @@ def test_commit_names_uncommitted_changes(tmp_path):
     identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
     for arguments in (["init", "-q"], [*identity, "commit", "-q", "--allow-empty", "-m", "a"]):
         subprocess.run(["git", "-C", tmp_path, *arguments], check=True)
-    assert colophon.commit(tmp_path).startswith("Built from commit ")
+    assert commit(tmp_path).startswith("Built from commit ")
     (tmp_path / "new").touch()
-    assert colophon.commit(tmp_path).endswith("with changes that were not committed.")
+    assert commit(tmp_path).endswith("with changes that were not committed.")
 
 
 def test_versions_name_what_the_project_asks_for():

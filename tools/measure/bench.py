@@ -1,8 +1,8 @@
 """Time the builds and the tests beside the least that this machine must spend.
 
-``RUNS=3 python -m tools.bench`` takes every measure once a run, so that whatever else
+``RUNS=3 python -m tools.measure.bench`` takes every measure once a run, so that whatever else
 the machine does falls on all of them alike, and writes the medians and how they stand
-to the targets to ``tools/bench.md``.
+to the targets to ``tools/measure/bench.md``.
 """
 
 import os
@@ -14,10 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from tools import measures
-from tools.chapters import replace
+from tools.build.chapters import replace
+from tools.measure import measures
 
-REPORT = Path("tools/bench.md")
+REPORT = Path("tools/measure/bench.md")
 PACKAGES = ("jupyter-book", "sphinx", "nbclient", "nbval", "pytest-xdist", "ipykernel", "pandas")
 MEASURES = (
     measures.cold_book,

@@ -1,4 +1,4 @@
-"""Write the parts of the README that hold computed figures: ``python -m tools.readme``.
+"""Write the parts of the README that hold computed figures: ``python -m tools.write.readme``.
 
 Each part stands between two comments, <!-- name --> and <!-- /name -->; the rest of the
 file is prose. A test holds the README to what this module would write.
@@ -9,9 +9,9 @@ from pathlib import Path
 from lib import book
 from lib.engine import ledger
 from lib.present import tables
-from tools.marked import filled
+from tools.write.marked import filled
 
-README = Path(__file__).parent.parent / "README.md"
+README = Path(__file__).parents[2] / "README.md"
 
 
 def parts(paper):

@@ -9,7 +9,7 @@ import nbformat
 import psutil
 import pytest
 
-from tools import chapters, execute
+from tools.build import chapters, execute
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def ended(tmp_path_factory, chapter):
     (folder / "kernelless/ipykernel_launcher.py").write_text("raise SystemExit(1)")  # found before the real one
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(execute, "CELL_SECONDS", 2)
-        faults = execute.execute(notebooks, keep=kept.append)
+        faults = execute.execute(folder, notebooks, keep=lambda notebook, imported: kept.append(notebook))
     return notebooks, {str(fault).partition(".")[0]: str(fault) for fault in faults}, kept
 
 
@@ -92,7 +92,7 @@ def test_outputs_are_stored(book, monkeypatch):
     """What the code gives today is stored in the chapter."""
     monkeypatch.chdir(book)
     assert execute.main() == 0
-    assert stored(book).cells[1].outputs[0].text == "20\n\n"
+    assert stored(book).cells[1].outputs[0].text == "20\n mg\n"
 
 
 def test_storing_twice_gives_the_same_file(book, monkeypatch):
@@ -106,7 +106,7 @@ def test_storing_twice_gives_the_same_file(book, monkeypatch):
 
 def test_one_failed_chapter_stores_none(book, chapter, monkeypatch):
     """A chapter that succeeded is left as it was when another failed."""
-    toc = "format: jb-book\nroot: chapters/index\nchapters:\n- file: chapters/next\n"
+    toc = "format: jb-book\nroot: chapters/index\nchapters: [{file: chapters/next}]\n"
     (book / "_toc.yml").write_text(toc)
     nbformat.write(chapter("1 / 0"), book / "chapters/next.ipynb")
     monkeypatch.chdir(book)
@@ -138,7 +138,7 @@ def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, stop):
     source = "import os, time; open('kernel', 'w').write(f'{os.getpid()} '); time.sleep(60)"
     nbformat.write(chapter(source), book / "chapters/index.ipynb")
     before = (book / "chapters/index.ipynb").read_bytes()
-    running = subprocess.Popen([sys.executable, "-m", "tools.execute"], cwd=book, env=found)
+    running = subprocess.Popen([sys.executable, "-m", "tools.build.execute"], cwd=book, env=found)
     kernel = int(soon(lambda: (book / "chapters/kernel").read_text().split(" ")[-2]))
     running.send_signal(stop)
     assert running.wait(timeout=20) != 0

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from tools import chapters
+from tools.build import chapters
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Hold the mutants that survive to those that may: ``python -m tools.survivors``, after ``mutmut run``.
+"""Hold the mutants that survive to those that may: ``python -m tools.measure.survivors``, after ``mutmut run``.
 
 tests/reference/mutants.csv lists them, each with its change and a reason. A name holds as long as its
 function does; the change shows whether it still means the same mutant.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-LIST = Path(__file__).parent.parent / "tests" / "reference" / "mutants.csv"
+LIST = Path(__file__).parents[2] / "tests" / "reference" / "mutants.csv"
 NOTICED = ("killed", "timeout")
 GONE = "no longer there"
 # How the reason begins of a mutant that the tests notice on another processor.

@@ -11,8 +11,6 @@ from nbformat import NotebookNode
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
-# Folders of code that a page of the book shows.
-SHOWN = ("lib", "tests/example")
 KEPT_IN_CELL = {"mystnb", "tags"}
 
 
@@ -20,11 +18,6 @@ def notebooks(book: Path) -> dict[Path, NotebookNode]:
     """The notebooks named in the ``_toc.yml`` of the folder `book`, in reading order."""
     pages = (book / f"{page}.ipynb" for page in parse_toc_yaml(book / "_toc.yml"))
     return {page: nbformat.read(page, as_version=4) for page in pages if page.exists()}
-
-
-def shown(book: Path) -> list[Path]:
-    """The folders of code that the book's pages show, as far as it has them."""
-    return [book / name for name in SHOWN if (book / name).is_dir()]
 
 
 def code_cells(notebook: NotebookNode) -> list[int]:

@@ -16,8 +16,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools import build, chapters
-from tools.execute import Notebooks, execute
+from tools.build import chapters, site
+from tools.build.execute import Notebooks, execute
 
 PYTHON = sys.executable
 NBVAL = (PYTHON, "-m", "pytest", "--nbval", "chapters", "-n")
@@ -25,13 +25,13 @@ NBVAL = (PYTHON, "-m", "pytest", "--nbval", "chapters", "-n")
 
 def floor() -> None:
     """(a) the floor: kernels and imports over all cores, and Sphinx"""
-    run(PYTHON, "-c", "from tools import measures; measures.spend_the_least()")
+    run(PYTHON, "-c", "from tools.measure import measures; measures.spend_the_least()")
 
 
 def serial_book() -> None:
     """(b) jupyter-book alone, every chapter executed in turn"""
     with TemporaryDirectory() as folder:
-        build.stage(Path.cwd(), Path(folder, "book"), present())
+        site.stage(Path.cwd(), Path(folder, "book"), present())
         run(str(Path(PYTHON).with_name("jupyter-book")), "build", "-q", f"{folder}/book")
 
 
@@ -92,7 +92,7 @@ def spend_the_least() -> None:
     """Do what no executed book can do without, on the book that was staged last."""
     execute({path: imports(notebook) for path, notebook in present().items()})
     with TemporaryDirectory(dir="_build") as folder:
-        build.render(Path("_build/book"), Path(folder))
+        site.render(Path("_build/book"), Path(folder))
 
 
 def imports(notebook: NotebookNode) -> NotebookNode:

@@ -3,12 +3,12 @@
 import ast
 import platform
 import re
-import subprocess
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.marked import filled
+from tools.write.commit import commit
+from tools.write.marked import filled
 
 PAGE = Path("chapters/colophon.md")
 CODE = Path("chapters/code_audit.md")
@@ -30,20 +30,6 @@ def stamp(site, seconds):
     if page.exists():
         html = page.read_text(encoding="utf-8")
         page.write_text(SECONDS.sub(rf"\g<1>{seconds:.0f}\g<2>", html), encoding="utf-8")
-
-
-def commit(book):
-    """The commit that was built, and whether files had been changed since."""
-    told = [git(book, "log", "-1", "--format=%h of %cs"), git(book, "status", "--porcelain")]
-    if not told[0]:
-        return "Built outside of a git repository."
-    return f"Built from commit {told[0]}{', with changes that were not committed' if told[1] else ''}."
-
-
-def git(book, *arguments):
-    """What git answers about the book; nothing where there is no repository."""
-    answer = subprocess.run(["git", "-C", book, *arguments], capture_output=True, text=True)
-    return answer.stdout.strip() if answer.returncode == 0 else ""
 
 
 def modules(book):
