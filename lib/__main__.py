@@ -4,8 +4,9 @@ import argparse
 import sys
 from contextlib import suppress
 
+from lib import book
 from lib.engine import ledger
-from lib.loading import loader
+from lib.loading.faults import DataError
 
 
 def parser():
@@ -21,8 +22,8 @@ def main(arguments=None):
     """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        records = ledger.verify(loader.load(options.data))
-    except loader.DataError as error:
+        records = ledger.verify(book.load(options.data))
+    except DataError as error:
         print(error, file=sys.stderr)
         return 2
     return write(ledger.FORMATS[options.format](records))

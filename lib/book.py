@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from lib.engine import ledger
+from lib.engine import claim_rules, claims, ledger
 from lib.loading import loader
-from lib.paper import cohort
+from lib.loading.files import File
+from lib.paper import cohort, row_rules
+from lib.paper.audit import point_rules, points
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -33,6 +35,21 @@ class Book:
         return ledger.verify(self.tables)
 
 
+def files() -> dict[str, File]:
+    """Return what the book asks of a data package: the people's files, the ledger, and the lists of the audit."""
+    changes, _ = claims.SORTS["change"]
+    people = {
+        name: File(columns, tuple(cohort.KEYS[name]), cohort.REFERENCES.get(name, {}), row_rules.RULES.get(name, ()))
+        for name, columns in cohort.FILES.items()
+    }
+    return people | claim_rules.files(cohort.POPULATIONS, claims.SORTS) | point_rules.files(points.CHECKS, changes)
+
+
+def load(directory=DATA):
+    """Return the validated frames of a data package, by name; DataError names every fault."""
+    return loader.load(directory, files())
+
+
 def open_cohort(directory=DATA):
     """Read and validate the data package; DataError names every fault."""
-    return Book(loader.load(directory))
+    return Book(load(directory))

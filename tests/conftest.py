@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from jupyter_client.manager import KernelManager
 
+from lib import book
 from lib.book import Book
 from lib.engine import claims, ledger, rounding
-from lib.loading import loader
 from lib.paper import cohort
 
 # The same examples in every run, and no failure because a machine was busy.
@@ -45,7 +45,7 @@ def no_outcome_remembered():
 @pytest.fixture(scope="session")
 def tables():
     """The validated frames of data/."""
-    return loader.load(Path(__file__).parents[1] / "data")
+    return book.load()
 
 
 @pytest.fixture(scope="session")

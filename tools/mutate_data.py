@@ -20,11 +20,13 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lib import book
 from lib.engine import ledger
-from lib.loading import loader, package
+from lib.loading import package
+from lib.loading.faults import DataError
 from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
 
-DATA = Path(loader.__file__).parents[2] / "data"
+DATA = book.DATA
 OF_TABLES = (
     test_second_entry.test_table_one_was_entered_alike_twice,
     test_second_entry.test_the_enrolled_were_entered_alike_twice,
@@ -50,7 +52,7 @@ class Mutant:
 
 def mutants(directory=DATA):
     """Yield every Mutant of every file of the data package, file by file, row by row."""
-    for resource in package.describe(directory).resources:
+    for resource in package.describe(directory, book.files()).resources:
         header, *rows = lines(Path(directory, resource.path))
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):
@@ -128,8 +130,8 @@ def mutate(path, mutant):
 def noticed_by(directory):
     """The first of the loader and the tests that fails on a directory of data."""
     try:
-        tables = loader.load(directory)
-    except loader.DataError:
+        tables = book.load(directory)
+    except DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)
     return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, ledger.verify(tables))), None)

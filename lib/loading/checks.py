@@ -8,29 +8,54 @@ A check yields (table, row, columns, expectation) for what it finds amiss.
 """
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from frictionless import Resource, Schema
 
-from lib.engine.claim_rules import broken, broken_point
 from lib.loading.faults import Fault
+from lib.loading.files import File
 
 NUMERAL = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")  # no column holds negative values, or more digits
 NOUNS = {"integer": "an integer", "number": "a number"}
 
 
-def find_faults(tables):
+def find_faults(tables, files: Mapping[str, File]) -> list[Fault]:
     """Return every Fault of the Tables (lib.loading.csvfile.Table), in the order of files and rows.
 
-    Raises TypeError, ValueError or frictionless's own error when the package's
-    constraints cannot be applied to its columns.
+    The passes follow one another; each is told what those before it have found, and
+    asks nothing of a cell that is amiss. Raises TypeError, ValueError or frictionless's
+    own error when the package's constraints cannot be applied to its columns.
     """
     read = [table for table in tables if table.rows]
     errors = apply_package(read)
-    amiss = note({}, [*unplain(read), *unfit(errors)])
-    note(amiss, [*repeated(errors), *unmatched(read, amiss), *incoherent(read, amiss)])
-    note(amiss, unanswered(read, dict(amiss)))
+    amiss = note({}, cells_amiss(read, errors))
+    amiss = note(amiss, rows_amiss(read, errors, files, amiss))
+    amiss = note(amiss, files_amiss(read, files, amiss))
     return [fault for table in tables for fault in by_row(table, amiss)]
+
+
+def cells_amiss(tables, errors):
+    """The first pass: what each cell must be by itself."""
+    return [*unplain(tables), *unfit(errors)]
+
+
+def rows_amiss(tables, errors, files, amiss):
+    """The second pass: what valid cells must be beside each other: keys, references, and the rules of a row."""
+    return [*repeated(errors), *unmatched(tables, amiss), *incoherent(tables, files, amiss)]
+
+
+def files_amiss(tables, files, amiss):
+    """The third pass: the rules of a row that look into another file, of which every id is known."""
+    by_name = {table.name: table for table in tables}
+    found = []
+    for table in tables:
+        for rule in rules_of(table, files):
+            other = by_name.get(rule.beside)
+            if other and has(other, key := files[other.name].key[0]) and certain(other, [key], amiss):
+                rows = {cells[key]: sound(other, row, amiss) for row, cells in other.rows.items()}
+                found += broken(table, rule, amiss, rows)
+    return found
 
 
 def by_row(table, amiss):
@@ -42,13 +67,14 @@ def by_row(table, amiss):
 
 
 def note(amiss, findings):
-    """Add findings to amiss, (file, row, column) -> Fault; the first word on a cell stands."""
+    """Return amiss, (file, row, column) -> Fault, with some findings added; the first word on a cell stands."""
+    noted = dict(amiss)
     for table, row, columns, expected in findings:
-        if not any((table.file, row, column) in amiss for column in columns):
+        if not any((table.file, row, column) in noted for column in columns):
             cells = ", ".join(repr(table.rows[row][column]) for column in columns)
             fault = Fault(table.file, cells, expected, row, " + ".join(columns))
-            amiss |= {(table.file, row, column): fault for column in columns}
-    return amiss
+            noted |= {(table.file, row, column): fault for column in columns}
+    return noted
 
 
 def unplain(tables):
@@ -156,25 +182,28 @@ def keys(table, columns):
     return {row: tuple(cells[column] for column in columns) for row, cells in table.rows.items() if there}
 
 
-def unanswered(tables, amiss):
-    """Points of the audit that their claims cannot answer (lib.engine.point_rules), where every claim's id is known."""
-    by_name = {table.name: table for table in tables}
-    points, claims = by_name.get("consistency"), by_name.get("claims")
-    if points and claims and has(claims, "claim_id") and certain(claims, ["claim_id"], amiss):
-        ledger = {cells["claim_id"]: sound(claims, row, amiss) for row, cells in claims.rows.items()}
-        for row in points.rows:
-            for column, expected in broken_point(sound(points, row, amiss), ledger):
-                yield points, row, (column,), expected
-
-
 def sound(table, row, amiss):
     """The cells of a row that are not amiss."""
     return {name: cell for name, cell in table.rows[row].items() if (table.file, row, name) not in amiss}
 
 
-def incoherent(tables, amiss):
-    """Cells that break a rule of their row (lib.engine.claim_rules), as far as the cells that it reads are sound."""
+def incoherent(tables, files, amiss):
+    """Cells that break a rule of their row."""
     for table in tables:
-        for row in table.rows:
-            for column, expected in broken(table.name, sound(table, row, amiss)):
+        for rule in rules_of(table, files):
+            if not rule.beside:
+                yield from broken(table, rule, amiss)
+
+
+def rules_of(table, files):
+    """The rules of the rows of a table; none when the program does not ask for it."""
+    return files[table.name].rules if table.name in files else ()
+
+
+def broken(table, rule, amiss, *beside):
+    """The findings of one rule on the rows in which every cell that it reads is sound."""
+    for row in table.rows:
+        cells = sound(table, row, amiss)
+        if set(rule.reads) <= set(cells):
+            for column, expected in rule.find(cells, *beside):
                 yield table, row, (column,), expected

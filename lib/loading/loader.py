@@ -1,6 +1,7 @@
-"""Load the data as data/datapackage.json describes them, or say everything that is wrong."""
+"""Load data as their datapackage.json describes them, or say everything that is wrong."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ from frictionless import FrictionlessException
 from lib.loading.checks import find_faults
 from lib.loading.csvfile import read
 from lib.loading.faults import DataError, Fault
+from lib.loading.files import File
 from lib.loading.package import PACKAGE, describe
 
 # What may still come of a description that is valid and cannot be applied to its columns.
@@ -16,17 +18,18 @@ SENSELESS = (FrictionlessException, ArithmeticError, AttributeError, LookupError
 DTYPES = {"integer": "int64", "number": "float64", "string": "str"}
 
 
-def load(directory):
+def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataFrame]:
     """Return {file's name: frame}, rows in the order of the primary key; DataError names every fault.
 
+    `files` is what the program asks of the files, by name: columns, keys, references and rules.
     Integers are int64 (Int64 where a value may be missing), numbers float64, and all
     else text as written. The package's missing code, and nothing else, becomes a
     missing value: an empty cell of the claims stays "".
     """
-    package = describe(directory)
+    package = describe(directory, files)
     try:
         tables = [read(resource, directory) for resource in package.resources]
-        faults = find_faults(tables)
+        faults = find_faults(tables, files)
     except SENSELESS as error:
         found = f"what cannot be applied ({error})"
         raise DataError([Fault(str(Path(directory, PACKAGE)), found, "constraints that fit their columns")]) from None

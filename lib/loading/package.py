@@ -1,8 +1,8 @@
-"""Read data/datapackage.json and hold it to what lib asks of it; every fault at once.
+"""Read datapackage.json and hold it to what the program asks of its files; every fault at once.
 
-Limits, levels and patterns are the package's own affair. The columns that lib reads by
-name, their types, the keys and the references are not: without them it would judge
-something else, or end in the middle. Frictionless holds the package to the standard. It
+Limits, levels and patterns are the package's own affair. The columns that a program
+reads by name, their types, the keys and the references (lib.loading.files.File) are not:
+without them it would judge something else, or end in the middle. Frictionless holds the package to the standard. It
 would follow a profile, a schema or a dialect to another file or over the network, so
 these are looked at before it reads anything.
 
@@ -11,13 +11,14 @@ A check yields (resource, column, found, expected), the first two None where the
 
 import json
 import re
+from collections.abc import Mapping
 from math import isfinite
 from pathlib import Path
 
 from frictionless import FrictionlessException, Package, Resource
 
 from lib.loading.faults import DataError, Fault
-from lib.paper import cohort
+from lib.loading.files import File
 
 PACKAGE = "datapackage.json"
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
@@ -25,40 +26,17 @@ TYPES = ("integer", "number", "string")
 # The one form of file that lib.loading.csvfile reads, in the words of the standard.
 FORM = {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
 
-# What lib reads by name: file -> column -> type; the people's files are the cohort's.
-FILES = {
-    **cohort.FILES,
-    "numerals": {"section": "string", "position": "integer", "numeral": "string"},
-    "claims": {
-        "position": "integer",
-        **dict.fromkeys(["claim_id", "section", "location", "kind", "quantity", "population", "variable"], "string"),
-        **dict.fromkeys(["statistic", "reported", "unit"], "string"),
-    },
-}
-# Read where they are there: a book may do without them.
-LISTS = {
-    "consistency": dict.fromkeys(
-        ["point", "topic", "places", "question", "check", "claims", "bearing", "reading", "meaning"], "string"
-    ),
-    "strobe": dict.fromkeys(["item", "section", "asks", "answered", "paper", "book"], "string"),
-}
-KEYS = {
-    **cohort.KEYS,
-    "numerals": ["section", "position"],
-    "claims": ["claim_id"],
-    "consistency": ["point"],
-    "strobe": ["item"],
-}
+MISSING = "NA"  # what stands for a value that is not given, where one may be missing
 
 
-def describe(directory):
-    """Return the frictionless Package of a directory; DataError names every fault of its description."""
+def describe(directory: str | Path, files: Mapping[str, File]) -> Package:
+    """Return the frictionless Package of a directory, held to `files`; DataError names every fault of its description."""
     path = Path(directory, PACKAGE)
     descriptor = read(path)
     for check in (borrowed, untyped, invalid):  # each relies on what the one before has held
         refuse(path, check(descriptor))
     package = Package.from_descriptor(descriptor)
-    refuse(path, unmet(package))
+    refuse(path, unmet(package, files))
     return package
 
 
@@ -137,19 +115,20 @@ def notes(kind, descriptor):
         return [f"what cannot be read ({error})"]
 
 
-def unmet(package):
-    """What lib asks for, and senseless constraints of any column."""
+def unmet(package, files):
+    """What the program asks for, and senseless constraints of any column."""
     present = {resource.name: resource.schema for resource in package.resources if resource.path}
-    for name in (name for name in FILES if name not in present):
+    for name in (name for name, file in files.items() if not file.optional and name not in present):
         yield name, None, "no such resource", "one with the path of its file"
     for name, schema in present.items():
-        asked = (FILES | LISTS).get(name, {})
-        yield from ((name, *fault) for fault in (*columns_amiss(schema, asked), *senseless(schema)))
-        yield from ((name, *fault) for fault in (*keys_amiss(schema, KEYS.get(name)), *references_amiss(name, present)))
+        asked = files.get(name)
+        found = [*columns_amiss(schema, asked.columns if asked else {}), *senseless(schema)]
+        found += [*keys_amiss(schema, asked), *references_amiss(schema, asked, present)]
+        yield from ((name, *fault) for fault in found)
 
 
 def columns_amiss(schema, asked):
-    """Columns that lib reads and that are not there, of another type, or allowed to be missing."""
+    """Columns that the program reads and that are not there, of another type, or allowed to be missing."""
     there = {field.name: field for field in schema.fields}
     for column, expected in asked.items():
         kind = expected.removesuffix(" or missing")
@@ -157,8 +136,8 @@ def columns_amiss(schema, asked):
             yield column, "no such column", f"one of type {kind}"
         elif there[column].type != kind:
             yield column, f"type {there[column].type!r}", f"{kind!r}"
-        elif kind != expected and schema.missing_values != [cohort.MISSING]:
-            yield column, f"missing codes {schema.missing_values}", f"{[cohort.MISSING]}"
+        elif kind != expected and schema.missing_values != [MISSING]:
+            yield column, f"missing codes {schema.missing_values}", f"{[MISSING]}"
         elif kind == expected and schema.missing_values and not there[column].required:
             yield column, "values that may be missing", "the constraint required"
 
@@ -207,15 +186,15 @@ def is_pattern(text):
 
 
 def keys_amiss(schema, asked):
-    """Another primary key than the one by which lib tells rows apart."""
-    if asked not in (None, schema.primary_key):
-        yield None, f"primary key {schema.primary_key}", f"{asked}"
+    """Another primary key than the one by which the program tells rows apart."""
+    if asked and [*asked.key] != schema.primary_key:
+        yield None, f"primary key {schema.primary_key}", f"{[*asked.key]}"
 
 
-def references_amiss(name, present):
-    """References that lead nowhere, and those that lib relies on and that are not there."""
+def references_amiss(schema, asked, present):
+    """References that lead nowhere, and those that the program relies on and that are not there."""
     found = []
-    for key in present[name].foreign_keys:
+    for key in schema.foreign_keys:
         other, fields = key["reference"]["resource"], key["reference"]["fields"]
         if other not in present or not set(fields) <= set(present[other].field_names):
             yield (
@@ -224,6 +203,6 @@ def references_amiss(name, present):
                 "columns of a resource",
             )
         found.append((*key["fields"], other, *fields))
-    for column, other in cohort.REFERENCES.get(name, {}).items():
+    for column, other in (asked.references if asked else {}).items():
         if (column, other, column) not in found:
             yield column, "no such reference", f"a foreign key to {column} of {other}"

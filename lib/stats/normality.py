@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy import stats
-from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
 
 SIGNIFICANCE = 0.05  # Methods, "p<0.05 was considered significant"
 # The columns of `survey` that say what each version of the test calls a variable.
@@ -60,6 +59,9 @@ def normality(values):
     """
     distance = float(stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
     z = len(values) ** 0.5 * distance
+    # Here, because statsmodels takes a second to import and the command line needs none of it.
+    from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
+
     _, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
     return Fit(distance, z, float(stats.kstwobign.sf(z)), float(p_lilliefors))
 

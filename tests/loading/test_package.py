@@ -6,15 +6,17 @@ Limits, levels and patterns may change with the data; the last test changes some
 import json
 import shutil
 import socket
-from pathlib import Path
 
 import pytest
 
-from lib.loading import loader, package
+from lib import book
+from lib.loading import loader
+from lib.loading.faults import DataError
 from lib.paper import cohort
 from lib.paper.audit import points
 
-DATA = Path(loader.__file__).parents[2] / "data"
+DATA = book.DATA
+FILES = book.files()
 PATH = DATA / "datapackage.json"
 ELSEWHERE = "http://127.0.0.1:9/x.json"
 OF_STANDARD = "expected one of data-package, tabular-data-package, data-resource, tabular-data-resource"
@@ -196,8 +198,8 @@ def change(data, damage):
 
 def refusal(data):
     """The lines of the refusal."""
-    with pytest.raises(loader.DataError) as error:
-        loader.load(data)
+    with pytest.raises(DataError) as error:
+        book.load(data)
     return str(error.value).splitlines()
 
 
@@ -231,7 +233,7 @@ def test_nothing_is_fetched(kind, data, monkeypatch):
 def test_what_cannot_be_applied_is_refused_all_the_same(data, monkeypatch):
     """Should anything be left that none of these checks foresees: a line, and no traceback."""
 
-    def fails(tables):
+    def fails(tables, files):
         raise TypeError("no such limit")
 
     monkeypatch.setattr(loader, "find_faults", fails)
@@ -242,7 +244,7 @@ def test_what_cannot_be_applied_is_refused_all_the_same(data, monkeypatch):
 def test_a_package_may_be_another(data):
     """A resource more, a column more, other limits, and no lists: the same verdicts."""
     change(data, both(
-        lambda descriptor: descriptor.update(resources=[e for e in descriptor["resources"] if e["name"] not in package.LISTS]),
+        lambda descriptor: descriptor.update(resources=[e for e in descriptor["resources"] if not FILES[e["name"]].optional]),
         constrain("patients", "age_years", maximum=10**400),
         constrain("patients", "cpk_6mo_u_l", minimum=43, maximum=258),
         constrain("patients", "prednisone_baseline_mg_day", minimum=4.5),
@@ -252,7 +254,7 @@ def test_a_package_may_be_another(data):
         constrain("claims", "kind", enum=["finding", "table cell", "label", "citation", "page", "date", "threshold", "design", "wording", "name", "external", "guess"]),
         of_schema("patients", primaryKey="patient"),
     ))  # fmt: skip
-    assert set(loader.load(data)) == set(package.FILES)
+    assert set(book.load(data)) == {name for name, file in FILES.items() if not file.optional}
 
 
 def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
@@ -284,15 +286,14 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     ]
 
 
-@pytest.mark.parametrize("name", [*package.FILES, *package.LISTS])
+@pytest.mark.parametrize("name", FILES)
 def test_lib_asks_for_every_column_of_ours(name):
     """A column that nobody reads would be there for nothing; the types are those of the package."""
     fields = {
         entry["name"]: entry
         for entry in resource(json.loads(PATH.read_text(encoding="utf-8")), name)["schema"]["fields"]
     }
-    asked = (package.FILES | package.LISTS)[name]
-    assert {column: kind.removesuffix(" or missing") for column, kind in asked.items()} == {
+    assert {column: kind.removesuffix(" or missing") for column, kind in FILES[name].columns.items()} == {
         column: entry["type"] for column, entry in fields.items()
     }
 
