@@ -57,7 +57,7 @@ def mutants(directory=DATA):
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):
             for name, cell in zip(header, row):
-                for new in alterations(cell, resource.schema.get_field(name), columns[name]):
+                for new in alterations(cell, resource.column(name), columns[name]):
                     yield Mutant(resource.path, number, name, cell, new)
 
 
@@ -70,9 +70,9 @@ def lines(path):
 def alterations(cell, field, column):
     """Return what a cell is altered to, according to what its column holds."""
     if field.type != "string":
-        new = other_numbers(cell, column, scales=SCALES if field.custom["unit"] != "none" else ())
+        new = other_numbers(cell, column, scales=SCALES if field.unit != "none" else ())
     elif field.name.startswith("drugs_"):
-        new = other_drugs(cell, list(field.custom["levels"]))
+        new = other_drugs(cell, list(field.levels))
     elif any(character.isdigit() for character in cell) and "enum" not in field.constraints:
         new = [last_digit(cell)]
     elif len(set(column)) < len(column) / 2:  # flags and codes repeat, words of our own do not

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Rule:
     """What the cells of one row must mean together, which no column's own constraints can say.
 
-    find    takes a row (column -> cell as written, each valid by itself) and yields
+    find    takes a row (column -> cell as written, each valid by itself, None when it is missing) and yields
             (column, expectation) for each cell that breaks the rule
     reads   names of the columns that `find` reads; a row in which one of them is not
             there, or not valid by itself, is left alone

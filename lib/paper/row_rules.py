@@ -1,4 +1,4 @@
-"""What the cells of one person's row must mean together (lib.loading.files.Rule); missing is as the files write it."""
+"""What the cells of one person's row must mean together (lib.loading.files.Rule); a missing cell is None."""
 
 from lib.loading.files import Rule, rule
 from lib.paper.cohort import MISSING, codes
@@ -36,9 +36,9 @@ def current_drugs_tried_before(row):
 def number_fits_code(row):
     """T07 is patient 7; S01 is no patient of Table I."""
     group, number = row["participant"][0], str(int(row["participant"][1:]))
-    patient = number if group == "T" else MISSING
+    patient = number if group == "T" else None
     if row["patient"] != patient:
-        yield "patient", f"{patient} for participant {row['participant']}"
+        yield "patient", f"{patient or MISSING} for participant {row['participant']}"
 
 
 @rule(reads=("participant", "leflunomide"))
@@ -53,7 +53,7 @@ def fate_fits_code(row):
 def stopped_within_some_months(row):
     """The months to stopping are given for those who stopped, and for nobody else."""
     stopped = row["leflunomide"] == "suspended"
-    if stopped == (row["suspended_within_months"] == MISSING):
+    if stopped == (row["suspended_within_months"] is None):
         yield "suspended_within_months", "a number of months" if stopped else f"{MISSING}, as leflunomide was continued"
 
 
@@ -61,8 +61,8 @@ def stopped_within_some_months(row):
 def strength_graded_twice(row):
     """Muscle strength is graded at baseline and at six months, or not at all."""
     before, after = "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"
-    if (row[before] == MISSING) != (row[after] == MISSING):
-        yield after, f"a grade at both times or at neither ({before} is {row[before]})"
+    if (row[before] is None) != (row[after] is None):
+        yield after, f"a grade at both times or at neither ({before} is {row[before] or MISSING})"
 
 
 RULES = {

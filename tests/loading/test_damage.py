@@ -5,6 +5,7 @@ and so the same verdicts. What is refused is named by file, row and column, with
 found and what was expected; no damage is mended by a guess.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -249,14 +250,14 @@ def test_directory_in_place_of_a_file(data):
 
 def test_file_without_permission(data, monkeypatch):
     """A file that may not be read is named; the error is raised by hand, as root may read all."""
-    intact = Path.read_bytes
+    intact = os.open
 
-    def guarded(path):
-        if path.name == "claims.csv":
+    def guarded(path, flags):
+        if Path(path).name == "claims.csv":
             raise PermissionError(13, "Permission denied")
-        return intact(path)
+        return intact(path, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", guarded)
+    monkeypatch.setattr(os, "open", guarded)
     assert refusal(data) == [f"{data}/claims.csv: found nothing to read (permission denied), expected a CSV file"]
 
 
