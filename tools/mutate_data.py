@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lib import book
-from lib.engine import ledger
+from lib.book import Book
 from lib.loading import package
 from lib.loading.faults import DataError
 from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
@@ -52,7 +52,7 @@ class Mutant:
 
 def mutants(directory=DATA):
     """Yield every Mutant of every file of the data package, file by file, row by row."""
-    for resource in package.describe(directory, book.files()).resources:
+    for resource in package.describe(directory, book.files()):
         header, *rows = lines(Path(directory, resource.path))
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):
@@ -134,7 +134,7 @@ def noticed_by(directory):
     except DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)
-    return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, ledger.verify(tables))), None)
+    return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, Book(tables).records)), None)
 
 
 def fails(check, argument):

@@ -2,13 +2,20 @@
 
 from collections.abc import Collection, Mapping
 
-from lib.engine.claims import COMPOUND, RECOMPUTED_KINDS, SUMMARISES, WHY_NOT_RECOMPUTED
+from lib.engine.claims import RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
 from lib.engine.published import parse, parts
+from lib.engine.study import ONE, Change, Code, Measurement, Property, Variable
 from lib.loading.files import File, Rule, rule
 
 ONE_FIGURE = "a figure as printed, such as 6.0, <0.001, 66.6% or two"
 TWO_FIGURES = "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)"
-ONE_PATIENT = "patient "
+# What sort of variable a statistic makes sense of, in words.
+VARIABLE_KINDS = {
+    Code: "the code by which people are counted",
+    Property: "a property that a person has or has not",
+    Measurement: "a number of each person",
+    Change: "a change between two measurements",
+}
 NUMERALS = File(columns={"section": "string", "position": "integer", "numeral": "string"}, key=("section", "position"))
 CLAIMS = {
     "position": "integer",
@@ -17,16 +24,16 @@ CLAIMS = {
 }
 
 
-def files(populations: Collection[str], sorts: Mapping[str, tuple[Collection[str], str]]) -> dict[str, File]:
-    """Return the files of a ledger, by name, for a study with some populations and some sorts of variables.
+def files(populations: Collection[str], variables: Mapping[str, Variable], people: str) -> dict[str, File]:
+    """Return the two files of a ledger, by name, for a study with some populations and variables.
 
-    populations  names of the groups that claims can be about
-    sorts        sort -> (names of its variables, the sort in words); the sorts are those
-                 of lib.engine.claims.SUMMARISES
+    `people` is the name of the file that lists the persons of whom a claim can speak, by
+    the code that is its key.
     """
     rules = (
         kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
-        statistic_known, statistic_fits_variable(sorts), statistic_fits_population, figure_readable,
+        person_known(people), statistic_known, statistic_fits_variable(variables), statistic_fits_population,
+        figure_readable,
     )  # fmt: skip
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
@@ -51,38 +58,47 @@ def told_when_recomputed(column: str) -> Rule:
 
 
 def population_known(populations: Collection[str]) -> Rule:
-    """A population is a group of the study, or one patient."""
+    """A population is a group of the study, or one person."""
 
     @rule(reads=("population",))
     def known(row):
         name = row["population"]
-        if name and name not in populations and not is_one_patient(name):
+        if name and name not in populations and not name.startswith(ONE):
             yield "population", "a population of lib.paper.cohort"
 
     return known
 
 
-def is_one_patient(population: str) -> bool:
-    """Whether a population is that of one patient: "patient 7"."""
-    number = population.removeprefix(ONE_PATIENT)
-    return number != population and number.isascii() and number.isdecimal() and not number.startswith("0")
+def person_known(people: str) -> Rule:
+    """A population of one person is that of somebody who is in the data."""
+
+    @rule(reads=("population",), beside=people)
+    def known(row, persons):
+        name = row["population"]
+        if name.startswith(ONE) and name.removeprefix(ONE) not in persons:
+            yield "population", f"a person of {people}"
+
+    return known
 
 
 @rule(reads=("statistic",))
 def statistic_known(row):
     """A statistic is one that can be computed."""
-    if row["statistic"] and row["statistic"] not in SUMMARISES:
+    if row["statistic"] and row["statistic"] not in STATISTICS:
         yield "statistic", "a statistic of lib.engine.claims"
 
 
-def statistic_fits_variable(sorts: Mapping[str, tuple[Collection[str], str]]) -> Rule:
+def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:
     """People are counted by their code; a property has a share, a number has a mean, and a change a p-value."""
+    codes = " or ".join(name for name, variable in variables.items() if isinstance(variable.kind, Code))
 
     @rule(reads=("statistic", "variable"))
     def fits(row):
-        variables, sort = sorts.get(SUMMARISES.get(row["statistic"]), ((), ""))
-        if sort and row["variable"] and row["variable"] not in variables:
-            yield "variable", f"{sort}, as the statistic is {row['statistic']}"
+        if row["statistic"] in STATISTICS and row["variable"]:
+            of, variable = STATISTICS[row["statistic"]].of, variables.get(row["variable"])
+            if variable is None or not isinstance(variable.kind, of):
+                kind = f"{codes}, {VARIABLE_KINDS[of]}" if of is Code else VARIABLE_KINDS[of]
+                yield "variable", f"{kind}, as the statistic is {row['statistic']}"
 
     return fits
 
@@ -90,7 +106,7 @@ def statistic_fits_variable(sorts: Mapping[str, tuple[Collection[str], str]]) ->
 @rule(reads=("population", "statistic"))
 def statistic_fits_population(row):
     """A value is that of one patient; everything else is of a group."""
-    one = row["population"].startswith(ONE_PATIENT)
+    one = row["population"].startswith(ONE)
     if row["statistic"] and one != (row["statistic"] == "value"):
         expected = "a group of patients" if one else "one patient"
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
@@ -100,7 +116,7 @@ def statistic_fits_population(row):
 def figure_readable(row):
     """What is to be recomputed was printed as a figure that lib.engine.published can read, or as two for a compound."""
     if row["kind"] in RECOMPUTED_KINDS:
-        compound = row["statistic"] in COMPOUND
+        compound = row["statistic"] in STATISTICS and bool(STATISTICS[row["statistic"]].parts)
         try:
             if compound:
                 _, _ = parts(row["reported"])

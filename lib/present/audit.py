@@ -2,7 +2,7 @@
 
 from html import escape
 
-from lib.paper import cohort, room
+from lib.paper import cohort, response
 from lib.paper.audit.finding import drugs
 from lib.present import tables
 
@@ -54,7 +54,7 @@ PATIENT_HEADINGS = (
 
 def patients(book):
     """Definition, enzyme and inclusion criterion applied to each responder."""
-    states, used = room.reference_states(book.responders), drugs(book.responders)
+    states, used = response.reference_states(book.responders), drugs(book.responders)
     rows = zip(book.responders.itertuples(), states.itertuples(), used.itertuples())
     cells = [patient_cells(*row) for row in rows]
     return table(

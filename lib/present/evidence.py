@@ -2,14 +2,14 @@
 
 from html import escape
 
-from lib.engine import claims, ledger, search, slips, verdict
+from lib.engine import claims, ledger, recompute, search, slips, verdict
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
 from lib.paper import cohort
 from lib.present import table_one, tables
 from lib.present.output import Html
 from lib.present.prose import p_text
-from lib.stats import descriptive, inference
+from lib.stats import descriptive
 
 
 def mark(given):
@@ -69,10 +69,10 @@ def quartile_row(book, name, found, headings):
 def tests_table(book, variable):
     """Every named test of the catalogue on the responders: p, and the smallest p within its reach."""
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
-    outcomes = claims.outcomes(*map(tuple, cohort.pair(book.responders, variable)))
+    outcomes = recompute.outcomes(*map(tuple, cohort.pair(book.responders, variable)))
     rows = [
         tables.row(
-            [name, p(outcome.p), p(outcome.smallest), "yes" if inference.named_in_methods(procedure) else ""], headings
+            [name, p(outcome.p), p(outcome.smallest), "yes" if book.study.methods.name(procedure) else ""], headings
         )
         for name, (procedure, outcome) in outcomes.items()
         if procedure.two_sided and procedure.scale == "as measured"
@@ -131,7 +131,7 @@ def overview_table(book, records, caption, table_id):
 
 def overview_cells(book, record):
     """The cells of one figure in the overview."""
-    found = search.candidates(book.participants, record)
+    found = search.candidates(book.study, book.claim(record.claim_id))
     giving = search.giving(found)
     own = giving[giving["population"] == record.population]
     first = [tables.claim_link(record.claim_id), record.quantity, escape(record.reported), tables.badge(record.verdict)]
@@ -155,7 +155,7 @@ def search_table(book, claim_id):
             [r.definition, r.population, r.rounding, ledger.number(r.value), "yes" if r.named_in_methods else ""],
             headings,
         )
-        for r in search.giving(search.candidates(book.participants, record)).itertuples()
+        for r in search.giving(search.candidates(book.study, book.claim(record.claim_id))).itertuples()
     ] or [tables.row(["none of the ways tried", "", "", "", ""], headings)]
     caption = f"{claim_id}, {record.quantity}: what gives {escape(record.reported)}"
     return tables.frame_table(headings, rows, caption, f"search-{claim_id}", css="data cards")
@@ -165,7 +165,7 @@ def typing_errors(book, claim_id):
     """The single cells of Table I that, if mistyped, would explain one figure."""
     record = next(book.records[book.records["claim_id"] == claim_id].itertuples())
     headings = ["Patient", "Printed in Table I", "Would have to be", "One keystroke", "Would break"]
-    found = slips.restorations(book.participants, record, book.tables["claims"])
+    found = slips.restorations(book.study, book.claim(claim_id), book.claims)
     rows = [
         tables.row(
             [

@@ -6,7 +6,6 @@ from html import escape
 
 from lib.engine import ledger, verdict
 from lib.engine.claims import RECOMPUTED_KINDS
-from lib.paper import places
 from lib.present.output import Html
 
 # Verdicts are told by a symbol and a word; the colour only repeats them.
@@ -83,11 +82,11 @@ def html(frame, caption, table_id):
 def source(record):
     """The function of lib that recomputes a finding, by its module, and the address of its source."""
     if record.recomputed != record.recomputed:
-        return "claims.unknown", "code.html#code-claims"
+        return "recompute.unknown", "code.html#code-recompute"
     if record.statistic == "p-value":
-        return "claims.p_values", "code.html#code-claims"
+        return "recompute.p_values", "code.html#code-recompute"
     if record.statistic == "case":
-        return "claims.nearest_case", "code.html#code-claims"
+        return "recompute.nearest_case", "code.html#code-recompute"
     return f'descriptive.DEFINITIONS["{record.statistic}"]', "code.html#code-descriptive"
 
 
@@ -109,7 +108,7 @@ FOLDED_ABOVE = 8
 def claims_here(records, address, table_id):
     """The claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
     headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
-    found = places.recomputed_at(records, address)
+    found = ledger.recomputed_at(records, address)
     rows = [
         row(
             [
@@ -153,7 +152,7 @@ def in_the_book(record):
     """Where a finding is discussed, and the code that recomputes it; a dash for what is not recomputed."""
     if record.kind not in RECOMPUTED_KINDS:
         return "–"
-    section = places.place(record.variable)
+    section = record.place
     return f"{link(section, section.replace('.html#', ': '))}, {code_link(record)}"
 
 
@@ -180,7 +179,7 @@ def abstract_table(records):
 
 def abstract_cells(record):
     """One figure of the abstract: the quantity leads to its section, the verdict's number to the ledger."""
-    quantity = link(places.place(record.variable), record.quantity)
+    quantity = link(record.place, record.quantity)
     claim, code = claim_link(record.claim_id), code_link(record)
     return [quantity, with_unit(record), badge(record.verdict), ledger.shown(record), claim, code]
 

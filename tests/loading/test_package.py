@@ -10,10 +10,11 @@ import socket
 import pytest
 
 from lib import book
+from lib.engine.study import Measurement, Property
 from lib.loading import loader
 from lib.loading.faults import DataError
-from lib.paper import cohort
 from lib.paper.audit import points
+from lib.paper.variables import VARIABLES
 
 DATA = book.DATA
 FILES = book.files()
@@ -285,7 +286,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
         "c-003,Abstract,3,x,finding,x,enrolled,height,n,1,",
     ]
     rows += [
-        "c-004,Abstract,4,x,finding,x,patient x,participant,n,1,",
+        "c-004,Abstract,4,x,finding,x,patient 13,age_years,value,1,",
         "c-005,Abstract,5,x,finding,x,enrolled,participant,mode,1,",
     ]
     (data / "claims.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
@@ -294,7 +295,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
         "kind: found 'guess', expected a kind of lib.engine.claims",
         "population: found 'children', expected a population of lib.paper.cohort",
         "variable: found 'height', expected participant, the code by which people are counted, as the statistic is n",
-        "population: found 'patient x', expected a population of lib.paper.cohort",
+        "population: found 'patient 13', expected a person of patients",
         "statistic: found 'mode', expected a statistic of lib.engine.claims",
     ]
 
@@ -317,20 +318,23 @@ def test_the_checks_are_those_lib_has():
     assert set(listed) == {*points.CHECKS, points.READ}
 
 
-def test_every_variable_is_of_one_sort(participants):
-    """The code, a property or a measurement: none in two, none left out of what the package lists."""
+def test_the_package_lists_every_variable():
+    """And no other: a claim about anything else is refused."""
     listed = field(json.loads(PATH.read_text(encoding="utf-8")), "claims", "variable")["constraints"]["enum"]
-    sorts = [{cohort.CODE}, cohort.PROPERTIES, cohort.MEASUREMENTS]
-    assert sum(map(len, sorts)) == len(set().union(*sorts)) and set().union(*sorts) == set(listed) - {""}
+    assert set(VARIABLES) == set(listed) - {""}
 
 
-@pytest.mark.parametrize("variable", sorted(cohort.PROPERTIES))
+@pytest.mark.parametrize(
+    "variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Property)]
+)
 def test_a_property_is_true_or_false(variable, participants):
     """Of everyone of whom anything is known."""
     assert {type(value) for value in participants[variable].dropna().tolist()} <= {bool}
 
 
-@pytest.mark.parametrize("variable", sorted(cohort.MEASUREMENTS))
+@pytest.mark.parametrize(
+    "variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Measurement)]
+)
 def test_a_measurement_is_a_number(variable, participants):
     """Of everyone of whom anything is known, and not a truth value by another name."""
     assert {type(value) for value in participants[variable].dropna().tolist()} <= {int, float}

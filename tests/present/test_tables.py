@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine import ledger, verdict
-from lib.paper import places
+from lib.paper.variables import VARIABLES
 from lib.present import tables
 
 BOOK = Path(__file__).parents[2]
@@ -159,7 +159,7 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 
 @pytest.mark.parametrize(
     ("claim_id", "links"),
-    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-claims"]), ("c-017", ["#c-017"])],
+    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-recompute"]), ("c-017", ["#c-017"])],
 )
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
     """A finding to its section; a citation to nowhere."""
@@ -180,10 +180,10 @@ def test_the_number_of_claims_is_in_the_caption(records, count):
     assert f" {count} numerals" in parsed(tables.ledger_table(records.head(count))).caption.text
 
 
-@pytest.mark.parametrize("address", places.PLACES)
+@pytest.mark.parametrize("address", sorted({variable.place for variable in VARIABLES.values()} - {""}))
 def test_a_section_lists_its_claims(records, address):
     """Each with what was printed, what the data give, and the verdict."""
-    here = places.recomputed_at(records, address)
+    here = ledger.recomputed_at(records, address)
     found = rows(tables.claims_here(records, address, "claims-x"))
     assert [row[0] for row in found] == here["claim_id"].tolist()
     assert [row[2] for row in found] == [tables.with_unit(r).replace("&lt;", "<") for r in here.itertuples()]
@@ -193,7 +193,7 @@ def test_a_section_lists_its_claims(records, address):
 @pytest.mark.parametrize(("count", "folded"), [(tables.FOLDED_ABOVE, False), (tables.FOLDED_ABOVE + 1, True)])
 def test_a_long_list_is_folded(records, count, folded):
     """And its length is said on the fold."""
-    here = places.recomputed_at(records, "cohort.html#table-1").head(count)
+    here = ledger.recomputed_at(records, "cohort.html#table-1").head(count)
     html = tables.claims_here(here, "cohort.html#table-1", "claims-x")
     assert html.startswith("<details") == folded and (f"The {count} claims" in html) == folded
 
@@ -204,9 +204,7 @@ def test_the_abstract_is_told_figure_by_figure(records):
     html = tables.abstract_table(records)
     assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
     assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
-        href
-        for r in here.itertuples()
-        for href in (places.place(r.variable), f"ledger.html#{r.claim_id}", tables.source(r)[1])
+        href for r in here.itertuples() for href in (r.place, f"ledger.html#{r.claim_id}", tables.source(r)[1])
     ]
 
 
@@ -251,9 +249,9 @@ def test_every_finding_names_code_that_is_there(records):
 @pytest.mark.parametrize(
     ("claim_id", "name"),
     [
-        ("c-013", "claims.p_values"),
-        ("c-016", "claims.unknown"),
-        ("c-186", "claims.nearest_case"),
+        ("c-013", "recompute.p_values"),
+        ("c-016", "recompute.unknown"),
+        ("c-186", "recompute.nearest_case"),
         ("c-128", 'descriptive.DEFINITIONS["median"]'),
     ],
 )

@@ -1,8 +1,9 @@
 """What the audit asks of its two lists: their columns, and what a point needs of the claims that it names."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from lib.engine.published import parse
+from lib.engine.study import Change, Variable
 from lib.loading.files import File, Rule, rule
 from lib.paper.audit.check import Check
 
@@ -13,11 +14,11 @@ POINTS = dict.fromkeys(
 STROBE = dict.fromkeys(["item", "section", "asks", "answered", "paper", "book"], "string")
 
 
-def files(checks: Mapping[str, Check], changes: Collection[str]) -> dict[str, File]:
-    """Return the two lists of the audit, by name, for its checks and the variables that are a change."""
+def files(checks: Mapping[str, Check], variables: Mapping[str, Variable]) -> dict[str, File]:
+    """Return the two lists of the audit, by name, for its checks and the variables of the study."""
     rules = (
         reading_given, claims_known, claims_enough(checks), claims_printed_as_figures(checks),
-        claim_of_a_change(checks, changes),
+        claim_of_a_change(checks, variables),
     )  # fmt: skip
     return {
         "consistency": File(POINTS, key=("point",), rules=rules, optional=True),
@@ -75,14 +76,19 @@ def is_figure(text: str) -> bool:
         return False
 
 
-def claim_of_a_change(checks: Mapping[str, Check], changes: Collection[str]) -> Rule:
+def claim_of_a_change(checks: Mapping[str, Check], variables: Mapping[str, Variable]) -> Rule:
     """A test is asked for by what it compares."""
 
     @rule(reads=("check", "claims"), beside="claims")
     def first_of_a_change(row, claims):
         first = next((claims[name] for name in row["claims"].split() if name in claims), {})
         asked = row["check"] in checks and checks[row["check"]].change
-        if asked and "variable" in first and first["variable"] not in changes:
+        if asked and "variable" in first and not is_change(variables.get(first["variable"])):
             yield "claims", f"a claim about a change between two measurements first, as the check is {row['check']}"
 
     return first_of_a_change
+
+
+def is_change(variable: Variable | None) -> bool:
+    """Whether a variable of the study is a change between two measurements."""
+    return variable is not None and isinstance(variable.kind, Change)
