@@ -275,8 +275,8 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     """The package may list it; nothing could be computed from it."""
     change(data, both(
         constrain("claims", "kind", enum=["finding", "guess"]),
-        constrain("claims", "statistic", enum=["", "n", "mode"]),
-        constrain("claims", "variable", enum=["", "participant", "height"]),
+        constrain("claims", "statistic", enum=["", "n", "value", "mode"]),
+        constrain("claims", "variable", enum=["", "participant", "age_years", "height"]),
         constrain("claims", "population", pattern=".*"),
     ))  # fmt: skip
     header = (data / "claims.csv").read_text(encoding="utf-8").splitlines()[0]
