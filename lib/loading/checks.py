@@ -8,8 +8,9 @@ is looked at once, however many cells hold it.
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from lib.loading.package import Field
 from lib.loading.patterns import unmatched
 
 # The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
 NOUNS = {"integer": "an integer", "number": "a number"}
 REMEMBERED = 100_000  # rows whose cells a rule has seen already
@@ -146,12 +148,12 @@ def cells_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
 def column_amiss(each: Checked, field: Field) -> list[Finding]:
     """The cells of a column that are no values of it, but for its pattern, and those that another row has already."""
     missing, texts = each.table.resource.missing, each.table.columns[field.name]
-    expected = expectation(field, missing)
+    expected, fits = expectation(field, missing), fitting(field)
     wrong = {}
     for text in set(texts):
         if letter := confusable(text):
             wrong[text] = f"letters of one script in a word ({letter!r} is none of the Latin ones)"
-        elif field.required if text in missing else not fits(text, field):
+        elif field.required if text in missing else not fits(text):
             wrong[text] = expected
     found = grouped(each, field, wrong)
     if field.constraints.get("unique"):
@@ -181,23 +183,43 @@ def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -
     return [Finding(columns, expected, rows)]
 
 
-def fits(text: str, field: Field) -> bool:
-    """Whether a text is a value of a column, as far as its pattern does not decide."""
+def fitting(field: Field) -> Callable[[str], bool]:
+    """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
+    return fitting_text(field) if field.type == "string" else fitting_number(field)
+
+
+def fitting_text(field: Field) -> Callable[[str], bool]:
+    """The same for a column of text: nothing invisible, nothing stray, as long as it may be, and listed."""
     limits = field.constraints
-    if field.type == "string":
-        long_enough = limits.get("minLength", 0) <= len(text) <= limits.get("maxLength", len(text))
-        return text.isprintable() and text == text.strip() and long_enough and text in limits.get("enum", (text,))
-    if not NUMERAL.fullmatch(text) or (field.type == "integer" and "." in text):
-        return False
-    number = Fraction(text)
-    in_step = field.step is None or number % Fraction(str(field.step)) == 0
-    listed = "enum" not in limits or number in (Fraction(str(level)) for level in limits["enum"])
-    return in_step and listed and Fraction(str(limits["minimum"])) <= number <= Fraction(str(limits["maximum"]))
+    shortest, longest, listed = limits.get("minLength", 0), limits.get("maxLength"), limits.get("enum")
+
+    def fits(text: str) -> bool:
+        long_enough = shortest <= len(text) and (longest is None or len(text) <= longest)
+        return text.isprintable() and text == text.strip() and long_enough and (listed is None or text in listed)
+
+    return fits
+
+
+def fitting_number(field: Field) -> Callable[[str], bool]:
+    """The same for a column of numbers: plain, between its limits, in steps, and listed."""
+    of_type = int if field.type == "integer" else Decimal
+    plain = WHOLE if field.type == "integer" else NUMERAL
+    low, high = (Decimal(str(field.constraints[limit])) for limit in ("minimum", "maximum"))
+    listed = field.constraints.get("enum")
+    levels = None if listed is None else {Decimal(str(level)) for level in listed}
+    step = None if field.step is None else Fraction(str(field.step))
+
+    def fits(text: str) -> bool:
+        if not plain.fullmatch(text) or not low <= (number := of_type(text)) <= high:
+            return False
+        return (step is None or Fraction(text) % step == 0) and (levels is None or number in levels)
+
+    return fits
 
 
 def value(text: str, field: Field) -> Hashable:
     """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers."""
-    return Fraction(text) if field.type == "number" else text
+    return Decimal(text) if field.type == "number" else text
 
 
 def expectation(field: Field, missing: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 
 from lib.loading.contents import contents
@@ -19,6 +20,7 @@ from lib.loading.faults import MOST, Fault
 from lib.loading.package import Field, Resource
 
 LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Table I
+AT_A_TIME = 10_000  # rows
 
 
 @dataclass
@@ -124,25 +126,28 @@ def take_rows(table: Table, header: list[str], lines: Iterator[list[str]]) -> No
     columns: list[list[str]] = [[] for _ in header]
     known: dict[str, str] = {}  # equal cells share one string, or a million rows would not fit
     filled = 0
-    for number, cells in enumerate(lines, 1):
-        filled += any(cells)
-        if len(cells) == len(header) and any(cells) and cells != header:
-            table.numbers.append(number)
-            for column, cell in zip(columns, cells):
-                column.append(known.setdefault(cell, cell))
-        else:
-            check_row(table, header, number, cells)
+    numbered = enumerate(lines, 1)
+    while some := list(islice(numbered, AT_A_TIME)):
+        filled += sum(any(cells) for _, cells in some)
+        kept = [row for row in some if len(row[1]) == len(header) and any(row[1]) and row[1] != header]
+        table.numbers += (number for number, _ in kept)
+        for column, cells in zip(columns, zip(*(cells for _, cells in kept))):
+            column += map(known.setdefault, cells, cells)
+        if len(kept) < len(some):
+            whole = {number for number, _ in kept}
+            check_rows(table, header, [row for row in some if row[0] not in whole])
     if not filled or table.resource.rows not in (None, filled):
         table.refuse(f"{filled} rows", f"{table.resource.rows or 'at least one'}")
     if table.numbers:
         table.columns = dict(zip(header, columns))
 
 
-def check_row(table: Table, header: list[str], number: int, cells: list[str]) -> None:
-    """Note what is wrong with a row that cannot be kept."""
+def check_rows(table: Table, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    """Note what is wrong with rows that cannot be kept."""
     table.torn = True
-    if cells == header:
-        table.refuse("the header again", "a row", row=number)
-    else:
-        found = f"{len(cells)} cells" if any(cells) else "a blank line"
-        table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number)
+    for number, cells in rows:
+        if cells == header:
+            table.refuse("the header again", "a row", row=number)
+        else:
+            found = f"{len(cells)} cells" if any(cells) else "a blank line"
+            table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number)
