@@ -6,7 +6,9 @@ is looked at once, however many cells hold it.
 """
 
 import heapq
+import logging
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +28,7 @@ from lib.loading.patterns import unmatched
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
 NOUNS = {"integer": "an integer", "number": "a number"}
+log = logging.getLogger(__name__)
 REMEMBERED = 100_000  # rows whose cells a rule has seen already
 
 
@@ -122,7 +125,12 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
         table.resource.name: Checked(table, files.get(table.resource.name, File({}, ())), defaultdict(set), [])
         for table in tables
     }
-    for each_pass in (cells_amiss, rows_amiss, files_amiss):
+    for what, each_pass in (
+        ("cells", cells_amiss),
+        ("keys and rules", rows_amiss),
+        ("rules across files", files_amiss),
+    ):
+        log.info("Checking the %s of %d rows", what, sum(len(table.numbers) for table in tables))
         found = each_pass(checked)
         for name, findings in found.items():
             checked[name].note(findings)
@@ -152,7 +160,7 @@ def column_amiss(each: Checked, field: Field) -> list[Finding]:
     wrong = {}
     for text in set(texts):
         if letter := confusable(text):
-            wrong[text] = f"letters of one script in a word ({letter!r} is none of the Latin ones)"
+            wrong[text] = f"letters of one script in a word ({letter!r} is {unicodedata.name(letter)})"
         elif field.required if text in missing else not fits(text):
             wrong[text] = expected
     found = grouped(each, field, wrong)

@@ -32,7 +32,6 @@ def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataF
     for resource in describe(directory, files):
         log.info("Reading %s", Path(directory, resource.path))
         tables.append(read(resource, directory))
-    log.info("Checking %s rows", sum(len(table.numbers) for table in tables))
     package = str(Path(directory, PACKAGE))
     try:
         faults = find_faults(tables, files)
