@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from lib import book
 from lib.book import Book
 from lib.engine import recompute, rounding
-from lib.loading import loader
 
 # The same examples in every run, and no failure because a machine was busy.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -30,7 +30,7 @@ def no_outcome_remembered():
 @pytest.fixture(scope="session")
 def tables():
     """The validated frames of data/."""
-    return loader.load(Path(__file__).parents[1] / "data")
+    return book.load()
 
 
 @pytest.fixture(scope="session")

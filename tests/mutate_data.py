@@ -20,11 +20,13 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lib import book
 from lib.book import Book
-from lib.loading import loader, package
+from lib.loading import package
+from lib.loading.faults import DataError
 from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
 
-DATA = Path(loader.__file__).parents[2] / "data"
+DATA = book.DATA
 OF_TABLES = (
     test_second_entry.test_table_one_was_entered_alike_twice,
     test_second_entry.test_the_enrolled_were_entered_alike_twice,
@@ -50,12 +52,12 @@ class Mutant:
 
 def mutants(directory=DATA):
     """Yield every Mutant of every file of the data package, file by file, row by row."""
-    for resource in package.describe(directory).resources:
+    for resource in package.describe(directory, book.files()):
         header, *rows = lines(Path(directory, resource.path))
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):
             for name, cell in zip(header, row):
-                for new in alterations(cell, resource.schema.get_field(name), columns[name]):
+                for new in alterations(cell, resource.column(name), columns[name]):
                     yield Mutant(resource.path, number, name, cell, new)
 
 
@@ -68,9 +70,9 @@ def lines(path):
 def alterations(cell, field, column):
     """Return what a cell is altered to, according to what its column holds."""
     if field.type != "string":
-        new = other_numbers(cell, column, scales=SCALES if field.custom["unit"] != "none" else ())
+        new = other_numbers(cell, column, scales=SCALES if field.unit != "none" else ())
     elif field.name.startswith("drugs_"):
-        new = other_drugs(cell, list(field.custom["levels"]))
+        new = other_drugs(cell, list(field.levels))
     elif any(character.isdigit() for character in cell) and "enum" not in field.constraints:
         new = [last_digit(cell)]
     elif len(set(column)) < len(column) / 2:  # flags and codes repeat, words of our own do not
@@ -128,8 +130,8 @@ def mutate(path, mutant):
 def noticed_by(directory):
     """The first of the loader and the tests that fails on a directory of data."""
     try:
-        tables = loader.load(directory)
-    except loader.DataError:
+        tables = book.load(directory)
+    except DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)
     return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, Book(tables).records)), None)

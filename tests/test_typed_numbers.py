@@ -46,6 +46,10 @@ READERS = [
     "csvfile",
     "checks",
     "faults",
+    "descriptor",
+    "contents",
+    "letters",
+    "patterns",
 ]
 SHOWN = [
     "chapters/*.md",
