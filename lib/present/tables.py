@@ -102,7 +102,7 @@ def source(record: Any) -> tuple[str, str]:
 def code_link(record: Any) -> Html:
     """Return what recomputes a finding, by its last name, as a link to its source."""
     name, address = source(record)
-    return link(address, name.split(".")[1].removeprefix('DEFINITIONS["').removesuffix('"]'))
+    return link(address, name.partition(".")[2].removeprefix('DEFINITIONS["').removesuffix('"]'))
 
 
 def with_unit(record: Any) -> str:
