@@ -7,9 +7,9 @@ file is prose. A test holds the README to what this module would write.
 from pathlib import Path
 
 from lib import book
-from lib.engine import ledger
+from lib.engine.ledger import counts
 from lib.paper import places
-from lib.present import tables
+from lib.present import ledger
 from tools.marked import filled
 
 README = Path(__file__).parent.parent / "README.md"
@@ -22,9 +22,9 @@ def parts(paper):
 
 def verdicts(records):
     """The counts of verdicts on the findings, as a table."""
-    counts = ledger.counts(records).loc["finding"]
-    rows = [f"| {word} | {count} |" for word, count in counts.items()]
-    return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{counts.sum()}** |"])
+    found = counts(records).loc["finding"]
+    rows = [f"| {word} | {count} |" for word, count in found.items()]
+    return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"])
 
 
 def figures(records):
@@ -39,7 +39,7 @@ def figure(record):
     chapter, anchor = places.place(record.variable).split(".html#")
     published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
     where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
-    name, _ = tables.source(record)
+    name, _ = ledger.source(record)
     return f"| {record.claim_id} | {published} | {record.verdict} | {where} | `{name}` |"
 
 

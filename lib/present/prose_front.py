@@ -4,7 +4,7 @@ from html import escape
 
 from lib.engine import verdict
 from lib.paper.audit.finding import cases, listed
-from lib.present import tables
+from lib.present import ledger
 from lib.present.output import Html, Prose
 from lib.present.prose import p_claims, p_printed, p_searches, percent, tapered
 
@@ -24,7 +24,7 @@ def evidence(records):
 def not_results(records):
     """The numerals of the abstract that are no results, each linked to its row."""
     others = records[records["section"].eq("Abstract") & records["kind"].ne("finding")]
-    told = listed(f"{escape(r.reported)} ({tables.claim_link(r.claim_id, r.quantity)})" for r in others.itertuples())
+    told = listed(f"{escape(r.reported)} ({ledger.claim_link(r.claim_id, r.quantity)})" for r in others.itertuples())
     return Prose(f"The abstract's other numerals are no results, and are not judged: {told}.")
 
 
@@ -36,7 +36,7 @@ def main_points(book):
 def p_value_point(book):
     """The two p-values of one comparison, and what gives each of them."""
     printed = " and ".join(
-        f"{tables.claim_link(r.claim_id, Html(p_printed(r.reported)))} ({r.section})" for r in p_claims(book)
+        f"{ledger.claim_link(r.claim_id, Html(p_printed(r.reported)))} ({r.section})" for r in p_claims(book)
     )
     given = " ".join(named_only(reported, rows) for reported, rows in p_searches(book).items())
     return (

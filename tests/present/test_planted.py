@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from lib import book
 from lib.engine import search
-from lib.present import audit, dictionary, tables
+from lib.present import audit, dictionary, html, ledger
 from lib.present.output import Html, Prose
 from lib.present.words import say
 from tests.present.planted import PLANTED, grown
@@ -24,7 +24,7 @@ from tools import build, chapters, guard
 
 BOOK = Path(__file__).parents[2]
 NOTEBOOKS = chapters.notebooks(BOOK)
-SHOWING = {"tables", "table_one", "dictionary", "audit"}
+SHOWING = {"ledger", "table_one", "dictionary", "audit"}
 SEARCHING = {"evidence"}  # slow, and shows no text but that of the ledger and of the list of numerals
 # What is compared with a list or read as a figure: the loader refuses anything else, and the rest would
 # end in an error. Elsewhere a text is free, and has to be seen on a page.
@@ -121,7 +121,7 @@ def test_what_is_planted_in_the_data_package_stays_text(resource, tmp_path):
     """Path, names, types, units, levels, forms and descriptions, in the dictionary's tables."""
     package = {"resources": [planted(resource) | {"name": "planted"}]}
     (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    html = dictionary.columns_table("planted", tmp_path)
+    html = dictionary.columns_table(tmp_path, "planted")
     assert grown(html) == [] and html.count("GROWN") > 5 * len(resource["schema"]["fields"])
 
 
@@ -130,13 +130,13 @@ def test_what_is_planted_among_codes_stays_text_in_the_legend(tmp_path):
     field = {"name": "drugs", "levels": {PLANTED: PLANTED}}
     package = {"resources": [{"name": "patients", "schema": {"fields": [field]}}]}
     (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    html = dictionary.legend("patients", "drugs", directory=tmp_path)
+    html = dictionary.legend(tmp_path, "patients", "drugs")
     assert grown(html) == [] and html.count("GROWN") == 2
 
 
 def test_what_is_planted_comes_home_unchanged(records):
     """The files to download hold the data as they are, in quotes, and nothing of them is on the page."""
-    html = tables.verdict_downloads(records.head(3).assign(quantity=PLANTED))
+    html = ledger.verdict_downloads(records.head(3).assign(quantity=PLANTED))
     as_csv, as_json = (
         base64.b64decode(a["href"].partition("base64,")[2]).decode() for a in BeautifulSoup(html, "html.parser")("a")
     )
@@ -153,9 +153,9 @@ def page(records, tmp_path_factory):
         (shutil.copytree if (BOOK / name).is_dir() else shutil.copy)(BOOK / name, folder / name)
     record = records.head(1).assign(quantity=PLANTED, location=PLANTED, section=PLANTED, kind=PLANTED, unit=PLANTED)
     shown = [
-        tables.ledger_table(record),
-        audit.table([PLANTED, PLANTED], [[PLANTED, tables.link("a.html", PLANTED)]], PLANTED, "planted"),
-        say("It is {name}, {link}.", {"name": PLANTED, "link": Html(tables.claim_link("c-001", PLANTED))}),
+        ledger.ledger_table(record),
+        audit.table([PLANTED, PLANTED], [[PLANTED, html.link("a.html", PLANTED)]], PLANTED, "planted"),
+        say("It is {name}, {link}.", {"name": PLANTED, "link": Html(ledger.claim_link("c-001", PLANTED))}),
         say("It is {names:list}.", {"names": [PLANTED, PLANTED]}),
     ]
     outputs = [
