@@ -3,7 +3,7 @@
 from markupsafe import escape
 
 from lib.paper import facts
-from lib.present import tables
+from lib.present import ledger
 from lib.present.output import Html
 
 
@@ -15,7 +15,7 @@ def p_values(book):
 
 def claim(record, text):
     """Return a text as a link to the row of a claim."""
-    return Html(tables.claim_link(record.claim_id, escape(text)))
+    return Html(ledger.claim_link(record.claim_id, escape(text)))
 
 
 def not_results(records, section):
