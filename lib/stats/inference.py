@@ -1,25 +1,39 @@
 """Every comparison of two measurements that a reader could have meant, each by its own name.
 
-`procedures()` is the catalogue. A procedure takes x (before) and y (after), arrays of
-equal length in the same unit, and returns an Outcome: the p-value and the method that
-gave it. "One-sided" always asks whether x exceeds y. No procedure changes its method
-silently: where there are too many scores to enumerate, the outcome names the normal
-approximation that stood in.
+`procedures()` is the catalogue. A procedure takes x (before) and y (after), arrays of one
+value per person in the same order and unit, and returns an Outcome: the p-value and the
+method that gave it. "One-sided" always asks whether x exceeds y. Differences and ranks are
+those of decimals (lib.stats.decimals). No procedure changes its method silently: where
+there are too many scores to enumerate, the outcome names the normal approximation that
+stood in, and where a test has no p-value for the data, there is no number, and the outcome
+says why.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy import stats
 
 from lib.stats import permutation
+from lib.stats.decimals import Values, differences, quantised
+
+Scored = tuple[Values, int | None, float]  # scores, how many of them are the first group's, the observed sum
+
+
+class UndefinedError(ValueError):
+    """A test has no p-value for these data; the message says why."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A p-value, the method that gave it, and the smallest p an exact method could give."""
+    """A p-value, the method that gave it, and the smallest p an exact method could give.
+
+    Where the test is undefined for the data, p is NaN and `method` says why.
+    """
 
     p: float
     method: str
@@ -38,47 +52,77 @@ class Procedure:
     two_sided: bool = True
 
     @property
-    def name(self):
+    def name(self) -> str:
         """All choices in words, in a fixed order."""
         side = "" if self.two_sided else "one-sided"
         scale = "" if self.scale == "as measured" else self.scale
         zeros = f"zeros {self.zeros}" if self.zeros else ""
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
-    def __call__(self, x, y):
-        """Return the Outcome for arrays x and y, one value per person in the same order."""
-        x, y = (SCALES[self.scale](np.asarray(values, float)) for values in (x, y))
+    def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
+        """Return the Outcome for x and y: one value per person in the same order, or two groups of any size."""
+        try:
+            return self.outcome(*(SCALES[self.scale](np.asarray(values, float)) for values in (x, y)))
+        except UndefinedError as reason:
+            return Outcome(float("nan"), f"undefined: {reason}")
+
+    def outcome(self, x: Values, y: Values) -> Outcome:
+        """Return the Outcome for values on the scale of the procedure; UndefinedError where there is none."""
         if self.family in T_TESTS:
             alternative = "two-sided" if self.two_sided else "greater"
             return Outcome(float(T_TESTS[self.family](x, y, alternative)), self.method)
         scores, size, observed = SCORES[self.family](x, y, self.zeros)
+        if not len(scores):
+            raise UndefinedError("no difference is left")
         return METHODS[self.method](scores, size, observed, self.two_sided)
 
 
-SCALES = {"as measured": np.asarray, "log(1 + x)": np.log1p}
+SCALES: dict[str, Callable[[Values], Values]] = {"as measured": np.asarray, "log(1 + x)": np.log1p}
 
-T_TESTS = {
-    "Student's t, unpaired": lambda x, y, side: stats.ttest_ind(x, y, alternative=side).pvalue,
-    "Welch's t": lambda x, y, side: stats.ttest_ind(x, y, equal_var=False, alternative=side).pvalue,
-    "Student's t, paired": lambda x, y, side: stats.ttest_rel(x, y, alternative=side).pvalue,
+
+def two_groups_t(x: Values, y: Values, alternative: str, equal_var: bool) -> float:
+    """Return the p of Student's t with pooled variance, or of Welch's, for two groups."""
+    x, y = quantised(x, x, y), quantised(y, x, y)
+    if min(len(x), len(y)) < 2:
+        raise UndefinedError("a group has fewer than two values")
+    if np.ptp(x) == np.ptp(y) == 0:
+        raise UndefinedError("all values of a group are the same, in both groups")
+    of_x, of_y = ((np.mean(group), np.std(group, ddof=1), len(group)) for group in (x, y))
+    return stats.ttest_ind_from_stats(*of_x, *of_y, equal_var, alternative).pvalue
+
+
+def paired_t(x: Values, y: Values, alternative: str) -> float:
+    """Return the p of Student's t for pairs."""
+    d = differences(x, y)
+    if len(d) < 2:
+        raise UndefinedError("there are fewer than two differences")
+    if np.ptp(d) == 0:
+        raise UndefinedError("all differences are the same")
+    return stats.ttest_1samp(d, 0.0, alternative=alternative).pvalue
+
+
+T_TESTS: dict[str, Callable[[Values, Values, str], float]] = {
+    "Student's t, unpaired": partial(two_groups_t, equal_var=True),
+    "Welch's t": partial(two_groups_t, equal_var=False),
+    "Student's t, paired": paired_t,
 }
 
 
-def pooled_ranks(x, y, zeros=""):
-    """Midranks of both groups together; observed is the rank sum of x (Mann and Whitney 1947)."""
-    ranks = stats.rankdata(np.concatenate([x, y]))
+def pooled_ranks(x: Values, y: Values, zeros: str = "") -> Scored:
+    """Return the midranks of both groups together; observed is the rank sum of x (Mann and Whitney 1947)."""
+    ranks = stats.rankdata(quantised(np.concatenate([x, y])))
     return ranks, len(x), ranks[: len(x)].sum()
 
 
-def pooled_values(x, y, zeros=""):
-    """The measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
-    values = np.concatenate([x, y])
-    return values, len(x), x.sum()
+def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
+    """Return the measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
+    values = quantised(np.concatenate([x, y]))
+    return values, len(x), values[: len(x)].sum()
 
 
-def paired_scores(x, y, zeros, score):
-    """Scores of a paired test: a function of the sizes of the differences; zeros as named."""
-    d = x - y
+def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Values]) -> Scored:
+    """Return the scores of a paired test: a function of the sizes of the differences; zeros as named."""
+    d = differences(x, y)
     d = d[d != 0] if zeros == "dropped" else d
     scores = score(np.abs(d)).astype(float)
     if zeros == "ranked, then dropped":
@@ -95,7 +139,7 @@ SCORES = {
 }
 
 
-def enumerated(scores, size, observed, two_sided):
+def enumerated(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
     """Count all subsets; above the limit the tie-corrected normal form stands in, by name."""
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
         p = permutation.normal_p(scores, size, observed, two_sided)
@@ -104,8 +148,8 @@ def enumerated(scores, size, observed, two_sided):
     return Outcome(permutation.exact_p(scores, size, observed, two_sided), "enumerated", smallest)
 
 
-def untied(scores, size, observed, two_sided):
-    """The exact null distribution for ranks without ties, used although there are ties.
+def untied(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
+    """Use the exact null distribution for ranks without ties, although there are ties.
 
     This is SPSS's "Exact Sig. [2*(1-tailed Sig.)], not corrected for ties": a midrank sum is
     looked up in the distribution of the ranks 1 to n. SciPy's "exact" does the same with a
@@ -114,9 +158,13 @@ def untied(scores, size, observed, two_sided):
     return enumerated(np.arange(1.0, len(scores) + 1), size, observed, two_sided)
 
 
-def asymptotic(scores, size, observed, two_sided, continuity, ties):
-    """A normal approximation, with or without continuity and tie correction."""
+def asymptotic(
+    scores: Values, size: int | None, observed: float, two_sided: bool, continuity: float, ties: bool
+) -> Outcome:
+    """Use a normal approximation, with or without continuity and tie correction."""
     _, variance = permutation.moments(scores if ties else np.arange(1.0, len(scores) + 1), size)
+    if variance == 0:
+        raise UndefinedError("all values are the same")
     p = permutation.normal_p(scores, size, observed, two_sided, continuity, variance)
     return Outcome(p, "normal approximation")
 
@@ -132,8 +180,8 @@ METHODS = {
 TIE_CORRECTED = ("enumerated", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
 
 
-def families():
-    """List (family, paired, methods, treatments of zeros, scales) of the whole catalogue."""
+def families() -> tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    """Return (family, paired, methods, treatments of zeros, scales) of the whole catalogue."""
     both = tuple(SCALES)
     same = ("as measured",)
     return (
@@ -149,7 +197,7 @@ def families():
     )
 
 
-def procedures():
+def procedures() -> tuple[Procedure, ...]:
     """Return every Procedure of the catalogue, two-sided before one-sided."""
     return tuple(
         Procedure(family, paired, method, zeros, scale, two_sided)
@@ -159,8 +207,8 @@ def procedures():
     )
 
 
-def named_in_methods(procedure):
-    """Whether the paper's Methods name this test, in any of its usual forms."""
+def named_in_methods(procedure: Procedure) -> bool:
+    """Return whether the paper's Methods name this test, in any of its usual forms."""
     from lib.paper.methods import NAMED_FAMILIES  # it imports this module; until the engine asks the study itself
 
     plain = procedure.two_sided and procedure.scale == "as measured"

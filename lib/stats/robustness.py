@@ -12,9 +12,8 @@ import numpy as np
 import pandas as pd
 
 from lib.stats import effect
-from lib.stats.effect import Values
+from lib.stats.decimals import Values, differences, to_significant
 from lib.stats.inference import SCALES, T_TESTS, TIE_CORRECTED, Procedure, procedures
-from lib.stats.permutation import RELATIVE_SLACK
 
 Pair = tuple[Values, Values]
 
@@ -27,13 +26,18 @@ def specifications() -> tuple[Procedure, ...]:
 
 def kept_falls(procedure: Procedure, before: Values, after: Values) -> Values:
     """Return the falls that a paired procedure looks at, on its own scale."""
-    falls = np.subtract(*(SCALES[procedure.scale](values) for values in (before, after)))
+    falls = differences(*(SCALES[procedure.scale](values) for values in (before, after)))
     return falls if procedure.zeros in ("", "split") else falls[falls != 0]
 
 
 def estimate(procedure: Procedure, before: Values, after: Values) -> float:
-    """Return the fall that belongs to a test: mean, median or Hodges-Lehmann shift, on its scale."""
+    """Return the fall that belongs to a test: mean, median or Hodges-Lehmann shift, on its scale.
+
+    NaN if the test leaves nobody in.
+    """
     falls = kept_falls(procedure, before, after)
+    if not len(falls):
+        return float("nan")
     if procedure.family == "Wilcoxon signed-rank":
         return float(np.median(effect.walsh_averages(falls)))
     if procedure.family == "sign test":
@@ -97,13 +101,17 @@ def extremes(left_out: pd.DataFrame) -> pd.DataFrame:
 
     left_out  the frame of leave_one_out
     """
+    left_out = left_out.assign(p=left_out["p"].map(to_significant))
     tests = left_out.groupby("test", sort=False)
-    worst = left_out[left_out["p"] >= tests["p"].transform("max") * (1 - RELATIVE_SLACK)]
+    worst = left_out[left_out["p"] == tests["p"].transform("max")]
     named = worst.groupby("test")["without"].agg(tuple)
     return tests["p"].agg(lowest="min", highest="max").assign(highest_without=named).reset_index()
 
 
 def shares(before: Values, after: Values, labels: Iterable[int]) -> pd.Series:
-    """Return each person's part of the summed fall by label, largest first; a rise counts against it."""
-    falls = pd.Series(before - after, index=pd.Index(labels).astype(int))
+    """Return each person's part of the summed fall by label, largest first; a rise counts against it.
+
+    NaN if the falls sum to nothing.
+    """
+    falls = pd.Series(differences(before, after), index=pd.Index(labels).astype(int))
     return (falls / falls.sum()).sort_values(ascending=False, kind="stable")

@@ -16,12 +16,12 @@ import pandas as pd
 from scipy import stats
 
 from lib.stats import effect
-from lib.stats.effect import Values
+from lib.stats.decimals import Values, to_significant
 from lib.stats.inference import Procedure
 
 
 def p_of_falls(falls: Values, test: Procedure) -> float:
-    """Return the p of a paired test given its falls alone."""
+    """Return the p of a paired test given its falls alone (lib.stats.decimals.differences)."""
     return test(falls, np.zeros(len(falls))).p
 
 
@@ -93,7 +93,7 @@ def cumulative(distribution: pd.DataFrame) -> pd.Series:
 
     Rows whose p agree to twelve digits are one step: beyond that, processors differ.
     """
-    p = distribution["p"].map(lambda p: float(f"{p:.12g}"))
+    p = distribution["p"].map(to_significant)
     return distribution["probability"].groupby(p).sum().cumsum()
 
 
@@ -140,7 +140,7 @@ def regression_to_the_mean(
     seen = float(np.mean(before) - np.mean(after))
     rows = [(u, r, expected_fall(float(np.mean(before)), u, r)) for u, r in product(usual, correlations)]
     frame = pd.DataFrame(rows, columns=["usual", "correlation", "fall"])
-    return frame.assign(share_of_seen=frame["fall"] / seen)
+    return frame.assign(share_of_seen=frame["fall"] / (seen or float("nan")))
 
 
 def lowered(values: Values, rate: float, periods: int) -> Values:

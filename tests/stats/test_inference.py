@@ -247,3 +247,39 @@ def test_forty_patients_are_not_enumerated_in_pairs(family):
 def test_the_log_scale_keeps_a_dose_of_zero():
     """log(1 + x) of 0 is 0."""
     assert list(inference.SCALES["log(1 + x)"]([0.0, np.e - 1])) == [0.0, 1.0]
+
+
+SAME = np.full(4, 0.3)
+NEARLY = np.array([0.1 + 0.2, 0.3, 0.3, 0.3])  # the first is 0.30000000000000004
+UNDEFINED = [
+    ("Student's t, unpaired", "t distribution", SAME, NEARLY + 1, "all values of a group are the same, in both groups"),
+    ("Welch's t", "t distribution", NEARLY, SAME, "all values of a group are the same, in both groups"),
+    ("Welch's t", "t distribution", [1.0], [2.0, 3.0], "a group has fewer than two values"),
+    ("Student's t, paired", "t distribution", [17.4, 5.3], [17.3, 5.2], "all differences are the same"),
+    ("Student's t, paired", "t distribution", [1.0], [2.0], "there are fewer than two differences"),
+    ("Mann-Whitney U", "asymptotic, tie-corrected", SAME, NEARLY, "all values are the same"),
+    ("Wilcoxon signed-rank", "enumerated", NEARLY, SAME, "no difference is left"),
+    ("sign test", "asymptotic, tie-corrected", SAME, SAME, "no difference is left"),
+    ("permutation of means, paired", "enumerated", SAME, NEARLY, "no difference is left"),
+]
+
+
+@pytest.mark.parametrize(("family", "method", "x", "y", "reason"), UNDEFINED)
+def test_a_test_without_a_p_value_gives_no_number_and_says_why(family, method, x, y, reason, capfd):
+    """Where R stops or gives NaN; any warning would fail this test, and nothing is printed."""
+    outcome = Procedure(
+        family, "un" not in family and family not in ("Welch's t", "Mann-Whitney U"), method, "dropped"
+    )(x, y)
+    assert np.isnan(outcome.p) and outcome.smallest is None
+    assert outcome.method == f"undefined: {reason}"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_one_constant_group_is_no_obstacle():
+    """t.test(c(1, 1, 1), c(2, 3, 5)) of R: t = -2.6458, df = 2, p = 0.118."""
+    assert BY_NAME["Welch's t, t distribution"]([1, 1, 1], [2, 3, 5]).p == pytest.approx(0.11808, abs=5e-6)
+
+
+def test_where_all_values_are_the_same_every_split_is_as_extreme():
+    """The enumeration has an answer where the normal approximation has none."""
+    assert BY_NAME["Mann-Whitney U, enumerated"](SAME, NEARLY).p == 1.0

@@ -128,3 +128,13 @@ def test_patients_who_share_the_largest_p_are_all_named(doses):
     """Without any of the ten who changed, a paired rank test has one sign fewer to flip."""
     found = robustness.extremes(robustness.leave_one_out(*doses, range(1, 13), methods.TESTS)).set_index("test")
     assert found.loc["signed-rank, exact", "highest_without"] == (1, 2, 3, 4, 5, 6, 8, 10, 11, 12)
+
+
+def test_a_test_that_leaves_nobody_in_has_no_estimate():
+    """All differences are zero, and dropped."""
+    assert np.isnan(robustness.estimate(Procedure("sign test", True, "enumerated", "dropped"), BEFORE, BEFORE))
+
+
+def test_falls_that_sum_to_nothing_have_no_shares():
+    """A fall of 1 and a rise of 1."""
+    assert not np.isfinite(robustness.shares(np.array([2.0, 1.0]), np.array([1.0, 2.0]), [1, 2])).any()
