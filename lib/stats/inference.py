@@ -84,9 +84,9 @@ def two_groups_t(x: Values, y: Values, alternative: str, equal_var: bool) -> flo
     """Return the p of Student's t with pooled variance, or of Welch's, for two groups."""
     x, y = quantised(x, x, y), quantised(y, x, y)
     if min(len(x), len(y)) < 2:
-        raise UndefinedError("a group has fewer than two values")
+        raise UndefinedError("a group is too small to have a standard deviation")
     if np.ptp(x) == np.ptp(y) == 0:
-        raise UndefinedError("all values of a group are the same, in both groups")
+        raise UndefinedError("the values of each group are all the same")
     of_x, of_y = ((np.mean(group), np.std(group, ddof=1), len(group)) for group in (x, y))
     return stats.ttest_ind_from_stats(*of_x, *of_y, equal_var, alternative).pvalue
 
@@ -95,7 +95,7 @@ def paired_t(x: Values, y: Values, alternative: str) -> float:
     """Return the p of Student's t for pairs."""
     d = differences(x, y)
     if len(d) < 2:
-        raise UndefinedError("there are fewer than two differences")
+        raise UndefinedError("there are too few differences to have a standard deviation")
     if np.ptp(d) == 0:
         raise UndefinedError("all differences are the same")
     return stats.ttest_1samp(d, 0.0, alternative=alternative).pvalue
@@ -121,13 +121,19 @@ def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
 
 
 def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Values]) -> Scored:
-    """Return the scores of a paired test: a function of the sizes of the differences; zeros as named."""
+    """Return the scores of a paired test: a function of the sizes of the differences.
+
+    Under the null hypothesis each score falls to either side by a coin. A difference of zero
+    has no sign to flip: it is `dropped`, or it is `ranked, then dropped` (Pratt 1959, J Am
+    Stat Assoc 54:655-667).
+    """
     d = differences(x, y)
-    d = d[d != 0] if zeros == "dropped" else d
+    if zeros == "dropped":
+        d = d[d != 0]
     scores = score(np.abs(d)).astype(float)
     if zeros == "ranked, then dropped":
         scores, d = scores[d != 0], d[d != 0]
-    return scores, None, scores[d > 0].sum() + scores[d == 0].sum() / 2
+    return scores, None, scores[d > 0].sum()
 
 
 SCORES = {
@@ -191,8 +197,8 @@ def families() -> tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...], tuple
         ("Mann-Whitney U", False, tuple(METHODS), ("",), same),
         ("permutation of means, unpaired", False, ("enumerated",), ("",), both),
         ("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), both),
-        ("Wilcoxon signed-rank", True, TIE_CORRECTED, ("ranked, then dropped", "split"), both),
-        ("sign test", True, TIE_CORRECTED, ("dropped", "split"), same),
+        ("Wilcoxon signed-rank", True, TIE_CORRECTED, ("ranked, then dropped",), both),
+        ("sign test", True, TIE_CORRECTED, ("dropped",), same),
         ("permutation of means, paired", True, ("enumerated",), ("dropped",), both),
     )
 

@@ -27,7 +27,7 @@ def specifications() -> tuple[Procedure, ...]:
 def kept_falls(procedure: Procedure, before: Values, after: Values) -> Values:
     """Return the falls that a paired procedure looks at, on its own scale."""
     falls = differences(*(SCALES[procedure.scale](values) for values in (before, after)))
-    return falls if procedure.zeros in ("", "split") else falls[falls != 0]
+    return falls[falls != 0] if procedure.zeros else falls
 
 
 def estimate(procedure: Procedure, before: Values, after: Values) -> float:

@@ -7,7 +7,7 @@ estimated: people enter when they are worst, values are lowered by rule, and tho
 well are shown. Arrays hold one value per person; `falls` is before minus after.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 from math import factorial, prod
 
@@ -28,15 +28,6 @@ def p_of_falls(falls: Values, test: Procedure) -> float:
 def with_rises(falls: Values, rising: int, step: float, unseen: int) -> Values:
     """Return the falls seen, then those of the `unseen`: `rising` of them rose by `step`, and the rest stayed."""
     return np.concatenate([falls, np.repeat([-float(step), 0.0], [rising, unseen - rising])])
-
-
-def unchanged(falls: Values, unseen: int, tests: Mapping[str, Procedure]) -> dict[str, float]:
-    """Return the p of each paired test if the unseen stayed as they were.
-
-    A test that drops zeros cannot see people without change.
-    """
-    everybody = with_rises(falls, 0, 0, unseen)
-    return {name: p_of_falls(everybody, test) for name, test in tests.items()}
 
 
 def tipping(falls: Values, unseen: int, steps: Sequence[float], test: Procedure) -> pd.DataFrame:

@@ -93,32 +93,13 @@ signed_rank_pratt <- function(x, y) {
   )
 }
 
-# Zeros keep their ranks, half of which go to either side.
-signed_rank_split <- function(x, y) {
-  d <- x - y; n <- length(d); ranks <- rank(abs(d))
-  V <- sum(ranks[d > 0]) + sum(ranks[d == 0]) / 2
-  centre <- n * (n + 1) / 4
-  variance <- n * (n + 1) * (2 * n + 1) / 24 - ties(ranks) / 48
-  list(
-    "enumerated, zeros split" = enumerated(ranks, V),
-    "asymptotic, tie-corrected, zeros split" = normal(V - centre, variance, 0),
-    "asymptotic, tie-corrected, continuity, zeros split" = normal(V - centre, variance, 0.5)
-  )
-}
-
 sign_test <- function(x, y) {
   n <- sum(x != y); up <- sum(x > y)
-  all <- length(x); halves <- up + sum(x == y) / 2
-  above <- function(k) pbinom(ceiling(k) - 1, all, 0.5, lower.tail = FALSE)
   list(
     "enumerated, zeros dropped" = list(
       p = both_sides(function(side) binom.test(up, n, alternative = side))$p, smallest = c(2, 1) / 2^n),
-    "enumerated, zeros split" = list(
-      p = c(two = min(1, 2 * above(max(halves, all - halves))), one = above(halves)), smallest = c(2, 1) / 2^all),
     "asymptotic, tie-corrected, zeros dropped" = normal(up - n / 2, n / 4, 0),
-    "asymptotic, tie-corrected, continuity, zeros dropped" = normal(up - n / 2, n / 4, 0.5),
-    "asymptotic, tie-corrected, zeros split" = normal(halves - all / 2, all / 4, 0),
-    "asymptotic, tie-corrected, continuity, zeros split" = normal(halves - all / 2, all / 4, 0.5)
+    "asymptotic, tie-corrected, continuity, zeros dropped" = normal(up - n / 2, n / 4, 0.5)
   )
 }
 
@@ -137,7 +118,7 @@ of_means <- function(x, y) list(
 named <- function(family, results) setNames(results, paste0(family, ", ", names(results)))
 
 signed_ranks <- function(x, y)
-  named("Wilcoxon signed-rank", c(signed_rank_dropped(x, y), signed_rank_pratt(x, y), signed_rank_split(x, y)))
+  named("Wilcoxon signed-rank", c(signed_rank_dropped(x, y), signed_rank_pratt(x, y)))
 
 every_test <- function(x, y) {
   on_log <- c(of_t(log1p(x), log1p(y)), of_means(log1p(x), log1p(y)), signed_ranks(log1p(x), log1p(y)))
