@@ -50,6 +50,7 @@ reference: ## Recompute the reference values of the tests in R
 	Rscript tests/reference/reference.R
 	Rscript tests/reference/audit.R
 	Rscript tests/reference/decimals.R
+	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site

@@ -36,11 +36,15 @@ def count_at_least(left: Values, right: Values, threshold: float) -> int:
     return int((len(right) - np.searchsorted(np.sort(right), threshold - left)).sum())
 
 
-def exact_tail(scores: Values, size: int | None, observed: float) -> float:
-    """Return P(sum >= observed) over all subsets (size None) or those of `size` members."""
+def exact_tail(scores: Values, size: int | None, observed: float, beyond: bool = False) -> float:
+    """Return P(sum >= observed) over all subsets (size None) or those of `size` members.
+
+    With `beyond`, P(sum > observed): what equals it but for arithmetic is left out.
+    """
     half = len(scores) // 2
     (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
-    threshold = observed - RELATIVE_SLACK * np.abs(scores).sum()
+    slack = RELATIVE_SLACK * np.abs(scores).sum()
+    threshold = observed + slack if beyond else observed - slack
     if size is None:
         return count_at_least(left, right, threshold) / 2 ** len(scores)
     hits = (count_at_least(left[sizes_l == k], right[sizes_r == size - k], threshold) for k in range(size + 1))
@@ -56,15 +60,24 @@ def moments(scores: Values, size: int | None) -> tuple[float, float]:
     return size * scores.mean(), size * (n - size) / (n * (n - 1)) * spread
 
 
-def exact_p(scores: Values, size: int | None, observed: float, two_sided: bool = True) -> float:
-    """Return the p-value by enumeration; two-sided counts what lies as far from the mean either way."""
+def exact_p(scores: Values, size: int | None, observed: float, two_sided: bool = True, beyond: bool = False) -> float:
+    """Return the p-value by enumeration; two-sided counts what lies as far from the mean either way.
+
+    With `beyond`, only what lies farther out is counted.
+    """
     mean, _ = moments(scores, size)
     if not two_sided:
-        return exact_tail(scores, size, observed)
+        return exact_tail(scores, size, observed, beyond)
     distance = abs(observed - mean)
-    upper = exact_tail(scores, size, mean + distance)
-    lower = exact_tail(-scores, size, distance - mean)
+    upper = exact_tail(scores, size, mean + distance, beyond)
+    lower = exact_tail(-scores, size, distance - mean, beyond)
     return min(1.0, upper + lower)
+
+
+def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool = True) -> float:
+    """Return the mid-p by enumeration: what lies farther out in full, and what lies as far out by half."""
+    farther, as_far = (exact_p(scores, size, observed, two_sided, beyond) for beyond in (True, False))
+    return (farther + as_far) / 2
 
 
 def normal_p(

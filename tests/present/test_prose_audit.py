@@ -58,7 +58,7 @@ FIGURES = {
     "floor_sentence": ["3 patients reached it, and 2 had only 5 mg/day", "made 70.8%"],
     "room_sentence": ["7 of 12", "1 of them rose above it (case 8)", "the 5 who", "3 came within it and cases 2 and 12 did not"],
     "rule_sentence": ["Student's t-test", "0.017 unpaired, 0.0132 paired", "Mann-Whitney U-test", "p = 0.00836"],
-    "curve_sentence": ["84 analyses", "0.00122 to 0.0308", "49 of them", "none a p below the 0.001"],
+    "curve_sentence": ["159 analyses", "0.00033 to 0.141", "92 of them", "9 a p below the 0.001"],
     "unchanged_sentence": ["p = 0.00195", "all 18 becomes 5 mg/day, against 9.375 in the 12"],
     "drawn_sentence": ["462 sets", "p is 0.0281", "95% lies between 0.0156 and 0.0543", "probability 95.2%", "gave 0.00836"],
     "bounds_sentence": ["all 18", "12.5 to 20 mg/day before", "2.5 to 12.5 at", "-0.191 (p = 0.507) and 1 (p = 3.05 × 10⁻⁵)"],

@@ -42,7 +42,7 @@ effects <- function(x, y) {
 for (i in seq_along(samples)) {
   s <- samples[[i]]
   found <- every_test(s$x, s$y)
-  found <- found[!grepl("log(1 + x)", names(found), fixed = TRUE)]
+  found <- c(found[!grepl("log(1 + x)", names(found), fixed = TRUE)], kolmogorov_smirnov(s$x, s$y))
   values <- c(setNames(sapply(found, function(t) t$p[1]), names(found)),
               setNames(sapply(found, function(t) t$p[2]), paste0(names(found), ", one-sided")),
               unlist(effects(s$x, s$y)))
