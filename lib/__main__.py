@@ -1,11 +1,16 @@
 """Judge the ledger in the terminal: python -m lib verify [--data DIR] [--format FORMAT]."""
 
 import argparse
+import logging
 import sys
+import time
 from contextlib import suppress
 
+from lib.book import open_cohort
 from lib.engine import ledger
-from lib.loading import loader
+from lib.loading.faults import DataError
+
+PATIENCE_S = 3.0  # in which nothing is said of what is being done
 
 
 def parser():
@@ -21,8 +26,8 @@ def main(arguments=None):
     """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        records = ledger.verify(loader.load(options.data))
-    except loader.DataError as error:
+        records = open_cohort(options.data).records
+    except DataError as error:
         print(error, file=sys.stderr)
         return 2
     return write(ledger.FORMATS[options.format](records))
@@ -42,5 +47,17 @@ def write(text):
         return 1
 
 
+def tell_what_takes_long():
+    """Say on stderr what the loader is doing, once it has been at it for some seconds."""
+    began = time.time()
+    handler = logging.StreamHandler()
+    handler.addFilter(lambda record: record.created - began >= PATIENCE_S)
+    log = logging.getLogger("lib.loading")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    return handler
+
+
 if __name__ == "__main__":
+    tell_what_takes_long()
     sys.exit(main())

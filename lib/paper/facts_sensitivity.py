@@ -4,8 +4,8 @@ Each function returns what one sentence of a chapter needs; how a figure is prin
 in the sentence.
 """
 
-from lib.paper import cohort
-from lib.stats.inference import named_in_methods, procedures
+from lib.paper import cohort, methods
+from lib.stats.inference import procedures
 
 DOSE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
@@ -23,5 +23,5 @@ def small_p(responders):
         "one_sided": len(below) - len(two_sided),
         "two_sided": len(two_sided),
         "names": "; ".join(test.name for test in two_sided),
-        "named": any(map(named_in_methods, below)),
+        "named": any(map(methods.METHODS.name, below)),
     }

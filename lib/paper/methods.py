@@ -6,14 +6,16 @@ Mann-Whitney test that the paper names treats the two columns as twenty-four dif
 people; the signed-rank test compares each patient with themselves.
 """
 
-from lib.paper import cohort
+from lib.engine.study import Methods, Study
 from lib.stats.inference import Procedure
 
 # Student's t-test and the Mann-Whitney U-test, by their families in lib.stats.inference; nothing one-sided.
-NAMED_FAMILIES = ("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U")
 # SPSS 15: its definitions in lib.stats.descriptive, and the method of lib.stats.inference that it prints first.
-NAMED_DEFINITIONS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
-FIRST_METHOD = "asymptotic, tie-corrected"
+METHODS = Methods(
+    tests=("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U"),
+    first_method="asymptotic, tie-corrected",
+    definitions=("sample SD (n - 1)", "SPSS weighted average (type 6)"),
+)
 
 PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
 PUBLISHED_ENUMERATED = Procedure("Mann-Whitney U", False, "enumerated")
@@ -61,9 +63,9 @@ def p_values(before, after):
     return {name: test(before, after).p for name, test in TESTS.items()}
 
 
-def analysed(participants, change):
+def analysed(study: Study, change):
     """Map each of ANALYSED_POPULATIONS to its values (before, after) of a change."""
-    return {name: cohort.pair(cohort.population(participants, name), change) for name in ANALYSED_POPULATIONS}
+    return {name: study.pair(name, change) for name in ANALYSED_POPULATIONS}
 
 
 def samples(responders):

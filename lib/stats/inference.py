@@ -356,11 +356,3 @@ def procedures_between_shares() -> tuple[Procedure, ...]:
     )
     methods = ("asymptotic, no continuity correction", "asymptotic, continuity")
     return exact[:2] + tuple(Procedure("chi-square", False, method) for method in methods) + exact[2:]
-
-
-def named_in_methods(procedure: Procedure) -> bool:
-    """Return whether the paper's Methods name this test, in any form that their program offers."""
-    from lib.paper.methods import NAMED_FAMILIES  # it imports this module; until the engine asks the study itself
-
-    plain = procedure.two_sided and procedure.scale == "as measured" and procedure.method != "mid-p"
-    return plain and procedure.family in NAMED_FAMILIES

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy import stats
-from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
 
 from lib.stats.decimals import Values, quantised
 
@@ -46,6 +45,9 @@ def normality(values: Values) -> Fit:
         return Fit(*[float("nan")] * 4)
     distance = float(stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
     z = len(values) ** 0.5 * distance
+    # Here, because statsmodels takes a second to import and the command line needs none of it.
+    from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
+
     _, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
     return Fit(distance, z, float(stats.kstwobign.sf(z)), float(p_lilliefors))
 

@@ -2,18 +2,16 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from frictionless import Package
 
+from lib import book
 from lib.engine import claims
-from lib.loading import loader
 from lib.loading.faults import DataError, Fault
 from lib.paper import cohort
-from lib.stats.descriptive import DEFINITIONS
 
-DATA = Path(loader.__file__).parents[2] / "data"
+DATA = book.DATA
 RESOURCES = {
     entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
 }
@@ -76,7 +74,7 @@ def test_a_drug_without_a_meaning_is_refused(column):
 def test_statistics_are_those_lib_can_compute():
     """The levels of `statistic` and the dispatch of lib name the same statistics."""
     own = {"", "value", "p-value", "case"}
-    assert set(field("claims", "statistic")["levels"]) == own | set(DEFINITIONS) | set(claims.COMPOUND)
+    assert set(field("claims", "statistic")["levels"]) == own | set(claims.STATISTICS)
 
 
 def test_populations_are_those_lib_can_select():

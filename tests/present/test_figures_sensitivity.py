@@ -72,8 +72,7 @@ def test_normality_marks_the_largest_distance(doses, ax):
 def curve(request):
     """The specification curve of prednisone."""
     return robustness.specification_curve(
-        methods.analysed(request.getfixturevalue("participants"), "prednisone_change_mg_day"),
-        methods.PUBLISHED_ANALYSIS,
+        methods.analysed(request.getfixturevalue("study"), "prednisone_change_mg_day"), methods.PUBLISHED_ANALYSIS
     )
 
 

@@ -16,14 +16,14 @@ def cells(html):
 
 
 @pytest.fixture(scope="module")
-def shown(request):
+def shown(request, study):
     """Every table of the chapter, as rows of cells."""
     participants = request.getfixturevalue("participants")
     before, after = request.getfixturevalue("doses")
     responders = cohort.population(participants, "responders")
     extremes = robustness.extremes(robustness.leave_one_out(before, after, range(1, 13), methods.TESTS))
     curve = robustness.specification_curve(
-        methods.analysed(participants, "prednisone_change_mg_day"), methods.PUBLISHED_ANALYSIS
+        methods.analysed(study, "prednisone_change_mg_day"), methods.PUBLISHED_ANALYSIS
     )
     made = {
         "readings": sensitivity.readings(response.rates(participants)),

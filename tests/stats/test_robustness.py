@@ -13,9 +13,9 @@ CHANGE = "prednisone_change_mg_day"
 
 
 @pytest.fixture
-def curve(participants):
+def curve(study):
     """All analyses of the prednisone dose."""
-    return robustness.specification_curve(methods.analysed(participants, CHANGE), methods.PUBLISHED_ANALYSIS)
+    return robustness.specification_curve(methods.analysed(study, CHANGE), methods.PUBLISHED_ANALYSIS)
 
 
 def test_no_specification_is_one_sided_or_ignores_ties():
