@@ -56,6 +56,8 @@ reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
 	Rscript tests/reference/reference.R
 	Rscript tests/reference/audit.R
+	Rscript tests/reference/decimals.R
+	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
