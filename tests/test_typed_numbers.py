@@ -35,7 +35,22 @@ from tools import numerals
 
 BOOK = Path(__file__).parents[1]
 # What reads the data: its number words and its messages are on no page.
-READERS = ["published", "claim_rules", "row_rules", "point_rules", "loader", "package", "csvfile", "checks", "faults"]
+READERS = [
+    "published",
+    "number_words",
+    "forms",
+    "numerals",
+    "draft",
+    "granularity",
+    "claim_rules",
+    "row_rules",
+    "point_rules",
+    "loader",
+    "package",
+    "csvfile",
+    "checks",
+    "faults",
+]
 SHOWN = [
     "chapters/*.md",
     "chapters/*.ipynb",

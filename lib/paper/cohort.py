@@ -7,7 +7,7 @@ missing (NaN), so that a statistic over it cannot be computed by accident.
 
 import numpy as np
 
-from lib.engine.published import ROMAN
+from lib.engine.number_words import ROMAN
 
 GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
 MISSING = "NA"  # in a file of people, what stands for a value that the paper does not give

@@ -4,7 +4,7 @@ from html import escape
 
 import numpy as np
 
-from lib.engine import claims, ledger, published, rounding, search, verdict
+from lib.engine import claims, ledger, printing, published, rounding, search, verdict
 from lib.paper import cohort
 from lib.paper.audit.finding import cases, where
 from lib.present.output import Prose
@@ -19,8 +19,8 @@ def plural(count, one, many=None):
 
 
 def in_words(count):
-    """A count as a word, "six"; in digits where published.WORDS has none."""
-    return next((word for word, value in published.WORDS.items() if value == count), f"{count}")
+    """A count up to twenty as a word, "six", and none as "no"; in digits beyond."""
+    return printing.in_words(count) if count else "no"
 
 
 def p_text(p):

@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from lib.engine.published import parse
+from lib.engine.published import Marks, parse as parse_text
 from lib.engine.rounding import EMPTY, RULES, Interval, exactly, interval, printed, prints_like
 
+POINT = Marks(decimal=".", thousands=",")  # so that 1.130 has one reading
 MODES = {
     "half up": "ROUND_HALF_UP",
     "half even": "ROUND_HALF_EVEN",
@@ -43,6 +44,13 @@ EDGES = [  # value, figure, the rules under which the one prints as the other
     (-6.25, "-6.2", {"half even", "truncation", "ceiling"}),
     (-6.0, "-6.0", set(RULES)),
 ]
+
+
+def parse(text):
+    """The figure of a text in a paper that says it prints decimal points."""
+    return parse_text(text, POINT)
+
+
 tenths = st.integers(0, 3).map(lambda places: Decimal(1).scaleb(-places))
 values = st.decimals(min_value=-1000, max_value=1000, allow_nan=False, allow_infinity=False, places=4)
 halves = st.builds(lambda k, unit: k * unit / 2, st.integers(-2000, 2000), tenths)
