@@ -4,6 +4,7 @@ import argparse
 import sys
 from contextlib import suppress
 
+from lib.book import open_cohort
 from lib.engine import ledger
 from lib.loading import loader
 
@@ -21,7 +22,7 @@ def main(arguments=None):
     """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        records = ledger.verify(loader.load(options.data))
+        records = open_cohort(options.data).records
     except loader.DataError as error:
         print(error, file=sys.stderr)
         return 2

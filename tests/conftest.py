@@ -11,9 +11,8 @@ from hypothesis import settings
 from jupyter_client.manager import KernelManager
 
 from lib.book import Book
-from lib.engine import claims, ledger, rounding
+from lib.engine import recompute, rounding
 from lib.loading import loader
-from lib.paper import cohort
 
 # The same examples in every run, and no failure because a machine was busy.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -39,7 +38,7 @@ def nothing_remembered():
 @pytest.fixture(scope="session", autouse=True)
 def no_outcome_remembered():
     """Nor is any run of the tests answered from before it began (a mutation run is a fork)."""
-    claims.outcomes.cache_clear()
+    recompute.outcomes.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -49,15 +48,27 @@ def tables():
 
 
 @pytest.fixture(scope="session")
-def participants(tables):
-    """The 18 enrolled with all variables."""
-    return cohort.participants(tables)
+def paper(tables):
+    """The opened book."""
+    return Book(tables)
 
 
 @pytest.fixture(scope="session")
-def records(tables):
+def study(paper):
+    """The study of this paper."""
+    return paper.study
+
+
+@pytest.fixture(scope="session")
+def participants(study):
+    """The 18 enrolled with all variables."""
+    return study.participants
+
+
+@pytest.fixture(scope="session")
+def records(paper):
     """The judged ledger."""
-    return ledger.verify(tables)
+    return paper.records
 
 
 @pytest.fixture(scope="session")
@@ -68,18 +79,12 @@ def audit():
 
 
 @pytest.fixture(scope="session")
-def doses(participants):
+def doses(study):
     """Prednisone of the twelve responders before and at six months, mg/day."""
-    return cohort.pair(cohort.population(participants, "responders"), "prednisone_change_mg_day")
+    return study.pair("responders", "prednisone_change_mg_day")
 
 
 @pytest.fixture(scope="session")
-def enzymes(participants):
+def enzymes(study):
     """Creatine phosphokinase of the twelve responders before and at six months, U/L."""
-    return cohort.pair(cohort.population(participants, "responders"), "cpk_change_u_l")
-
-
-@pytest.fixture(scope="session")
-def paper(tables):
-    """The opened book."""
-    return Book(tables)
+    return study.pair("responders", "cpk_change_u_l")

@@ -24,12 +24,12 @@ import pandas as pd
 import pytest
 
 from lib.book import Book
-from lib.engine import claims, ledger, search, verdict
+from lib.engine import claims, ledger, recompute, search, verdict
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, Interval, interval, prints_like
-from lib.paper import cohort
+from lib.paper import assumptions, cohort, methods
 from lib.present import figures, prose
-from lib.stats import unseen
+from lib.stats import what_if
 from lib.stats.descriptive import DEFINITIONS
 from tools import numerals
 
@@ -42,6 +42,7 @@ READERS = [
     "numerals",
     "draft",
     "granularity",
+    "printing",
     "claim_rules",
     "row_rules",
     "point_rules",
@@ -107,11 +108,12 @@ def test_a_quoted_figure_stands_in_the_ledger(tables, row):
 
 
 @pytest.mark.parametrize("row", of_kind("recomputed"))
-def test_a_counted_figure_is_true_of_the_data(participants, row):
+def test_a_counted_figure_is_true_of_the_data(study, row):
     """The phrase names the figure, and the figure is judged as a claim of the paper would be."""
-    claim = pd.Series(row._asdict() | {"kind": "finding", "reported": row.figure})
+    about = dict.fromkeys(("claim_id", "section", "position", "location", "quantity", "unit"), "") | row._asdict()
+    claim = claims.from_row(about | {"kind": "finding", "reported": row.figure})
     assert numbers(row.phrase) == numbers(row.figure)
-    assert ledger.judge_alone(participants, claim)[0].word == verdict.REPRODUCED
+    assert ledger.judge_alone(study, claim).verdict.word == verdict.REPRODUCED
 
 
 @pytest.mark.parametrize("row", of_kind("checked"))
@@ -130,7 +132,7 @@ def moved_verdicts(paper, patient, column, value):
 
 def ways(paper, reported):
     """What was tried for a printed p-value."""
-    return search.candidates(paper.participants, next(r for r in prose.p_claims(paper) if r.reported == reported))
+    return search.candidates(paper.study, next(claim for claim in paper.claims if claim.reported == reported))
 
 
 def named_ways(paper, reported):
@@ -141,7 +143,7 @@ def named_ways(paper, reported):
 
 def two_sided(paper):
     """P of the tests in the chapter's table of tests of the dose."""
-    outcomes = claims.outcomes(*map(tuple, cohort.pair(paper.responders, "prednisone_change_mg_day"))).values()
+    outcomes = recompute.outcomes(*map(tuple, cohort.pair(paper.responders, "prednisone_change_mg_day"))).values()
     return [outcome.p for procedure, outcome in outcomes if procedure.two_sided and procedure.scale == "as measured"]
 
 
@@ -170,7 +172,10 @@ def boxes(paper):
 def tipped(paper):
     """Whether a fifth more than the median fall, as a rise, loses significance: by the number of patients."""
     falls = np.subtract(*cohort.pair(paper.responders, "prednisone_change_mg_day"))
-    return (unseen.tipping_points(unseen.tipping(falls)) <= 1.2 * np.median(falls)).tolist()
+    return (
+        what_if.tipping_points(what_if.tipping(falls, 6, assumptions.RISES_MG_DAY, methods.PAIRED))
+        <= 1.2 * np.median(falls)
+    ).tolist()
 
 
 def codes(paper, population):

@@ -5,14 +5,12 @@ are drawn with replacement from Table I, with a seed, and mean nothing but their
 """
 
 import time
-from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from lib import book
-from lib.engine import claims, ledger, search, slips
-from lib.paper import cohort
+from lib.engine import recompute, search, slips
 from lib.present import evidence
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -28,13 +26,13 @@ def cpu(work):
 
 def judge_and_search(paper):
     """Judge the ledger and search what would give each finding, as the book does."""
-    records = ledger.verify(paper.tables)
+    records = book.Book(paper.tables).records
     findings = records[records["kind"].eq("finding") & records["verdict"].ne("not checkable")]
     searched = findings[findings["statistic"].ne("case")].drop_duplicates(["variable", "statistic", "reported"])
     for record in searched.itertuples():
-        search.candidates(paper.participants, record)
+        search.candidates(paper.study, paper.claim(record.claim_id))
     for record in evidence.unexplained(records).itertuples():
-        slips.restorations(paper.participants, record, paper.tables["claims"])
+        slips.restorations(paper.study, paper.claim(record.claim_id), paper.claims)
     return records
 
 
@@ -57,16 +55,16 @@ def main():
     print(f"the paper's ledger, searches included: {seconds:.2f} s of CPU")
     for size in SIZES:
         tables = synthetic(paper.tables, size)
-        seconds, _ = cpu(partial(ledger.verify, tables))
+        seconds, _ = cpu(lambda tables=tables: book.Book(tables).records)
         print(f"{size:>9,} synthetic patients: {seconds:6.2f} s, {1e6 * seconds / size:.1f} µs a patient")
     print("replaced for want of enumeration:", "; ".join(replaced(tables)))
 
 
 def replaced(tables):
     """Names of the exact methods for which a named approximation stood in."""
-    responders = cohort.population(cohort.participants(tables), "responders")
-    named = claims.p_values(*cohort.pair(responders, "prednisone_change_mg_day"))
-    return [name for name in named if "in place of" in name]
+    paper = book.Book(tables)
+    readings = recompute.p_values(paper.study, next(claim for claim in paper.claims if claim.statistic == "p-value"))
+    return [reading.name for reading in readings if "in place of" in reading.name]
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lib.engine import ledger
+from lib.book import Book
 from lib.loading import loader, package
 from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
 
@@ -132,7 +132,7 @@ def noticed_by(directory):
     except loader.DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)
-    return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, ledger.verify(tables))), None)
+    return of_tables or next((check.__name__ for check in OF_RECORDS if fails(check, Book(tables).records)), None)
 
 
 def fails(check, argument):

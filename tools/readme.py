@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lib import book
 from lib.engine import ledger
-from lib.paper import places
 from lib.present import tables
 from tools.marked import filled
 
@@ -36,7 +35,7 @@ def figures(records):
 
 def figure(record):
     """One row of that table."""
-    chapter, anchor = places.place(record.variable).split(".html#")
+    chapter, anchor = record.place.split(".html#")
     published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
     where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
     name, _ = tables.source(record)

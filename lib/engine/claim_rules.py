@@ -10,12 +10,21 @@ from contextlib import suppress
 from functools import partial
 
 from lib.engine import point_rules
-from lib.engine.claims import COMPOUND, RECOMPUTED_KINDS, SORTS, SUMMARISES, WHY_NOT_RECOMPUTED
+from lib.engine.claims import RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
 from lib.engine.published import parse, parts
+from lib.engine.study import Change, Code, Measurement, Property
 from lib.paper import cohort, row_rules
+from lib.paper.variables import VARIABLES
 
 ONE_FIGURE = "a figure as printed, such as 6.0, <0.001, 66.6% or two"
 TWO_FIGURES = "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)"
+# What sort of variable a statistic makes sense of, in words.
+VARIABLE_KINDS = {
+    Code: "participant, the code by which people are counted",
+    Property: "a property that a person has or has not",
+    Measurement: "a number of each person",
+    Change: "a change between two measurements",
+}
 ONE_PATIENT = re.compile(r"patient [1-9][0-9]*")
 
 
@@ -41,15 +50,16 @@ def population_known(row):
 
 def statistic_known(row):
     """One that can be computed."""
-    if row["statistic"] and row["statistic"] not in SUMMARISES:
+    if row["statistic"] and row["statistic"] not in STATISTICS:
         yield "statistic", "a statistic of lib.engine.claims"
 
 
 def statistic_fits_variable(row):
     """People are counted by their code; a property has a share, a number has a mean, and a change a p-value."""
-    variables, sort = SORTS.get(SUMMARISES.get(row["statistic"]), ((), ""))
-    if sort and row["variable"] and row["variable"] not in variables:
-        yield "variable", f"{sort}, as the statistic is {row['statistic']}"
+    if row["statistic"] in STATISTICS and row["variable"]:
+        of, variable = STATISTICS[row["statistic"]].of, VARIABLES.get(row["variable"])
+        if variable is None or not isinstance(variable.kind, of):
+            yield "variable", f"{VARIABLE_KINDS[of]}, as the statistic is {row['statistic']}"
 
 
 def statistic_fits_population(row):
@@ -63,7 +73,7 @@ def statistic_fits_population(row):
 def figure_readable(row):
     """What is to be recomputed was printed as a figure that lib.engine.published can read, or as two for a compound."""
     if row["kind"] in RECOMPUTED_KINDS:
-        compound = row["statistic"] in COMPOUND
+        compound = row["statistic"] in STATISTICS and bool(STATISTICS[row["statistic"]].parts)
         try:
             if compound:
                 _, _ = parts(row["reported"])

@@ -3,8 +3,9 @@
 Here a rule takes the claims too: id -> row of the ledger, as far as its cells are valid.
 """
 
-from lib.engine.claims import SORTS
 from lib.engine.published import parse
+from lib.engine.study import Change
+from lib.paper.variables import VARIABLES
 
 READ = "read"  # a point of wording, settled by reading
 # check -> the fewest claims that it compares, and how many at a time; the others look at the patients alone.
@@ -57,7 +58,7 @@ def is_figure(text):
 
 def claim_of_a_change(row, claims):
     """A test is asked for by what it compares."""
-    changes, _ = SORTS["change"]
+    changes = [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Change)]
     variables = [claims[name].get("variable") for name in row["claims"].split() if name in claims]
     if row["check"] in OF_A_CHANGE and variables and variables[0] not in (*changes, None):  # None: told elsewhere
         yield "claims", f"a claim about a change between two measurements first, as the check is {row['check']}"

@@ -4,73 +4,68 @@ A search is not a verdict. Among many candidates some will print like any figure
 chance, so each row says what it takes, and whether the paper's Methods name it.
 """
 
+from collections.abc import Iterator, Sequence
+
 import pandas as pd
 
-from lib.engine import claims
-from lib.engine.published import parse
+from lib.engine.claims import Claim
+from lib.engine.recompute import definitions, outcomes
 from lib.engine.rounding import RULES, printed, prints_like
-from lib.paper import cohort
-from lib.paper.methods import NAMED_DEFINITIONS
-from lib.stats import inference
+from lib.engine.study import Study
 
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
 
 
-def candidates(participants, claim, among=None):
+def candidates(study: Study, claim: Claim, among: Sequence[str] = ()) -> pd.DataFrame:
     """Return every way to compute a claim's statistic; a frame with COLUMNS, one row per way.
 
     among  names of populations; by default the claim's own, then the others for which the
            paper gives data
     """
     search = tests if claim.statistic == "p-value" else summaries
-    names = among or populations(participants, claim)
-    return pd.DataFrame([row for name in names for row in search(participants, claim, name)], columns=COLUMNS)
+    names = among or populations(study, claim)
+    return pd.DataFrame([row for name in names for row in search(study, claim, name)], columns=list(COLUMNS))
 
 
-def populations(participants, claim):
-    """The claim's population and the others; those without the data are left out."""
-    others = [name for name in cohort.POPULATIONS if name != claim.population]
-    column = participants[claim.variable]
-    unknown = {name: column[cohort.belongs(participants, name)].isna().any() for name in (claim.population, *others)}
-    return [name for name, lacking in unknown.items() if not lacking]
+def populations(study: Study, claim: Claim) -> list[str]:
+    """Return the claim's population and the others, without those for which a value is missing."""
+    names = (claim.population, *(name for name in study.populations if name != claim.population))
+    return [name for name in names if not study.values(name, claim.variable).isna().any()]
 
 
-def summaries(participants, claim, population):
-    """Rows for a summary statistic: its definitions times all rounding rules."""
-    figure = parse(claim.reported)
-    values = participants.loc[cohort.belongs(participants, population), claim.variable].to_numpy()
-    several = claims.definitions(values, claim.statistic)
-    return [
-        (population, name, rule, float(value), printed(value, figure, rule), prints_like(value, figure, rule),
-         len(several) == 1 or name in NAMED_DEFINITIONS)
-        for name, value in several.items() if value == value
-        for rule in RULES
-    ]  # fmt: skip
+def summaries(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
+    """Yield the ways to a summary statistic: its definitions times all rounding rules."""
+    (figure,) = claim.figures
+    several = definitions(study, study.values(population, claim.variable).to_numpy(), claim.statistic)
+    for reading in several:
+        if reading.value == reading.value:
+            value, named = reading.value, len(several) == 1 or reading.named
+            for rule in RULES:
+                prints, gives = printed(value, figure, rule), prints_like(value, figure, rule)
+                yield population, reading.name, rule, float(value), prints, gives, named
 
 
-def tests(participants, claim, population):
-    """Rows for a p-value: the whole catalogue of tests, rounded half up."""
-    figure = parse(claim.reported)
-    pair = cohort.pair(cohort.population(participants, population), claim.variable)
-    return [
-        (population, name, "half up", outcome.p, printed(outcome.p, figure), prints_like(outcome.p, figure),
-         inference.named_in_methods(procedure))
-        for name, (procedure, outcome) in claims.outcomes(*map(tuple, pair)).items()
-    ]  # fmt: skip
+def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
+    """Yield the ways to a p-value: the whole catalogue of tests, rounded half up."""
+    (figure,) = claim.figures
+    before, after = study.pair(population, claim.variable)
+    for name, (procedure, outcome) in outcomes(tuple(before), tuple(after)).items():
+        prints, gives = printed(outcome.p, figure), prints_like(outcome.p, figure)
+        yield population, name, "half up", outcome.p, prints, gives, study.methods.name(procedure)
 
 
-def giving(found):
-    """The candidates that give the printed figure, those named in the Methods first."""
+def giving(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the candidates that give the printed figure, those named in the Methods first."""
     return found[found["gives_it"]].sort_values("named_in_methods", ascending=False, kind="stable")
 
 
-def smallest_reachable(before, after):
-    """The smallest p that each enumerated test can reach with these data; name -> (p, smallest).
+def smallest_reachable(before: Sequence[float], after: Sequence[float]) -> dict[str, tuple[float, float]]:
+    """Return the smallest p that each enumerated test can reach with these data: name -> (p, smallest).
 
-    before and after are arrays of one value per patient, in the same order and unit.
+    before and after hold one value per person, in the same order and unit.
     """
     return {
         name: (outcome.p, outcome.smallest)
-        for name, (_, outcome) in claims.outcomes(tuple(before), tuple(after)).items()
+        for name, (_, outcome) in outcomes(tuple(before), tuple(after)).items()
         if outcome.smallest is not None
     }

@@ -15,10 +15,12 @@
    account that the paper's own text gives (see lib.engine.ledger).
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lib.engine.published import Published
+from lib.engine.recompute import Number, Reading, Recomputed
 from lib.engine.rounding import Interval, exactly, interval, prints_like
-from lib.paper.methods import FIRST_METHOD, NAMED_DEFINITIONS
 
 REPRODUCED = "reproduced"
 CONVENTION = "reproduced under a convention"
@@ -33,43 +35,51 @@ CONVENTIONAL_ROUNDINGS = ("half even", "truncation", "integer first")
 
 @dataclass(frozen=True)
 class Verdict:
-    """A word of VERDICTS, the definitions or the roundings that it needs, and the value that it was judged by."""
+    """A word of VERDICTS, and what it rests on.
+
+    definitions, roundings  the conventions that it needs, by name
+    value                   the value that it was judged by; None where none is known
+    """
 
     word: str
     definitions: tuple[str, ...] = ()
     roundings: tuple[str, ...] = ()
-    value: float | None = None
+    value: Number | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the data give the figure, in one way or another."""
+        return self.word in (REPRODUCED, CONVENTION)
 
 
-def judge(published, recomputed):
-    """Return the Verdict on a Published figure, given its Recomputed values (rules 1 to 5)."""
+def judge(published: Published, recomputed: Recomputed) -> Verdict:
+    """Return the Verdict on one printed figure, given what the data give for it (rules 1 to 5)."""
     if recomputed.missing:
         return judge_bounds(published, recomputed.bounds)
     readings = recomputed.readings
-    agreeing = {name: value for name, value in readings.items() if prints_like(value, published)}
+    agreeing = tuple(reading for reading in readings if prints_like(reading.value, published))
     if len(agreeing) == len(readings):
         return Verdict(REPRODUCED, value=usual(readings))
     if agreeing:
-        return Verdict(CONVENTION, definitions=tuple(agreeing), value=usual(agreeing))
+        return Verdict(CONVENTION, definitions=tuple(reading.name for reading in agreeing), value=usual(agreeing))
     return judge_rounding(published, readings)
 
 
-def judge_rounding(published, readings):
+def judge_rounding(published: Published, readings: Sequence[Reading]) -> Verdict:
     """Only a statistic without a choice of definitions may be saved by its rounding (rule 3)."""
-    first = next(iter(readings.values()))
+    first = readings[0].value
     rules = tuple(rule for rule in CONVENTIONAL_ROUNDINGS if prints_like(first, published, rule))
     if len(readings) == 1 and rules:
         return Verdict(CONVENTION, roundings=rules, value=first)
     return Verdict(NOT_REPRODUCED, value=usual(readings))
 
 
-def usual(readings):
-    """The value to show where there are several: that of the program that the Methods name."""
-    own = [value for name, value in readings.items() if name in NAMED_DEFINITIONS or name.endswith(FIRST_METHOD)]
-    return (own or list(readings.values()))[0]
+def usual(readings: Sequence[Reading]) -> Number:
+    """Return the value to show where there are several: that of the program that the Methods name."""
+    return next((reading.value for reading in readings if reading.named), readings[0].value)
 
 
-def judge_bounds(published, bounds):
+def judge_bounds(published: Published, bounds: tuple[Number, Number] | None) -> Verdict:
     """Without the input a figure is only checked against what any data would respect."""
     if bounds is None:
         return Verdict(NOT_CHECKABLE)
@@ -78,11 +88,11 @@ def judge_bounds(published, bounds):
     return Verdict(NOT_REPRODUCED if possible.disjoint(interval(published)) else NOT_CHECKABLE)
 
 
-def contradict(one, other):
+def contradict(one: Published, other: Published) -> bool:
     """Whether no number can print as both published figures (rule 6)."""
     return interval(one).disjoint(interval(other))
 
 
-def worst(verdicts):
-    """Of the verdicts on the parts of a compound figure, the one that decides."""
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return, of the verdicts on the parts of a compound figure, the one that decides."""
     return max(verdicts, key=lambda verdict: VERDICTS.index(verdict.word))

@@ -1,13 +1,16 @@
 """The cohort: 18 enrolled, 12 of them in Table I, and every variable a claim can be about.
 
-`participants(tables)` joins Table I to the list of the enrolled and derives the variables;
-`population(participants, name)` selects rows. A value that the paper does not give is
+`participants(tables)` joins Table I to the list of the enrolled and derives the variables of
+lib.paper.variables; `study(tables)` makes of it what the engine judges by. A value that the paper does not give is
 missing (NaN), so that a statistic over it cannot be computed by accident.
 """
 
 import numpy as np
 
 from lib.engine.number_words import ROMAN
+from lib.engine.study import Study, Unreported
+from lib.paper.methods import METHODS
+from lib.paper.variables import VARIABLES
 
 GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
 MISSING = "NA"  # in a file of people, what stands for a value that the paper does not give
@@ -43,16 +46,6 @@ KEYS = {"patients": ["patient"], "enrolled": ["participant"]}
 REFERENCES = {"patients": {"patient": "enrolled"}, "enrolled": {"patient": "patients"}}
 REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
 INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
-
-# What the paper reports in words only, and what one would need to recompute it.
-UNREPORTED = {
-    "follow_up_months": "the date each patient was last seen",
-    "followed_six_months": "the date each patient was last seen",
-    "serious_infection_or_death": "adverse events patient by patient",
-    "primarily_cutaneous": "what makes activity primarily cutaneous, and a measure of it patient by patient",
-    "caucasian": "race patient by patient",
-    "limbs_at_full_strength": "muscle strength limb by limb",
-}
 
 
 def codes(drugs):
@@ -110,47 +103,24 @@ def from_text(enrolled):
     )
 
 
+def unreported():
+    """Names of the variables that the paper tells of a group and of nobody by name."""
+    return [name for name, variable in VARIABLES.items() if isinstance(variable.source, Unreported)]
+
+
 def participants(tables):
     """Return the 18 enrolled with all variables; what only Table I knows is NaN for the other six.
 
     tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.load).
     """
     text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
-    frame = text.join(table, on="patient").assign(participant=text.index, **dict.fromkeys(UNREPORTED, np.nan))
+    frame = text.join(table, on="patient").assign(participant=text.index, **dict.fromkeys(unreported(), np.nan))
     improved = frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True)
     derived = {
         "muscle_strength_and_cpk_improved": improved,
         "muscle_recovered": improved & frame["prednisone_reduced"].eq(True),
     }
     return frame.assign(**derived).copy()  # a copy lies in one piece, which makes selecting rows fast
-
-
-def told(tables):
-    """Names of the variables that rest on the paper's own text rather than on Table I."""
-    return {
-        "participant",
-        "muscle_strength_and_cpk_improved",
-        "muscle_recovered",
-        *from_text(tables["enrolled"]).columns,
-    }
-
-
-# What sort of thing a variable is decides which statistics make sense of it (lib.engine.claims.SUMMARISES).
-# A property is true or false of each person; everything else is a number, but for the code of the person.
-CODE = "participant"
-PROPERTIES = {
-    "in_table_one", "female", "cutaneous_activity", "primarily_cutaneous", "muscle_activity", "other_activity",
-    "rituximab_ever", "tocilizumab_ever", "rituximab_or_tocilizumab_ever", "prednisone_reduced", "cpk_reduced",
-    "muscle_strength_improved", "muscle_strength_and_cpk_improved", "muscle_recovered", "suspended", "responder",
-    "no_skin_improvement", "side_effect_reported", "side_effect_or_inefficacy", "inefficacy_only",
-    "inefficacy_and_side_effect", "side_effect_only", "followed_six_months", "serious_infection_or_death", "caucasian",
-}  # fmt: skip
-MEASUREMENTS = {
-    "age_years", "disease_duration_years", "drugs_tried", "drugs_kept", "inclusion_drugs", "suspended_within_months",
-    "prednisone_baseline_mg_day", "prednisone_6mo_mg_day", "prednisone_change_mg_day", "cpk_baseline_u_l",
-    "cpk_6mo_u_l", "cpk_change_u_l", "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc", "follow_up_months",
-    "limbs_at_full_strength",
-}  # fmt: skip
 
 
 # Each population by a mask over the participants.
@@ -165,18 +135,17 @@ POPULATIONS = {
 }
 
 
-def belongs(frame, name):
-    """Mask of the rows in a population, by its name or that of one patient ("patient 7")."""
-    if name.startswith("patient "):
-        return frame["patient"].eq(int(name.removeprefix("patient ")))
-    return POPULATIONS[name](frame)
+def study(tables):
+    """Return the Study of the paper, given the validated frames "patients" and "enrolled"."""
+    return Study(participants(tables), POPULATIONS, VARIABLES, METHODS)
 
 
 def population(frame, name):
-    """Select the rows of a population."""
-    return frame[belongs(frame, name)]
+    """Select the rows of a population from a frame of participants."""
+    return frame[POPULATIONS[name](frame)]
 
 
-def pair(members, variable):
-    """Return the two measurements behind a change: (before, after) for "prednisone_change_mg_day"."""
-    return tuple(members[variable.replace("_change_", f"_{when}_")].to_numpy(float) for when in ("baseline", "6mo"))
+def pair(members, change):
+    """Return the two measurements behind a change of some participants: arrays (before, after)."""
+    kind = VARIABLES[change].kind
+    return members[kind.before].to_numpy(float), members[kind.after].to_numpy(float)

@@ -1,11 +1,84 @@
-"""What the paper's Methods name: its tests and its statistics program.
+"""What the paper's Methods name, its tests and its statistics program, and the rule by which it chose a test.
 
 A p-value is judged by the tests named here; where a statistic has several values, the
-program's is the one to show.
+program's is the one to show. The same twelve patients were measured twice: the
+Mann-Whitney test that the paper names treats the two columns as twenty-four different
+people; the signed-rank test compares each patient with themselves.
 """
 
+from lib.engine.study import Methods, Study
+from lib.stats.inference import Procedure
+
 # Student's t-test and the Mann-Whitney U-test, by their families in lib.stats.inference; nothing one-sided.
-NAMED_FAMILIES = ("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U")
 # SPSS 15: its definitions in lib.stats.descriptive, and the method of lib.stats.inference that it prints first.
-NAMED_DEFINITIONS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
-FIRST_METHOD = "asymptotic, tie-corrected"
+METHODS = Methods(
+    tests=("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U"),
+    first_method="asymptotic, tie-corrected",
+    definitions=("sample SD (n - 1)", "SPSS weighted average (type 6)"),
+)
+
+PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
+PUBLISHED_ENUMERATED = Procedure("Mann-Whitney U", False, "enumerated")
+PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")
+PAIRED_ZEROS_SPLIT = Procedure("Wilcoxon signed-rank", True, "enumerated", "split")
+SIGN = Procedure("sign test", True, "enumerated", "dropped")
+UNPAIRED_T = Procedure("Student's t, unpaired", False, "t distribution")
+PAIRED_T = Procedure("Student's t, paired", True, "t distribution")
+
+# Short names for tables and figures.
+TESTS = {
+    "Mann-Whitney, as published": PUBLISHED,
+    "Mann-Whitney, enumerated": PUBLISHED_ENUMERATED,
+    "signed-rank, exact": PAIRED,
+    "sign test, exact": SIGN,
+    "Student's t, unpaired": UNPAIRED_T,
+    "Student's t, paired": PAIRED_T,
+}
+
+# The populations in which every defensible analysis is made. Not among them: those whose
+# dose fell, a group chosen by the outcome that is tested.
+ANALYSED_POPULATIONS = ("responders", "skin only", "women")
+PUBLISHED_ANALYSIS = ("responders", PUBLISHED)
+
+# How the paper summarises each variable of Table I: mean and SD, or median and quartiles.
+SUMMARISED_BY_MEAN = {
+    "age_years": True,
+    "disease_duration_years": True,
+    "prednisone_baseline_mg_day": False,
+    "cpk_baseline_u_l": False,
+    "prednisone_6mo_mg_day": False,
+    "cpk_6mo_u_l": False,
+}
+NAMES = {
+    "age_years": "Age",
+    "disease_duration_years": "Duration of disease",
+    "prednisone_baseline_mg_day": "Prednisone before",
+    "cpk_baseline_u_l": "Creatine phosphokinase before",
+    "prednisone_6mo_mg_day": "Prednisone at six months",
+    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
+}
+
+
+def p_values(before, after):
+    """Map each name of TESTS to its two-sided p for arrays of one value per patient."""
+    return {name: test(before, after).p for name, test in TESTS.items()}
+
+
+def analysed(study: Study, change):
+    """Map each of ANALYSED_POPULATIONS to its values (before, after) of a change."""
+    return {name: study.pair(name, change) for name in ANALYSED_POPULATIONS}
+
+
+def samples(responders):
+    """Map each variable that the paper summarises to its values in the patients of Table I."""
+    return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED_BY_MEAN}
+
+
+def test_called_for(surveyed, variables, version):
+    """Which of its two tests the paper's rule calls for, given the columns that are compared.
+
+    surveyed  the frame of lib.stats.normality.survey
+    version   one of lib.stats.normality.VERSIONS: Student's t if every variable passes
+    """
+    normal = surveyed.set_index("variable").loc[list(variables), version].all()
+    return "Student's t-test" if normal else "Mann-Whitney U-test"

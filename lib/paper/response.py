@@ -1,15 +1,20 @@
-"""Who responded: the paper's definition as written, and stricter and looser readings.
+"""Who responded: the paper's definition as written, stricter and looser readings, and the room that there was.
 
 A reading is a rule on the participants' frame that says, for each of the 18, whether the
 patient responded. The six outside Table I stopped leflunomide within two months: they
 respond under no reading that looks at six months of treatment, and a comparison with a
 value that the paper does not give is false.
+
+A dose cannot fall below zero, and an enzyme that is normal to begin with cannot become
+normal; a change is read against the room that there was for it.
 """
 
 import pandas as pd
 
 from lib.paper import cohort
-from lib.stats import proportion
+from lib.stats import effect
+
+STATES = ("below", "within", "above")  # of a value against its reference range
 
 # Reading -> (what it asks of a patient, the rule). Strict readings keep the paper's own
 # condition on the skin and add one on dose or enzyme.
@@ -61,7 +66,7 @@ def rates(participants):
 
 def ends(k, n):
     """Low and high end of every interval of k among n, as columns "exact low", "exact high" and so on."""
-    found = {name: interval(k, n) for name, interval in proportion.INTERVALS.items()}
+    found = {name: interval(k, n) for name, interval in effect.INTERVALS.items()}
     return {f"{name} {side}": found[name][place] for name in found for place, side in enumerate(("low", "high"))}
 
 
@@ -74,3 +79,41 @@ def not_tapered(participants):
     """Case numbers of the responders as published whose prednisone dose did not fall."""
     members = cohort.population(participants, "responders")
     return members.loc[~responds(members, "as defined"), "patient"].astype(int).tolist()
+
+
+def share_of_possible_fall(before, after):
+    """The fall of each value as a share of the largest fall possible, to zero; floats."""
+    return (before - after) / before
+
+
+def at_floor(after):
+    """How many values have reached zero and cannot show any further fall."""
+    return int((after == 0).sum())
+
+
+def state(values):
+    """Where each creatine phosphokinase (U/L) lies: below, within or above the reference range."""
+    low, high = cohort.REFERENCE_CPK_U_L
+    return pd.cut(values, [-float("inf"), low, high + 1, float("inf")], right=False, labels=STATES).astype(str)
+
+
+def reference_states(responders):
+    """Each patient's enzyme before and at six months against the range; columns patient, before, after."""
+    return pd.DataFrame(
+        {
+            "patient": responders["patient"].astype(int).to_numpy(),
+            "before": state(responders["cpk_baseline_u_l"]).to_numpy(),
+            "after": state(responders["cpk_6mo_u_l"]).to_numpy(),
+        }
+    )
+
+
+def crossings(states):
+    """Number of patients by state before (rows) and at six months (columns), all states shown."""
+    return pd.crosstab(states["before"], states["after"]).reindex(index=STATES, columns=STATES, fill_value=0)
+
+
+def cases(states, before=None, after=None):
+    """Case numbers of the patients in the given states, either one left open."""
+    chosen = states[(states["before"] == before if before else True) & (states["after"] == after if after else True)]
+    return chosen["patient"].tolist()

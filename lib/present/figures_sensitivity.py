@@ -76,7 +76,7 @@ def readings(rates, ax):
 
 
 def leave_one_out(left_out, ax):
-    """P of three tests without each patient in turn (lib.stats.influence.leave_one_out)."""
+    """P of three tests without each patient in turn (lib.stats.robustness.leave_one_out)."""
     for name, (marker, colour) in LEFT_OUT.items():
         rows = left_out[left_out["test"] == name]
         ax.plot(rows["without"], rows["p"], marker + "-", color=colour, markersize=5, linewidth=0.8)
@@ -116,7 +116,7 @@ def normality(steps, curve, distance, label, ax):
 
 
 def specification(curve, unit, axes):
-    """The specification curve (lib.stats.specification.curve) on three Axes: p, estimates, choices."""
+    """The specification curve (lib.stats.robustness.specification_curve) on three Axes: p, estimates, choices."""
     specification_p(curve, axes[0])
     specification_estimates(curve, unit, axes[1])
     specification_choices(curve, axes[2])
@@ -183,8 +183,8 @@ def falls_if_shuffled(chances, seen, n, ax):
 
 
 def tipping(grid, enrolled, ax):
-    """P of the exact paired test by how many of those who stopped rose and by how much (lib.stats.unseen.tipping)."""
-    table = grid.pivot(index="patients", columns="step", values="p")
+    """P of the exact paired test by how many of those who stopped rose and by how much (lib.stats.what_if.tipping)."""
+    table = grid.pivot(index="rising", columns="step", values="p")
     lost = table.to_numpy() >= SIGNIFICANCE
     ax.imshow(
         lost, cmap=plt.matplotlib.colors.ListedColormap(["white", style.REFERENCE]), aspect="auto", vmin=0, vmax=1
@@ -194,7 +194,7 @@ def tipping(grid, enrolled, ax):
         ax.text(column, row, f"{p:.3f}", ha="center", va="center", fontsize=8, weight=weight)
     ax.set_xticks(range(table.shape[1]), [f"{step:g}" for step in table.columns])
     ax.set_yticks(range(table.shape[0]), table.index)
-    stopped = in_words(grid["patients"].max())
+    stopped = in_words(grid["rising"].max())
     ax.set(xlabel="Rise in each of them, mg/day", ylabel=f"How many of the {stopped}\ntook more prednisone")
     assumed = f"the doses of the {stopped} who stopped; the rest of them unchanged (n = {enrolled})"
     return hypothetical(ax, f"{assumed}\nshaded: p of {SIGNIFICANCE} or more")
@@ -203,7 +203,7 @@ def tipping(grid, enrolled, ax):
 def drawn(upto, published, shown, enrolled, ax):
     """Probability of each p or less of the published test, those who stopped drawn from the baselines of those shown.
 
-    upto  from lib.stats.unseen.cumulative; shown and enrolled are numbers of patients
+    upto  from lib.stats.what_if.cumulative; shown and enrolled are numbers of patients
     """
     ax.step(upto.index, 100 * upto, where="post", color=style.HYPOTHETICAL, linewidth=2)
     significance_line(ax, along_x=True)
@@ -222,7 +222,7 @@ def drawn(upto, published, shown, enrolled, ax):
 
 
 def regression_to_the_mean(expected, seen, n, ax):
-    """Expected fall without any effect, by usual dose and correlation (lib.stats.illustration)."""
+    """Expected fall without any effect, by usual dose and correlation (lib.stats.what_if.regression_to_the_mean)."""
     for (correlation, rows), width in zip(expected.groupby("correlation"), (2.6, 2.0, 1.4, 0.8)):
         ax.plot(rows["usual"], rows["fall"], "o-", color=style.HYPOTHETICAL, linewidth=width, markersize=3)
         last = (rows["usual"].iloc[-1], rows["fall"].iloc[-1])

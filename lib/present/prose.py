@@ -4,11 +4,11 @@ from html import escape
 
 import numpy as np
 
-from lib.engine import claims, ledger, printing, published, rounding, search, verdict
+from lib.engine import ledger, printing, published, recompute, rounding, search, verdict
 from lib.paper import cohort
 from lib.paper.audit.finding import cases, where
 from lib.present.output import Prose
-from lib.stats import descriptive, proportion
+from lib.stats import descriptive, effect
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -86,7 +86,7 @@ def flow_sentence(participants):
 
 def interval_95(count, n):
     """The exact (Clopper-Pearson) 95% interval of a share, in percent."""
-    low, high = proportion.clopper_pearson(count, n)
+    low, high = effect.clopper_pearson(count, n)
     return f"95% interval {100 * low:.1f}% to {100 * high:.1f}%"
 
 
@@ -106,7 +106,7 @@ def zero_events_sentence(book):
     n = len(book.participants)
     stopped = cohort.population(book.participants, "stopped")
     return Prose(
-        f"With no case among {n}, rates up to {100 * proportion.upper_bound(0, n):.1f}% are compatible with the data "
+        f"With no case among {n}, rates up to {100 * effect.upper_bound(0, n):.1f}% are compatible with the data "
         f"(exact one-sided 95% bound); {len(stopped)} of the {n} took the drug for "
         f"{int(stopped['suspended_within_months'].max())} months at most."
     )
@@ -146,7 +146,10 @@ def p_claims(book):
 
 def p_searches(book):
     """Map each printed p-value to the procedures that give it in the claim's own population."""
-    return {r.reported: search.giving(search.candidates(book.participants, r, [r.population])) for r in p_claims(book)}
+    return {
+        r.reported: search.giving(search.candidates(book.study, book.claim(r.claim_id), [r.population]))
+        for r in p_claims(book)
+    }
 
 
 def search_sentence(reported, rows):
@@ -160,7 +163,7 @@ def search_sentence(reported, rows):
 def smallest_sentence(book):
     """The smallest p that the exact paired tests can reach at all with these data."""
     before, after = cohort.pair(book.responders, "prednisone_change_mg_day")
-    outcomes = claims.outcomes(tuple(before), tuple(after)).values()
+    outcomes = recompute.outcomes(tuple(before), tuple(after)).values()
     exact = [outcome for procedure, outcome in outcomes if two_sided_exact(procedure)]
     _, least = search.smallest_reachable(before, after)["Wilcoxon signed-rank, enumerated, zeros dropped"]
     moved = int(np.sum(before != after))
@@ -195,7 +198,7 @@ def cpk_sentence(book):
 
 def cpk_tests_sentence(book):
     """The range of p over all two-sided tests of the enzyme."""
-    outcomes = claims.outcomes(*map(tuple, cohort.pair(book.responders, "cpk_change_u_l"))).values()
+    outcomes = recompute.outcomes(*map(tuple, cohort.pair(book.responders, "cpk_change_u_l"))).values()
     ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided]
     return Prose(
         f"The paper tests no change in the enzyme. Over the {len(ps)} two-sided procedures of this book p runs from "

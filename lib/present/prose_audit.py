@@ -1,11 +1,11 @@
 """The sentences of the audit and the checklist that hold figures."""
 
 from lib.engine.ledger import number
-from lib.paper import cohort, comparison
+from lib.paper import cohort, methods
 from lib.paper.audit import points, strobe
 from lib.paper.audit.finding import cases, listed, where
 from lib.present.output import Prose
-from lib.stats import order, unseen
+from lib.stats import order, what_if
 
 
 def percent(share):
@@ -81,11 +81,11 @@ def falls_sentence(book):
 def any_order_sentence(book):
     """What of the paired test depends on the order: not its significance, but how small its p is."""
     before, after = doses(book)
-    found, published = order.p_if_shuffled(before, after), comparison.PUBLISHED(before, after).p
+    found, published = order.p_if_shuffled(before, after, methods.PAIRED), methods.PUBLISHED(before, after).p
     return Prose(
         f"Over all orders of the column, the exact signed-rank test stays below the level of significance in "
-        f"{percent(unseen.share_below(found))}; but its p is below that of the published test in only "
-        f"{percent(unseen.share_below(found, published))}, as it is in the order as printed."
+        f"{percent(what_if.share_below(found))}; but its p is below that of the published test in only "
+        f"{percent(what_if.share_below(found, published))}, as it is in the order as printed."
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 from lib.engine import verdict
 from lib.paper.audit.finding import cases, listed
 from lib.present import tables
-from lib.present.output import Prose
+from lib.present.output import Html, Prose
 from lib.present.prose import p_claims, p_printed, p_searches, percent, tapered
 
 
@@ -36,7 +36,7 @@ def main_points(book):
 def p_value_point(book):
     """The two p-values of one comparison, and what gives each of them."""
     printed = " and ".join(
-        f"{tables.claim_link(r.claim_id, p_printed(r.reported))} ({r.section})" for r in p_claims(book)
+        f"{tables.claim_link(r.claim_id, Html(p_printed(r.reported)))} ({r.section})" for r in p_claims(book)
     )
     given = " ".join(named_only(reported, rows) for reported, rows in p_searches(book).items())
     return (

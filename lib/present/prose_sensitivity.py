@@ -3,15 +3,16 @@
 import numpy as np
 
 from lib.engine.ledger import number
-from lib.paper import comparison, response, room
+from lib.paper import assumptions, methods, response
 from lib.paper.audit.finding import cases
 from lib.present.output import Prose
 from lib.present.prose import p_text
 from lib.present.prose_audit import percent
-from lib.stats import effect, illustration, influence, normality, power, unseen
+from lib.stats import effect, normality, power, robustness, what_if
 
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
 CENTRAL = 0.95  # the share of the draws within the stated span
+PAIRED_TESTS = {"zeros dropped": methods.PAIRED, "zeros split": methods.PAIRED_ZEROS_SPLIT}
 
 
 def readings_sentence(rates):
@@ -38,7 +39,7 @@ def medians_sentence(before, after):
 
 def share_sentence(before, after, patients, unit):
     """How much of the summed fall is one patient's."""
-    shares = influence.shares(before, after, patients)
+    shares = robustness.shares(before, after, patients)
     return Prose(
         f"Of the summed fall of {number((before - after).sum())} {unit}, {percent(shares.iloc[0])} is that of "
         f"{cases(shares.index[:1])} alone, and {percent(shares.iloc[1])} that of {cases(shares.index[1:2])}."
@@ -47,9 +48,9 @@ def share_sentence(before, after, patients, unit):
 
 def floor_sentence(before, after):
     """Who could not fall further."""
-    done = room.share_of_possible_fall(before, after)
+    done = response.share_of_possible_fall(before, after)
     return Prose(
-        f"A dose cannot fall below nought: {room.at_floor(after)} patients reached it, and {int((before == before.min()).sum())} "
+        f"A dose cannot fall below nought: {response.at_floor(after)} patients reached it, and {int((before == before.min()).sum())} "
         f"had only {number(before.min())} mg/day to lose. Of the fall that was possible for each, the median patient "
         f"made {percent(np.median(done))}."
     )
@@ -57,22 +58,25 @@ def floor_sentence(before, after):
 
 def room_sentence(responders):
     """Who had room to become normal, and who crossed the limit."""
-    states = room.reference_states(responders)
-    table, n = room.crossings(states), len(states)
+    states = response.reference_states(responders)
+    table, n = response.crossings(states), len(states)
     return Prose(
         f"{int(table.loc['within'].sum())} of {n} patients began within the range and could not improve; "
-        f"{table.loc['within', 'above']} of them rose above it ({cases(room.cases(states, 'within', 'above'))}). Of the "
+        f"{table.loc['within', 'above']} of them rose above it ({cases(response.cases(states, 'within', 'above'))}). Of the "
         f"{int(table.loc['above'].sum())} who began above it, {table.loc['above', 'within']} came within it and "
-        f"{cases(room.cases(states, 'above', 'above'))} did not."
+        f"{cases(response.cases(states, 'above', 'above'))} did not."
     )
 
 
 def rule_sentence(responders, before, after):
     """Which test the paper's rule calls for under either version of its test of normality."""
-    surveyed, columns = normality.survey(responders), ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
-    uncorrected, corrected = normality.tests_called_for(surveyed, columns)
+    surveyed, columns = (
+        normality.survey(methods.samples(responders)),
+        ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day"),
+    )
+    uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
     unpaired, paired, ranks = (
-        p_text(test(before, after).p) for test in (comparison.UNPAIRED_T, comparison.PAIRED_T, comparison.PUBLISHED)
+        p_text(test(before, after).p) for test in (methods.UNPAIRED_T, methods.PAIRED_T, methods.PUBLISHED)
     )
     return Prose(
         f"For the dose, the paper's rule calls for {uncorrected} when the test of normality is the "
@@ -94,33 +98,33 @@ def curve_sentence(curve):
 
 def unchanged_sentence(before, after):
     """The paired tests if the six stayed at their doses."""
-    p = unseen.unchanged(before - after)
+    p = what_if.unchanged(before - after, assumptions.UNSEEN, PAIRED_TESTS)
     return Prose(
         f"With p = {p_text(p['zeros dropped'])} the exact signed-rank test is as significant as without them, since it "
         f"leaves out whoever does not change; the version that keeps them gives {p_text(p['zeros split'])}. The typical fall of "
-        f"all {len(before) + unseen.UNSEEN} becomes {number(unseen.shift(unseen.worse(before - after, 0, 0)))} mg/day, "
-        f"against {number(unseen.shift(before - after))} in the {len(before)}."
+        f"all {len(before) + assumptions.UNSEEN} becomes {number(what_if.shift(what_if.with_rises(before - after, 0, 0, assumptions.UNSEEN)))} mg/day, "
+        f"against {number(what_if.shift(before - after))} in the {len(before)}."
     )
 
 
 def drawn_sentence(before, after):
     """The published test if the six had started like the others and stayed."""
-    drawn, tail = unseen.drawn_from_baselines(before, after), (1 - CENTRAL) / 2
-    low, middle, high = (p_text(unseen.quantile(drawn, share)) for share in (tail, 0.5, 1 - tail))
+    drawn, tail = what_if.drawn_from_baselines(before, after, assumptions.UNSEEN, methods.PUBLISHED), (1 - CENTRAL) / 2
+    low, middle, high = (p_text(what_if.quantile(drawn, share)) for share in (tail, 0.5, 1 - tail))
     return Prose(
         f"Over all {len(drawn)} sets of starting doses, weighted by their probability, the median p is {middle}, "
         f"and the middle {percent(CENTRAL)} lies between {low} and {high}; the published test stays significant with "
-        f"probability {percent(unseen.share_below(drawn))}. On the {len(before)} it gave {p_text(comparison.PUBLISHED(before, after).p)}."
+        f"probability {percent(what_if.share_below(drawn))}. On the {len(before)} it gave {p_text(methods.PUBLISHED(before, after).p)}."
     )
 
 
 def bounds_sentence(before, after):
     """What can be said when nothing is assumed."""
-    spans = [" to ".join(map(number, unseen.median_bounds(values))) for values in (before, after)]
-    ends = unseen.extremes(before - after).set_index("case")
+    spans = [" to ".join(map(number, what_if.median_bounds(values, assumptions.UNSEEN))) for values in (before, after)]
+    ends = what_if.extremes(before - after, assumptions.UNSEEN, methods.PAIRED).set_index("case")
     best, worst = (ends.loc[case] for case in ("all fell furthest", "all rose furthest"))
     return Prose(
-        f"The median of all {len(before) + unseen.UNSEEN} lies within {spans[0]} mg/day before, and within {spans[1]} at six months. The "
+        f"The median of all {len(before) + assumptions.UNSEEN} lies within {spans[0]} mg/day before, and within {spans[1]} at six months. The "
         f"rank-biserial correlation lies between {p_text(worst['rank_biserial'])} (p = {p_text(worst['p'])}) and "
         f"{p_text(best['rank_biserial'])} (p = {p_text(best['p'])})."
     )
@@ -128,7 +132,9 @@ def bounds_sentence(before, after):
 
 def regression_sentence(before, after):
     """The span of the fall that selection of bad times alone would give."""
-    found = illustration.regression_to_the_mean(before, after)["share_of_seen"]
+    found = what_if.regression_to_the_mean(before, after, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS)[
+        "share_of_seen"
+    ]
     return Prose(
         f"Over the range shown, between {percent(found.min())} and {percent(found.max())} of the mean fall would come about by itself."
     )
@@ -136,27 +142,27 @@ def regression_sentence(before, after):
 
 def tapering_sentence(before, after):
     """The routine taper that would give the printed medians."""
-    taper = illustration.monthly_taper(float(np.median(before)), float(np.median(after)))
+    taper = what_if.constant_rate(float(np.median(before)), float(np.median(after)), assumptions.MONTHS)
     return Prose(
         f"Lowering every dose by {percent(taper)} a month would take the median from {number(np.median(before))} to "
-        f"{number(np.median(after))} mg/day in {illustration.MONTHS} months."
+        f"{number(np.median(after))} mg/day in {assumptions.MONTHS} months."
     )
 
 
 def selection_sentence(before):
     """How often showing only the best would look significant."""
-    shown, enrolled = len(before), len(before) + unseen.UNSEEN
+    shown, enrolled = len(before), len(before) + assumptions.UNSEEN
     return Prose(
         f"If a drug did nothing, and of {enrolled} patients the {shown} with the largest falls were shown, a sign test "
-        f"would be significant with probability {percent(illustration.false_alarm(enrolled, shown))}; with all "
-        f"{enrolled} shown, with {percent(illustration.false_alarm(enrolled, enrolled))}."
+        f"would be significant with probability {percent(what_if.false_alarm(enrolled, shown))}; with all "
+        f"{enrolled} shown, with {percent(what_if.false_alarm(enrolled, enrolled))}."
     )
 
 
 def sizes_sentence(participants):
     """What the study would need at the two ends of the range, and what an exact test makes of the smaller."""
     treated = float(response.responds(participants, "as published").mean())
-    found = power.for_rates(treated)
+    found = power.for_rates(treated, assumptions.CONTROL_RATES, assumptions.POWERS)
     first, last = found.iloc[0], found[found["power"] == found["power"].min()].iloc[-1]
     exact = power.exact_power(int(first["per_arm"]), first["control"], treated)
     return Prose(

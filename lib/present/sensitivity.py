@@ -3,14 +3,13 @@
 from math import isnan
 
 from lib.engine.ledger import number
-from lib.paper import comparison, response
+from lib.paper import assumptions, methods, response
 from lib.paper.audit.finding import cases
 from lib.present.audit import table
 from lib.present.prose import in_words, p_text
-from lib.stats import effect, unseen
+from lib.stats import effect, what_if
 from lib.stats.effect import Estimate
-from lib.stats.normality import NAMES
-from lib.stats.specification import summary
+from lib.stats.robustness import count_below_levels
 
 
 def percent(share):
@@ -74,7 +73,7 @@ def estimate_cells(name, value, unit):
 
 def influence(before, after, extremes, measure, table_id):
     """P with everybody, and the smallest and largest p with one patient left out."""
-    everybody = comparison.p_values(before, after)
+    everybody = methods.p_values(before, after)
     rows = [
         [r.test, p_text(everybody[r.test]), p_text(r.lowest), p_text(r.highest), without(r.highest_without)]
         for r in extremes.itertuples()
@@ -114,14 +113,24 @@ def normality_cells(r):
     """The cells of one variable."""
     corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_text(r.p_lilliefors)
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
-    summary = "mean ± SD" if r.treated_as_normal else "median, quartiles"
-    return [NAMES[r.variable], f"{r.distance:.3f}", f"{r.z:.3f}", p_text(r.p_uncorrected), corrected, *called, summary]
+    summary = "mean ± SD" if methods.SUMMARISED_BY_MEAN[r.variable] else "median, quartiles"
+    return [
+        methods.NAMES[r.variable],
+        f"{r.distance:.3f}",
+        f"{r.z:.3f}",
+        p_text(r.p_uncorrected),
+        corrected,
+        *called,
+        summary,
+    ]
 
 
 def specification(curves):
     """How many analyses reach which level; curves maps the name of a variable to its specification curve."""
     headings = ["Variable", "Tests", "Analyses", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
-    summaries = ((name, paired, row) for name, curve in curves.items() for paired, row in summary(curve).iterrows())
+    summaries = (
+        (name, paired, row) for name, curve in curves.items() for paired, row in count_below_levels(curve).iterrows()
+    )
     rows = [[name, "paired" if paired else "unpaired", *specification_cells(row)] for name, paired, row in summaries]
     return table(headings, rows, "How many of the analyses reach which level", "specification-counts")
 
@@ -132,11 +141,11 @@ def specification_cells(row):
     return [*counts, p_text(row["lowest"]), p_text(row["highest"])]
 
 
-def tipping_points(falls):
+def tipping_points(falls, unseen):
     """The smallest rise that loses significance, for each number of those who stopped."""
-    found = unseen.tipping_points(unseen.tipping(falls))
-    rows = [[patients, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for patients, step in found.items()]
-    everybody, stopped = len(falls) + unseen.UNSEEN, in_words(unseen.UNSEEN)
+    found = what_if.tipping_points(what_if.tipping(falls, unseen, assumptions.RISES_MG_DAY, methods.PAIRED))
+    rows = [[rising, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for rising, step in found.items()]
+    everybody, stopped = len(falls) + unseen, in_words(unseen)
     caption = (
         f"Hypothetical: how much worse, in how many of the {stopped}, before p reaches 0.05 "
         f"(exact paired test, n = {everybody})"
@@ -146,7 +155,7 @@ def tipping_points(falls):
 
 def tapering(by_rule, n):
     """What tapering n patients by rule would give."""
-    rows = [[percent(r.monthly), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
+    rows = [[percent(r.rate), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
     caption = f"Hypothetical: every dose lowered by the same share each month, without any effect of the drug (n = {n})"
     return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
 

@@ -14,7 +14,6 @@ from itertools import product
 import numpy as np
 from scipy import stats
 
-from lib.paper.methods import NAMED_FAMILIES
 from lib.stats import permutation
 
 
@@ -47,7 +46,7 @@ class Procedure:
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
     def __call__(self, x, y):
-        """Return the Outcome for arrays x and y, one value per patient in the same order."""
+        """Return the Outcome for arrays x and y, one value per person in the same order."""
         x, y = (SCALES[self.scale](np.asarray(values, float)) for values in (x, y))
         if self.family in T_TESTS:
             alternative = "two-sided" if self.two_sided else "greater"
@@ -158,9 +157,3 @@ def procedures():
         for family, paired, methods, treatments, scales in families()
         for method, zeros, scale in product(methods, treatments, scales)
     )
-
-
-def named_in_methods(procedure):
-    """Whether the paper's Methods name this test, in any of its usual forms."""
-    plain = procedure.two_sided and procedure.scale == "as measured"
-    return plain and procedure.family in NAMED_FAMILIES

@@ -1,27 +1,29 @@
-"""Whether the six-month values stand in the order of the patients.
+"""How probable what is seen in the rows would be if a column had been shuffled.
 
-In the text of the paper the six-month columns are blocks of twelve numbers apart from
-the patients' rows. Which block is which column follows from their summaries; that a
-block keeps the order of the rows has to be argued. Here: how probable what is seen
-would be if a block had been shuffled, all orders being equally likely.
+Where a column of a table reaches its reader apart from the other columns, that it keeps
+the order of the rows has to be argued. All orders of the second column are taken as
+equally likely; `before` and `after` are arrays of one value per row.
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import comb, factorial, perm, prod
 
 import numpy as np
 import pandas as pd
 
-from lib.paper import comparison
 from lib.stats import descriptive, permutation
-from lib.stats.inference import SCORES
+from lib.stats.effect import Values
+from lib.stats.inference import SCORES, Procedure
 
 FITS = {"lower": np.less, "not higher": np.less_equal}
 
 
-def probability_all(before, after, asked="not higher", rows=None):
-    """Exact probability that shuffled values after are, say, not higher than before in all `rows`.
+def probability_all(
+    before: Values, after: Values, asked: str = "not higher", rows: Sequence[int] | None = None
+) -> Fraction:
+    """Return the exact probability that shuffled values after are, say, not higher than before in all `rows`.
 
     before, after  arrays of one value per row; asked  "lower" or "not higher"; rows  places
     (all if None). Rows are filled from the most demanding on: each leaves one value fewer.
@@ -31,8 +33,8 @@ def probability_all(before, after, asked="not higher", rows=None):
     return Fraction(prod(max(way, 0) for way in ways), perm(len(after), len(chosen)))
 
 
-def rook_numbers(heights):
-    """Ways to fill k rows, k = 0 to n, each with one of the `heights[i]` values that fit it.
+def rook_numbers(heights: Sequence[int]) -> list[int]:
+    """Return the ways to fill k rows, k = 0 to n, each with one of the `heights[i]` values that fit it.
 
     The values that fit a row also fit every later row (a Ferrers board; Riordan 1958, An
     Introduction to Combinatorial Analysis, chapters 7 and 8).
@@ -43,8 +45,8 @@ def rook_numbers(heights):
     return ways
 
 
-def falls_if_shuffled(before, after):
-    """Exact probability of k falls, k = 0 to n, over all orders of the values after.
+def falls_if_shuffled(before: Values, after: Values) -> list[Fraction]:
+    """Return the exact probability of k falls, k = 0 to n, over all orders of the values after.
 
     From rook numbers by inclusion and exclusion, so that no order has to be listed.
     """
@@ -54,20 +56,20 @@ def falls_if_shuffled(before, after):
     return [Fraction(sum(signed(k, j) for k in range(j, n + 1)), factorial(n)) for j in range(n + 1)]
 
 
-def repeated(before, after):
-    """Exact probability that a value common to both columns falls into the same row, if shuffled.
+def repeated(before: Sequence[float], after: Sequence[float]) -> Fraction | None:
+    """Return the exact probability that a value common to both columns falls into the same row, if shuffled.
 
-    None unless exactly one value is common, once in each column.
+    It is None unless exactly one value is common, once in each column.
     """
     common = [value for value in before if value in after]
     return Fraction(1, len(after)) if len(common) == 1 and list(after).count(common[0]) == 1 else None
 
 
-def sets_of_falls(before, after):
+def sets_of_falls(before: Sequence[float], after: Sequence[float]) -> dict[tuple[float, ...], int]:
     """Map every set of falls that an order of the values after can give to the number of such orders.
 
     Rows are filled one by one; where the same values are left and the falls so far are the
-    same, the orders are counted together. Of 12 doses, 12! orders make 13345 sets.
+    same, the orders are counted together. Of 12 values with ties, 12! orders can make as few as 13345 sets.
     """
     states = {(tuple(sorted(after)), ()): 1}
     for value in sorted(before):
@@ -79,28 +81,28 @@ def sets_of_falls(before, after):
     return {falls: ways for (_, falls), ways in states.items()}
 
 
-def signed_ranks(falls):
-    """What the exact signed-rank test makes of falls: its ranks, and how far their sum lies from the middle."""
-    scores, _, observed = SCORES[comparison.PAIRED.family](falls, np.zeros(len(falls)), comparison.PAIRED.zeros)
+def scores_of(falls: Values, test: Procedure) -> tuple[tuple[float, ...], float]:
+    """Return what a paired test makes of falls: its scores, and how far their observed sum lies from the middle."""
+    scores, _, observed = SCORES[test.family](falls, np.zeros(len(falls)), test.zeros)
     return tuple(sorted(scores.tolist())), abs(float(observed - scores.sum() / 2))
 
 
-def p_if_shuffled(before, after):
-    """The exact signed-rank p over all orders of the values after: columns probability and p; exact.
+def p_if_shuffled(before: Values, after: Values, test: Procedure) -> pd.DataFrame:
+    """Return the p of an enumerated paired test over all orders of the values after: columns probability and p.
 
-    Sets of falls with the same ranks and sums equally far out share one p and one row.
+    Sets of falls with the same scores and sums equally far out share one p and one row.
     """
     ways = Counter()
     for falls, count in sets_of_falls(before.tolist(), after.tolist()).items():
-        ways[signed_ranks(np.array(falls))] += count
+        ways[scores_of(np.array(falls), test)] += count
     rows = [
-        (count / factorial(len(after)), permutation.exact_p(np.array(ranks), None, sum(ranks) / 2 + distance))
-        for (ranks, distance), count in ways.items()
+        (count / factorial(len(after)), permutation.exact_p(np.array(scores), None, sum(scores) / 2 + distance))
+        for (scores, distance), count in ways.items()
     ]
     return pd.DataFrame(rows, columns=["probability", "p"])
 
 
-def block_summaries(blocks):
-    """Median and SPSS quartiles of each block: name -> (median, lower, upper)."""
+def block_summaries(blocks: Mapping[str, Values]) -> dict[str, tuple[float, float, float]]:
+    """Return the median and SPSS quartiles of each block: name -> (median, lower, upper)."""
     quartile = lambda values, share: descriptive.quartile(values, share, "SPSS weighted average (type 6)")
     return {name: (descriptive.median(v), quartile(v, 0.25), quartile(v, 0.75)) for name, v in blocks.items()}

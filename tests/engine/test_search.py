@@ -1,59 +1,59 @@
 """What would give a printed figure: the ways that are tried, and the ones that do."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from lib.engine import search
 from lib.engine.rounding import RULES
 from lib.paper import cohort
+from lib.paper.methods import METHODS
 from lib.stats import inference
 from lib.stats.descriptive import QUARTILE_DEFINITIONS
+from tests.engine import making
 
 WITH_TABLE_ONE = ["responders", "muscle", "skin only", "women", "dose reduced"]
 
 
 def claim(variable, statistic, reported, where="responders"):
     """What a row of the ledger says of its figure."""
-    return SimpleNamespace(population=where, variable=variable, statistic=statistic, reported=reported)
+    return making.claim(where, variable, statistic, reported)
 
 
 @pytest.fixture(scope="module")
-def ways(participants):
+def ways(study):
     """Candidates of one figure: (population, definition, rounding) of those that give it."""
 
     def giving(*about, **where):
-        found = search.giving(search.candidates(participants, claim(*about, **where)))
+        found = search.giving(search.candidates(study, claim(*about, **where)))
         return [tuple(way) for way in found[["population", "definition", "rounding"]].to_numpy()]
 
     return giving
 
 
-def test_a_summary_is_tried_in_every_definition_rounding_and_population(participants):
+def test_a_summary_is_tried_in_every_definition_rounding_and_population(study):
     """Three deviations by five roundings by five populations with data, the claim's own first."""
-    found = search.candidates(participants, claim("age_years", "sd", "18.3"))
+    found = search.candidates(study, claim("age_years", "sd", "18.3"))
     assert tuple(found.columns) == search.COLUMNS and len(found) == 3 * 5 * 5
     assert found["population"].drop_duplicates().tolist() == WITH_TABLE_ONE
     assert found["rounding"].drop_duplicates().tolist() == list(RULES)
 
 
-def test_a_p_value_is_tried_with_every_test_and_population(participants):
+def test_a_p_value_is_tried_with_every_test_and_population(study):
     """92 tests by five populations, rounded half up."""
-    found = search.candidates(participants, claim("prednisone_change_mg_day", "p-value", "=0.008"))
+    found = search.candidates(study, claim("prednisone_change_mg_day", "p-value", "=0.008"))
     assert len(found) == 92 * 5 and set(found["rounding"]) == {"half up"}
     assert found["definition"].head(92).tolist() == [test.name for test in inference.procedures()]
 
 
-def test_a_flag_of_the_text_is_tried_in_all_populations(participants):
+def test_a_flag_of_the_text_is_tried_in_all_populations(study):
     """The text tells of all eighteen."""
-    found = search.candidates(participants, claim("suspended", "percent", "33.3%", where="enrolled"))
+    found = search.candidates(study, claim("suspended", "percent", "33.3%", where="enrolled"))
     assert found["population"].drop_duplicates().tolist() == list(cohort.POPULATIONS)
 
 
-def test_the_claims_own_population_comes_first(participants):
+def test_the_claims_own_population_comes_first(study):
     """Whatever its place in the list of populations."""
-    assert search.populations(participants, claim("age_years", "mean", "49.9", where="women"))[0] == "women"
-    assert len(search.populations(participants, claim("age_years", "mean", "49.9", where="women"))) == 5
+    assert search.populations(study, claim("age_years", "mean", "49.9", where="women"))[0] == "women"
+    assert len(search.populations(study, claim("age_years", "mean", "49.9", where="women"))) == 5
 
 
 def test_the_lower_quartile_of_the_dose_needs_the_definition_of_spss(ways):
@@ -90,17 +90,17 @@ def test_a_p_below_one_in_a_thousand_needs_one_side(ways):
     assert own and all(name.endswith("one-sided") for name in own)
 
 
-def test_what_the_methods_name_comes_first(participants):
+def test_what_the_methods_name_comes_first(study):
     """The three forms of the Mann-Whitney test lead those that give 0.008."""
-    found = search.giving(search.candidates(participants, claim("prednisone_change_mg_day", "p-value", "=0.008")))
+    found = search.giving(search.candidates(study, claim("prednisone_change_mg_day", "p-value", "=0.008")))
     own = found[found["population"] == "responders"]
     assert own["named_in_methods"].tolist()[:4] == [True, True, True, False]
     assert found["gives_it"].all() and found["named_in_methods"].is_monotonic_decreasing
 
 
-def test_ways_of_one_kind_stay_in_the_order_of_the_catalogue(participants):
+def test_ways_of_one_kind_stay_in_the_order_of_the_catalogue(study):
     """However many there are."""
-    found = search.giving(search.candidates(participants, claim("prednisone_change_mg_day", "p-value", "<0.9")))
+    found = search.giving(search.candidates(study, claim("prednisone_change_mg_day", "p-value", "<0.9")))
     groups = [group.index for _, group in found.groupby("named_in_methods")]
     assert len(found) > 300 and all(index.is_monotonic_increasing for index in groups)
 
@@ -113,35 +113,35 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("variable", "statistic", "named"), NAMED)
-def test_the_methods_name_spss_and_so_its_definitions(participants, variable, statistic, named):
+def test_the_methods_name_spss_and_so_its_definitions(study, variable, statistic, named):
     """Where there is no choice of definitions, the only one is meant."""
-    found = search.candidates(participants, claim(variable, statistic, "47.8"))
+    found = search.candidates(study, claim(variable, statistic, "47.8"))
     assert set(found.loc[found["named_in_methods"], "definition"]) == named
 
 
-def test_each_way_shows_its_value_and_how_it_prints(participants):
+def test_each_way_shows_its_value_and_how_it_prints(study):
     """Value, print and verdict agree, row by row."""
-    found = search.candidates(participants, claim("prednisone_6mo_mg_day", "median", "6.0")).head(5)
+    found = search.candidates(study, claim("prednisone_6mo_mg_day", "median", "6.0")).head(5)
     assert found["value"].tolist() == [6.25] * 5
     assert found["prints_as"].tolist() == ["6.3", "6.2", "6.2", "6.0", "6.3"]
     assert found["gives_it"].tolist() == [False, False, False, True, False]
 
 
-def test_a_p_value_shows_how_it_prints(participants):
+def test_a_p_value_shows_how_it_prints(study):
     """At the digits of the printed one."""
-    found = search.candidates(participants, claim("prednisone_change_mg_day", "p-value", "=0.008"))
+    found = search.candidates(study, claim("prednisone_change_mg_day", "p-value", "=0.008"))
     shown = found[found["definition"] == "Mann-Whitney U, enumerated"].iloc[0]
     assert (shown["value"], shown["prints_as"], shown["gives_it"]) == (pytest.approx(0.00797735), "0.008", True)
 
 
-def test_a_definition_without_a_value_is_left_out(participants):
+def test_a_definition_without_a_value_is_left_out(study):
     """Patients of different ages have no age in common."""
-    assert search.candidates(participants, claim("age_years", "each", "47")).empty
+    assert search.candidates(study, claim("age_years", "each", "47")).empty
 
 
-def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(participants):
+def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(study):
     """With twelve patients, no paired test that drops the two zeros can fall below 2 in 1024."""
-    pair = cohort.pair(cohort.population(participants, "responders"), "prednisone_change_mg_day")
+    pair = study.pair("responders", "prednisone_change_mg_day")
     found = search.smallest_reachable(*pair)
     assert all("enumerated" in name or "ties ignored" in name for name in found) and len(found) == 32
     assert found["Wilcoxon signed-rank, enumerated, zeros dropped"] == (2 / 1024, 2 / 1024)
@@ -149,4 +149,4 @@ def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(particip
 
 def test_spss_has_its_own_definition_of_a_quartile():
     """The names that the search relies on exist."""
-    assert search.NAMED_DEFINITIONS[1] in QUARTILE_DEFINITIONS
+    assert METHODS.definitions[1] in QUARTILE_DEFINITIONS

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lib.engine import verdict
-from lib.engine.claims import Recomputed
 from lib.engine.published import parse
+from lib.engine.recompute import Recomputed
 from lib.engine.verdict import (
     CONVENTION,
     INCONSISTENT,
@@ -19,9 +19,11 @@ from lib.engine.verdict import (
     judge,
     worst,
 )
+from tests.engine.making import recomputed
 
 NAN = float("nan")
 SPSS = "SPSS weighted average (type 6)"
+NAMED = (SPSS, "U, asymptotic, tie-corrected")
 ONE_DEFINITION = [  # figure, value, verdict, convention
     # ties of rounding
     ("108", 107.5, REPRODUCED, ""),
@@ -114,7 +116,7 @@ BOUNDED = [  # figure, bounds that any data would respect, verdict
 @pytest.mark.parametrize(("figure", "value", "word", "convention"), ONE_DEFINITION)
 def test_a_statistic_with_one_definition(figure, value, word, convention):
     """Rule 1: half up, or else a named rounding, or else not."""
-    found = judge(parse(figure), Recomputed({"the definition": value}))
+    found = judge(parse(figure), recomputed({"the definition": value}, NAMED))
     assert (found.word, "; ".join(found.roundings), found.definitions) == (word, convention, ())
     assert found.value == value or value != value
 
@@ -123,7 +125,7 @@ def test_a_statistic_with_one_definition(figure, value, word, convention):
 def test_a_statistic_with_several_definitions(figure, readings, word, convention, value):
     """Rules 2 and 3: all of them, or some that are named, and half up only."""
     named = tuple(filter(None, convention.split("; ")))
-    assert judge(parse(figure), Recomputed(readings)) == Verdict(word, definitions=named, value=value)
+    assert judge(parse(figure), recomputed(readings, NAMED)) == Verdict(word, definitions=named, value=value)
 
 
 @pytest.mark.parametrize(("figure", "bounds", "word"), BOUNDED)
@@ -176,6 +178,6 @@ def test_a_verdict_does_not_depend_on_the_order_of_definitions(order, figure):
     """The word is the same, and so are the definitions named."""
     values = {"a": 1.25, "b": 1.04, "c": 2.0}
     found, usual = (
-        judge(parse(figure), Recomputed({name: values[name] for name in names})) for names in (order, "abc")
+        judge(parse(figure), recomputed({name: values[name] for name in names}, NAMED)) for names in (order, "abc")
     )
     assert (found.word, set(found.definitions)) == (usual.word, set(usual.definitions))

@@ -11,7 +11,6 @@ from lib.engine import claims
 from lib.loading import loader
 from lib.loading.faults import DataError, Fault
 from lib.paper import cohort
-from lib.stats.descriptive import DEFINITIONS
 
 DATA = Path(loader.__file__).parents[2] / "data"
 RESOURCES = {
@@ -76,7 +75,7 @@ def test_a_drug_without_a_meaning_is_refused(column):
 def test_statistics_are_those_lib_can_compute():
     """The levels of `statistic` and the dispatch of lib name the same statistics."""
     own = {"", "value", "p-value", "case"}
-    assert set(field("claims", "statistic")["levels"]) == own | set(DEFINITIONS) | set(claims.COMPOUND)
+    assert set(field("claims", "statistic")["levels"]) == own | set(claims.STATISTICS)
 
 
 def test_populations_are_those_lib_can_select():

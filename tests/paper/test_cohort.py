@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from lib import book
+from lib.engine.study import Text
 from lib.paper import cohort
+from lib.paper.variables import VARIABLES
 
 # Populations and properties as a reader counts them in Table I and in the Results.
 POPULATIONS = [
@@ -55,9 +57,9 @@ FLAGS_OF_THE_TEXT = [
 
 
 @pytest.mark.parametrize(("name", "size", "cases"), POPULATIONS)
-def test_a_population_has_its_members(participants, name, size, cases):
+def test_a_population_has_its_members(study, name, size, cases):
     """So many people, and these cases of Table I."""
-    members = cohort.population(participants, name)
+    members = study.members(name)
     assert (len(members), set(members["patient"].dropna())) == (size, cases)
 
 
@@ -66,10 +68,10 @@ def test_every_population_is_tested_here():
     assert [name for name, _, _ in POPULATIONS if not name.startswith("patient ")] == list(cohort.POPULATIONS)
 
 
-def test_an_unknown_population_is_refused(participants):
+def test_an_unknown_population_is_refused(study):
     """No rows are guessed for a name that does not exist."""
     with pytest.raises(KeyError, match="everybody"):
-        cohort.population(participants, "everybody")
+        study.members("everybody")
 
 
 @pytest.mark.parametrize(("variable", "cases"), FLAGS_OF_TABLE_ONE)
@@ -102,7 +104,7 @@ def test_muscle_strength_is_graded_in_numbers(participants):
     assert grades.dropna().to_numpy().tolist() == [[4, 5], [4, 5]]
 
 
-@pytest.mark.parametrize("variable", list(cohort.UNREPORTED))
+@pytest.mark.parametrize("variable", cohort.unreported())
 def test_what_the_paper_only_says_is_known_of_nobody(participants, variable):
     """There is no number to compute with by accident."""
     assert participants[variable].isna().all()
@@ -110,7 +112,7 @@ def test_what_the_paper_only_says_is_known_of_nobody(participants, variable):
 
 def test_what_would_be_needed_is_named():
     """One input for each figure that rests on words alone."""
-    assert cohort.UNREPORTED == {
+    assert {name: VARIABLES[name].source.needs for name in cohort.unreported()} == {
         "follow_up_months": "the date each patient was last seen",
         "followed_six_months": "the date each patient was last seen",
         "serious_infection_or_death": "adverse events patient by patient",
@@ -134,16 +136,19 @@ def test_every_patient_of_table_one_is_in_it(tables):
 
 def test_what_nobody_knows_is_a_number_that_is_missing(tables):
     """NaN, so that a column of it has the type of a measurement."""
-    assert set(cohort.participants(tables)[list(cohort.UNREPORTED)].dtypes) == {np.dtype(float)}
+    assert set(cohort.participants(tables)[cohort.unreported()].dtypes) == {np.dtype(float)}
 
 
-def test_variables_are_told_by_the_text_or_by_table_one(tables):
+def test_variables_are_told_by_the_text_or_by_table_one():
     """The ledger says which account a figure was checked against."""
-    told = cohort.told(tables)
-    assert {"participant", "muscle_recovered", "muscle_strength_and_cpk_improved"} | {
-        name for name, _ in FLAGS_OF_THE_TEXT
-    } <= told
+    told = {name for name, variable in VARIABLES.items() if isinstance(variable.source, Text)}
+    assert {"participant", "muscle_recovered", *(name for name, _ in FLAGS_OF_THE_TEXT)} <= told
     assert not told & {name for name, _ in NUMBERS_OF_TABLE_ONE}
+
+
+def test_every_variable_is_a_column_of_the_participants(participants):
+    """And what can be counted of them is a variable."""
+    assert set(VARIABLES) <= set(participants.columns)
 
 
 def test_drug_lists_are_split_as_printed():
@@ -162,9 +167,9 @@ def test_a_star_marks_a_suspended_drug(printed, kept):
 @pytest.mark.parametrize(
     ("stem", "before", "after"), [("prednisone_change_mg_day", 60, 10), ("cpk_change_u_l", 6051, 120)]
 )
-def test_a_change_has_two_measurements_behind_it(participants, stem, before, after):
+def test_a_change_has_two_measurements_behind_it(study, stem, before, after):
     """Arrays of numbers, the first case first."""
-    x, y = cohort.pair(cohort.population(participants, "responders"), stem)
+    x, y = study.pair("responders", stem)
     assert (x[0], y[0], len(x), len(y), x.dtype, y.dtype) == (before, after, 12, 12, np.float64, np.float64)
 
 

@@ -5,33 +5,21 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from lib.engine.claims import RECOMPUTED_KINDS
-from lib.paper import places
+from lib.engine.ledger import recomputed_at
+from lib.paper.variables import VARIABLES
 from tools import chapters, guard
 
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(Path(__file__).parents[2]).items()}
+PLACES = sorted({variable.place for variable in VARIABLES.values()} - {""})
 
 
-def test_every_recomputed_variable_has_exactly_one_place(records):
-    """Neither two nor none."""
-    named = [variable for variables in places.PLACES.values() for variable in variables]
-    used = set(records.loc[records["kind"].isin(RECOMPUTED_KINDS), "variable"])
-    assert len(named) == len(set(named)) and used <= set(named)
-
-
-def test_every_variable_of_a_place_is_that_of_a_finding(records):
-    """No place is promised for what the paper does not report."""
+def test_every_variable_with_a_place_is_that_of_a_finding(records):
+    """No place is promised for what the paper does not report, and every finding has one."""
     found = set(records.loc[records["kind"] == "finding", "variable"])
-    assert {variable for variables in places.PLACES.values() for variable in variables} - found == set()
+    assert {name for name, variable in VARIABLES.items() if variable.place} == found
 
 
-def test_every_finding_is_listed_once(records):
-    """At all places together."""
-    listed = [claim for address in places.PLACES for claim in places.recomputed_at(records, address)["claim_id"]]
-    assert sorted(listed) == records.loc[records["kind"] == "finding", "claim_id"].tolist()
-
-
-@pytest.mark.parametrize("address", places.PLACES)
+@pytest.mark.parametrize("address", PLACES)
 def test_an_address_is_a_labelled_section_of_its_chapter(address):
     """The page's file and the label in its Markdown."""
     page, anchor = address.split(".html#")
@@ -39,7 +27,7 @@ def test_an_address_is_a_labelled_section_of_its_chapter(address):
     assert [text.count(f"({anchor})=\n#") for text in prose if f"({anchor})=" in text] == [1]
 
 
-@pytest.mark.parametrize("address", places.PLACES)
+@pytest.mark.parametrize("address", PLACES)
 def test_a_place_shows_all_its_claims_after_its_label(records, address):
     """In one stored table, each with its recomputed value, before the next label."""
     page, anchor = address.split(".html#")
@@ -48,7 +36,7 @@ def test_a_place_shows_all_its_claims_after_its_label(records, address):
         "table", id=lambda name: name and name.startswith("claims-")
     )
     shown = [[row.th.text for row in table.tbody.find_all("tr")] for table in tables]
-    assert shown == [places.recomputed_at(records, address)["claim_id"].tolist()]
+    assert shown == [recomputed_at(records, address)["claim_id"].tolist()]
 
 
 def texts(notebook):
@@ -61,22 +49,8 @@ def texts(notebook):
         )
 
 
-@pytest.mark.parametrize(
-    ("variable", "address"), [("participant", "cohort.html#flow"), ("responder", "results.html#response")]
-)
-def test_a_variable_leads_to_its_place(variable, address):
-    """The address that the ledger links to."""
-    assert places.place(variable) == address
-
-
-def test_a_variable_without_a_place_is_an_error():
-    """Never a link to nowhere."""
-    with pytest.raises(KeyError, match="blood_pressure"):
-        places.place("blood_pressure")
-
-
 def test_the_ledger_links_back_to_every_place():
     """Both directions come from the one table."""
     (html,) = [html for _, html in guard.shown(CHAPTERS["ledger"], "text/html") if 'id="ledger"' in html]
     targets = {a["href"] for a in BeautifulSoup(html, "html.parser").tbody.find_all("a")}
-    assert set(places.PLACES) <= targets
+    assert set(PLACES) <= targets

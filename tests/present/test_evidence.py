@@ -3,10 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from lib.engine import claims, search, slips, verdict
+from lib.engine import recompute, search, slips, verdict
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, interval
-from lib.paper import cohort
 from lib.present import evidence
 from lib.present.prose import p_text
 from lib.stats.descriptive import DEFINITIONS
@@ -88,7 +87,7 @@ def test_a_quartile_is_headed_by_what_was_printed(paper):
 @pytest.mark.parametrize("variable", ["prednisone_change_mg_day", "cpk_change_u_l"])
 def test_every_two_sided_test_as_measured_is_shown(paper, variable):
     """With its p, and the smallest p within its reach where that is known."""
-    outcomes = claims.outcomes(*map(tuple, cohort.pair(paper.responders, variable)))
+    outcomes = recompute.outcomes(*map(tuple, paper.study.pair("responders", variable)))
     kept = {n: o for n, (t, o) in outcomes.items() if t.two_sided and t.scale == "as measured"}
     least = {name: "–" if outcome.smallest is None else p_text(outcome.smallest) for name, outcome in kept.items()}
     assert [row[:3] for row in rows(evidence.tests_table(paper, variable))] == [
@@ -152,8 +151,7 @@ def test_the_overview_escapes_what_was_printed(paper):
 
 def test_the_search_lists_every_way_that_gives_a_figure(paper):
     """In the order of lib.engine.search.giving."""
-    record = next(r for r in paper.records.itertuples() if r.claim_id == "c-132")
-    giving = search.giving(search.candidates(paper.participants, record))
+    giving = search.giving(search.candidates(paper.study, paper.claim("c-132")))
     found = rows(evidence.search_table(paper, "c-132"))
     assert [row[:3] for row in found] == giving[["definition", "population", "rounding"]].to_numpy().tolist()
     assert [bool(row[4]) for row in found] == giving["named_in_methods"].tolist()

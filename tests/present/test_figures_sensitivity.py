@@ -4,9 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from lib.paper import response
+from lib.paper import assumptions, methods, response
 from lib.present import figures_sensitivity
-from lib.stats import illustration, influence, normality, order, power, specification, unseen
+from lib.stats import normality, order, power, robustness, what_if
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_readings_name_count_and_intervals(participants, ax):
 
 def test_leave_one_out_draws_one_line_per_test(doses, ax):
     """Twelve values each, labelled at the end."""
-    left_out = influence.leave_one_out(*doses, range(1, 13))
+    left_out = robustness.leave_one_out(*doses, range(1, 13), methods.TESTS)
     figures_sensitivity.leave_one_out(left_out, ax)
     expected = left_out.loc[left_out["test"] == "signed-rank, exact", "p"].tolist()
     assert drawn_by_colour(ax)[figures_sensitivity.LEFT_OUT["signed-rank, exact"][1]] == expected
@@ -71,7 +71,9 @@ def test_normality_marks_the_largest_distance(doses, ax):
 @pytest.fixture(scope="module")
 def curve(request):
     """The specification curve of prednisone."""
-    return specification.curve(request.getfixturevalue("participants"), "prednisone_change_mg_day")
+    return robustness.specification_curve(
+        methods.analysed(request.getfixturevalue("study"), "prednisone_change_mg_day"), methods.PUBLISHED_ANALYSIS
+    )
 
 
 def test_the_specification_curve_draws_every_p_once(curve, ax):
@@ -117,7 +119,7 @@ def test_shuffled_falls_are_bars_of_percent(doses, ax):
 
 def test_tipping_writes_every_p_and_shades_what_is_lost(doses, ax):
     """Seven rows by nine columns; from 0.05 on, bold and shaded."""
-    grid = unseen.tipping(doses[0] - doses[1])
+    grid = what_if.tipping(doses[0] - doses[1], 6, assumptions.RISES_MG_DAY, methods.PAIRED)
     figures_sensitivity.tipping(grid, 18, ax)
     assert texts(ax) == [f"{p:.3f}" for p in grid["p"]]
     bold = [text.get_weight() == "bold" for text in ax.texts]
@@ -127,7 +129,9 @@ def test_tipping_writes_every_p_and_shades_what_is_lost(doses, ax):
 
 def test_drawn_climbs_to_a_hundred_percent(doses, ax):
     """The published p is marked."""
-    figures_sensitivity.drawn(unseen.cumulative(unseen.drawn_from_baselines(*doses)), 0.00836, 12, 18, ax)
+    figures_sensitivity.drawn(
+        what_if.cumulative(what_if.drawn_from_baselines(*doses, 6, methods.PUBLISHED)), 0.00836, 12, 18, ax
+    )
     climb, _, published = ax.get_lines()
     assert climb.get_ydata()[-1] == pytest.approx(100)
     assert published.get_xdata() == [0.00836, 0.00836]
@@ -139,7 +143,9 @@ def test_drawn_climbs_to_a_hundred_percent(doses, ax):
 )
 def test_drawn_counts_whom_it_shows(doses, ax, enrolled, said):
     """In its assumption, on its axis and beside the published test."""
-    figures_sensitivity.drawn(unseen.cumulative(unseen.drawn_from_baselines(*doses)), 0.00836, 12, enrolled, ax)
+    figures_sensitivity.drawn(
+        what_if.cumulative(what_if.drawn_from_baselines(*doses, 6, methods.PUBLISHED)), 0.00836, 12, enrolled, ax
+    )
     assert said in assumption(ax).replace("\n", " ")
     assert ax.get_xlabel() == f"p of the Mann-Whitney test on all {enrolled}, log scale"
     assert texts(ax)[0] == "published\ntest,\n12 patients"
@@ -148,7 +154,11 @@ def test_drawn_counts_whom_it_shows(doses, ax, enrolled, said):
 @pytest.mark.parametrize(("enrolled", "stopped", "word"), [(18, 6, "six"), (15, 3, "three")])
 def test_tipping_counts_whom_it_assumes_something_of(doses, ax, enrolled, stopped, word):
     """Those who stopped, as many as the grid has, among all who were enrolled."""
-    figures_sensitivity.tipping(unseen.tipping(doses[0] - doses[1]).query("patients <= @stopped"), enrolled, ax)
+    figures_sensitivity.tipping(
+        what_if.tipping(doses[0] - doses[1], 6, assumptions.RISES_MG_DAY, methods.PAIRED).query("rising <= @stopped"),
+        enrolled,
+        ax,
+    )
     assert ax.get_ylabel() == f"How many of the {word}\ntook more prednisone"
     assert f"of the {word} who stopped; the rest of them unchanged (n = {enrolled})" in assumption(ax).replace(
         "\n", " "
@@ -157,7 +167,9 @@ def test_tipping_counts_whom_it_assumes_something_of(doses, ax, enrolled, stoppe
 
 def test_regression_draws_a_line_per_correlation_below_the_fall_seen(doses, ax):
     """Named at its end."""
-    figures_sensitivity.regression_to_the_mean(illustration.regression_to_the_mean(*doses), 11.875, 12, ax)
+    figures_sensitivity.regression_to_the_mean(
+        what_if.regression_to_the_mean(*doses, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS), 11.875, 12, ax
+    )
     assert texts(ax) == ["r = 0.2", "r = 0.4", "r = 0.6", "r = 0.8", "mean fall seen (n = 12)"]
     assert ax.get_lines()[-1].get_ydata() == [11.875, 11.875]
     assert ax.get_lines()[1].get_ydata() == pytest.approx(
@@ -168,7 +180,7 @@ def test_regression_draws_a_line_per_correlation_below_the_fall_seen(doses, ax):
 
 def test_sample_size_writes_the_number_at_every_point(ax):
     """Two powers by four rates."""
-    sizes = power.for_rates(12 / 18)
+    sizes = power.for_rates(12 / 18, assumptions.CONTROL_RATES, assumptions.POWERS)
     figures_sensitivity.sample_size(sizes, ax)
     assert {str(n) for n in sizes["per_arm"]} <= set(texts(ax))
     assert [list(line.get_ydata()) for line in ax.get_lines()] == [[17, 28, 54, 137], [22, 37, 72, 182]]

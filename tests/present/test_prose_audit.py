@@ -2,19 +2,22 @@
 
 import pytest
 
-from lib.paper import response
+from lib.paper import methods, response
 from lib.paper.audit import points
 from lib.present import prose_audit, prose_sensitivity
-from lib.stats import specification
+from lib.stats import robustness
 
 
 @pytest.fixture(scope="module")
-def said(request):
+def said(request, study):
     """Every sentence of both modules, by the name of its function."""
     paper = request.getfixturevalue("paper")
     doses, enzymes = request.getfixturevalue("doses"), request.getfixturevalue("enzymes")
     participants, responders = paper.participants, paper.responders
-    curves = [specification.curve(participants, f"{name}") for name in ("prednisone_change_mg_day", "cpk_change_u_l")]
+    curves = [
+        robustness.specification_curve(methods.analysed(study, name), methods.PUBLISHED_ANALYSIS)
+        for name in ("prednisone_change_mg_day", "cpk_change_u_l")
+    ]
     made = {
         prose_audit.counts_sentence: (points.points(paper),),
         prose_audit.blocks_sentence: (paper,),

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from lib.paper import cohort, response
+from lib.paper import assumptions, cohort, methods, response
 from lib.present import sensitivity
-from lib.stats import illustration, influence, normality, power, specification
+from lib.stats import normality, power, robustness, what_if
 
 
 def cells(html):
@@ -16,23 +16,32 @@ def cells(html):
 
 
 @pytest.fixture(scope="module")
-def shown(request):
+def shown(request, study):
     """Every table of the chapter, as rows of cells."""
     participants = request.getfixturevalue("participants")
     before, after = request.getfixturevalue("doses")
     responders = cohort.population(participants, "responders")
-    extremes = influence.extremes(influence.leave_one_out(before, after, range(1, 13)))
-    curve = specification.curve(participants, "prednisone_change_mg_day")
+    extremes = robustness.extremes(robustness.leave_one_out(before, after, range(1, 13), methods.TESTS))
+    curve = robustness.specification_curve(
+        methods.analysed(study, "prednisone_change_mg_day"), methods.PUBLISHED_ANALYSIS
+    )
     made = {
         "readings": sensitivity.readings(response.rates(participants)),
         "effects": sensitivity.effects(before, after, "mg/day", "effects"),
         "influence": sensitivity.influence(before, after, extremes, "prednisone", "influence"),
-        "normality": sensitivity.normality(normality.survey(responders), len(responders)),
+        "normality": sensitivity.normality(normality.survey(methods.samples(responders)), len(responders)),
         "specification": sensitivity.specification({"Prednisone": curve}),
-        "tipping": sensitivity.tipping_points(before - after),
-        "tapering": sensitivity.tapering(illustration.tapering_by_rule(before), len(before)),
-        "rates": sensitivity.sizes_for_rates({share: power.for_rates(share) for share in (12 / 18, 10 / 18)}),
-        "ranks": sensitivity.sizes_for_ranks(power.for_ranks(1 / 3)),
+        "tipping": sensitivity.tipping_points(before - after, 6),
+        "tapering": sensitivity.tapering(
+            what_if.lowering_by_rule(before, assumptions.MONTHLY_TAPERS, 6, methods.PAIRED), len(before)
+        ),
+        "rates": sensitivity.sizes_for_rates(
+            {
+                share: power.for_rates(share, assumptions.CONTROL_RATES, assumptions.POWERS)
+                for share in (12 / 18, 10 / 18)
+            }
+        ),
+        "ranks": sensitivity.sizes_for_ranks(power.for_ranks(1 / 3, assumptions.SUPERIORITIES, assumptions.POWERS)),
     }
     return {name: (html, cells(html)) for name, html in made.items()}
 

@@ -5,12 +5,11 @@ import json
 from importlib import import_module
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine import ledger, verdict
-from lib.paper import places
+from lib.paper.variables import VARIABLES
 from lib.present import tables
 
 BOOK = Path(__file__).parents[2]
@@ -45,60 +44,68 @@ def columns(ledger_html):
     return dict(zip(tables.LEDGER_HEADINGS, zip(*rows(ledger_html)), strict=True))
 
 
-@pytest.mark.parametrize("word", verdict.VERDICTS)
-def test_a_verdict_is_told_by_symbol_word_and_colour(word):
-    """The symbol is for the eye only; the word is read out."""
-    badge = parsed(tables.badge(word)).span
-    assert badge.span["aria-hidden"] == "true" and badge.text.split(" ", 1) == [tables.SYMBOLS[word][0], word]
-    assert badge["class"] == ["verdict", f"verdict-{tables.SYMBOLS[word][1]}"]
+def test_a_table_is_captioned_scoped_and_scrollable():
+    """The first cell of a row heads it; the others carry the name of their column."""
+    assert tables.table(["Drug", "p < 1"], [["Aza", 12]], "Drugs & p", "drugs") == (
+        '<div class="table-scroll" role="region" aria-labelledby="drugs-caption" tabindex="0">'
+        '<table class="data" id="drugs"><caption id="drugs-caption">Drugs &amp; p</caption>'
+        '<thead><tr><th scope="col">Drug</th><th scope="col">p &lt; 1</th></tr></thead>'
+        '<tbody><tr><th scope="row">Aza</th><td data-label="p &lt; 1">12</td></tr></tbody></table></div>'
+    )
+
+
+def test_a_heading_of_html_is_plain_as_a_label():
+    """Without its tags, and quoted."""
+    link = tables.link("a.html", 'Pred "<62"')
+    td = parsed(tables.table(["Drug", link], [["Aza", "x"]], "Drugs", "drugs")).td
+    assert td["data-label"] == 'Pred "<62"'
+
+
+def test_a_row_may_have_attributes():
+    """An anchor, and what a script filters by."""
+    row = tables.Row(["Aza"], {"id": "x", "data-kind": '"><b>'})
+    assert '<tr id="x" data-kind="&#34;&gt;&lt;b&gt;"><th' in tables.table(["Drug"], [row], "Drugs", "drugs")
+
+
+def test_a_table_may_sort_and_have_a_foot():
+    """Kinds of columns are given in their order; an empty kind is not sortable."""
+    html = parsed(tables.table(["a", "b"], [], "Two", "two", "ledger", ["text", ""], [["x", "y"]]))
+    assert [th.get("data-sort") for th in html.thead.find_all("th")] == ["text", None]
+    assert html.tfoot.text == "xy" and html.table["class"] == ["ledger"]
+
+
+@pytest.mark.parametrize("cells", [["Aza"], ["Aza", 1, 2]])
+def test_a_row_has_a_cell_for_every_heading(cells):
+    """Otherwise each value would stand under the name of another."""
+    with pytest.raises(ValueError, match="argument 2"):
+        tables.table(["Drug", "n"], [cells], "Drugs", "drugs")
+
+
+def test_a_verdict_is_told_by_symbol_and_word():
+    """The symbol is for the eye only; the word is read out, and the class gives the colour."""
+    assert tables.badge(verdict.NOT_REPRODUCED) == (
+        '<span class="verdict verdict-not-reproduced"><span aria-hidden="true">✕</span> not reproduced</span>'
+    )
 
 
 def test_no_two_verdicts_look_alike():
     """In symbol as in class; the style sheet knows each class."""
+    assert set(tables.SYMBOLS) == set(verdict.VERDICTS)
     symbols, classes = zip(*tables.SYMBOLS.values())
     assert len(set(symbols)) == len(set(classes)) == len(verdict.VERDICTS)
     css = (BOOK / "chapters/_static/book.css").read_text(encoding="utf-8")
     assert [name for name in classes if f".verdict-{name}" not in css] == []
 
 
-@pytest.mark.parametrize(("text", "shown"), [(None, "c-013"), ("&lt;0.001", "<0.001")])
+@pytest.mark.parametrize(("text", "shown"), [(None, '<span class="claim">c-013</span>'), ("<0.001", "&lt;0.001")])
 def test_a_claim_is_linked_to_its_row(text, shown):
     """By its id, or by another text."""
-    link = parsed(tables.claim_link("c-013", text)).a
-    assert (link["href"], link.text) == ("ledger.html#c-013", shown)
+    assert tables.claim_link("c-013", text) == f'<a href="ledger.html#c-013">{shown}</a>'
 
 
-@pytest.mark.parametrize(("html", "text"), [("<b>Pred</b> ", "Pred"), ('a "b" & c', "a &quot;b&quot; &amp; c")])
-def test_an_attribute_holds_plain_text(html, text):
-    """Without tags and spaces around, and quoted."""
-    assert tables.plain(html) == text
-
-
-def test_the_first_cell_heads_the_row():
-    """The others carry the name of their column."""
-    assert tables.row(["a", 1], ["Drug", "<i>n</i>"], ' id="x"') == (
-        '<tr id="x"><th scope="row">a</th><td data-label="n">1</td></tr>'
-    )
-
-
-def test_a_row_has_a_cell_for_every_heading():
-    """A cell too few would put each value under the name of another."""
-    with pytest.raises(ValueError, match="argument 2"):
-        tables.row(["a", 1], ["Drug", "n", "share"])
-
-
-def test_a_frame_becomes_a_table():
-    """Its columns head the columns, its first column the rows."""
-    html = tables.html(pd.DataFrame({"Drug": ["Aza"], "n": ["12"]}), "Drugs", "drugs")
-    assert rows(html) == [["Aza", "12"]] and parsed(html).table["class"] == ["data"]
-    assert [th.get("data-sort") for th in parsed(html).thead.find_all("th")] == [None, None]
-
-
-def test_a_table_may_sort_and_have_a_foot():
-    """Kinds of columns are given in their order; an empty kind is not sortable."""
-    table = parsed(tables.frame_table(["a", "b"], [], "Two", "two", "ledger", ["text", ""], ["<tr><th>x</th></tr>"]))
-    assert [th.get("data-sort") for th in table.thead.find_all("th")] == ["text", None]
-    assert table.tfoot.text == "x" and table.table["class"] == ["ledger"]
+def test_claims_are_linked_with_commas_between():
+    """None leave nothing."""
+    assert parsed(tables.claim_links(["c-001", "c-002"])).text == "c-001, c-002" and tables.claim_links([]) == ""
 
 
 def test_the_ledger_has_a_row_for_every_claim(records, ledger_rows):
@@ -159,7 +166,7 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 
 @pytest.mark.parametrize(
     ("claim_id", "links"),
-    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-claims"]), ("c-017", ["#c-017"])],
+    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-recompute"]), ("c-017", ["#c-017"])],
 )
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
     """A finding to its section; a citation to nowhere."""
@@ -168,10 +175,10 @@ def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
 
 
 def test_the_reason_names_the_convention_first(records):
-    """Then the note, escaped; both are as judged."""
+    """Then the note; both are as judged."""
     record = next(records[records["claim_id"] == "c-012"].itertuples())
     assert tables.why(record).startswith(f"Convention: integer first. {record.note}")
-    assert tables.why(record._replace(roundings=(), note="p < 1")) == "p &lt; 1"
+    assert tables.why(record._replace(roundings=(), note="p < 1")) == "p < 1"
 
 
 @pytest.mark.parametrize("count", [2, 20])
@@ -180,20 +187,20 @@ def test_the_number_of_claims_is_in_the_caption(records, count):
     assert f" {count} numerals" in parsed(tables.ledger_table(records.head(count))).caption.text
 
 
-@pytest.mark.parametrize("address", places.PLACES)
+@pytest.mark.parametrize("address", sorted({variable.place for variable in VARIABLES.values()} - {""}))
 def test_a_section_lists_its_claims(records, address):
     """Each with what was printed, what the data give, and the verdict."""
-    here = places.recomputed_at(records, address)
+    here = ledger.recomputed_at(records, address)
     found = rows(tables.claims_here(records, address, "claims-x"))
     assert [row[0] for row in found] == here["claim_id"].tolist()
-    assert [row[2] for row in found] == [tables.with_unit(r).replace("&lt;", "<") for r in here.itertuples()]
+    assert [row[2] for row in found] == [tables.with_unit(r) for r in here.itertuples()]
     assert [row[4].split(" ", 1)[1] for row in found] == here["verdict"].tolist()
 
 
 @pytest.mark.parametrize(("count", "folded"), [(tables.FOLDED_ABOVE, False), (tables.FOLDED_ABOVE + 1, True)])
 def test_a_long_list_is_folded(records, count, folded):
     """And its length is said on the fold."""
-    here = places.recomputed_at(records, "cohort.html#table-1").head(count)
+    here = ledger.recomputed_at(records, "cohort.html#table-1").head(count)
     html = tables.claims_here(here, "cohort.html#table-1", "claims-x")
     assert html.startswith("<details") == folded and (f"The {count} claims" in html) == folded
 
@@ -204,9 +211,7 @@ def test_the_abstract_is_told_figure_by_figure(records):
     html = tables.abstract_table(records)
     assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
     assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
-        href
-        for r in here.itertuples()
-        for href in (places.place(r.variable), f"ledger.html#{r.claim_id}", tables.source(r)[1])
+        href for r in here.itertuples() for href in (r.place, f"ledger.html#{r.claim_id}", tables.source(r)[1])
     ]
 
 
@@ -251,9 +256,9 @@ def test_every_finding_names_code_that_is_there(records):
 @pytest.mark.parametrize(
     ("claim_id", "name"),
     [
-        ("c-013", "claims.p_values"),
-        ("c-016", "claims.unknown"),
-        ("c-186", "claims.nearest_case"),
+        ("c-013", "recompute.p_values"),
+        ("c-016", "recompute.unknown"),
+        ("c-186", "recompute.nearest_case"),
         ("c-128", 'descriptive.DEFINITIONS["median"]'),
     ],
 )

@@ -5,8 +5,9 @@ import pytest
 from scipy import stats
 
 from lib.paper.cohort import pair, population
+from lib.paper.methods import METHODS
 from lib.stats import inference
-from lib.stats.inference import Procedure, named_in_methods, procedures
+from lib.stats.inference import Procedure, procedures
 
 BY_NAME = {procedure.name: procedure for procedure in procedures()}
 BEFORE = np.array([6.0, 9.0, 4.0, 8.0, 12.0])
@@ -74,7 +75,7 @@ NAMED = [
 
 def test_the_methods_name_two_tests_in_eight_forms():
     """Student's t and Mann-Whitney, two-sided, on the doses as measured."""
-    assert [procedure.name for procedure in procedures() if named_in_methods(procedure)] == NAMED
+    assert [procedure.name for procedure in procedures() if METHODS.name(procedure)] == NAMED
 
 
 def test_only_the_mann_whitney_test_gives_the_printed_p_among_those_named(prednisone):

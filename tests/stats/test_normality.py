@@ -2,17 +2,17 @@
 
 import pytest
 
-from lib.paper import cohort
+from lib.paper import cohort, methods
 from lib.stats import normality
 
 
 @pytest.fixture
 def surveyed(participants):
     """The survey of Table I, by variable."""
-    return normality.survey(cohort.population(participants, "responders")).set_index("variable")
+    return normality.survey(methods.samples(cohort.population(participants, "responders"))).set_index("variable")
 
 
-@pytest.mark.parametrize("variable", normality.SUMMARISED_BY_MEAN)
+@pytest.mark.parametrize("variable", methods.SUMMARISED_BY_MEAN)
 def test_distance_and_p_are_those_of_r(surveyed, audit, variable):
     """R's ks.test with exact = FALSE, mean and SD from the sample."""
     row = surveyed.loc[variable]
@@ -20,7 +20,7 @@ def test_distance_and_p_are_those_of_r(surveyed, audit, variable):
     assert (row["distance"], row["p_uncorrected"]) == pytest.approx(expected, rel=1e-10)
 
 
-@pytest.mark.parametrize("variable", normality.SUMMARISED_BY_MEAN)
+@pytest.mark.parametrize("variable", methods.SUMMARISED_BY_MEAN)
 def test_lilliefors_p_is_that_of_a_simulation_in_r(surveyed, audit, variable):
     """100,000 normal samples of twelve, whose error is below 0.002; the table adds its own."""
     assert surveyed.loc[variable, "p_lilliefors"] == pytest.approx(audit["Lilliefors p, simulated", variable], abs=0.01)
@@ -31,31 +31,18 @@ def test_z_is_the_distance_times_the_root_of_n(surveyed):
     assert surveyed.loc["prednisone_baseline_mg_day", "z"] == pytest.approx(1.115, abs=0.0005)
 
 
-def test_a_p_of_exactly_five_percent_is_not_significant():
-    """The Methods ask for less than 0.05."""
-    assert normality.called_normal(0.05)
-    assert not normality.called_normal(0.0499)
+def test_a_p_of_exactly_the_level_is_not_significant(surveyed):
+    """The Methods ask for less than 0.05: at its own p as the level, the first dose passes."""
+    dose = {"dose": [5, 5, 10, 15, 15, 15, 20, 20, 20, 20, 30, 60]}
+    p = surveyed.loc["prednisone_baseline_mg_day", "p_uncorrected"]
+    passes = [normality.survey(dose, level)["normal_uncorrected"].item() for level in (p, p * 1.0001)]
+    assert passes == [True, False]
 
 
 def test_the_two_tests_disagree_on_the_first_dose_only(surveyed):
     """Without correction it passes as normal."""
     differ = surveyed.index[surveyed["normal_uncorrected"] != surveyed["normal_lilliefors"]]
     assert differ.tolist() == ["prednisone_baseline_mg_day"]
-
-
-@pytest.mark.parametrize(
-    ("version", "called"), [("normal_uncorrected", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")]
-)
-def test_the_rule_calls_for_a_test_of_the_doses(surveyed, version, called):
-    """Both columns must pass for Student's t."""
-    columns = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
-    assert normality.comparison_called_for(surveyed.reset_index(), columns, version) == called
-    assert dict(zip(normality.VERSIONS, normality.tests_called_for(surveyed.reset_index(), columns)))[version] == called
-
-
-def test_the_paper_treats_doses_and_enzymes_as_not_normal(surveyed):
-    """Medians for them, means for age and duration."""
-    assert surveyed.index[surveyed["treated_as_normal"]].tolist() == ["age_years", "disease_duration_years"]
 
 
 def test_the_empirical_distribution_climbs_in_steps(doses):

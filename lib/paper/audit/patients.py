@@ -5,9 +5,9 @@ A check takes the opened book and the claims that it is about, as in lib.paper.a
 
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
-from lib.paper import cohort, comparison, response, room
+from lib.paper import cohort, methods, response
 from lib.paper.audit.finding import Finding, cases, drugs, listed, where
-from lib.stats import proportion
+from lib.stats import effect
 
 # Table I's own legend, the codes it explains.
 LEGEND = {"AM", "Aza", "CP", "IVIg", "MP", "MMF", "MTX", "Pred"}
@@ -18,7 +18,7 @@ UNLIKELY = 0.05
 
 def share(k, n):
     """ "2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"."""
-    low, high = proportion.clopper_pearson(k, n)
+    low, high = effect.clopper_pearson(k, n)
     return f"{k} of {n} ({100 * k / n:.1f}%; exact 95% interval {100 * low:.1f}% to {100 * high:.1f}%)"
 
 
@@ -63,7 +63,7 @@ def no_side_effects(book, claims):
     n, affected = len(book.participants), int(book.participants["side_effect_reported"].sum())
     evidence = (
         f"A side effect is reported in {share(affected, n)}, all of whom stopped. With no serious event "
-        f"among {n}, a rate of up to {100 * proportion.upper_bound(0, n):.1f}% remains compatible (exact one-sided 95% bound)."
+        f"among {n}, a rate of up to {100 * effect.upper_bound(0, n):.1f}% remains compatible (exact one-sided 95% bound)."
     )
     return Finding(affected == 0, evidence)
 
@@ -71,7 +71,7 @@ def no_side_effects(book, claims):
 def quoted_rate(book, claims):
     """A side effect seen once among the enrolled, against the rate quoted from elsewhere."""
     rate, n = float(parse(claims[0].reported).value) / 100, len(book.participants)
-    chance = proportion.at_least_one(rate, n)
+    chance = effect.at_least_one(rate, n)
     evidence = (
         f"At the quoted {claims[0].reported}, one case or more among {n} has a chance of {100 * chance:.2g}%, "
         "for a side effect named beforehand; this one was quoted because it was seen."
@@ -82,7 +82,7 @@ def quoted_rate(book, claims):
 def design_tested(book, claims):
     """Whether the printed p is that of the paired test, as two measurements of the same people call for."""
     before, after = cohort.pair(book.responders, claims[0].variable)
-    tests = (comparison.PUBLISHED, comparison.PAIRED, comparison.PAIRED_T)
+    tests = (methods.PUBLISHED, methods.PAIRED, methods.PAIRED_T)
     unpaired, paired, t = (test(before, after).p for test in tests)
     evidence = (
         f"The Mann-Whitney test takes {len(before)} patients measured twice for {2 * len(before)} people: p = {unpaired:.3g}. "
@@ -107,11 +107,11 @@ def dependent(book, claims):
 
 def enzyme_stays_normal(book, claims):
     """Nobody's enzyme leaves the reference range upwards."""
-    states = room.reference_states(book.responders)
-    rose = room.cases(states, "within", "above")
+    states = response.reference_states(book.responders)
+    rose = response.cases(states, "within", "above")
     moved = book.responders[book.responders["patient"].isin(rose)]
     values = listed(f"{a:g} to {b:g} U/L" for a, b in zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"]))
-    evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(room.cases(states, after='above'))}."
+    evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(response.cases(states, after='above'))}."
     return Finding(not rose, evidence, rests_on_order=True)
 
 

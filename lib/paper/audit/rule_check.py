@@ -3,7 +3,7 @@
 Apart from lib.paper.audit.patients because it needs statsmodels, which takes time to import.
 """
 
-from lib.paper import cohort, comparison
+from lib.paper import cohort, methods
 from lib.paper.audit.finding import Finding, listed
 from lib.stats import normality
 
@@ -12,10 +12,10 @@ PUBLISHED = "Mann-Whitney U-test"
 
 def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
-    surveyed = normality.survey(book.responders)
+    surveyed = normality.survey(methods.samples(book.responders))
     columns = [claims[0].variable.replace("_change_", f"_{when}_") for when in ("baseline", "6mo")]
-    uncorrected, corrected = normality.tests_called_for(surveyed, columns)
-    p = comparison.UNPAIRED_T(*cohort.pair(book.responders, claims[0].variable)).p
+    uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
+    p = methods.UNPAIRED_T(*cohort.pair(book.responders, claims[0].variable)).p
     evidence = (
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
         f"(Explore), for {corrected}. Student's t, unpaired, gives p = {p:.3g}."
@@ -25,10 +25,10 @@ def rule_followed(book, claims):
 
 def summaries_follow_rule(book, claims):
     """Whether each variable is summarised as either version of the test would have it."""
-    surveyed = normality.survey(book.responders)
+    surveyed = normality.survey(methods.samples(book.responders))
     astray = [row for row in surveyed.itertuples() if against_rule(row)]
     named = listed(
-        f"{normality.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        f"{methods.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
         for r in astray
     )
     return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
@@ -36,7 +36,7 @@ def summaries_follow_rule(book, claims):
 
 def against_rule(row):
     """Whether a variable is summarised otherwise than both versions of the test would have it."""
-    return all(getattr(row, version) != row.treated_as_normal for version in normality.VERSIONS)
+    return all(getattr(row, version) != methods.SUMMARISED_BY_MEAN[row.variable] for version in normality.VERSIONS)
 
 
 CHECKS = {"rule_followed": rule_followed, "summaries_follow_rule": summaries_follow_rule}

@@ -1,0 +1,116 @@
+"""Recompute what a claim is about, from its population, variable and statistic alone.
+
+Nothing here looks at a claim's id or at what was printed (but for the case nearest to a
+printed one), so that a new claim is a new row and no new code.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from lib.engine.claims import STATISTICS, Claim
+from lib.engine.published import Published
+from lib.engine.study import Study, Unreported
+from lib.stats import inference
+from lib.stats.descriptive import DEFINITIONS
+from lib.stats.inference import Outcome, Procedure
+
+Number = float | int | Fraction
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value that the data give for a statistic.
+
+    name   its definition or its test, in words
+    value  NaN where the statistic has no value, as "each" has none when the people differ
+    named  whether it is what the Methods' program prints: its definition, or its first form of a test
+    """
+
+    name: str
+    value: Number
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """What the data give for one statistic.
+
+    readings  several where the statistic has several definitions
+    missing   what one would need; empty when the data suffice
+    bounds    (low, high) that any data would respect, when the paper fixes them
+    """
+
+    readings: tuple[Reading, ...] = ()
+    missing: str = ""
+    bounds: tuple[Number, Number] | None = None
+
+
+def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> Recomputed:
+    """Return the Recomputed of one statistic of a claim, which was printed as `figure`."""
+    values = study.values(claim.population, claim.variable)
+    if values.empty and not STATISTICS[statistic].of_nobody:
+        return Recomputed(missing=f"anybody in the population: {claim.population}")
+    if values.isna().any():
+        return unknown(study, values, claim.variable, statistic)
+    if statistic == "p-value":
+        return Recomputed(p_values(study, claim))
+    if statistic == "case":
+        return Recomputed((Reading("nearest case", nearest_case(study, claim, figure)),))
+    if statistic == "value":
+        return Recomputed((Reading("cell of the table", float(values.iloc[0])),))
+    return Recomputed(definitions(study, values.to_numpy(), statistic))
+
+
+def definitions(study: Study, values: np.ndarray, statistic: str) -> tuple[Reading, ...]:
+    """Return the value of a statistic under each of its definitions."""
+    numbers = values if statistic == "n" else values.astype(float)
+    named = study.methods.definitions
+    return tuple(Reading(name, define(numbers), name in named) for name, define in DEFINITIONS[statistic].items())
+
+
+def unknown(study: Study, values: pd.Series, variable: str, statistic: str) -> Recomputed:
+    """Say what is missing and, for shares and counts, within what any data would lie."""
+    n, known = len(values), values.dropna()
+    source = study.variables[variable].source
+    lacking = f"{variable} of {n - len(known)} of {n} patients"
+    missing = source.needs if isinstance(source, Unreported) else lacking
+    whole = STATISTICS[statistic].whole
+    if whole is None:
+        return Recomputed(missing=missing)
+    scale = 1 if whole == "n" else whole / n
+    sure = int(known.astype(bool).sum())
+    return Recomputed(missing=missing, bounds=(sure * scale, (sure + n - len(known)) * scale))
+
+
+def nearest_case(study: Study, claim: Claim, figure: Published) -> float:
+    """Return the case number nearest to the printed one among those of the people who have the property, or NaN."""
+    has = study.belongs(claim.population) & study.participants[claim.variable].eq(True)
+    cases = study.participants.loc[has, study.codes].dropna().astype(float)
+    return min(cases, key=lambda case: abs(case - float(figure.value)), default=float("nan"))
+
+
+def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
+    """Return the p of every test that the paper's Methods name, in all its forms."""
+    before, after = study.pair(claim.population, claim.variable)
+    named = filter(study.methods.name, inference.procedures())
+    done = ((procedure, procedure(before, after)) for procedure in named)
+    first = study.methods.first_method
+    return tuple(Reading(label(test, found), found.p, test.method == first) for test, found in done)
+
+
+@lru_cache(maxsize=64)
+def outcomes(before: tuple[float, ...], after: tuple[float, ...]) -> dict[str, tuple[Procedure, Outcome]]:
+    """Run the whole catalogue of tests once per pair of columns: name -> (Procedure, Outcome)."""
+    x, y = np.array(before), np.array(after)
+    done = ((procedure, procedure(x, y)) for procedure in inference.procedures())
+    return {label(procedure, outcome): (procedure, outcome) for procedure, outcome in done}
+
+
+def label(procedure: Procedure, outcome: Outcome) -> str:
+    """Name a procedure, and what stood in when enumeration was out of reach."""
+    replaced = outcome.method if "in place of" in outcome.method else ""
+    return procedure.name + (f" ({replaced})" if replaced else "")

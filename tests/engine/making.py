@@ -1,0 +1,28 @@
+"""Made-up claims and readings for the tests of the engine."""
+
+from lib.engine.claims import Claim, from_row
+from lib.engine.recompute import Reading, Recomputed
+
+
+def row(claim_id="c-001", **cells):
+    """One row of a ledger: the mean age of the responders, changed as told."""
+    return {
+        "claim_id": claim_id, "section": "Results", "position": 1, "location": f"at {claim_id}", "kind": "finding",
+        "quantity": "something", "population": "responders", "variable": "age_years", "statistic": "mean",
+        "reported": "1", "unit": "",
+    } | cells  # fmt: skip
+
+
+def claim(population, variable, statistic, reported="1", **cells) -> Claim:
+    """What a row of the ledger says of its figure."""
+    return from_row(row(population=population, variable=variable, statistic=statistic, reported=reported, **cells))
+
+
+def recomputed(readings, named=()) -> Recomputed:
+    """What data could give: definition -> value; `named` are those of the Methods' program."""
+    return Recomputed(tuple(Reading(name, value, name in named) for name, value in readings.items()))
+
+
+def values(found: Recomputed):
+    """Definition -> value of what was recomputed."""
+    return {reading.name: reading.value for reading in found.readings}

@@ -1,0 +1,33 @@
+"""The published comparison, its paired counterpart and the rule for choosing a test, held against R (tests/reference/audit.R)."""
+
+import pytest
+
+from lib.paper import cohort, methods
+from lib.stats import normality
+
+
+@pytest.mark.parametrize("test", methods.TESTS)
+def test_a_test_of_the_doses_gives_the_p_of_r(doses, audit, test):
+    """Prednisone, twelve responders."""
+    assert methods.p_values(*doses)[test] == pytest.approx(audit["p prednisone", test], rel=1e-10)
+
+
+@pytest.mark.parametrize("test", methods.TESTS)
+def test_a_test_of_the_enzyme_gives_the_p_of_r(enzymes, audit, test):
+    """Creatine phosphokinase, twelve responders."""
+    assert methods.p_values(*enzymes)[test] == pytest.approx(audit["p cpk", test], rel=1e-10)
+
+
+def test_the_published_p_is_that_of_the_published_test(doses):
+    """0.008, as the Results print it."""
+    assert round(methods.PUBLISHED(*doses).p, 3) == 0.008
+
+
+@pytest.mark.parametrize(
+    ("version", "called"), [("normal_uncorrected", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")]
+)
+def test_the_rule_calls_for_a_test_of_the_doses(participants, version, called):
+    """Both columns must pass for Student's t."""
+    columns = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
+    surveyed = normality.survey(methods.samples(cohort.population(participants, "responders")))
+    assert methods.test_called_for(surveyed, columns, version) == called
