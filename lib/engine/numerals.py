@@ -10,18 +10,22 @@ number word, "twenty-one" and "two thirds" being one each; a word that counts li
 before a noun, "all", "single", "first"); or a Roman numeral of one to five standing alone.
 """
 
+import argparse
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from pathlib import Path
 
 from lib.engine.number_words import ROMAN
-from lib.engine.published import PLAIN, Marks, number, phrases, plain
+from lib.engine.published import PLAIN, VULGAR, Marks, number, phrases, plain
+from lib.loading.faults import DataError, Fault
 
 COLUMNS = ("section", "position", "numeral")
 # A dash is a sign only where it can be no range and no part of a name: "a fall of -1.6", but
 # not "20-25" or "anti-CD20". A minus sign may stand apart from its number: "of − 4.46".
 SIGN = r"(?<![\w)\]%.])(?<![0-9]\s)(?<![0-9][-−]\s)(?:[-−+]|−\s)(?=[0-9.·])"
+VULGAR_NUMBER = rf"(?<![0-9.,])[0-9]*{VULGAR.pattern}"
 NO = r"(?<!\w)no(?![\w.])"  # "no cases", but not "case no. 2"
 WORDS = rf"(?<!\w)(?:(?!no\b){phrases()}|first(?!\w))"
 ROMAN_NUMERAL = rf'(?<![“"\w-])(?-i:{"|".join(sorted(ROMAN, key=len, reverse=True))})(?![\w-])'  # but no "V-neck"
@@ -37,9 +41,9 @@ def numerals(text: str, marks: Marks = PLAIN) -> list[str]:
 
 def places(text: str, marks: Marks = PLAIN) -> Iterator[tuple[int, int]]:
     """Yield where each numeral of a text begins and ends."""
-    numeral = rf"(?:{SIGN})?{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
+    numeral = rf"{VULGAR_NUMBER}|(?:{SIGN})?{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
     pattern = re.compile(numeral, re.VERBOSE | re.IGNORECASE)
-    return ((found.start(), found.end()) for found in pattern.finditer(plain(text)) if found.end() > found.start())
+    return ((found.start(), found.end()) for found in pattern.finditer(plain(text)))
 
 
 def sections(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
@@ -57,11 +61,11 @@ def sections(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str
         found = re.search(rf"{_words(first)}.*?{_words(last)}", text, re.DOTALL)
         if not found:
             raise ValueError(f"no text from {first!r} to {last!r}, expected the first and the last words of a table")
-        lifted[_table_name(first)] = found[0]
+        lifted[table_name(first)] = found[0]
         text = text[: found.start()] + text[found.end() :]
     starts, place = [], 0
     for heading in headings:
-        line = re.compile(rf"^[^\S\n]*(?:[0-9IVX.]+[.)]?\s+)?{_words(heading)}[^\S\n]*[.:]?[^\S\n]*$", re.MULTILINE)
+        line = re.compile(rf"^[^\S\n]*(?:[0-9IVX.]+\)?[^\S\n]+)?{_words(heading)}[^\S\n]*[.:]?[^\S\n]*$", re.MULTILINE)
         opening = line.search(text, place)
         if not opening:
             raise ValueError(f"no line {heading!r} after the heading before it, expected one of its own")
@@ -73,7 +77,7 @@ def sections(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str
 
 
 def _words(phrase: str) -> str:
-    """The regular expression of words with any white space between them."""
+    """The regular expression of a phrase with any white space between its words."""
     return r"\s+".join(map(re.escape, phrase.split()))
 
 
@@ -82,16 +86,59 @@ def _name(heading: str) -> str:
     return heading.capitalize() if heading.isupper() else heading
 
 
-def _table_name(first: str) -> str:
-    """A table's name: "Table I. General features" -> "Table I"."""
+def table_name(first: str) -> str:
+    """Return a table's name, given its first words: "Table I. General features" -> "Table I"."""
     return " ".join(first.split()[:2]).rstrip(".:")
 
 
-def listed(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str]] = (), marks: Marks = PLAIN) -> str:
-    """Return the numerals of a paper as the CSV that data/numerals.csv is, counted from 1 in each section."""
+def table(found: dict[str, str], marks: Marks = PLAIN) -> list[tuple[str, int, str]]:
+    """Return the numerals of sections (name -> text) as rows of COLUMNS, counted from 1 in each."""
+    return [
+        (section, k, numeral) for section, text in found.items() for k, numeral in enumerate(numerals(text, marks), 1)
+    ]
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Give the command `numerals` its options, and what it runs."""
+    add_paper(command)
+    command.set_defaults(run=run)
+
+
+def add_paper(command: argparse.ArgumentParser) -> None:
+    """Give a command the text to read, and the options that say how it is divided and printed."""
+    command.add_argument("paper", metavar="PAPER.txt", help="the plain text of the paper")
+    command.add_argument(
+        "--headings", nargs="+", default=[], metavar="HEADING", help="headings, each a line of the text"
+    )
+    command.add_argument(
+        "--table", nargs=2, action="append", default=[], metavar=("FIRST", "LAST"), dest="tables",
+        help="the first and the last words of a table; once for each",
+    )  # fmt: skip
+    command.add_argument("--decimal", default="", choices=[".", ","], help="the decimal mark of the paper (default: .)")
+    command.add_argument("--thousands", default="", choices=[".", ","], help="its mark between thousands (default: ,)")
+
+
+def read(options: argparse.Namespace) -> tuple[dict[str, str], Marks]:
+    """Return the sections of the text that the options of a command name, and its marks; DataError where they are not."""
+    try:
+        marks = Marks(options.decimal, options.thousands)
+        return sections(Path(options.paper).read_text(encoding="utf-8-sig"), options.headings, options.tables), marks
+    except OSError as error:
+        found, expected = f"nothing to read ({(error.strerror or str(error)).lower()})", "the text of a paper"
+    except UnicodeDecodeError as error:
+        found, expected = f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8"
+    except ValueError as error:
+        found, _, expected = str(error).rpartition(", expected ")
+    raise DataError([Fault(options.paper, found, expected)])
+
+
+def run(options: argparse.Namespace) -> str:
+    """Return the list of numerals as CSV, as the command prints it."""
+    return written([COLUMNS, *table(*read(options))]).rstrip("\n")
+
+
+def written(rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as the text of a CSV file."""
     file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for section, body in sections(text, headings, tables).items():
-        writer.writerows((section, k, numeral) for k, numeral in enumerate(numerals(body, marks), 1))
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue()

@@ -24,8 +24,8 @@ from typing import NoReturn
 
 from lib.engine.number_words import ROMAN, VALUES
 
-# The properties of a data package that state Marks; the first two are named by the Table Schema standard.
-DECIMAL, THOUSANDS, LEVEL = "decimalChar", "groupChar", "significanceLevel"
+# The properties of a data package that state Marks, of the paper and not of the files.
+DECIMAL, THOUSANDS, LEVEL = "decimalMark", "thousandsMark", "significanceLevel"
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,12 @@ PLAIN = Marks()
 def stated_marks(properties: Mapping[str, object]) -> Marks:
     """Return the Marks that the properties of a data package, resource or field state; ValueError if they cannot be."""
     return Marks(*(str(properties.get(name, "")) for name in (DECIMAL, THOUSANDS, LEVEL)))
+
+
+def stated_properties(marks: Marks) -> dict[str, str]:
+    """Return the properties that state these Marks, without those that they leave open."""
+    stated = {DECIMAL: marks.decimal, THOUSANDS: marks.thousands, LEVEL: marks.level}
+    return {name: mark for name, mark in stated.items() if mark}
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ NOT_FIGURES = [  # text, what is to be typed instead
     ("6" * 201, "it is too long"),
     ("n.s.", "type ≥0.05"),
     *(
-        (text, '"decimalChar": "." or "decimalChar": ","')
+        (text, '"decimalMark": "." or "decimalMark": ","')
         for text in ("1.130", "17,5", "0,05", "0,130", "1,13", "1.130,5")
     ),
 ]
@@ -90,7 +90,7 @@ NOT_COMPOUNDS = [  # text, statistic, what is to be typed instead
     ("mean ± 18.3", "mean ± sd", "a number is missing after 'mean"),
     ("47.8±18.3", "quartiles", "quartiles is printed as 11.3-20.0"),
     ("range 11.3-20.0", "quartiles", "the paper calls 'range 11.3' range"),
-    ("[53,79]", "quartiles", "decimalChar"),
+    ("[53,79]", "quartiles", "decimalMark"),
     ("[11.3,20.0]", "quartiles", "a semicolon parts two figures"),
     ("68", "median (quartiles)", "is printed as 68 (53-79)"),
     ("66.7 (12)", "count (percent)", "which is the percentage?"),
@@ -241,17 +241,17 @@ def test_not_significant_is_a_p_value_of_the_level_or_more():
 
 def test_marks_are_read_from_the_properties_of_a_package():
     """What it does not say stays open."""
-    assert stated_marks({"decimalChar": ",", "groupChar": ".", "name": "claims"}) == Marks(",", ".")
+    assert stated_marks({"decimalMark": ",", "thousandsMark": ".", "name": "claims"}) == Marks(",", ".")
     assert stated_marks({}) == PLAIN
 
 
 @pytest.mark.parametrize(
     ("stated", "found"),
     [
-        ({"decimalChar": ";"}, "decimalChar is ';'"),
-        ({"groupChar": "x"}, "groupChar is 'x'"),
-        ({"groupChar": "."}, "groupChar is '.', expected another mark"),
-        ({"decimalChar": ",", "groupChar": ","}, "groupChar is ',', expected another mark"),
+        ({"decimalMark": ";"}, "decimalMark is ';'"),
+        ({"thousandsMark": "x"}, "thousandsMark is 'x'"),
+        ({"thousandsMark": "."}, "thousandsMark is '.', expected another mark"),
+        ({"decimalMark": ",", "thousandsMark": ","}, "thousandsMark is ',', expected another mark"),
         ({"significanceLevel": "5%"}, "significanceLevel is '5%'"),
     ],
 )
