@@ -7,7 +7,7 @@ lib.present.words.say: counts are whole numbers, shares and probabilities lie be
 
 import numpy as np
 
-from lib.engine import ledger, published, recompute, search, verdict
+from lib.engine import claims, ledger, published, recompute, search, verdict
 from lib.paper import cohort, methods
 from lib.paper.audit import points, strobe
 from lib.paper.audit.finding import where
@@ -18,24 +18,25 @@ PREDNISONE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 
 
 def verdicts(book):
-    """Return how the paper's own findings were judged: the number of findings by verdict."""
-    found = ledger.counts(book.records).loc["finding"]
+    """Return how the paper's own findings were judged: the number of findings by verdict, and of those contradicted."""
+    found = ledger.counts(book.records).loc[claims.FINDING]
     return {
         "findings": int(found.sum()),
-        "hold": int(found[verdict.REPRODUCED] + found[verdict.CONVENTION]),
+        "hold": int(found[list(verdict.HOLDING)].sum()),
         "reproduced": int(found[verdict.REPRODUCED]),
+        "as_told": int(found[verdict.AS_TOLD]),
         "convention": int(found[verdict.CONVENTION]),
-        "inconsistent": int(found[verdict.INCONSISTENT]),
-        "supported": int(book.records["supported"].eq("this figure").sum()),
         "not_reproduced": int(found[verdict.NOT_REPRODUCED]),
+        "impossible": int(found[verdict.IMPOSSIBLE]),
         "not_checkable": int(found[verdict.NOT_CHECKABLE]),
+        "contradicted": int(book.records["agreement"].eq(verdict.CONTRADICTED).sum()),
     }
 
 
 def evidence(book):
     """Return on what the findings that hold rest: how many on Table I, how many on the paper's words."""
     records = book.records
-    held = records[records["kind"].eq("finding") & records["verdict"].isin([verdict.REPRODUCED, verdict.CONVENTION])]
+    held = records[records["kind"].eq(claims.FINDING) & records["verdict"].isin(verdict.HOLDING)]
     sources = held["evidence"]
     return {"hold": len(held), "table": int(sources.eq("Table I").sum()), "text": int(sources.eq("text").sum())}
 
