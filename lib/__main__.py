@@ -1,12 +1,16 @@
 """The engine in the terminal: python -m lib verify, numerals or draft (--help tells their options)."""
 
 import argparse
+import logging
 import sys
+import time
 from contextlib import suppress
 
 from lib.book import open_cohort
 from lib.engine import draft, ledger, numerals
-from lib.loading import loader
+from lib.loading.faults import DataError
+
+PATIENCE_S = 3.0  # in which nothing is said of what is being done
 
 
 def parser():
@@ -32,7 +36,7 @@ def main(arguments=None):
     options = parser().parse_args(arguments)
     try:
         text = options.run(options)
-    except loader.DataError as error:
+    except DataError as error:
         print(error, file=sys.stderr)
         return 2
     return write(text)
@@ -52,5 +56,17 @@ def write(text):
         return 1
 
 
+def tell_what_takes_long():
+    """Say on stderr what the loader is doing, once it has been at it for some seconds."""
+    began = time.time()
+    handler = logging.StreamHandler()
+    handler.addFilter(lambda record: record.created - began >= PATIENCE_S)
+    log = logging.getLogger("lib.loading")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    return handler
+
+
 if __name__ == "__main__":
+    tell_what_takes_long()
     sys.exit(main())

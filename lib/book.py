@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.engine import claims, ledger
+from lib.engine import claim_rules, claims, ledger
 from lib.engine.claims import Claim
 from lib.engine.study import Study
 from lib.loading import loader
-from lib.paper import cohort
+from lib.loading.files import File
+from lib.paper import cohort, row_rules
+from lib.paper.audit import point_rules, points
+from lib.paper.variables import VARIABLES
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -51,6 +54,21 @@ class Book:
         return {claim.claim_id: claim for claim in self.claims}[claim_id]
 
 
-def open_cohort(directory: Path = DATA) -> Book:
+def files() -> dict[str, File]:
+    """Return what the book asks of a data package: the people's files, the ledger, and the lists of the audit."""
+    people = {
+        name: File(columns, tuple(cohort.KEYS[name]), cohort.REFERENCES.get(name, {}), row_rules.RULES.get(name, ()))
+        for name, columns in cohort.FILES.items()
+    }
+    ledger_files = claim_rules.files(cohort.POPULATIONS, VARIABLES, people="patients")
+    return people | ledger_files | point_rules.files(points.CHECKS, VARIABLES)
+
+
+def load(directory: str | Path = DATA) -> dict[str, pd.DataFrame]:
+    """Return the validated frames of a data package, by name; DataError names every fault."""
+    return loader.load(directory, files())
+
+
+def open_cohort(directory: str | Path = DATA) -> Book:
     """Read and validate the data package; DataError names every fault."""
-    return Book(loader.load(directory))
+    return Book(load(directory))

@@ -100,7 +100,7 @@ def test_the_table_reads_as_typed(records):
 
 def test_the_ledger_chapter_shows_every_claim(copy, records):
     """Executed as it stands, by `make execute`, it has one row per claim with its verdict."""
-    run(copy, "-m", "tools.execute")
+    run(copy, "-m", "tools.build.execute")
     notebook = nbformat.read(copy / "chapters/ledger.ipynb", as_version=4)
     html = "".join(out.data.get("text/html", "") for cell in notebook.cells for out in cell.get("outputs", []))
     shown = re.findall(r'<tr id="(c-\d+)"[^>]* data-verdict="([^"]*)"', html)

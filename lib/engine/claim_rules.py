@@ -1,75 +1,118 @@
-"""What the cells of one row must mean together: what a column's own constraints cannot say.
+"""What the engine asks of a ledger: its two files, and what the cells of one claim must mean together."""
 
-A rule takes a row (column -> cell as written, each cell valid by itself) and yields
-(column, expectation) for each cell that breaks it. A rule that asks for a cell that is
-not valid ends there; the others go on.
-"""
+from collections.abc import Collection, Mapping
 
-import re
-from contextlib import suppress
-from functools import partial
-
-from lib.engine import point_rules
 from lib.engine.claims import RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
 from lib.engine.published import parse, parts
-from lib.engine.study import Change, Code, Measurement, Property
-from lib.paper import cohort, row_rules
-from lib.paper.variables import VARIABLES
+from lib.engine.study import ONE, Change, Code, Measurement, Property, Variable
+from lib.loading.files import File, Rule, rule
 
 ONE_FIGURE = "a figure as printed, such as 6.0, <0.001, 66.6% or two"
 TWO_FIGURES = "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)"
 # What sort of variable a statistic makes sense of, in words.
 VARIABLE_KINDS = {
-    Code: "participant, the code by which people are counted",
+    Code: "the code by which people are counted",
     Property: "a property that a person has or has not",
     Measurement: "a number of each person",
     Change: "a change between two measurements",
 }
-ONE_PATIENT = re.compile(r"patient [1-9][0-9]*")
+NUMERALS = File(columns={"section": "string", "position": "integer", "numeral": "string"}, key=("section", "position"))
+CLAIMS = {
+    "position": "integer",
+    **dict.fromkeys(["claim_id", "section", "location", "kind", "quantity", "population", "variable"], "string"),
+    **dict.fromkeys(["statistic", "reported", "unit"], "string"),
+}
 
 
+def files(populations: Collection[str], variables: Mapping[str, Variable], people: str) -> dict[str, File]:
+    """Return the two files of a ledger, by name, for a study with some populations and variables.
+
+    `people` is the name of the file that lists the persons of whom a claim can speak, by
+    the code that is its key.
+    """
+    rules = (
+        kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
+        person_known(people), statistic_known, statistic_fits_variable(variables), statistic_fits_population,
+        figure_readable,
+    )  # fmt: skip
+    return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
+
+
+@rule(reads=("kind",))
 def kind_known(row):
     """A figure is recomputed, or it is told why it is not."""
     if row["kind"] not in (*RECOMPUTED_KINDS, *WHY_NOT_RECOMPUTED):
         yield "kind", "a kind of lib.engine.claims"
 
 
-def aimed_when_recomputed(row, column):
-    """A figure to recompute says what it is about; the others leave those cells empty."""
-    recomputed = row["kind"] in RECOMPUTED_KINDS
-    if recomputed != bool(row[column]):
-        yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
+def told_when_recomputed(column: str) -> Rule:
+    """A figure to recompute says what it is about, here in one column; the others leave that cell empty."""
+
+    @rule(reads=("kind", column))
+    def told(row):
+        recomputed = row["kind"] in RECOMPUTED_KINDS
+        if recomputed != bool(row[column]):
+            yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
+
+    return told
 
 
-def population_known(row):
-    """A group that the cohort can select, or one patient."""
-    name = row["population"]
-    if name and name not in cohort.POPULATIONS and not ONE_PATIENT.fullmatch(name):
-        yield "population", "a population of lib.paper.cohort"
+def population_known(populations: Collection[str]) -> Rule:
+    """A population is a group of the study, or one person."""
+
+    @rule(reads=("population",))
+    def known(row):
+        name = row["population"]
+        if name and name not in populations and not name.startswith(ONE):
+            yield "population", "a population of lib.paper.cohort"
+
+    return known
 
 
+def person_known(people: str) -> Rule:
+    """A population of one person is that of somebody who is in the data."""
+
+    @rule(reads=("population",), beside=people)
+    def known(row, persons):
+        name = row["population"]
+        if name.startswith(ONE) and name.removeprefix(ONE) not in persons:
+            yield "population", f"a person of {people}"
+
+    return known
+
+
+@rule(reads=("statistic",))
 def statistic_known(row):
-    """One that can be computed."""
+    """A statistic is one that can be computed."""
     if row["statistic"] and row["statistic"] not in STATISTICS:
         yield "statistic", "a statistic of lib.engine.claims"
 
 
-def statistic_fits_variable(row):
+def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:
     """People are counted by their code; a property has a share, a number has a mean, and a change a p-value."""
-    if row["statistic"] in STATISTICS and row["variable"]:
-        of, variable = STATISTICS[row["statistic"]].of, VARIABLES.get(row["variable"])
-        if variable is None or not isinstance(variable.kind, of):
-            yield "variable", f"{VARIABLE_KINDS[of]}, as the statistic is {row['statistic']}"
+    codes = " or ".join(name for name, variable in variables.items() if isinstance(variable.kind, Code))
+
+    @rule(reads=("statistic", "variable"))
+    def fits(row):
+        if row["statistic"] in STATISTICS and row["variable"]:
+            of, variable = STATISTICS[row["statistic"]].of, variables.get(row["variable"])
+            if variable is None or not isinstance(variable.kind, of):
+                kind = f"{codes}, {VARIABLE_KINDS[of]}" if of is Code else VARIABLE_KINDS[of]
+                yield "variable", f"{kind}, as the statistic is {row['statistic']}"
+
+    return fits
 
 
+@rule(reads=("population", "statistic"))
 def statistic_fits_population(row):
     """A value is that of one patient; everything else is of a group."""
-    one = row["population"].startswith("patient ")
+    one = row["population"].startswith(ONE)
     if row["statistic"] and one != (row["statistic"] == "value"):
         expected = "a group of patients" if one else "one patient"
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
 
 
+@rule(reads=("kind", "statistic", "reported"))
 def figure_readable(row):
     """What is to be recomputed was printed as a figure that lib.engine.published can read, or as two for a compound."""
     if row["kind"] in RECOMPUTED_KINDS:
@@ -81,41 +124,3 @@ def figure_readable(row):
                 parse(row["reported"])
         except ValueError:
             yield "reported", TWO_FIGURES if compound else ONE_FIGURE
-
-
-AIMED = [partial(aimed_when_recomputed, column=name) for name in ("population", "variable", "statistic")]
-RULES = {
-    **row_rules.RULES,
-    "claims": (
-        kind_known, *AIMED, population_known, statistic_known, statistic_fits_variable, statistic_fits_population, figure_readable,
-    ),
-    "consistency": (point_rules.reading_given,),
-}  # fmt: skip
-
-
-class UnsoundError(Exception):
-    """A rule has asked for a cell that is not valid by itself."""
-
-
-class Sound(dict):
-    """The valid cells of a row."""
-
-    def __missing__(self, column):
-        raise UnsoundError
-
-
-def broken(name, cells):
-    """Yield (column, expectation) for every rule of the file `name` that the valid cells of a row break."""
-    yield from applied(RULES.get(name, ()), Sound(cells))
-
-
-def broken_point(cells, claims):
-    """The same for a point of the audit, held to the claims (id -> valid cells)."""
-    yield from applied(point_rules.RULES, Sound(cells), claims)
-
-
-def applied(rules, *arguments):
-    """What the rules yield, each as far as it comes."""
-    for rule in rules:
-        with suppress(UnsoundError):
-            yield from rule(*arguments)

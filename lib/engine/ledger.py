@@ -14,6 +14,7 @@ from lib.engine.recompute import Recomputed, recompute
 from lib.engine.rounding import printed
 from lib.engine.study import Study, Table, Text
 from lib.engine.verdict import Verdict
+from lib.loading import spreadsheet
 
 # What a claim says of itself, then what the judging adds.
 STATED = tuple(name for name in ROW if name != "position")
@@ -198,6 +199,6 @@ FORMATS: dict[str, Callable[[pd.DataFrame], str]] = {
     "json": lambda records: written(records).to_json(
         orient="records", indent=1, force_ascii=False, double_precision=15
     ),
-    "csv": lambda records: written(records).to_csv(index=False).rstrip("\n"),
+    "csv": lambda records: spreadsheet.to_csv(written(records)),
     "summary": summary,
 }

@@ -1,180 +1,317 @@
 """Hold the text of the files to the data package: cells, keys and rules; every fault at once.
 
-Frictionless applies the package: types, limits, levels, patterns, keys. It is handed
-text and never a file, because it would take " 30", "3_0", "1e1" and "INF" for numbers:
-numerals are held to their plain form here, before it reads them.
-
-A check yields (table, row, columns, expectation) for what it finds amiss.
+Numbers are held to their plain form, because " 30", "3_0", "1e1" and "INF" are numbers to
+many a reader. What a cell must be by itself depends on its text alone, so that each text
+is looked at once, however many cells hold it.
 """
 
+import heapq
+import logging
 import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
-from frictionless import Resource, Schema
+from lib.loading.csvfile import Table
+from lib.loading.faults import MOST, Fault, first
+from lib.loading.files import File, Rule
+from lib.loading.letters import confusable
+from lib.loading.package import Field
+from lib.loading.patterns import unmatched
 
-from lib.engine.claim_rules import broken, broken_point
-from lib.loading.faults import Fault
-
-NUMERAL = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")  # no column holds negative values, or more digits
+# The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
+NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
 NOUNS = {"integer": "an integer", "number": "a number"}
+log = logging.getLogger(__name__)
+REMEMBERED = 100_000  # rows whose cells a rule has seen already
 
 
-def find_faults(tables):
-    """Return every Fault of the Tables (lib.loading.csvfile.Table), in the order of files and rows.
+class Finding(NamedTuple):
+    """What a pass finds amiss: in each of some rows (places in the table), the cells of these columns."""
 
-    Raises TypeError, ValueError or frictionless's own error when the package's
-    constraints cannot be applied to its columns.
+    columns: tuple[str, ...]
+    expected: str
+    rows: Sequence[int]
+
+
+@dataclass
+class Checked:
+    """A table with what is amiss in it: column -> its rows, and the findings themselves."""
+
+    table: Table
+    file: File
+    amiss: dict[str, set[int]]
+    findings: list[Finding]
+
+    def note(self, findings: Iterable[Finding]) -> None:
+        """Add findings; the first word on a cell stands."""
+        for columns, expected, rows in findings:
+            new = [row for row in rows if not any(row in self.amiss[column] for column in columns)]
+            self.findings.append(Finding(columns, expected, new))
+            for column in columns:
+                self.amiss[column].update(new)
+
+    def has(self, columns: Iterable[str]) -> bool:
+        """Whether the file has these columns, and rows."""
+        return set(columns) <= set(self.table.columns)
+
+    def certain(self, columns: Iterable[str]) -> bool:
+        """Whether the file has these columns and all their cells are known: no row is torn, and no cell amiss."""
+        return self.has(columns) and not self.table.torn and not any(self.amiss[column] for column in columns)
+
+    def rows(self, columns: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The cells of these columns, row by row."""
+        return zip(*(self.table.columns[column] for column in columns))
+
+    def present(self, field: Field) -> set[str]:
+        """The texts of a column that are not missing."""
+        return set(self.table.columns[field.name]).difference(self.table.resource.missing)
+
+    def sound(self, row: int) -> dict[str, str | None]:
+        """The cells of a row that are not amiss, a missing one as None."""
+        cells = {name: texts[row] for name, texts in self.table.columns.items() if row not in self.amiss[name]}
+        return {name: self.known(text) for name, text in cells.items()}
+
+    def known(self, text: str) -> str | None:
+        """The text of a cell, None when it is missing."""
+        return None if text in self.table.resource.missing else text
+
+    def faults(self) -> list[Fault]:
+        """The first faults of the file, row by row, a row's in the order of its columns; and how many more there are."""
+        names = self.table.resource.names
+        places = ((row, names.index(f.columns[0]), n) for n, f in enumerate(self.findings) for row in f.rows)
+        found = [self.fault(row, self.findings[number]) for row, _, number in heapq.nsmallest(MOST, places)]
+        count = len(self.table.faults) + self.table.more + sum(len(finding.rows) for finding in self.findings)
+        return first(sorted([*self.table.faults, *found], key=lambda fault: fault.row or 0), count)
+
+    def fault(self, row: int, finding: Finding) -> Fault:
+        """One row of a finding, as a Fault."""
+        cells = ", ".join(repr(self.table.columns[column][row]) for column in finding.columns)
+        columns = " + ".join(finding.columns)
+        return Fault(self.table.file, cells, finding.expected, self.table.numbers[row], columns)
+
+
+class Rows(Mapping):
+    """The rows of a checked table by the cell of one column, each with its sound cells alone."""
+
+    def __init__(self, checked: Checked, column: str):
+        self.checked = checked
+        self.places = {cell: row for row, cell in enumerate(checked.table.columns[column])}
+
+    def __getitem__(self, cell: str) -> dict[str, str | None]:
+        return self.checked.sound(self.places[cell])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Fault]:
+    """Return the Faults of some Tables, in the order of files and rows.
+
+    The passes follow one another; each is told what those before it have found, and
+    asks nothing of a cell that is amiss. Raises lib.loading.patterns.EndlessError when a
+    pattern takes too long, and whatever a rule raises that cannot be applied to its cells.
     """
-    read = [table for table in tables if table.rows]
-    errors = apply_package(read)
-    amiss = note({}, [*unplain(read), *unfit(errors)])
-    note(amiss, [*repeated(errors), *unmatched(read, amiss), *incoherent(read, amiss)])
-    note(amiss, unanswered(read, dict(amiss)))
-    return [fault for table in tables for fault in by_row(table, amiss)]
+    checked = {
+        table.resource.name: Checked(table, files.get(table.resource.name, File({}, ())), defaultdict(set), [])
+        for table in tables
+    }
+    for what, each_pass in (
+        ("cells", cells_amiss),
+        ("keys and rules", rows_amiss),
+        ("rules across files", files_amiss),
+    ):
+        log.info("Checking the %s of %d rows", what, sum(len(table.numbers) for table in tables))
+        found = each_pass(checked)
+        for name, findings in found.items():
+            checked[name].note(findings)
+    return [fault for each in checked.values() for fault in each.faults()]
 
 
-def by_row(table, amiss):
-    """The faults of one table: of the file, then row by row, a row's in the order of its columns."""
-    names = table.schema.field_names
-    places = sorted((row, names.index(column)) for file, row, column in amiss if file == table.file)
-    of_cells = dict.fromkeys(amiss[table.file, row, names[place]] for row, place in places)
-    return sorted([*table.faults, *of_cells], key=lambda fault: fault.row or 0)
+def cells_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
+    """The first pass: what each cell must be by itself."""
+    found = {
+        name: [f for field in each.table.fields() for f in column_amiss(each, field)] for name, each in checked.items()
+    }
+    patterned = {
+        (name, field.name): field for name, each in checked.items() for field in each.table.fields() if field.pattern
+    }
+    asked = {place: (field.pattern, checked[place[0]].present(field)) for place, field in patterned.items()}
+    for (name, column), wrong in unmatched(asked).items():
+        field = patterned[name, column]
+        reason = expectation(field, checked[name].table.resource.missing)
+        found[name] += grouped(checked[name], field, dict.fromkeys(wrong, reason))
+    return found
 
 
-def note(amiss, findings):
-    """Add findings to amiss, (file, row, column) -> Fault; the first word on a cell stands."""
-    for table, row, columns, expected in findings:
-        if not any((table.file, row, column) in amiss for column in columns):
-            cells = ", ".join(repr(table.rows[row][column]) for column in columns)
-            fault = Fault(table.file, cells, expected, row, " + ".join(columns))
-            amiss |= {(table.file, row, column): fault for column in columns}
-    return amiss
+def column_amiss(each: Checked, field: Field) -> list[Finding]:
+    """The cells of a column that are no values of it, but for its pattern, and those that another row has already."""
+    missing, texts = each.table.resource.missing, each.table.columns[field.name]
+    expected, fits = expectation(field, missing), fitting(field)
+    wrong = {}
+    for text in set(texts):
+        if letter := confusable(text):
+            wrong[text] = f"letters of one script in a word ({letter!r} is {unicodedata.name(letter)})"
+        elif field.required if text in missing else not fits(text):
+            wrong[text] = expected
+    found = grouped(each, field, wrong)
+    if field.constraints.get("unique"):
+        values = [None if text in wrong or text in missing else value(text, field) for text in texts]
+        found += again((field.name,), values, "a value that no earlier row has")
+    return found
 
 
-def unplain(tables):
-    """Cells with stray or invisible characters, numbers in any but plain figures, and off-step doses."""
-    for table in tables:
-        for row, cells in table.rows.items():
-            for field in table.schema.fields:
-                if field.name in cells and not is_plain(cells[field.name], field, table.schema.missing_values):
-                    yield table, row, (field.name,), expectation(field, table.schema)
+def grouped(each: Checked, field: Field, wrong: Mapping[str, str]) -> list[Finding]:
+    """The cells of a column whose text is wrong (text -> expectation), by expectation."""
+    rows = defaultdict(list)
+    for row, text in enumerate(each.table.columns[field.name] if wrong else ()):
+        if text in wrong:
+            rows[wrong[text]].append(row)
+    return [Finding((field.name,), expected, places) for expected, places in rows.items()]
 
 
-def is_plain(cell, field, missing):
-    """Whether a cell is written as the package would write it."""
-    if field.type not in NOUNS or cell in missing:
-        return cell.isprintable() and cell == cell.strip()
-    step = field.custom.get("step")
-    return bool(NUMERAL.fullmatch(cell)) and (step is None or Fraction(cell) % Fraction(str(step)) == 0)
+def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -> list[Finding]:
+    """The rows that hold what an earlier one holds, None apart."""
+    earlier: set[Hashable] = set()
+    rows = []
+    for row, held in enumerate(values):
+        if held in earlier:
+            rows.append(row)
+        elif held is not None:
+            earlier.add(held)
+    return [Finding(columns, expected, rows)]
 
 
-def expectation(field, schema):
+def fitting(field: Field) -> Callable[[str], bool]:
+    """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
+    return fitting_text(field) if field.type == "string" else fitting_number(field)
+
+
+def fitting_text(field: Field) -> Callable[[str], bool]:
+    """The same for a column of text: nothing invisible, nothing stray, as long as it may be, and listed."""
+    limits = field.constraints
+    shortest, longest, listed = limits.get("minLength", 0), limits.get("maxLength"), limits.get("enum")
+
+    def fits(text: str) -> bool:
+        long_enough = shortest <= len(text) and (longest is None or len(text) <= longest)
+        return text.isprintable() and text == text.strip() and long_enough and (listed is None or text in listed)
+
+    return fits
+
+
+def fitting_number(field: Field) -> Callable[[str], bool]:
+    """The same for a column of numbers: plain, between its limits, in steps, and listed."""
+    of_type = int if field.type == "integer" else Decimal
+    plain = WHOLE if field.type == "integer" else NUMERAL
+    low, high = (Decimal(str(field.constraints[limit])) for limit in ("minimum", "maximum"))
+    listed = field.constraints.get("enum")
+    levels = None if listed is None else {Decimal(str(level)) for level in listed}
+    step = None if field.step is None else Fraction(str(field.step))
+
+    def fits(text: str) -> bool:
+        if not plain.fullmatch(text) or not low <= (number := of_type(text)) <= high:
+            return False
+        return (step is None or Fraction(text) % step == 0) and (levels is None or number in levels)
+
+    return fits
+
+
+def value(text: str, field: Field) -> Hashable:
+    """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers."""
+    return Decimal(text) if field.type == "number" else text
+
+
+def expectation(field: Field, missing: Sequence[str]) -> str:
     """Say in words what a cell of the field may hold."""
-    missing = "" if field.required else "".join(f", or {code}" for code in schema.missing_values)
-    return (levels(field) or field.custom.get("form") or limits(field) or "some text, without stray spaces") + missing
+    codes = "" if field.required else "".join(f", or {code or 'nothing'}" for code in missing)
+    return (levels(field) or field.form or limits(field) or "some text, without stray spaces") + codes
 
 
-def levels(field):
+def levels(field: Field) -> str:
     """The closed list of a field's values, if it has one."""
     listed = ", ".join(str(level) or "nothing" for level in field.constraints.get("enum", ()))
     return f"one of {listed}" if listed else ""
 
 
-def limits(field):
+def limits(field: Field) -> str:
     """The kind, range, step and unit of a numeric field."""
     if field.type not in NOUNS:
         return ""
-    step = f" in steps of {field.custom['step']}" if "step" in field.custom else ""
-    unit = f" ({field.custom['unit']})" if field.custom["unit"] != "none" else ""
+    step = f" in steps of {field.step}" if field.step is not None else ""
+    unit = f" ({field.unit})" if field.unit != "none" else ""
     return f"{NOUNS[field.type]} of {field.constraints['minimum']} to {field.constraints['maximum']}{step}{unit}"
 
 
-def apply_package(tables):
-    """Return [(table, frictionless error)] of cells and primary keys, for tables that have rows."""
-    return [(table, error) for table in tables for task in as_resource(table).validate().tasks for error in task.errors]
+def rows_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
+    """The second pass: what valid cells must be beside each other: keys, references, and the rules of a row."""
+    return {
+        name: [
+            *keys_amiss(each),
+            *references_amiss(each, checked),
+            *(f for rule in each.file.rules if not rule.beside for f in broken(each, rule)),
+        ]
+        for name, each in checked.items()
+    }
 
 
-def as_resource(table):
-    """The table as a frictionless Resource, with such columns and primary key as its file has."""
-    schema = Schema(
-        fields=[field for field in table.schema.fields if has(table, field.name)],
-        missing_values=table.schema.missing_values,
-        primary_key=[name for name in table.schema.primary_key if has(table, name)],
-    )
-    data = [{name: cells[name] for name in schema.field_names} for cells in table.rows.values()]
-    return Resource(data=data, schema=schema)
+def keys_amiss(each: Checked) -> list[Finding]:
+    """Primary keys that another row has already; of the key, as many columns as the file has."""
+    key = tuple(column for column in each.table.resource.key if each.has([column]))
+    fields = [each.table.resource.column(column) for column in key]
+    unsound = set().union(*(each.amiss[column] for column in key))
+    rows = enumerate(each.rows(key))
+    values = (None if row in unsound else tuple(map(value, cells, fields)) for row, cells in rows)
+    return again(key, values, "a key that no earlier row has")
 
 
-def has(table, column):
-    """Whether the file of a table that has rows has the column."""
-    return column in next(iter(table.rows.values()))
-
-
-def row_of(table, error):
-    """Number of the data row of a frictionless error, whose rows begin with the header as 1."""
-    return list(table.rows)[error.row_number - 2]
-
-
-def unfit(errors):
-    """Cells that do not fit their column's type or constraints."""
-    for table, error in errors:
-        if error.type in ("type-error", "constraint-error"):
-            field = table.schema.get_field(error.field_name)
-            yield table, row_of(table, error), (field.name,), expectation(field, table.schema)
-
-
-def repeated(errors):
-    """Keys that another row has already."""
-    for table, error in errors:
-        if error.type == "unique-error":
-            yield table, row_of(table, error), (error.field_name,), "a value that no earlier row has"
-        elif error.type == "primary-key":
-            yield table, row_of(table, error), tuple(table.schema.primary_key), "a key that no earlier row has"
-
-
-def unmatched(tables, amiss):
+def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> list[Finding]:
     """Foreign keys that the other file lacks, where both have the columns and those of the other are known."""
-    by_name = {table.name: table for table in tables}
-    for table in tables:
-        for key in table.schema.foreign_keys:
-            other, fields = by_name.get(key["reference"]["resource"]), key["reference"]["fields"]
-            known = other and certain(other, fields, amiss) and set(keys(other, fields).values())
-            for row, cells in keys(table, key["fields"]).items() if known else ():
-                if cells not in known and not set(cells) & set(table.schema.missing_values):
-                    yield table, row, tuple(key["fields"]), f"a row of {other.name} with the same"
+    found = []
+    for to in each.table.resource.references:
+        other = checked[to.other]
+        if each.has(to.columns) and other.certain(to.others):
+            known = set(other.rows(to.others))
+            rows = [
+                row
+                for row, cells in enumerate(each.rows(to.columns))
+                if cells not in known and None not in map(each.known, cells)
+            ]
+            found.append(Finding(to.columns, f"a row of {to.other} with the same", rows))
+    return found
 
 
-def certain(table, columns, amiss):
-    """Whether all cells of some columns are known: no row is torn, no cell is amiss."""
-    torn = any(fault.row for fault in table.faults)
-    return not torn and not any((table.file, row, column) in amiss for row in table.rows for column in columns)
+def files_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
+    """The third pass: the rules of a row that look into another file, of which every id is known."""
+    found: dict[str, list[Finding]] = {name: [] for name in checked}
+    for name, each in checked.items():
+        for rule in each.file.rules:
+            if rule.beside in checked and checked[rule.beside].certain(checked[rule.beside].file.key[:1]):
+                other = checked[rule.beside]
+                found[name] += broken(each, rule, Rows(other, other.file.key[0]))
+    return found
 
 
-def keys(table, columns):
-    """Map each row's number to its cells in some columns; empty when the file lacks one of them."""
-    there = all(has(table, column) for column in columns)
-    return {row: tuple(cells[column] for column in columns) for row, cells in table.rows.items() if there}
+def broken(each: Checked, rule: Rule, *beside: Rows) -> list[Finding]:
+    """The cells that break one rule, in the rows in which every cell that it reads is sound."""
+    if not each.has(rule.reads):
+        return []
 
+    @lru_cache(maxsize=REMEMBERED)
+    def find(cells: tuple[str, ...]) -> list[tuple[str, str]]:
+        return list(rule.find(dict(zip(rule.reads, map(each.known, cells))), *beside))
 
-def unanswered(tables, amiss):
-    """Points of the audit that their claims cannot answer (lib.engine.point_rules), where every claim's id is known."""
-    by_name = {table.name: table for table in tables}
-    points, claims = by_name.get("consistency"), by_name.get("claims")
-    if points and claims and has(claims, "claim_id") and certain(claims, ["claim_id"], amiss):
-        ledger = {cells["claim_id"]: sound(claims, row, amiss) for row, cells in claims.rows.items()}
-        for row in points.rows:
-            for column, expected in broken_point(sound(points, row, amiss), ledger):
-                yield points, row, (column,), expected
-
-
-def sound(table, row, amiss):
-    """The cells of a row that are not amiss."""
-    return {name: cell for name, cell in table.rows[row].items() if (table.file, row, name) not in amiss}
-
-
-def incoherent(tables, amiss):
-    """Cells that break a rule of their row (lib.engine.claim_rules), as far as the cells that it reads are sound."""
-    for table in tables:
-        for row in table.rows:
-            for column, expected in broken(table.name, sound(table, row, amiss)):
-                yield table, row, (column,), expected
+    unsound = set().union(*(each.amiss[column] for column in rule.reads))
+    rows = defaultdict(list)
+    for row, cells in enumerate(each.rows(rule.reads)):
+        for told in find(cells) if row not in unsound else ():
+            rows[told].append(row)
+    return [Finding((column,), expected, places) for (column, expected), places in rows.items()]

@@ -1,6 +1,6 @@
 """Read one CSV file as text, strictly: what the bytes plainly say, or the faults that forbid it.
 
-Encoding (UTF-8), separator (comma) and quoting are fixed (lib.loading.package.FORM), because a
+Encoding (UTF-8), separator (comma) and quoting are fixed (lib.loading.package), because a
 reader that detects them guesses. A byte order mark, CRLF line ends and a last line
 without its end change nothing of what a file says, and are accepted. Columns are
 accepted in the package's order only: an exchanged pair of headers cannot be told from
@@ -9,71 +9,96 @@ an exchanged pair of columns.
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
+from io import BytesIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 
-from lib.loading.faults import Fault
+from lib.loading.contents import contents
+from lib.loading.faults import MOST, Fault
+from lib.loading.package import Field, Resource
+
+LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Table I
+AT_A_TIME = 10_000  # rows
 
 
 @dataclass
 class Table:
     """The text of one file.
 
-    name, file, schema  of its resource; file is the path
-    rows                data row's number, from 1 -> {column: cell}; none when unreadable
-    faults              what is wrong with the file, its header and the shape of its rows
+    resource  its description
+    file      its path
+    numbers   number of each row that could be read, 1 for the first below the header
+    columns   column -> its cells in these rows; none when the file cannot be read
+    faults    what is wrong with the file, its header and the shape of its rows, the first of them
+    more      how many such faults there are besides
+    torn      whether the cells of some row cannot be told apart
     """
 
-    name: str
+    resource: Resource
     file: str
-    schema: object
-    rows: dict = field(default_factory=dict)
-    faults: list = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    more: int = 0
+    torn: bool = False
 
-    def refuse(self, found, expected, row=None, column=None):
+    def refuse(self, found: str, expected: str, row: int | None = None, column: str | None = None) -> None:
         """Note one fault of this file."""
-        self.faults.append(Fault(self.file, found, expected, row, column))
+        if len(self.faults) < MOST:
+            self.faults.append(Fault(self.file, found, expected, row, column))
+        else:
+            self.more += 1
+
+    def fields(self) -> list[Field]:
+        """The described columns that the file has."""
+        return [field for field in self.resource.fields if field.name in self.columns]
 
 
-def read(resource, directory):
-    """Return the Table of a resource of the package (frictionless.Resource) whose file lies in `directory`."""
-    table = Table(resource.name, str(Path(directory, resource.path)), resource.schema)
-    header, *lines = split(table) or [None]
-    if header is not None and check_header(table, header):
-        check_count(table, sum(map(any, lines)), resource.rows)
-        take_rows(table, header, lines)
+def read(resource: Resource, directory: str | Path) -> Table:
+    """Return the Table of a resource whose file lies in `directory`."""
+    table = Table(resource, str(Path(directory, resource.path)))
+    data = data_of(table, directory)
+    if data is None:
+        return table
+    reader = csv.reader(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""), strict=True)
+    try:
+        header = next(reader, None)
+        if header is None:
+            table.refuse("an empty file", heading(resource))
+        elif check_header(table, header):
+            take_rows(table, header, reader)
+    except csv.Error as error:
+        table.faults, table.more, table.columns = [], 0, {}
+        found = f"cells that cannot be told apart by line {reader.line_num} ({error})"
+        table.refuse(found, "quotes in pairs and around whole cells")
     return table
 
 
-def split(table):
-    """Return the lines of the table's file, each a list of cells; None with a fault when it has none."""
+def data_of(table: Table, directory: str | Path) -> bytes | None:
+    """Return the bytes of a table's file, which are text in UTF-8; None with a fault when there are none."""
     try:
-        text = Path(table.file).read_bytes().decode("utf-8-sig")
-        reader = csv.reader(StringIO(text, newline=""), strict=True)
-        return list(reader) or table.refuse("an empty file", heading(table))
+        data = contents(directory, table.resource.path, LARGEST)
+        data.decode("utf-8")
+        return data
     except OSError as error:
-        table.refuse(f"nothing to read ({error.strerror.lower()})", "a CSV file")
+        table.refuse(f"nothing to read ({(error.strerror or str(error)).lower()})", "a CSV file")
     except UnicodeDecodeError as error:
         table.refuse(f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8")
-    except csv.Error as error:
-        table.refuse(
-            f"cells that cannot be told apart by line {reader.line_num} ({error})",
-            "quotes in pairs and around whole cells",
-        )
+    return None
 
 
-def heading(table):
+def heading(resource: Resource) -> str:
     """The expected header, in words."""
-    names = table.schema.field_names
-    return f"a header of {len(names)} names separated by commas: {', '.join(names)}"
+    return f"a header of {len(resource.names)} names separated by commas: {', '.join(resource.names)}"
 
 
-def check_header(table, header):
+def check_header(table: Table, header: list[str]) -> bool:
     """Note what is wrong with the header; whether cells can be told by it: some column is there, and none elsewhere."""
-    names = table.schema.field_names
+    names = table.resource.names
     if not set(names) & set(header):
-        table.refuse(repr(",".join(header)), heading(table))
+        table.refuse(repr(",".join(header)), heading(table.resource))
         return False
     for name in names:
         if name not in header:
@@ -89,26 +114,40 @@ def check_header(table, header):
     return not exchanged
 
 
-def check_order(table, header):
+def check_order(table: Table, header: list[str]) -> None:
     """Note every column that stands where the package has another."""
-    for place, (found, expected) in enumerate(zip(header, table.schema.field_names), 1):
+    for place, (found, expected) in enumerate(zip(header, table.resource.names), 1):
         if found != expected:
             table.refuse(f"{found!r} in place {place}", f"{expected!r} there", column=found)
 
 
-def check_count(table, found, expected):
-    """Note a number of rows other than the package states."""
-    if not found or expected not in (None, found):
-        table.refuse(f"{found} rows", f"{expected or 'at least one'}")
+def take_rows(table: Table, header: list[str], lines: Iterator[list[str]]) -> None:
+    """Keep every row that has a cell for each column, one of them filled; hold their number to the package."""
+    columns: list[list[str]] = [[] for _ in header]
+    known: dict[str, str] = {}  # equal cells share one string, or a million rows would not fit
+    filled = 0
+    numbered = enumerate(lines, 1)
+    while some := list(islice(numbered, AT_A_TIME)):
+        filled += sum(any(cells) for _, cells in some)
+        kept = [row for row in some if len(row[1]) == len(header) and any(row[1]) and row[1] != header]
+        table.numbers += (number for number, _ in kept)
+        for column, cells in zip(columns, zip(*(cells for _, cells in kept))):
+            column += map(known.setdefault, cells, cells)
+        if len(kept) < len(some):
+            whole = {number for number, _ in kept}
+            check_rows(table, header, [row for row in some if row[0] not in whole])
+    if not filled or table.resource.rows not in (None, filled):
+        table.refuse(f"{filled} rows", f"{table.resource.rows or 'at least one'}")
+    if table.numbers:
+        table.columns = dict(zip(header, columns))
 
 
-def take_rows(table, header, lines):
-    """Keep every row that has a cell for each column, one of them filled."""
-    for number, cells in enumerate(lines, 1):
+def check_rows(table: Table, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    """Note what is wrong with rows that cannot be kept."""
+    table.torn = True
+    for number, cells in rows:
         if cells == header:
             table.refuse("the header again", "a row", row=number)
-        elif len(cells) == len(header) and any(cells):
-            table.rows[number] = dict(zip(header, cells))
         else:
             found = f"{len(cells)} cells" if any(cells) else "a blank line"
             table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number)

@@ -1,8 +1,11 @@
 """What is wrong with a data file, in one line a reader can act on."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-LONGEST = 80  # characters shown of what was found; a torn file may hold its rest in one cell
+LONGEST_FOUND = 80  # characters shown of what was found; a torn file may hold its rest in one cell
+LONGEST_EXPECTED = 1000
+MOST = 50  # faults of one file that are told; of the others, their number
 
 
 @dataclass(frozen=True)
@@ -26,16 +29,33 @@ class Fault:
 
     def __str__(self):
         row = f"row {self.row} (line {self.row + 1})" if self.row else None
-        column = f"column {self.column}" if self.column else None
-        resource = f"resource {self.resource}" if self.resource else None
+        column = f"column {cut(self.column, LONGEST_FOUND)}" if self.column else None
+        resource = f"resource {cut(self.resource, LONGEST_FOUND)}" if self.resource else None
         place = ", ".join(filter(None, (self.file, resource, row, column)))
-        found = self.found if len(self.found) <= LONGEST else f"{self.found[:LONGEST]}…"
-        return f"{place}: found {found}, expected {self.expected}"
+        found, expected = cut(self.found, LONGEST_FOUND), cut(self.expected, LONGEST_EXPECTED)
+        return in_one_line(f"{place}: found {found}, expected {expected}")
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text, or its beginning when it is longer than that."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def in_one_line(text: str) -> str:
+    """Return a text with its line ends and other unprintable characters written out, as in "\\n"."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def first(faults: Sequence[Fault], count: int) -> list[Fault]:
+    """Return the first faults of one file, and in one more how many of its `count` faults are left."""
+    if count <= MOST:
+        return list(faults)
+    return [*faults[:MOST], Fault(faults[0].file, f"{count - MOST} more faults", "none")]
 
 
 class DataError(Exception):
     """Data that cannot be judged; `faults` is the tuple of every Fault, and str() one line each."""
 
-    def __init__(self, faults):
+    def __init__(self, faults: Iterable[Fault]):
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))

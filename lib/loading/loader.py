@@ -1,49 +1,63 @@
-"""Load the data as data/datapackage.json describes them, or say everything that is wrong."""
+"""Load data as their datapackage.json describes them, or say everything that is wrong."""
 
-import re
+import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
-from frictionless import FrictionlessException
 
 from lib.loading.checks import find_faults
-from lib.loading.csvfile import read
+from lib.loading.csvfile import Table, read
 from lib.loading.faults import DataError, Fault
-from lib.loading.package import PACKAGE, describe
+from lib.loading.files import File
+from lib.loading.package import PACKAGE, Field, describe
+from lib.loading.patterns import EndlessError
 
-# What may still come of a description that is valid and cannot be applied to its columns.
-SENSELESS = (FrictionlessException, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 DTYPES = {"integer": "int64", "number": "float64", "string": "str"}
+READ_AS = {"integer": int, "number": float, "string": str}
+# What a rule may raise when a description lets its cells be other than the rule expects.
+SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+log = logging.getLogger(__name__)
 
 
-def load(directory):
+def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataFrame]:
     """Return {file's name: frame}, rows in the order of the primary key; DataError names every fault.
 
+    `files` is what the program asks of the files, by name: columns, keys, references and rules.
     Integers are int64 (Int64 where a value may be missing), numbers float64, and all
-    else text as written. The package's missing code, and nothing else, becomes a
-    missing value: an empty cell of the claims stays "".
+    else text as written. The package's missing codes, and nothing else, become missing
+    values: an empty cell of the claims stays "". What is being done is logged.
     """
-    package = describe(directory)
+    tables = []
+    for resource in describe(directory, files):
+        log.info("Reading %s", Path(directory, resource.path))
+        tables.append(read(resource, directory))
+    package = str(Path(directory, PACKAGE))
     try:
-        tables = [read(resource, directory) for resource in package.resources]
-        faults = find_faults(tables)
+        faults = find_faults(tables, files)
+    except EndlessError as error:
+        file, column = error.column
+        found, expected = "a pattern that takes too long", "one that is matched in a second"
+        raise DataError([Fault(package, found, expected, None, column, file)]) from None
     except SENSELESS as error:
         found = f"what cannot be applied ({error})"
-        raise DataError([Fault(str(Path(directory, PACKAGE)), found, "constraints that fit their columns")]) from None
+        raise DataError([Fault(package, found, "constraints that fit their columns")]) from None
     if faults:
         raise DataError(faults)
-    return {table.name: frame(table) for table in tables}
+    log.info("Making frames of them")
+    return {table.resource.name: frame(table) for table in tables}
 
 
-def frame(table):
-    """Return the rows of a faultless Table as a frame with the types of its schema."""
-    text = pd.DataFrame(list(table.rows.values()))
-    known = text.mask(text.isin(table.schema.missing_values))
-    typed = known.astype({field.name: dtype(field) for field in table.schema.fields})
-    return typed.sort_values(table.schema.primary_key, ignore_index=True)
+def frame(table: Table) -> pd.DataFrame:
+    """Return the rows of a faultless Table as a frame with the types of its description."""
+    missing = table.resource.missing
+    columns = {field.name: series(table.columns[field.name], field, missing) for field in table.resource.fields}
+    made = pd.DataFrame(columns)
+    return made.sort_values([*table.resource.key], ignore_index=True) if table.resource.key else made
 
 
-def dtype(field):
-    """The pandas type of a field; only an integer needs another one to hold missing values."""
-    nullable = field.type == "integer" and not field.required
-    return "Int64" if nullable else DTYPES[field.type]
+def series(texts: list[str], field: Field, missing: tuple[str, ...]) -> pd.Series:
+    """Return the cells of a faultless column; only an integer needs another type to hold missing values."""
+    dtype = "Int64" if field.type == "integer" and not field.required else DTYPES[field.type]
+    values = {text: None if text in missing else READ_AS[field.type](text) for text in set(texts)}
+    return pd.Series([values[text] for text in texts], dtype=dtype)

@@ -1,229 +1,180 @@
-"""Read data/datapackage.json and hold it to what lib asks of it; every fault at once.
+"""A data package, held to what the program asks of its files; every fault at once.
 
-Limits, levels and patterns are the package's own affair. The columns that lib reads by
-name, their types, the keys and the references are not: without them it would judge
-something else, or end in the middle. Frictionless holds the package to the standard. It
-would follow a profile, a schema or a dialect to another file or over the network, so
-these are looked at before it reads anything.
-
-A check yields (resource, column, found, expected), the first two None where there is none.
+Limits, levels and patterns are the package's own affair. The columns that a program
+reads by name, their types, the keys and the references (lib.loading.files.File) are not:
+without them it would judge something else, or end in the middle.
 """
 
-import json
-import re
-from math import isfinite
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from frictionless import FrictionlessException, Package, Resource
-
-from lib.loading.faults import DataError, Fault
-from lib.paper import cohort
+from lib.loading.descriptor import Finding, malformed, read
+from lib.loading.faults import DataError, Fault, first
+from lib.loading.files import File
 
 PACKAGE = "datapackage.json"
-PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
-TYPES = ("integer", "number", "string")
-# The one form of file that lib.loading.csvfile reads, in the words of the standard.
-FORM = {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
-
-# What lib reads by name: file -> column -> type; the people's files are the cohort's.
-FILES = {
-    **cohort.FILES,
-    "numerals": {"section": "string", "position": "integer", "numeral": "string"},
-    "claims": {
-        "position": "integer",
-        **dict.fromkeys(["claim_id", "section", "location", "kind", "quantity", "population", "variable"], "string"),
-        **dict.fromkeys(["statistic", "reported", "unit"], "string"),
-    },
-}
-# Read where they are there: a book may do without them.
-LISTS = {
-    "consistency": dict.fromkeys(
-        ["point", "topic", "places", "question", "check", "claims", "bearing", "reading", "meaning"], "string"
-    ),
-    "strobe": dict.fromkeys(["item", "section", "asks", "answered", "paper", "book"], "string"),
-}
-KEYS = {
-    **cohort.KEYS,
-    "numerals": ["section", "position"],
-    "claims": ["claim_id"],
-    "consistency": ["point"],
-    "strobe": ["item"],
-}
 
 
-def describe(directory):
-    """Return the frictionless Package of a directory; DataError names every fault of its description."""
+@dataclass(frozen=True)
+class Field:
+    """One column of a file.
+
+    name         in the header
+    type         one of TYPES
+    unit         of its numbers, or "none"
+    constraints  those of the standard, by name
+    form         its pattern in words; empty when there is none
+    step         the smallest difference between two of its numbers, if there is one
+    levels       code -> meaning
+    """
+
+    name: str
+    type: str
+    unit: str
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    form: str = ""
+    step: float | None = None
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression that each of its texts matches as a whole; empty when there is none."""
+        return self.constraints.get("pattern", "")
+
+    @property
+    def required(self) -> bool:
+        """Whether no cell may be missing."""
+        return bool(self.constraints.get("required"))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: in every row, `columns` hold what some row of the file `other` holds in `others`."""
+
+    columns: tuple[str, ...]
+    other: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One file of the package: its name and path, its rows if their number is told, columns, missing codes and keys."""
+
+    name: str
+    path: str
+    rows: int | None
+    fields: tuple[Field, ...]
+    missing: tuple[str, ...]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of its columns, in order."""
+        return [field.name for field in self.fields]
+
+    def column(self, name: str) -> Field:
+        """The column of that name; KeyError when there is none."""
+        return {field.name: field for field in self.fields}[name]
+
+
+def describe(directory: str | Path, files: Mapping[str, File]) -> list[Resource]:
+    """Return the Resources of a directory, held to `files`; DataError names every fault of their description."""
     path = Path(directory, PACKAGE)
     descriptor = read(path)
-    for check in (borrowed, untyped, invalid):  # each relies on what the one before has held
-        refuse(path, check(descriptor))
-    package = Package.from_descriptor(descriptor)
-    refuse(path, unmet(package))
-    return package
+    refuse(path, malformed(descriptor))  # what follows relies on it
+    resources = [resource_of(entry) for entry in descriptor["resources"]]
+    refuse(path, unmet({resource.name: resource for resource in resources}, files))
+    return resources
 
 
-def refuse(path, findings):
+def refuse(path: Path, findings: Iterable[Finding]) -> None:
     """Raise the DataError of what a check has found, if it has found anything."""
     faults = [Fault(str(path), found, expected, None, column, of) for of, column, found, expected in findings]
     if faults:
-        raise DataError(faults)
+        raise DataError(first(faults, len(faults)))
 
 
-def read(path):
-    """The JSON object in a file; DataError when there is none."""
-    try:
-        return dict(json.loads(path.read_bytes()))
-    except OSError as error:
-        found = f"nothing to read ({error.strerror.lower()})"
-    except (AttributeError, RecursionError, TypeError, ValueError) as error:
-        found = f"no JSON object ({error})"
-    raise DataError([Fault(str(path), found, "a Frictionless Data Package")])
+def resource_of(entry: Mapping) -> Resource:
+    """The Resource of a well-formed description."""
+    schema = entry["schema"]
+    keys = [(key["fields"], key["reference"]) for key in schema.get("foreignKeys") or ()]
+    return Resource(
+        name=entry["name"],
+        path=entry["path"],
+        rows=entry.get("rows"),
+        fields=tuple(map(field_of, schema["fields"])),
+        missing=tuple([""] if schema.get("missingValues") is None else schema["missingValues"]),
+        key=names_of(schema.get("primaryKey")),
+        references=tuple(Reference(names_of(own), to["resource"], names_of(to["fields"])) for own, to in keys),
+    )
 
 
-def resources(descriptor):
-    """The resources of a descriptor, as far as it lists any."""
-    listed = descriptor.get("resources")
-    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+def field_of(entry: Mapping) -> Field:
+    """The Field of a well-formed description."""
+    return Field(
+        name=entry["name"],
+        type=entry["type"],
+        unit=entry["unit"],
+        constraints={name: value for name, value in (entry.get("constraints") or {}).items() if value is not None},
+        form=entry.get("form") or "",
+        step=entry.get("step"),
+        levels=entry.get("levels") or {},
+    )
 
 
-def borrowed(descriptor):
-    """Parts that lie elsewhere; a profile counts as one unless it is of the standard."""
-    for entry in (descriptor, *resources(descriptor)):
-        name = None if entry is descriptor else entry.get("name")
-        if "profiles" in entry or ("profile" in entry and entry["profile"] not in PROFILES):
-            yield name, None, f"profile {entry.get('profile')!r}", f"one of {', '.join(PROFILES)}"
-        for part in ("schema", "dialect"):
-            if isinstance(entry.get(part), str):
-                yield name, None, f"{part} {entry[part]!r}", f"the {part} itself"
-        yield from ((name, None, *fault) for fault in foreign(entry))
+def names_of(columns: str | list[str] | None) -> tuple[str, ...]:
+    """Names of columns, of which the standard lets one stand without its list."""
+    return (columns,) if isinstance(columns, str) else tuple(columns or ())
 
 
-def foreign(entry):
-    """Another form of file than the one that lib.loading.csvfile reads."""
-    dialect = entry.get("dialect")
-    if isinstance(entry.get("path"), list):
-        yield f"path {entry['path']}", "one file"
-    said = {"encoding": entry.get("encoding"), **(dialect if isinstance(dialect, dict) else {})}
-    for name, only in FORM.items():
-        if said.get(name) not in (only, None):
-            yield f"{name} {said[name]!r}", f"{only!r}"
-
-
-def untyped(descriptor):
-    """Columns of a type that lib does not read; at the first one frictionless would end."""
-    for entry in resources(descriptor):
-        schema = entry.get("schema")
-        fields = schema.get("fields") if isinstance(schema, dict) else None
-        for field in fields if isinstance(fields, list) else ():
-            if isinstance(field, dict) and field.get("type") not in TYPES:
-                yield entry.get("name"), field.get("name"), f"type {field.get('type')!r}", f"one of {', '.join(TYPES)}"
-
-
-def invalid(descriptor):
-    """What the standard does not allow: resource by resource, so that each fault has its place, then as a whole."""
-    found = [(entry.get("name"), note) for entry in resources(descriptor) for note in notes(Resource, entry)]
-    for name, note in found or ((None, note) for note in notes(Package, descriptor)):
-        yield name, None, note, "a valid Data Package"
-
-
-def notes(kind, descriptor):
-    """What frictionless has against a descriptor."""
-    try:
-        kind.from_descriptor(descriptor)
-        return []
-    except FrictionlessException as error:
-        return [reason.note for reason in error.reasons] or [error.error.note]
-    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:  # which it has not foreseen
-        return [f"what cannot be read ({error})"]
-
-
-def unmet(package):
-    """What lib asks for, and senseless constraints of any column."""
-    present = {resource.name: resource.schema for resource in package.resources if resource.path}
-    for name in (name for name in FILES if name not in present):
+def unmet(present: Mapping[str, Resource], files: Mapping[str, File]) -> Iterator[Finding]:
+    """What the program asks for and the package does not offer, and keys that lead nowhere."""
+    for name in (name for name, file in files.items() if not file.optional and name not in present):
         yield name, None, "no such resource", "one with the path of its file"
-    for name, schema in present.items():
-        asked = (FILES | LISTS).get(name, {})
-        yield from ((name, *fault) for fault in (*columns_amiss(schema, asked), *senseless(schema)))
-        yield from ((name, *fault) for fault in (*keys_amiss(schema, KEYS.get(name)), *references_amiss(name, present)))
+    for name, resource in present.items():
+        found = [*columns_unmet(resource, files[name]), *key_unmet(resource, files[name])] if name in files else []
+        found += nowhere(resource, present)
+        found += references_unmet(resource, files[name]) if name in files else []
+        yield from ((name, *fault) for fault in found)
 
 
-def columns_amiss(schema, asked):
-    """Columns that lib reads and that are not there, of another type, or allowed to be missing."""
-    there = {field.name: field for field in schema.fields}
-    for column, expected in asked.items():
-        kind = expected.removesuffix(" or missing")
-        if column not in there:
+def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str, str, str]]:
+    """Columns that the program reads and that are not there, of another type, or wrongly allowed to be missing."""
+    for column, asked in file.columns.items():
+        kind = asked.removesuffix(" or missing")
+        if column not in resource.names:
             yield column, "no such column", f"one of type {kind}"
-        elif there[column].type != kind:
-            yield column, f"type {there[column].type!r}", f"{kind!r}"
-        elif kind != expected and schema.missing_values != [cohort.MISSING]:
-            yield column, f"missing codes {schema.missing_values}", f"{[cohort.MISSING]}"
-        elif kind == expected and schema.missing_values and not there[column].required:
+            continue
+        field = resource.column(column)
+        if field.type != kind:
+            yield column, f"type {field.type!r}", f"{kind!r}"
+        elif kind == asked and resource.missing and not field.required:
             yield column, "values that may be missing", "the constraint required"
 
 
-def senseless(schema):
-    """Constraints that cannot be applied, and a column without its unit."""
-    for field in schema.fields:
-        if not isinstance(field.custom.get("unit"), str):
-            yield field.name, "no unit", "one, or 'none'"
-        if not isinstance(field.custom.get("levels", {}), dict):
-            yield field.name, "levels without their meanings", "an object of codes and meanings"
-        if field.type != "string":
-            yield from limits_amiss(field)
-        elif "pattern" in field.constraints and not is_pattern(field.constraints["pattern"]):
-            yield field.name, f"pattern {field.constraints['pattern']!r}", "a regular expression"
+def key_unmet(resource: Resource, file: File) -> Iterator[tuple[None, str, str]]:
+    """Another primary key than the one by which the program tells rows apart."""
+    if resource.key != file.key:
+        yield None, f"primary key {[*resource.key]}", f"{[*file.key]}"
 
 
-def limits_amiss(field):
-    """Limits that are no numbers of the column's type, or that nothing lies between; a step that is no number."""
-    fits, kind = (is_number, "a number") if field.type == "number" else (is_whole, "a whole number")
-    limits = {name: field.constraints.get(name) for name in ("minimum", "maximum")}
-    wrong = {name: limit for name, limit in limits.items() if not fits(limit)}
-    yield from ((field.name, f"{name} {limit!r}", kind) for name, limit in wrong.items())
-    if not wrong and limits["minimum"] > limits["maximum"]:
-        yield field.name, "a minimum above the maximum", "room between them"
-    if "step" in field.custom and not (is_number(field.custom["step"]) and field.custom["step"] > 0):
-        yield field.name, f"step {field.custom['step']!r}", "a number above 0"
+def nowhere(resource: Resource, present: Mapping[str, Resource]) -> Iterator[tuple[str | None, str, str]]:
+    """Keys of columns that are not there."""
+    if not set(resource.key) <= set(resource.names):
+        yield None, f"primary key {[*resource.key]}", "columns of the resource"
+    for to in resource.references:
+        there = to.other in present and set(to.others) <= set(present[to.other].names)
+        if not (there and set(to.columns) <= set(resource.names) and len(to.columns) == len(to.others)):
+            found = f"a reference to {', '.join(to.others)} of {to.other!r}"
+            yield " + ".join(to.columns), found, "columns of a resource"
 
 
-def is_number(value):
-    """Whether a value of the JSON is a finite number; a whole one may be of any length."""
-    return type(value) is int or (type(value) is float and isfinite(value))
-
-
-def is_whole(value):
-    """Whether a value of the JSON is a whole number."""
-    return type(value) is int
-
-
-def is_pattern(text):
-    """Whether a text is a regular expression."""
-    try:
-        return bool(re.compile(text))
-    except (re.error, TypeError):
-        return False
-
-
-def keys_amiss(schema, asked):
-    """Another primary key than the one by which lib tells rows apart."""
-    if asked not in (None, schema.primary_key):
-        yield None, f"primary key {schema.primary_key}", f"{asked}"
-
-
-def references_amiss(name, present):
-    """References that lead nowhere, and those that lib relies on and that are not there."""
-    found = []
-    for key in present[name].foreign_keys:
-        other, fields = key["reference"]["resource"], key["reference"]["fields"]
-        if other not in present or not set(fields) <= set(present[other].field_names):
-            yield (
-                " + ".join(key["fields"]),
-                f"a reference to {', '.join(fields) or 'nothing'} of {other!r}",
-                "columns of a resource",
-            )
-        found.append((*key["fields"], other, *fields))
-    for column, other in cohort.REFERENCES.get(name, {}).items():
-        if (column, other, column) not in found:
+def references_unmet(resource: Resource, file: File) -> Iterator[tuple[str, str, str]]:
+    """References that the program relies on and that are not there."""
+    for column, other in file.references.items():
+        if Reference((column,), other, (column,)) not in resource.references:
             yield column, "no such reference", f"a foreign key to {column} of {other}"

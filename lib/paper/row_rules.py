@@ -1,23 +1,29 @@
-"""What the cells of one person's row must mean together (see lib.engine.claim_rules for the form of a rule)."""
+"""What the cells of one person's row must mean together (lib.loading.files.Rule); a missing cell is None."""
 
-from functools import partial
-
+from lib.loading.files import Rule, rule
 from lib.paper.cohort import MISSING, codes
 
 
+@rule(reads=("disease_duration_years", "age_years"))
 def ill_for_no_longer_than_alive(row):
     """Disease duration and age are both in years."""
     if int(row["disease_duration_years"]) > int(row["age_years"]):
         yield "disease_duration_years", f"no more than the age of {row['age_years']} years"
 
 
-def each_drug_once(row, column):
+def each_drug_once(column: str) -> Rule:
     """A list of drugs names none twice, with or without its asterisk."""
-    drugs = [code.rstrip("*") for code in codes(row[column])]
-    if len(set(drugs)) < len(drugs):
-        yield column, "each drug once"
+
+    @rule(reads=(column,))
+    def once(row):
+        drugs = [code.rstrip("*") for code in codes(row[column])]
+        if len(set(drugs)) < len(drugs):
+            yield column, "each drug once"
+
+    return once
 
 
+@rule(reads=("drugs_previous", "drugs_current"))
 def current_drugs_tried_before(row):
     """Leflunomide joined a drug already in use, so every current drug is a previous one too."""
     tried = codes(row["drugs_previous"])
@@ -26,32 +32,43 @@ def current_drugs_tried_before(row):
             yield "drugs_current", f"{drug} in drugs_previous too, as every current drug was tried before"
 
 
-def codes_agree(row):
-    """T07 is patient 7 and continued; S01 is no patient of Table I, and stopped."""
+@rule(reads=("participant", "patient"))
+def number_fits_code(row):
+    """T07 is patient 7; S01 is no patient of Table I."""
     group, number = row["participant"][0], str(int(row["participant"][1:]))
-    patient, fate = (number, "continued") if group == "T" else (MISSING, "suspended")
+    patient = number if group == "T" else None
     if row["patient"] != patient:
-        yield "patient", f"{patient} for participant {row['participant']}"
+        yield "patient", f"{patient or MISSING} for participant {row['participant']}"
+
+
+@rule(reads=("participant", "leflunomide"))
+def fate_fits_code(row):
+    """T07 continued, and S01 stopped."""
+    fate = "continued" if row["participant"].startswith("T") else "suspended"
     if row["leflunomide"] != fate:
         yield "leflunomide", f"{fate} for participant {row['participant']}"
 
 
+@rule(reads=("leflunomide", "suspended_within_months"))
 def stopped_within_some_months(row):
     """The months to stopping are given for those who stopped, and for nobody else."""
     stopped = row["leflunomide"] == "suspended"
-    if stopped == (row["suspended_within_months"] == MISSING):
+    if stopped == (row["suspended_within_months"] is None):
         yield "suspended_within_months", "a number of months" if stopped else f"{MISSING}, as leflunomide was continued"
 
 
+@rule(reads=("muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"))
 def strength_graded_twice(row):
     """Muscle strength is graded at baseline and at six months, or not at all."""
     before, after = "muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"
-    if (row[before] == MISSING) != (row[after] == MISSING):
-        yield after, f"a grade at both times or at neither ({before} is {row[before]})"
+    if (row[before] is None) != (row[after] is None):
+        yield after, f"a grade at both times or at neither ({before} is {row[before] or MISSING})"
 
 
-ONCE = [partial(each_drug_once, column=name) for name in ("drugs_previous", "drugs_current")]
 RULES = {
-    "patients": (ill_for_no_longer_than_alive, *ONCE, current_drugs_tried_before),
-    "enrolled": (codes_agree, stopped_within_some_months, strength_graded_twice),
-}
+    "patients": (
+        ill_for_no_longer_than_alive, each_drug_once("drugs_previous"), each_drug_once("drugs_current"),
+        current_drugs_tried_before,
+    ),
+    "enrolled": (number_fits_code, fate_fits_code, stopped_within_some_months, strength_graded_twice),
+}  # fmt: skip

@@ -1,8 +1,8 @@
-"""What the cells of a claim must mean together; damage done to the files themselves is in test_damage.py."""
+"""What the cells of a claim must mean together; damage done to the files themselves is in tests/loading."""
 
 import pytest
 
-from lib.engine.claim_rules import broken
+from lib.engine.claim_rules import figure_readable
 
 ONE = [("reported", "a figure as printed, such as 6.0, <0.001, 66.6% or two")]
 TWO = [("reported", "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)")]
@@ -18,5 +18,4 @@ TWO = [("reported", "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 
 ])  # fmt: skip
 def test_a_figure_has_as_many_parts_as_its_statistic(statistic, reported, faults):
     """Two for a compound, of which neither would be judged unseen; one for any other."""
-    claim = {"kind": "finding", "population": "responders", "variable": "age_years"}
-    assert list(broken("claims", claim | {"statistic": statistic, "reported": reported})) == faults
+    assert list(figure_readable.find({"kind": "finding", "statistic": statistic, "reported": reported})) == faults

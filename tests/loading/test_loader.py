@@ -2,17 +2,16 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from frictionless import Package
 
+from lib import book
 from lib.engine import claims
-from lib.loading import loader
 from lib.loading.faults import DataError, Fault
 from lib.paper import cohort
 
-DATA = Path(loader.__file__).parents[2] / "data"
+DATA = book.DATA
 RESOURCES = {
     entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
 }

@@ -6,6 +6,7 @@ A check takes the opened book and the claims that it is about, as in lib.paper.a
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
 from lib.paper import cohort, methods, response
+from lib.paper.audit.check import check
 from lib.paper.audit.finding import Finding, cases, drugs, listed, where
 from lib.stats import effect
 
@@ -22,6 +23,7 @@ def share(k, n):
     return f"{k} of {n} ({100 * k / n:.1f}%; exact 95% interval {100 * low:.1f}% to {100 * high:.1f}%)"
 
 
+@check()
 def definition_met(book, claims):
     """The definition of an effective treatment, applied to each responder."""
     same = response.not_tapered(book.participants)
@@ -30,6 +32,7 @@ def definition_met(book, claims):
     return Finding(not same, evidence, rests_on_order=True)
 
 
+@check()
 def improved_but_stopped(book, claims):
     """Whoever stopped although the skin improved is not counted as a success."""
     stopped = cohort.population(book.participants, "stopped")
@@ -38,6 +41,7 @@ def improved_but_stopped(book, claims):
     return Finding(not improved["responder"].any(), evidence)
 
 
+@check()
 def all_followed(book, claims):
     """Six months of leflunomide in everyone."""
     stopped, n = cohort.population(book.participants, "stopped"), len(book.participants)
@@ -46,6 +50,7 @@ def all_followed(book, claims):
     return Finding(stopped.empty, evidence)
 
 
+@check(claims=3, figures=True)
 def time_to_judge(book, claims):
     """Whether leflunomide had as long as other drugs before it was called a failure."""
     stopped = cohort.population(book.participants, "stopped")
@@ -58,6 +63,7 @@ def time_to_judge(book, claims):
     return Finding(months >= asked, evidence)
 
 
+@check()
 def no_side_effects(book, claims):
     """A safe drug: who stopped for a side effect, and what no serious event among so many excludes."""
     n, affected = len(book.participants), int(book.participants["side_effect_reported"].sum())
@@ -68,6 +74,7 @@ def no_side_effects(book, claims):
     return Finding(affected == 0, evidence)
 
 
+@check(claims=1, figures=True)
 def quoted_rate(book, claims):
     """A side effect seen once among the enrolled, against the rate quoted from elsewhere."""
     rate, n = float(parse(claims[0].reported).value) / 100, len(book.participants)
@@ -79,6 +86,7 @@ def quoted_rate(book, claims):
     return Finding(chance >= UNLIKELY, evidence)
 
 
+@check(claims=1, figures=True, change=True)
 def design_tested(book, claims):
     """Whether the printed p is that of the paired test, as two measurements of the same people call for."""
     before, after = cohort.pair(book.responders, claims[0].variable)
@@ -91,6 +99,7 @@ def design_tested(book, claims):
     return Finding(any(prints_like(p, parse(claims[0].reported)) for p in (paired, t)), evidence, rests_on_order=True)
 
 
+@check()
 def doses_known(book, claims):
     """For how many of the enrolled the fall in dose is known."""
     both = book.participants["prednisone_change_mg_day"].notna()
@@ -98,6 +107,7 @@ def doses_known(book, claims):
     return Finding(bool(both.all()), evidence)
 
 
+@check()
 def dependent(book, claims):
     """Everyone in Table I takes prednisone when leflunomide is added."""
     doses = book.responders["prednisone_baseline_mg_day"]
@@ -105,6 +115,7 @@ def dependent(book, claims):
     return Finding(bool((doses > 0).all()), f"The lowest starting dose is {doses.min():g} mg/day, in {cases(least)}.")
 
 
+@check()
 def enzyme_stays_normal(book, claims):
     """Nobody's enzyme leaves the reference range upwards."""
     states = response.reference_states(book.responders)
@@ -115,6 +126,7 @@ def enzyme_stays_normal(book, claims):
     return Finding(not rose, evidence, rests_on_order=True)
 
 
+@check()
 def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
     high = book.responders["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1]
@@ -124,6 +136,7 @@ def enzyme_fits_activity(book, claims):
     )
 
 
+@check()
 def mainly_skin(book, claims):
     """Nobody in Table I has muscle disease besides."""
     active = book.responders[book.responders["muscle_activity"].astype(bool)]
@@ -134,6 +147,7 @@ def mainly_skin(book, claims):
     return Finding(active.empty, evidence)
 
 
+@check()
 def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
     tried = book.responders["inclusion_drugs"]
@@ -143,6 +157,7 @@ def inclusion_met(book, claims):
     )
 
 
+@check()
 def inclusion_without_current(book, claims):
     """The same when the drug that the patient went on taking is not counted as one that failed."""
     used = drugs(book.responders)
@@ -152,6 +167,7 @@ def inclusion_without_current(book, claims):
     return Finding(short.empty, evidence)
 
 
+@check()
 def biologicals_named(book, claims):
     """Every drug tried is one that the criteria name."""
     named = {*cohort.INCLUSION_DRUGS, *GLUCOCORTICOIDS, "RTX"}
@@ -159,6 +175,7 @@ def biologicals_named(book, claims):
     return Finding(not other, f"Tried, but in neither list of the criterion: {listed(sorted(other))}.")
 
 
+@check()
 def one_kept(book, claims):
     """Exactly one immunosuppressant goes on beside leflunomide."""
     used = drugs(book.responders)
@@ -167,6 +184,7 @@ def one_kept(book, claims):
     return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
 
 
+@check()
 def current_were_tried(book, claims):
     """Nobody's current or suspended drug is missing from the drugs tried before."""
     used = drugs(book.responders)
@@ -174,6 +192,7 @@ def current_were_tried(book, claims):
     return Finding(not odd, f"A current drug that had not been tried before: {cases(odd)}.")
 
 
+@check()
 def legend_complete(book, claims):
     """The legend explains every code of the table."""
     used = drugs(book.responders)
@@ -181,6 +200,7 @@ def legend_complete(book, claims):
     return Finding(not missing, f"Used in the table and not explained: {listed(sorted(missing))}.")
 
 
+@check()
 def adults(book, claims):
     """Everyone is an adult, and nobody was ill before birth."""
     age, ill = book.responders["age_years"], book.responders["disease_duration_years"]
@@ -189,13 +209,3 @@ def adults(book, claims):
         agrees,
         f"Ages run from {int(age.min())} to {int(age.max())} years, durations from {int(ill.min())} to {int(ill.max())}.",
     )
-
-
-CHECKS = {
-    check.__name__: check
-    for check in (
-        definition_met, improved_but_stopped, all_followed, time_to_judge, no_side_effects, quoted_rate, design_tested,
-        doses_known, dependent, enzyme_stays_normal, enzyme_fits_activity, mainly_skin, inclusion_met, inclusion_without_current,
-        biologicals_named, one_kept, current_were_tried, legend_complete, adults,
-    )
-}  # fmt: skip

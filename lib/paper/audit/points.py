@@ -7,11 +7,17 @@ point is one of wording; then the file holds what was read, and says so.
 
 import pandas as pd
 
-from lib.engine.point_rules import READ
 from lib.paper.audit import patients, printed, rule_check
+from lib.paper.audit.check import Check
 from lib.paper.audit.finding import Finding
+from lib.paper.audit.point_rules import READ
 
-CHECKS = printed.CHECKS | patients.CHECKS | rule_check.CHECKS
+CHECKS = {
+    name: check
+    for module in (printed, patients, rule_check)
+    for name, check in vars(module).items()
+    if isinstance(check, Check)
+}
 CONSISTENT = "consistent"
 # From the weightiest to the lightest; a consistent point weighs nothing.
 BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)

@@ -10,6 +10,7 @@ from lib.engine import verdict
 from lib.engine.ledger import number, shown
 from lib.engine.published import parse
 from lib.engine.verdict import CONVENTION, REPRODUCED
+from lib.paper.audit.check import check
 from lib.paper.audit.finding import Finding, listed
 
 # Variables that compare the two values of one patient.
@@ -21,6 +22,7 @@ def quoted(claim):
     return f"{claim.reported} ({claim.section})"
 
 
+@check(claims=2, at_a_time=2, figures=True)
 def alike(book, claims):
     """Whether the claims, two by two, could print one and the same number."""
     pairs = list(zip(claims[::2], claims[1::2]))
@@ -28,6 +30,7 @@ def alike(book, claims):
     return Finding(agrees, f"Printed: {'; '.join(f'{quoted(one)}, {quoted(other)}' for one, other in pairs)}.")
 
 
+@check(claims=2, figures=True)
 def adds_up(book, claims):
     """Whether the claims but the last add up to the last."""
     *parts, whole = [Fraction(parse(claim.reported).value) for claim in claims]
@@ -37,6 +40,7 @@ def adds_up(book, claims):
     )
 
 
+@check(claims=1, figures=True)
 def percentages_add_up(book, claims):
     """Whether the percentages of the parts of one group come to a hundred as printed."""
     total = sum(Fraction(parse(claim.reported).value) for claim in claims)
@@ -45,6 +49,7 @@ def percentages_add_up(book, claims):
     return Finding(total == 100, f"{printed} makes {number(total)}%. The data give {exact}.")
 
 
+@check(claims=3, at_a_time=3, figures=True)
 def counted(book, claims):
     """Whether each range of references, first to last, holds as many as the paper says beside it."""
     told, agrees = [], True
@@ -55,12 +60,14 @@ def counted(book, claims):
     return Finding(agrees, f"References {listed(told)}.")
 
 
+@check(claims=1)
 def holds(book, claims):
     """Whether the data give every one of the claims, a convention being allowed."""
     failing = [claim for claim in claims if claim.verdict not in (REPRODUCED, CONVENTION)]
     return Finding(not failing, evidence_of(failing or claims), any(claim.variable in ROW_BY_ROW for claim in claims))
 
 
+@check(claims=1)
 def holds_plainly(book, claims):
     """Whether the data give every one of the claims by ordinary rounding alone."""
     unusual = [claim for claim in claims if claim.verdict != REPRODUCED]
@@ -73,15 +80,10 @@ def evidence_of(claims):
     return f"Printed {listed(reported for reported, _ in pairs)}; the data give {listed(value for _, value in pairs)}."
 
 
+@check(claims=2)
 def one_reference(book, claims):
     """Whether two pairs of authors carry two citation numbers."""
     numbers = [claim.reported for claim in claims]
     return Finding(
         len(set(numbers)) == len(numbers), f"Both pairs of names carry the number {listed(sorted(set(numbers)))}."
     )
-
-
-CHECKS = {
-    check.__name__: check
-    for check in (alike, adds_up, percentages_add_up, counted, holds, holds_plainly, one_reference)
-}

@@ -1,15 +1,14 @@
-"""The paper's own rule for choosing a test, applied to its own data.
-
-Apart from lib.paper.audit.patients because it needs statsmodels, which takes time to import.
-"""
+"""The paper's own rule for choosing a test, applied to its own data."""
 
 from lib.paper import cohort, methods
+from lib.paper.audit.check import check
 from lib.paper.audit.finding import Finding, listed
 from lib.stats import normality
 
 PUBLISHED = "Mann-Whitney U-test"
 
 
+@check(claims=1, change=True)
 def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
     surveyed = normality.survey(methods.samples(book.responders))
@@ -23,6 +22,7 @@ def rule_followed(book, claims):
     return Finding(uncorrected == corrected == PUBLISHED, evidence)
 
 
+@check()
 def summaries_follow_rule(book, claims):
     """Whether each variable is summarised as either version of the test would have it."""
     surveyed = normality.survey(methods.samples(book.responders))
@@ -37,6 +37,3 @@ def summaries_follow_rule(book, claims):
 def against_rule(row):
     """Whether a variable is summarised otherwise than both versions of the test would have it."""
     return all(getattr(row, version) != methods.SUMMARISED_BY_MEAN[row.variable] for version in normality.VERSIONS)
-
-
-CHECKS = {"rule_followed": rule_followed, "summaries_follow_rule": summaries_follow_rule}

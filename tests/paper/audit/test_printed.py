@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from lib.paper.audit import printed as checks
+from lib.paper.audit import points, printed
 
 
 def claims(*printed, verdict="reproduced", recomputed=0.0, variable="age_years"):
@@ -43,7 +43,7 @@ CASES = [
 @pytest.mark.parametrize(("check", "printed", "agrees"), CASES)
 def test_a_check_tells_agreement_from_disagreement(check, printed, agrees):
     """By what is printed alone."""
-    assert checks.CHECKS[check](None, claims(*printed)).agrees is agrees
+    assert points.CHECKS[check](None, claims(*printed)).agrees is agrees
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_a_check_tells_agreement_from_disagreement(check, printed, agrees):
 def test_a_claim_holds_by_its_verdict(verdict, holds, plainly):
     """A convention is allowed, or not where plain rounding is asked for."""
     one = claims("6.0", verdict=verdict)
-    assert checks.holds(None, one).agrees is holds
-    assert checks.holds_plainly(None, one).agrees is plainly
+    assert printed.holds(None, one).agrees is holds
+    assert printed.holds_plainly(None, one).agrees is plainly
 
 
 EVIDENCE = [
@@ -77,17 +77,17 @@ EVIDENCE = [
 @pytest.mark.parametrize(("check", "printed", "evidence"), EVIDENCE)
 def test_the_evidence_shows_what_is_printed(check, printed, evidence):
     """And what follows from it; the same figure once."""
-    assert checks.CHECKS[check](None, claims(*printed)).evidence == evidence
+    assert points.CHECKS[check](None, claims(*printed)).evidence == evidence
 
 
 @pytest.mark.parametrize("check", ["holds", "holds_plainly"])
 def test_only_the_claims_that_fail_are_shown_as_evidence(check):
     """Where any does."""
     mixed = claims("1") + claims("62", verdict="not reproduced", recomputed=61.25)
-    assert checks.CHECKS[check](None, mixed).evidence == "Printed 62; the data give 61.25."
+    assert points.CHECKS[check](None, mixed).evidence == "Printed 62; the data give 61.25."
 
 
 @pytest.mark.parametrize(("variable", "rests"), [("muscle_recovered", True), ("responder", False)])
 def test_what_compares_two_values_of_one_patient_rests_on_the_order(variable, rests):
     """A count of responders does not."""
-    assert checks.holds(None, claims("two", variable=variable)).rests_on_order is rests
+    assert printed.holds(None, claims("two", variable=variable)).rests_on_order is rests

@@ -1,0 +1,218 @@
+"""The form of datapackage.json: what the Data Package standard allows, as far as it says how files are read.
+
+A property that the standard knows and the loader does not is refused, because to ignore
+it would misread a file. Nothing is fetched: what a description leaves to another file,
+or to a place on the network, is refused too.
+"""
+
+import json
+import re
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isfinite
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from lib.loading.contents import contents
+from lib.loading.faults import DataError, Fault
+
+LARGEST = 5_000_000  # bytes of the description
+LONGEST_PATTERN = 10_000  # characters
+PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
+TYPES = ("integer", "number", "string")
+
+# Name of the resource and of the column, None where there is none; what was found, and what was expected.
+Finding = tuple[str | None, str | None, str, str]
+
+
+class Expected(NamedTuple):
+    """What a property may be.
+
+    fits      whether a value of the JSON is such
+    words     the same in words
+    required  whether it must be there; null counts as left out
+    parts     name -> what each property of the object may be, or of each object in the list
+    closed    whether it has no other properties than these
+    """
+
+    fits: Callable[[Any], bool]
+    words: str
+    required: bool = False
+    parts: Mapping[str, "Expected"] = {}
+    closed: bool = False
+
+    def there(self) -> "Expected":
+        """The same of a property that must be there."""
+        return self._replace(required=True)
+
+
+def only(*values: object) -> Expected:
+    """One of some values, or none; without values, none."""
+    return Expected(lambda value: value in values, " or ".join(map(repr, values)) or "it to be left out")
+
+
+def one_of(*names: str) -> Expected:
+    """One of a list of names."""
+    return Expected(lambda value: value in names, f"one of {', '.join(names)}")
+
+
+def list_of(kind: Expected, words: str) -> Expected:
+    """A list of such values."""
+    return Expected(lambda value: isinstance(value, list) and all(map(kind.fits, value)), words)
+
+
+def is_path(value: object) -> bool:
+    """Whether a value of the JSON is a path that leads out of no directory."""
+    if not isinstance(value, str) or not value.isprintable() or set(value) & set("\\:"):
+        return False
+    path = PurePosixPath(value)
+    return path.name != "" and not path.is_absolute() and ".." not in path.parts
+
+
+def is_pattern(value: object) -> bool:
+    """Whether a value of the JSON is a regular expression about which Python has no doubts."""
+    if not isinstance(value, str) or len(value) > LONGEST_PATTERN:
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return bool(re.compile(value))
+    except (re.error, OverflowError, RecursionError, Warning):
+        return False
+
+
+OBJECT = Expected(lambda value: isinstance(value, dict), "an object")
+OBJECTS = list_of(OBJECT, "a list of objects")
+WORD = Expected(lambda value: isinstance(value, str), "a text")
+TEXT = Expected(lambda value: isinstance(value, str) and value != "", "a text that is not empty")
+FLAG = Expected(lambda value: isinstance(value, bool), "true or false")
+WHOLE = Expected(lambda value: type(value) is int, "a whole number")
+COUNT = Expected(lambda value: type(value) is int and value >= 0, "a whole number from 0")
+NUMBER = Expected(lambda value: type(value) is int or (type(value) is float and isfinite(value)), "a number")
+STEP = Expected(lambda value: NUMBER.fits(value) and value > 0, "a number above 0")
+NAMES = Expected(lambda value: TEXT.fits(value) or list_of(TEXT, "").fits(value), "names of columns")
+
+OF_ANY_COLUMN = {"required": FLAG, "unique": FLAG}
+CONSTRAINTS = {
+    "integer": OF_ANY_COLUMN | {
+        "enum": list_of(WHOLE, "a list of whole numbers"), "minimum": WHOLE.there(), "maximum": WHOLE.there(),
+    },
+    "number": OF_ANY_COLUMN | {
+        "enum": list_of(NUMBER, "a list of numbers"), "minimum": NUMBER.there(), "maximum": NUMBER.there(),
+    },
+    "string": OF_ANY_COLUMN | {
+        "enum": list_of(WORD, "a list of texts"), "pattern": Expected(is_pattern, "a regular expression"),
+        "minLength": COUNT, "maxLength": COUNT,
+    },
+}  # fmt: skip
+FIELD = {
+    "name": TEXT.there(), "type": one_of(*CONSTRAINTS).there(), "format": only("default"), "missingValues": only(),
+    "bareNumber": only(True), "decimalChar": only("."), "groupChar": only(), "constraints": OBJECT,
+    # Ours, beyond the standard.
+    "unit": TEXT._replace(words="one, or 'none'", required=True), "form": TEXT, "step": STEP,
+    "levels": OBJECT._replace(words="an object of codes and meanings"),
+}  # fmt: skip
+FOREIGN_KEY = {
+    "fields": NAMES.there(),
+    "reference": OBJECT.there()._replace(parts={"resource": TEXT.there(), "fields": NAMES.there()}),
+}
+SCHEMA = {
+    "fields": OBJECTS.there()._replace(parts=FIELD), "fieldsMatch": only("exact"),
+    "missingValues": list_of(WORD, "a list of texts"), "primaryKey": NAMES, "uniqueKeys": only(),
+    "foreignKeys": OBJECTS._replace(parts=FOREIGN_KEY),
+}  # fmt: skip
+DIALECT = {
+    "delimiter": only(","), "lineTerminator": only("\n", "\r\n"), "quoteChar": only('"'), "doubleQuote": only(True),
+    "skipInitialSpace": only(False), "header": only(True), "caseSensitiveHeader": only(True), "csvddfVersion": NUMBER,
+}  # fmt: skip
+RESOURCE = {
+    "name": TEXT.there(), "path": Expected(is_path, "the path of one file in the directory", required=True),
+    "profile": one_of(*PROFILES), "profiles": only(), "data": only(), "scheme": only("file"), "format": only("csv"),
+    "compression": only(), "innerpath": only(), "extrapaths": only(), "encoding": only("utf-8"), "rows": COUNT,
+    "dialect": OBJECT._replace(words="the dialect itself", parts=DIALECT, closed=True),
+    "schema": OBJECT._replace(words="the schema itself", parts=SCHEMA, required=True),
+}  # fmt: skip
+PACKAGE = {
+    "profile": one_of(*PROFILES), "profiles": only(), "resources": OBJECTS.there()._replace(parts=RESOURCE),
+}  # fmt: skip
+
+
+def read(path: Path) -> dict:
+    """The JSON object in a file; DataError when there is none."""
+    try:
+        descriptor = dict(json.loads(contents(path.parent, path.name, LARGEST)))
+        json.dumps(descriptor, ensure_ascii=False).encode()  # halves of a character cannot be written to a page
+        return descriptor
+    except OSError as error:
+        found = f"nothing to read ({(error.strerror or str(error)).lower()})"
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+        found = f"no JSON object ({error})"
+    raise DataError([Fault(str(path), found, "a Frictionless Data Package")])
+
+
+def malformed(descriptor: Mapping) -> list[Finding]:
+    """Return what the standard does not allow, and what the loader does not read."""
+    return [*misfits(descriptor, PACKAGE), *repeated(descriptor), *senseless(descriptor)]
+
+
+def misfits(
+    entry: Mapping, parts: Mapping[str, Expected], *place: str | None, closed: bool = False
+) -> Iterator[Finding]:
+    """Properties that are not what they may be, and those of their own parts; `place` is that of the entry."""
+    for name in entry if closed else ():
+        if name not in parts:
+            yield *at(place), f"unknown property {name!r}", f"only {', '.join(parts)}"
+    for name, expected in parts.items():
+        value = entry.get(name)
+        if expected.required if value is None else not expected.fits(value):
+            yield *at(place), f"{name} {value!r}" if name in entry else f"no {name}", expected.words
+        elif expected.parts:
+            for part in objects(value):
+                inner = (*place, part.get("name")) if name in ("resources", "fields") else place
+                yield from misfits(part, expected.parts, *inner, closed=expected.closed)
+
+
+def at(place: Iterable[object]) -> tuple[str | None, str | None]:
+    """The names of resource and column, as text."""
+    resource, column, *_ = (*(None if name is None else str(name) for name in place), None, None)
+    return resource, column
+
+
+def objects(value: object) -> list[dict]:
+    """The object that a value is, or those that it lists."""
+    return [entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, dict)]
+
+
+def columns(resource: Mapping) -> list[dict]:
+    """The descriptions of the columns of a resource, as far as it has any."""
+    return [field for schema in objects(resource.get("schema")) for field in objects(schema.get("fields"))]
+
+
+def repeated(descriptor: Mapping) -> Iterator[Finding]:
+    """Names and paths of two resources, and names of two columns of one."""
+    resources = objects(descriptor.get("resources"))
+    for part in ("name", "path"):
+        for value in twice(resources, part):
+            yield None, None, f"two resources of the {part} {value!r}", "one"
+    for resource in resources:
+        for name in twice(columns(resource), "name"):
+            yield *at((resource.get("name"), name)), "two columns of that name", "one"
+
+
+def twice(entries: Iterable[Mapping], part: str) -> list[str]:
+    """The texts that a property has in more than one of some objects."""
+    texts = Counter(entry[part] for entry in entries if isinstance(entry.get(part), str))
+    return [text for text, times in texts.items() if times > 1]
+
+
+def senseless(descriptor: Mapping) -> Iterator[Finding]:
+    """Constraints that a column of its type cannot have, and limits between which there is nothing."""
+    for resource in objects(descriptor.get("resources")):
+        for field in columns(resource):
+            place, parts = (resource.get("name"), field.get("name")), CONSTRAINTS.get(str(field.get("type")), {})
+            for constraints in objects(field.get("constraints") or {}) if parts else ():
+                wrong = [*misfits(constraints, parts, *place, closed=True)]
+                yield from wrong
+                if not wrong and "minimum" in parts and constraints["minimum"] > constraints["maximum"]:
+                    yield *at(place), "a minimum above the maximum", "room between them"

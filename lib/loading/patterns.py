@@ -1,0 +1,45 @@
+"""Hold texts to the patterns of a stranger in bounded time.
+
+A regular expression can take longer than anybody waits, for a short text: "(a|a)*b".
+Whether it does cannot be seen from it, so the matching has a process of its own, which
+is ended when it takes too long.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+MATCHING = Path(__file__).with_name("matching.py")
+SECONDS = 2.0
+TEXTS_PER_SECOND = 100_000  # a tenth of what a plain pattern takes
+
+
+Column = tuple[str, str]  # names of a file and of its column
+
+
+class EndlessError(Exception):
+    """The pattern of `column` takes too long."""
+
+    def __init__(self, column: Column):
+        self.column = column
+        super().__init__(f"the pattern of {' of '.join(reversed(column))} takes too long")
+
+
+def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Column, set[str]]:
+    """Return, for the (pattern, texts) of each column, the texts that the pattern does not match as a whole.
+
+    Raises EndlessError when the patterns take longer than two seconds, and one more for
+    every 100,000 texts.
+    """
+    if not asked:
+        return {}
+    limit = SECONDS + sum(len(texts) for _, texts in asked.values()) / TEXTS_PER_SECOND
+    lines = json.dumps([(pattern, list(texts)) for pattern, texts in asked.values()]).encode()
+    command = [sys.executable, "-I", "-S", str(MATCHING)]
+    try:
+        done = subprocess.run(command, input=lines, capture_output=True, timeout=limit, check=True)
+    except subprocess.TimeoutExpired as error:
+        raise EndlessError(list(asked)[(error.stdout or b"").count(b"\n")]) from None
+    return {column: set(json.loads(line)) for column, line in zip(asked, done.stdout.splitlines())}

@@ -1,0 +1,183 @@
+"""The loader with the files of quite another program: two tables of people, codes that are no numbers, several missing marks."""
+
+import csv
+import json
+
+import pytest
+
+from lib.loading.faults import DataError
+from lib.loading.files import File, rule
+from lib.loading.loader import load
+
+
+@rule(reads=("arm", "change"))
+def controls_do_not_gain(row):
+    """An invented rule of a row; a missing change breaks none."""
+    if row["arm"] == "control" and row["change"] is not None and float(row["change"]) > 0:
+        yield "change", "no gain, as the arm is control"
+
+
+@rule(reads=("person",), beside="adults")
+def not_an_adult_too(row, adults):
+    """An invented rule that looks into another file, and at a cell of the row found there."""
+    if row["person"] in adults:
+        yield "person", f"nobody of adults, and {row['person']} is in arm {adults[row['person']].get('arm')}"
+
+
+ADULTS = File(
+    {"person": "string", "arm": "string", "change": "number or missing", "visits": "integer or missing"},
+    ("person",),
+    rules=(controls_do_not_gain,),
+)
+CHILDREN = File({"person": "string", "carer": "string or missing"}, ("person",), rules=(not_an_adult_too,))
+FILES = {"adults": ADULTS, "children": CHILDREN}
+KNOWN = {"required": True}
+FIELDS = {
+    "adults": [
+        {
+            "name": "person",
+            "type": "string",
+            "constraints": KNOWN | {"pattern": "[A-Z]-[0-9]+"},
+            "form": "a letter and a number, such as A-7",
+        },
+        {"name": "arm", "type": "string", "constraints": KNOWN | {"enum": ["treated", "control"]}},
+        {"name": "change", "type": "number", "step": 0.1, "constraints": {"minimum": -10, "maximum": 10}},
+        {"name": "visits", "type": "integer", "constraints": {"minimum": 0, "maximum": 9, "enum": [0, 1, 3]}},
+    ],
+    "children": [
+        {"name": "person", "type": "string", "constraints": KNOWN | {"minLength": 3, "maxLength": 4}},
+        {"name": "carer", "type": "string", "constraints": {"unique": True}},
+    ],
+}
+ROWS = {
+    "adults": [["A-7", "treated", "-1.6", "3"], ["B-12", "control", "-", "ND"], ["A-10", "control", "Unknown", "0"]],
+    "children": [["C-1", "A-7"], ["C-2", "-"], ["C-3", "Unknown"]],
+}
+MARKS = ["-", "ND", "Unknown"]
+
+
+def written(directory, rows=None, **properties):
+    """A directory with these files, some of their rows, and properties of their schemas, others."""
+    resources = []
+    for name, fields in FIELDS.items():
+        with (directory / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([[field["name"] for field in fields], *(ROWS | (rows or {}))[name]])
+        schema = {
+            "fields": [field | {"unit": "none"} for field in fields],
+            "primaryKey": "person",
+            "missingValues": MARKS,
+        }
+        resources.append({"name": name, "path": f"{name}.csv", "schema": schema | properties.get(name, {})})
+    (directory / "datapackage.json").write_text(json.dumps({"resources": resources}), encoding="utf-8")
+    return directory
+
+
+def refusal(directory):
+    """What the refusal says of each place."""
+    with pytest.raises(DataError) as error:
+        load(directory, FILES)
+    return [line.removeprefix(f"{directory}/") for line in str(error.value).splitlines()]
+
+
+def test_each_mark_is_a_missing_value(tmp_path):
+    """In columns of every type; a negative number is one where the package allows it, and a code is text."""
+    frames = load(written(tmp_path), FILES)
+    adults = frames["adults"]
+    assert adults["person"].tolist() == ["A-10", "A-7", "B-12"]
+    assert adults["change"].fillna(99).tolist() == [99, -1.6, 99] and adults["visits"].fillna(99).tolist() == [0, 3, 99]
+    assert frames["children"]["carer"].isna().tolist() == [False, True, True]
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    ("NA", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("-10.1", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("-1.65", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("-0", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("-0.0", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("−1.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("- 1.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("-01.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+])  # fmt: skip
+def test_what_is_no_number_and_no_mark_is_refused(tmp_path, cell, expected):
+    """Nor is a zero below zero, a minus of a typesetter, or a number off its step."""
+    written(tmp_path, {"adults": [["A-7", "treated", cell, "3"]]})
+    assert refusal(tmp_path) == [f"adults.csv, row 1 (line 2), column change: found {cell!r}, expected {expected}"]
+
+
+@pytest.mark.parametrize("cell", ["-10", "10", "-0.1", "0.1", "0", "0.0", "-9.90"])
+def test_numbers_to_the_very_limits_are_read(tmp_path, cell):
+    """On either side of zero."""
+    frames = load(written(tmp_path, {"adults": [["A-7", "treated", cell, "3"]]}), FILES)
+    assert frames["adults"]["change"].tolist() == [float(cell)]
+
+
+@pytest.mark.parametrize(("row", "place"), [
+    (["7", "treated", "1", "3"], "column person: found '7', expected a letter and a number, such as A-7"),
+    (["A-7", "control", "1.5", "3"], "column change: found '1.5', expected no gain, as the arm is control"),
+    (["A-7", "treated", "1", "2"], "column visits: found '2', expected one of 0, 1, 3, or -, or ND, or Unknown"),
+    (["A-7", "-", "1", "3"], "column arm: found '-', expected one of treated, control"),
+    (["A-7x\n", "treated", "1", "3"], r"column person: found 'A-7x\n', expected a letter and a number, such as A-7"),
+])  # fmt: skip
+def test_a_row_is_held_to_its_columns_and_rules(tmp_path, row, place):
+    """Each by its own."""
+    written(tmp_path, {"adults": [row]})
+    assert refusal(tmp_path) == [f"adults.csv, row 1 (line 2), {place}"]
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"), [("C-", "some text, without stray spaces"), ("C-123", "some text, without stray spaces")]
+)
+def test_a_text_has_the_length_that_the_package_says(tmp_path, person, expected):
+    """At least, and at most."""
+    written(tmp_path, {"children": [[person, "-"]]})
+    assert refusal(tmp_path) == [f"children.csv, row 1 (line 2), column person: found {person!r}, expected {expected}"]
+
+
+def test_a_rule_looks_into_the_other_file(tmp_path):
+    """And is told of it what is sound."""
+    written(tmp_path, {"children": [["B-12", "-"]]})
+    assert refusal(tmp_path) == [
+        "children.csv, row 1 (line 2), column person: found 'B-12', expected nobody of adults, and B-12 is in arm control"
+    ]
+
+
+def test_a_rule_does_not_look_into_a_file_whose_people_are_not_known(tmp_path):
+    """That file's own line tells of it."""
+    written(tmp_path, {"adults": [*ROWS["adults"], ["?", "treated", "1", "3"]], "children": [["B-12", "-"]]})
+    assert [line.split(",")[0] for line in refusal(tmp_path)] == ["adults.csv"]
+
+
+def test_a_missing_value_is_no_value_twice(tmp_path):
+    """But a known one is, in a column where each may stand once."""
+    written(tmp_path, {"children": [["C-1", "A-7"], ["C-2", "-"], ["C-3", "-"], ["C-4", "A-7"]]})
+    assert refusal(tmp_path) == [
+        "children.csv, row 4 (line 5), column carer: found 'A-7', expected a value that no earlier row has"
+    ]
+
+
+def test_people_of_two_files_are_joined_by_a_reference(tmp_path):
+    """Of any two columns; a missing one refers to nobody."""
+    key = [{"fields": "carer", "reference": {"resource": "adults", "fields": "person"}}]
+    assert load(written(tmp_path, children={"foreignKeys": key}), FILES)
+    written(tmp_path, {"children": [["C-1", "A-8"]]}, children={"foreignKeys": key})
+    assert refusal(tmp_path) == [
+        "children.csv, row 1 (line 2), column carer: found 'A-8', expected a row of adults with the same"
+    ]
+
+
+def test_one_number_written_in_two_ways_is_one_key(tmp_path):
+    """1.0 is 1 in a column of numbers."""
+    fields = [{"name": "dose", "type": "number", "unit": "mg", "constraints": KNOWN | {"minimum": 0, "maximum": 9}}]
+    schema = {"fields": fields, "primaryKey": "dose"}
+    package = {"resources": [{"name": "doses", "path": "doses.csv", "schema": schema}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (tmp_path / "doses.csv").write_text("dose\n1\n1.0\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"row 2 .* expected a key that no earlier row has"):
+        load(tmp_path, {})
+
+
+def test_without_a_word_on_missing_values_an_empty_cell_is_one(tmp_path):
+    """As the standard has it."""
+    written(tmp_path, {"adults": [["A-7", "treated", "", ""]]}, adults={"missingValues": None})
+    assert load(tmp_path, FILES)["adults"][["change", "visits"]].isna().all(axis=None)

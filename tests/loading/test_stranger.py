@@ -1,0 +1,227 @@
+"""What a stranger may put into a directory of data: each ends in a line, soon, and nothing outside is read."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+
+from lib import book
+from lib.__main__ import main, tell_what_takes_long
+from lib.loading import csvfile, loader
+from lib.loading.faults import DataError
+from lib.loading.letters import confusable
+from lib.loading.patterns import EndlessError, unmatched
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the data."""
+    return shutil.copytree(book.DATA, tmp_path / "data")
+
+
+def refusal(data):
+    """The lines of the refusal, without the directory."""
+    with pytest.raises(DataError) as error:
+        book.load(data)
+    return str(error.value).replace(f"{data}/", "").splitlines()
+
+
+def constrain(data, name, column, **values):
+    """Set constraints of a column in the package."""
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    entry = next(entry for entry in package["resources"] if entry["name"] == name)
+    next(field for field in entry["schema"]["fields"] if field["name"] == column)["constraints"] |= values
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "datapackage.json"])
+def test_a_pipe_is_not_waited_for(data, name):
+    """Nobody may ever write to it."""
+    (data / name).unlink()
+    os.mkfifo(data / name)
+    assert refusal(data)[0].startswith(f"{name}: found nothing to read (no regular file)")
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/etc/hostname"])
+def test_a_link_out_of_the_directory_is_not_followed(data, target):
+    """Neither a device without end, nor a file whose first line would be quoted."""
+    (data / "claims.csv").unlink()
+    (data / "claims.csv").symlink_to(target)
+    assert refusal(data) == ["claims.csv: found nothing to read (a link out of the directory), expected a CSV file"]
+
+
+def test_a_link_that_leads_to_itself_is_told(data):
+    """It has no end to follow."""
+    (data / "claims.csv").unlink()
+    (data / "claims.csv").symlink_to("claims.csv")
+    assert refusal(data)[0].startswith("claims.csv: found nothing to read (too many levels of symbolic links)")
+
+
+def test_a_link_within_the_directory_is_followed(data):
+    """And so is one to the directory itself."""
+    (data / "claims.csv").rename(data / "ledger.csv")
+    (data / "claims.csv").symlink_to("ledger.csv")
+    (data.parent / "other").symlink_to(data)
+    assert len(book.load(data.parent / "other")["claims"]) == 236
+
+
+def test_a_file_of_more_than_its_stated_size_is_not_read(data, monkeypatch):
+    """A hundred million bytes; here, a thousand."""
+    monkeypatch.setattr(csvfile, "LARGEST", 1000)
+    assert "claims.csv: found nothing to read (more than 1000 bytes), expected a CSV file" in refusal(data)
+
+
+@pytest.mark.parametrize("pattern", ["(c|c)*!", "(c+)+!", "(.*)*(.*)*!"])
+def test_a_pattern_that_takes_for_ever_is_given_up(data, pattern):
+    """In some seconds, named by its column."""
+    constrain(data, "claims", "quantity", pattern=pattern)
+    text = (data / "claims.csv").read_text(encoding="utf-8")
+    (data / "claims.csv").write_text(text.replace("number of centres", "c" * 60), encoding="utf-8")
+    began = time.monotonic()
+    assert refusal(data) == [
+        "datapackage.json, resource claims, column quantity: found a pattern that takes too long, expected one that is matched in a second"
+    ]
+    assert time.monotonic() - began < 5
+
+
+def test_the_pattern_that_takes_for_ever_is_told_from_the_others():
+    """The first two are done when it begins."""
+    texts = ["c" * 60]
+    asked = {
+        ("f", "one"): ("d", texts),
+        ("f", "two"): ("c*", texts),
+        ("f", "endless"): ("(c|c)*!", texts),
+        ("f", "last"): ("c", texts),
+    }
+    with pytest.raises(EndlessError, match="the pattern of endless of f takes too long"):
+        unmatched(asked)
+
+
+def test_the_first_fifty_faults_of_a_file_are_told_and_the_others_counted(data):
+    """Of each file, in the order of its rows."""
+    for name, old, new in (("claims.csv", r"\d*,\n", ",\n"), ("numerals.csv", r"(\d+),(\S+)\n", r"0,\2\n")):
+        text = (data / name).read_text(encoding="utf-8")
+        (data / name).write_text(
+            re.sub("(?m)^c-", "d-", text) if name == "claims.csv" else re.sub(old, new, text), encoding="utf-8"
+        )
+    lines = refusal(data)
+    assert [line.split(":")[0].split(",")[0] for line in lines] == ["numerals.csv"] * 51 + ["claims.csv"] * 51
+    assert lines[49].startswith("numerals.csv, row 50 ") and lines[-2].startswith("claims.csv, row 50 ")
+    assert lines[-1] == "claims.csv: found 186 more faults, expected none"
+
+
+def test_torn_rows_are_counted_too(data):
+    """A hundred thousand of them, in some seconds."""
+    with (data / "patients.csv").open("a", encoding="utf-8") as file:
+        file.write("1,F\n" * 100_000)
+    lines = refusal(data)
+    assert len(lines) == 51 and lines[-1] == "patients.csv: found 99951 more faults, expected none"
+
+
+def test_faults_of_the_package_are_counted_too(data):
+    """Each of them would fill a screen."""
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] *= 20
+    for entry in package["resources"]:
+        entry["rows"] = "many"
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    assert len(refusal(data)) == 51
+
+
+@pytest.mark.parametrize(("text", "letter"), [
+    ("p\N{CYRILLIC SMALL LETTER A}tients", "\N{CYRILLIC SMALL LETTER A}"),
+    ("M\N{GREEK CAPITAL LETTER TAU}X", "\N{GREEK CAPITAL LETTER TAU}"),
+    ("m\N{FULLWIDTH LATIN SMALL LETTER G}/day", "\N{FULLWIDTH LATIN SMALL LETTER G}"),
+    ("Pr\N{ARMENIAN SMALL LETTER OH}d", "\N{ARMENIAN SMALL LETTER OH}"),
+    ("TGFβ, Δprednisone, µmol/L, χ² and p̂", ""),
+    ("пациенты taking MTX", ""),
+    ("diarrhœa, Müller, Tリンパ球", ""),
+    ("", ""),
+])  # fmt: skip
+def test_a_letter_that_passes_for_a_latin_one_is_found(text, letter):
+    """In a word with Latin letters; what science mixes, and words of one script, are left alone."""
+    assert confusable(text) == letter
+
+
+@pytest.mark.parametrize(
+    ("file", "old"), [("claims.csv", "adults"), ("patients.csv", "Aza"), ("consistency.csv", "paper")]
+)
+def test_a_confusable_letter_is_refused_by_name(data, file, old):
+    """Where a list of levels would refuse it, too, its line tells the letter."""
+    text = (data / file).read_text(encoding="utf-8")
+    (data / file).write_text(text.replace(old, old.replace("a", "\N{CYRILLIC SMALL LETTER A}"), 1), encoding="utf-8")
+    assert "expected letters of one script in a word ('а' is CYRILLIC SMALL LETTER A)" in refusal(data)[0]
+
+
+def test_a_name_cannot_break_the_line(data):
+    """Nor colour the terminal."""
+    header = (data / "numerals.csv").read_text(encoding="utf-8").replace("numeral\n", '"\x1b[31m\nx"\n', 1)
+    (data / "numerals.csv").write_text(header, encoding="utf-8")
+    assert all(line.isprintable() for line in refusal(data)) and len(refusal(data)) == 2
+
+
+def grown(data, count):
+    """The data with so many patients, all alike but for their number."""
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    for entry in package["resources"]:
+        entry.pop("rows", None)
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    constrain(data, "patients", "patient", maximum=count)
+    constrain(data, "enrolled", "patient", maximum=count)
+    constrain(data, "enrolled", "participant", pattern="[TS][0-9]+")
+    for name, row in (
+        ("patients", '{0},F,30,5,"MP, Aza",Aza,Cut,60,{0},10,120\n'),
+        ("enrolled", "T{0:02},{0},continued,NA,total control,none reported,NA,NA,Results\n"),
+    ):
+        header = (book.DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        rows = "".join(row.format(number) for number in range(1, count + 1))
+        (data / f"{name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+    constrain(
+        data,
+        "claims",
+        "population",
+        pattern="|enrolled|responders|stopped|muscle|skin only|women|dose reduced|patient [0-9]+",
+    )
+    return data
+
+
+def seconds(data):
+    """What a load takes of the processor."""
+    began = time.process_time()
+    book.load(data)
+    return time.process_time() - began
+
+
+def test_the_time_of_a_load_grows_as_the_number_of_people(data):
+    """Ten times the people: at most fifteen times the time."""
+    assert seconds(grown(data, 40_000)) < 15 * max(seconds(grown(data, 4_000)), 0.1)
+
+
+def test_what_takes_long_is_told(data, monkeypatch, capsys):
+    """Which file is read, and what is checked of how many rows; nothing in the first seconds."""
+    monkeypatch.setattr("lib.__main__.PATIENCE_S", 0.0)
+    handler = tell_what_takes_long()
+    book.load(data)
+    loader.log.parent.removeHandler(handler)
+    told = capsys.readouterr().err
+    assert f"Reading {data}/patients.csv\n" in told and re.search("Checking the cells of [0-9]+ rows\n", told)
+
+
+def test_what_takes_no_time_is_not_told(data):
+    """A run that ends at once says its verdicts alone."""
+    command = [sys.executable, "-m", "lib", "verify", "--data", str(data), "--format", "summary"]
+    done = subprocess.run(command, cwd=book.DATA.parent, capture_output=True, text=True)
+    assert done.stderr == "" and done.returncode == 0
+
+
+def test_a_formula_is_refused_nowhere_and_computes_nowhere(data, capsys):
+    """A figure may be printed with a sign in front; what is printed as CSV marks it."""
+    text = (data / "claims.csv").read_text(encoding="utf-8")
+    (data / "claims.csv").write_text(text.replace("number of centres", "=1+1"), encoding="utf-8")
+    assert main(["verify", "--data", str(data), "--format", "csv"]) == 0
+    assert ",'=1+1," in capsys.readouterr().out
