@@ -33,7 +33,7 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.connect import write_connection_file
 
-STACK = ("frictionless", "pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
+STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
 # The path of a socket holds about a hundred bytes, and TMPDIR may be longer.
 SOCKETS = "/tmp"
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
