@@ -6,7 +6,7 @@ override DATA := $(or $(DATA),data)
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-CODE := lib tests tools
+CODE := conftest.py lib tests tools
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --compile --no-deps
@@ -20,8 +20,8 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test lab verify execute reference test-site mutate-data mutate-code fuzz \
-	same-site bench audit lock clean check-python
+.PHONY: help book lint test quick lab verify execute reference test-site mutate-data mutate-code fuzz \
+	same-site bench audit lock clean
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,8 +33,15 @@ lint: $(READY) ## Hold the code to its form
 	@$(RUN) -m ruff format --quiet --diff $(CODE)
 	@$(RUN) -m ruff check --quiet $(CODE)
 
-test: lint ## Run the unit tests, and every chapter against its stored outputs
-	$(RUN) -m pytest -n $(WORKERS) --nbval tests chapters
+test: lint ## Run all tests, and every chapter against its stored outputs
+	$(PYTEST) tests chapters
+
+quick: lint ## The same without the tests that take longest: of the tools, of damaged data, of other books
+	$(PYTEST) tests chapters $(LONG:%=--ignore=tests/%)
+
+# The files of tests are run in the order that conftest.py gives them.
+PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
+LONG = tools test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -43,32 +50,34 @@ verify: $(READY) ## Print the verdict on every claim (DATA=dir for other data)
 	@$(RUN) -m lib verify --data "$(DATA)"
 
 execute: $(READY) ## Execute every chapter and store its outputs
-	@$(RUN) -m tools.execute
+	@$(RUN) -m tools.build.execute
 
 reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
 	Rscript tests/reference/reference.R
 	Rscript tests/reference/audit.R
+	Rscript tests/reference/decimals.R
+	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
-	$(RUN) -m tools.mutate_data
+	$(RUN) -m tests.mutate_data
 
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
 	FUZZ=2000 $(RUN) -m pytest -q tests/loading/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run
-	@$(RUN) -m tools.survivors
+	@$(RUN) -m tools.measure.survivors
 
 same-site: $(READY) ## Build twice from clean clones and compare every file
-	$(RUN) -m tools.same_site
+	$(RUN) -m tools.measure.same_site
 
 bench: $(READY) ## Time the builds and the tests (RUNS=3)
-	$(RUN) -m tools.bench
-	$(RUN) -m tools.bench_ledger
+	$(RUN) -m tools.measure.bench
+	$(RUN) -m tools.measure.bench_ledger
 
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
 	$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
@@ -84,17 +93,16 @@ clean: ## Remove everything that is built, the environment too
 	rm -rf _build $(VENV) mutants *.egg-info .hypothesis .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-check-python:
+$(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; $(PYTHON) is not. Try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' || \
 		{ echo "$(PYTHON) lacks venv. On Debian: apt-get install python3-venv" >&2; exit 1; }
-
-$(READY): requirements.lock | check-python
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
-	$(INSTALL) --no-build-isolation --editable .
+	@# The book's folder is on the path relative to the environment: both can be copied or moved together.
+	$(RUN) -c 'import os, sysconfig; site = sysconfig.get_path("purelib"); print(os.path.relpath(".", site), file=open(f"{site}/book.pth", "w"))'
 	@# The font list is made now: made in a chapter, it would warn there of the wait.
 	$(RUN) -c 'import matplotlib.font_manager'
 	@touch $@

@@ -1,14 +1,10 @@
 """The paper's data, read once for all tests."""
 
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import nbval.kernel
 import pandas as pd
 import pytest
 from hypothesis import settings
-from jupyter_client.manager import KernelManager
 
 from lib import book
 from lib.book import Book
@@ -17,16 +13,6 @@ from lib.engine import recompute, rounding
 # The same examples in every run, and no failure because a machine was busy.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
-
-
-def pytest_configure(config):
-    """Have nbval start its kernels as tools.kernels does, on sockets that nothing else can take.
-
-    It has no option for that.
-    """
-    place = TemporaryDirectory(dir="/tmp")  # not TMPDIR: the path of a socket must be short
-    config.add_cleanup(place.cleanup)
-    nbval.kernel.KernelManager = partial(KernelManager, transport="ipc", ip=f"{place.name}/kernel")
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,8 @@ import pytest
 from nbformat import v4, write
 
 from lib.engine import ledger
-from tools import chapters, guard, numerals
+from tools import guard, numerals
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
@@ -293,7 +294,7 @@ def test_nbval_compares_what_the_book_shows(tmp_path):
         cells += [v4.new_code_cell(show, execution_count=count, outputs=[stored]), v4.new_code_cell(show)]
     cells.append(v4.new_code_cell("20;", execution_count=6))
     write(v4.new_notebook(cells=cells), tmp_path / "book.ipynb")
-    shutil.copy(BOOK / "tests/conftest.py", tmp_path)  # for the sockets of the kernel
+    shutil.copy(BOOK / "conftest.py", tmp_path)  # for the kernel
     command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-q", str(tmp_path / "book.ipynb")]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert "4 failed, 6 passed" in run.stdout

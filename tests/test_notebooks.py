@@ -7,7 +7,8 @@ from shutil import copy
 import pytest
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 CHAPTERS = chapters.notebooks(BOOK)

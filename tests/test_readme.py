@@ -3,12 +3,12 @@
 from itertools import chain
 
 from lib import book
-from tools import readme
-from tools.marked import filled
+from tools.write import readme
+from tools.write.marked import filled
 
 
 def test_computed_parts_are_up_to_date():
-    """Every computed part of the README stands as tools.readme would write it."""
+    """Every computed part of the README stands as tools.write.readme would write it."""
     text = readme.README.read_text(encoding="utf-8")
     assert filled(text, readme.parts(book.open_cohort())) == text
 

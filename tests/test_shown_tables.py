@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 STORED = [

@@ -27,16 +27,21 @@ from lib.book import Book
 from lib.engine import claims, ledger, recompute, search, verdict
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, Interval, interval, prints_like
-from lib.paper import assumptions, cohort, methods
-from lib.present import figures, prose
+from lib.paper import assumptions, facts, methods
+from lib.present import figures
 from lib.stats import what_if
 from lib.stats.descriptive import DEFINITIONS
 from tools import numerals
 
 BOOK = Path(__file__).parents[1]
-# What reads the data: its number words and its messages are on no page.
+# What reads the data or prints what was computed: its number words and its messages are no result.
 READERS = [
     "published",
+    "number_words",
+    "forms",
+    "numerals",
+    "draft",
+    "granularity",
     "printing",
     "claim_rules",
     "row_rules",
@@ -129,6 +134,11 @@ def moved_verdicts(paper, patient, column, value):
     return paper.records.loc[paper.records["verdict"] != after["verdict"], "claim_id"].tolist()
 
 
+def p_claims(paper):
+    """The claims that print a p-value."""
+    return list(paper.records[paper.records["statistic"].eq("p-value")].itertuples())
+
+
 def ways(paper, reported):
     """What was tried for a printed p-value."""
     return search.candidates(paper.study, next(claim for claim in paper.claims if claim.reported == reported))
@@ -142,7 +152,7 @@ def named_ways(paper, reported):
 
 def two_sided(paper):
     """P of the tests in the chapter's table of tests of the dose."""
-    outcomes = recompute.outcomes(*map(tuple, cohort.pair(paper.responders, "prednisone_change_mg_day"))).values()
+    outcomes = recompute.outcomes(*map(tuple, paper.study.pair("responders", "prednisone_change_mg_day"))).values()
     return [outcome.p for procedure, outcome in outcomes if procedure.two_sided and procedure.scale == "as measured"]
 
 
@@ -164,13 +174,13 @@ def highest(paper, column, sign=1):
 
 def boxes(paper):
     """The boxed texts of the participant flow."""
-    texts = figures.flow(prose.flow_counts(paper.participants), figures.axes(height=3)).texts
+    texts = figures.flow(facts.flow(paper), figures.axes(height=3)).texts
     return [text for text in texts if text.get_bbox_patch()]
 
 
 def tipped(paper):
     """Whether a fifth more than the median fall, as a rise, loses significance: by the number of patients."""
-    falls = np.subtract(*cohort.pair(paper.responders, "prednisone_change_mg_day"))
+    falls = np.subtract(*paper.study.pair("responders", "prednisone_change_mg_day"))
     return (
         what_if.tipping_points(what_if.tipping(falls, 6, assumptions.RISES_MG_DAY, methods.PAIRED))
         <= 1.2 * np.median(falls)
@@ -179,7 +189,7 @@ def tipped(paper):
 
 def codes(paper, population):
     """First and last code of its participants."""
-    found = sorted(cohort.population(paper.participants, population)["participant"])
+    found = sorted(paper.study.members(population)["participant"])
     return f"{found[0]} to {found[-1]}"
 
 
@@ -205,8 +215,8 @@ CHECKS = {
     "C(24, 12) ways": lambda p: 2 * len(p.responders) == 24,
     "twenty-four measurements": lambda p: 2 * len(p.responders) == 24,
     "compare the two to ten digits": lambda p: "rel=1e-10" in (BOOK / "tests/test_reference.py").read_text(),
-    "a lower dose but for two patients": lambda p: len(prose.tapered(p.responders)[1]) == 2,
-    "two p-values": lambda p: len(prose.p_claims(p)) == 2,
+    "a lower dose but for two patients": lambda p: len(facts.tapered(p.responders)["same"]) == 2,
+    "two p-values": lambda p: len(p_claims(p)) == 2,
     "both p-values lie below 0.05": lambda p: max(two_sided(p)) < 0.05,
     "Two patients start far above the range": lambda p: sum(p.responders["cpk_baseline_u_l"] > 5 * 173) == 2,
     "cases 1 and 2": lambda p: p.responders.query("muscle_activity")["patient"].tolist() == [1, 2],
@@ -215,8 +225,8 @@ CHECKS = {
     "three of its forms": lambda p: named_ways(p, "=0.008").str.startswith("Mann-Whitney U,").tolist() == [True] * 3,
     "twelve doses lies between two patients": lambda p: 6.25 not in p.responders["prednisone_6mo_mg_day"].tolist(),
     "a zero": lambda p: p.records.set_index("claim_id")["reported"]["c-012"].endswith(".0"),
-    "either two tests are quoted": lambda p: len(prose.p_claims(p)) == 2,
-    "both lie below 0.05": lambda p: all(parse(r.reported).value < 0.05 for r in prose.p_claims(p)),
+    "either two tests are quoted": lambda p: len(p_claims(p)) == 2,
+    "both lie below 0.05": lambda p: all(parse(r.reported).value < 0.05 for r in p_claims(p)),
     "gives a p below 0.05": lambda p: max(two_sided(p)) < 0.05,
     "In case 1": lambda p: highest(p, "cpk_baseline_u_l") == highest(p, "prednisone_change_mg_day", -1) == 1,
     "(cases 2 and 4)": lambda p: p.responders.query("rituximab_or_tocilizumab_ever")["patient"].tolist() == [2, 4],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[1]
 LISTS = ("consistency", "strobe")

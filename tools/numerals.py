@@ -134,7 +134,7 @@ def prose(text: str) -> str:
 def texts_of_cell(cell: NotebookNode) -> Iterator[str]:
     """A cell's source, and the description and the caption of its figure."""
     about = cell.metadata.get("mystnb", {})
-    yield BESIDE_CODE.sub(" ", cell.source) if cell.cell_type == "code" else prose(cell.source)
+    yield prose(BESIDE_CODE.sub(" ", cell.source) if cell.cell_type == "code" else cell.source)
     yield about.get("image", {}).get("alt", "")
     yield about.get("figure", {}).get("caption", "")
 

@@ -1,22 +1,24 @@
 """The tables of the audit and of the checklist, as HTML."""
 
-from html import escape
+from collections.abc import Sequence
+from typing import Any
 
+import pandas as pd
+
+from lib.engine.printing import number
 from lib.paper import cohort, response
 from lib.paper.audit.finding import drugs
-from lib.present import tables
+from lib.present import ledger
+from lib.present.html import part
+from lib.present.output import Html
+from lib.present.tables import Row, table
 
 
-def table(headings, rows, caption, table_id, css="data"):
-    """A captioned table from rows of cells (HTML or numbers already written out)."""
-    return tables.frame_table(headings, [tables.row(cells, headings) for cells in rows], caption, table_id, css=css)
-
-
-def points(checked, caption, table_id):
-    """The points of the audit: question, outcome, evidence, meaning, places with their claims."""
+def points(checked: pd.DataFrame, caption: str, table_id: str) -> Html:
+    """Return the points of the audit: question, outcome, evidence, meaning, places with their claims."""
     headings = ["Point", "Question", "Outcome", "Evidence", "What it means", "Where"]
-    rows = [tables.row(point_cells(p), headings, f' id="{p.point}" class="target-row"') for p in checked.itertuples()]
-    return tables.frame_table(headings, rows, caption, table_id, css="data cards")
+    rows = [Row(point_cells(p), {"id": p.point, "class": "target-row"}) for p in checked.itertuples()]
+    return table(headings, rows, caption, table_id, css="data cards")
 
 
 # A symbol and a word, as for the verdicts, whose colours serve here too.
@@ -35,16 +37,12 @@ ANSWERS = {
 }
 
 
-RESTS_ON_ORDER = ' Rests on the <a href="#row-order">order of the rows</a>.'
-
-
-def point_cells(point):
-    """The cells of one point."""
-    links = ", ".join(tables.claim_link(claim_id) for claim_id in dict.fromkeys(point.claims.split()))
-    where = "<br>".join(filter(None, (escape(point.places), links)))
-    evidence = escape(point.evidence) + (RESTS_ON_ORDER if point.rests_on_order else "")
-    badge = tables.badge(point.matters, OUTCOMES)
-    return [point.point, escape(point.question), badge, evidence, escape(point.meaning), where]
+def point_cells(point: Any) -> list[str]:
+    """Return the cells of one point."""
+    links = ledger.claim_links(dict.fromkeys(point.claims.split()))
+    where = part("lines", [line for line in (point.places, links) if line])
+    evidence = part("resting_on_order", point.evidence) if point.rests_on_order else point.evidence
+    return [point.point, point.question, ledger.badge(point.matters, OUTCOMES), evidence, point.meaning, where]
 
 
 PATIENT_HEADINGS = (
@@ -52,59 +50,49 @@ PATIENT_HEADINGS = (
 )  # fmt: skip
 
 
-def patients(book):
-    """Definition, enzyme and inclusion criterion applied to each responder."""
+def patients(book: Any) -> Html:
+    """Return definition, enzyme and inclusion criterion, applied to each responder."""
     states, used = response.reference_states(book.responders), drugs(book.responders)
     rows = zip(book.responders.itertuples(), states.itertuples(), used.itertuples())
-    cells = [patient_cells(*row) for row in rows]
-    return table(
-        PATIENT_HEADINGS,
-        cells,
-        "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows",
-        "audit-patients",
-    )
+    caption = "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows"
+    return table(PATIENT_HEADINGS, [patient_cells(*row) for row in rows], caption, "audit-patients")
 
 
-def patient_cells(patient, state, used):
-    """The cells of one patient."""
+def patient_cells(patient: Any, state: Any, used: Any) -> list:
+    """Return the cells of one patient."""
     listed = set(cohort.INCLUSION_DRUGS)
     return [
-        f"{int(patient.patient)}",
-        f"{patient.prednisone_baseline_mg_day:g} → {patient.prednisone_6mo_mg_day:g}",
-        "yes" if patient.prednisone_reduced else "<strong>no</strong>",
-        f"{patient.cpk_baseline_u_l:g} → {patient.cpk_6mo_u_l:g}",
+        number(patient.patient),
+        f"{number(patient.prednisone_baseline_mg_day)} → {number(patient.prednisone_6mo_mg_day)}",
+        "yes" if patient.prednisone_reduced else part("strong", "no"),
+        f"{number(patient.cpk_baseline_u_l)} → {number(patient.cpk_6mo_u_l)}",
         f"{state.before} → {state.after}",
-        f"{len(used.tried & listed)}",
-        f"{len((used.tried - used.kept) & listed)}",
+        len(used.tried & listed),
+        len((used.tried - used.kept) & listed),
     ]
 
 
 GROUPS = {"stopped": "stopped leflunomide", "muscle": "with muscle activity"}
 
 
-def denominators(book):
-    """Which patients each finding of the paper is about: 18, 12, or fewer."""
+def denominators(book: Any) -> Html:
+    """Return which patients each finding of the paper is about: 18, 12, or fewer."""
     headings = ["Patients", "Number", "Findings", "Which"]
     findings = book.records[book.records["kind"] == "finding"]
-    rows = [
-        [
-            GROUPS.get(name, name),
-            len(cohort.population(book.participants, name)),
-            len(group),
-            ", ".join(map(tables.claim_link, group["claim_id"])),
-        ]
-        for name, group in findings.groupby("population", sort=False)
-    ]
+    rows = [group_cells(book, name, group["claim_id"]) for name, group in findings.groupby("population", sort=False)]
     rows.sort(key=lambda row: -row[1])
     return table(headings, rows, "The denominators: whom the paper's findings are about", "denominators")
 
 
-def checklist(items):
-    """The STROBE items: what each asks, whether and where the paper answers, and what this book does."""
+def group_cells(book: Any, name: str, claim_ids: Sequence[str]) -> list:
+    """Return the cells of one group of patients."""
+    size = len(cohort.population(book.participants, name))
+    return [GROUPS.get(name, name), size, len(claim_ids), ledger.claim_links(claim_ids)]
+
+
+def checklist(items: pd.DataFrame) -> Html:
+    """Return the STROBE items: what each asks, whether and where the paper answers, and what this book does."""
     headings = ["Item", "Section", "Asks for", "Answered", "In the paper", "In this book"]
-    rows = [
-        [r.item, r.section, escape(r.asks), tables.badge(r.answered, ANSWERS), escape(r.paper), escape(r.book)]
-        for r in items.itertuples()
-    ]
+    rows = [[r.item, r.section, r.asks, ledger.badge(r.answered, ANSWERS), r.paper, r.book] for r in items.itertuples()]
     caption = "STROBE, the items for cohort studies, held against the paper and against this book"
     return table(headings, rows, caption, "strobe-items", css="data cards")

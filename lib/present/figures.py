@@ -129,7 +129,7 @@ def flow(counts, ax):
     """Participant flow, after STROBE item 13: who was enrolled, who stopped and why, who stayed.
 
     counts maps enrolled, suspended, months, inefficacy_only, inefficacy_and_side_effect,
-    side_effect_only and responder to numbers (lib.present.prose.flow_counts).
+    side_effect_only and responder to numbers (lib.paper.facts.flow).
     """
     ax.set_axis_off()
     enrolled = box(ax, 0.3, 0.9, f"Enrolled, leflunomide added\nn = {counts['enrolled']}")

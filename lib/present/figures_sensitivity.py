@@ -8,9 +8,9 @@ from textwrap import wrap
 import matplotlib.pyplot as plt
 import numpy as np
 
+from lib.engine.printing import in_words
 from lib.present import style
 from lib.present.figures import WIDTH_INCHES
-from lib.present.prose import in_words
 
 SIGNIFICANCE = 0.05
 # Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.

@@ -1,11 +1,15 @@
 """What a chapter's cell returns: HTML or Markdown that shows itself, and no second copy as text."""
 
 import re
+from typing import Any
 
 from markupsafe import Markup, escape
 
 # What would begin or end something in Markdown; MyST's roles and directives need one of these, too.
 MARKDOWN = re.compile(r"[\\`*_{}\[\]~$|]")
+# A tag, which Markdown passes on whole, or what stands between tags, which it would read.
+TAG_OR_MARKDOWN = re.compile(rf"(<[^>]*>)|{MARKDOWN.pattern}")
+LINE_END = re.compile(r"\s*[\n\r]\s*")  # a new line could begin a block
 
 
 class Html(Markup):
@@ -28,13 +32,20 @@ class Prose(str):
         return "Markdown"
 
 
-def escaped(text):
-    """Return a text such that Markdown and HTML show it as it is; markup that a template made is left alone."""
-    return str(text) if hasattr(text, "__html__") else MARKDOWN.sub(r"\\\g<0>", str(escape(text)))
+def escaped(text: Any) -> str:
+    """Return a text such that Markdown and HTML show it as it is, on one line.
+
+    Of Html, the tags are left alone, and what Markdown would read between them is written
+    as character references.
+    """
+    line = LINE_END.sub(" ", str(text))
+    if isinstance(text, Markup):
+        return TAG_OR_MARKDOWN.sub(lambda found: found[1] or f"&#{ord(found[0])};", line)
+    return MARKDOWN.sub(r"\\\g<0>", str(escape(line)))
 
 
-def drawn(ax):
-    """Nothing: the notebook draws the figure of an Axes by itself.
+def drawn(ax: Any) -> None:
+    """Return nothing: the notebook draws the figure of an Axes by itself.
 
     A semicolon would do the same for Jupyter, but not for nbval (computationalmodelling/nbval#194).
     """

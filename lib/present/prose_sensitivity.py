@@ -2,17 +2,19 @@
 
 import numpy as np
 
-from lib.engine.ledger import number
+from lib.engine.printing import number, p_value
 from lib.paper import assumptions, methods, response
 from lib.paper.audit.finding import cases
 from lib.present.output import Prose
-from lib.present.prose import p_text
-from lib.present.prose_audit import percent
 from lib.stats import effect, normality, power, robustness, what_if
 
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
 CENTRAL = 0.95  # the share of the draws within the stated span
-PAIRED_TESTS = {"zeros dropped": methods.PAIRED, "zeros split": methods.PAIRED_ZEROS_SPLIT}
+
+
+def percent(share):
+    """A share or probability in percent, at three significant digits."""
+    return f"{100 * float(share):.3g}%"
 
 
 def readings_sentence(rates):
@@ -76,7 +78,7 @@ def rule_sentence(responders, before, after):
     )
     uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
     unpaired, paired, ranks = (
-        p_text(test(before, after).p) for test in (methods.UNPAIRED_T, methods.PAIRED_T, methods.PUBLISHED)
+        p_value(test(before, after).p) for test in (methods.UNPAIRED_T, methods.PAIRED_T, methods.PUBLISHED)
     )
     return Prose(
         f"For the dose, the paper's rule calls for {uncorrected} when the test of normality is the "
@@ -91,17 +93,17 @@ def curve_sentence(curve):
     published = curve.loc[curve["published"], "p"].item()
     tiny = curve[curve["p"] < ABSTRACT_LIMIT]
     return Prose(
-        f"In {len(curve)} analyses p runs from {p_text(lowest)} to {p_text(highest)}. {int((curve['p'] < published).sum())} "
+        f"In {len(curve)} analyses p runs from {p_value(lowest)} to {p_value(highest)}. {int((curve['p'] < published).sum())} "
         f"of them give a smaller p than the published choice, and {len(tiny) or 'none'} a p below the {ABSTRACT_LIMIT} of the abstract."
     )
 
 
 def unchanged_sentence(before, after):
     """The paired tests if the six stayed at their doses."""
-    p = what_if.unchanged(before - after, assumptions.UNSEEN, PAIRED_TESTS)
+    p = what_if.p_of_falls(what_if.with_rises(before - after, 0, 0, assumptions.UNSEEN), methods.PAIRED)
     return Prose(
-        f"With p = {p_text(p['zeros dropped'])} the exact signed-rank test is as significant as without them, since it "
-        f"leaves out whoever does not change; the version that keeps them gives {p_text(p['zeros split'])}. The typical fall of "
+        f"With p = {p_value(p)} the exact signed-rank test is as significant as without them, since whoever does not "
+        f"change has no sign that could be flipped. The typical fall of "
         f"all {len(before) + assumptions.UNSEEN} becomes {number(what_if.shift(what_if.with_rises(before - after, 0, 0, assumptions.UNSEEN)))} mg/day, "
         f"against {number(what_if.shift(before - after))} in the {len(before)}."
     )
@@ -110,11 +112,11 @@ def unchanged_sentence(before, after):
 def drawn_sentence(before, after):
     """The published test if the six had started like the others and stayed."""
     drawn, tail = what_if.drawn_from_baselines(before, after, assumptions.UNSEEN, methods.PUBLISHED), (1 - CENTRAL) / 2
-    low, middle, high = (p_text(what_if.quantile(drawn, share)) for share in (tail, 0.5, 1 - tail))
+    low, middle, high = (p_value(what_if.quantile(drawn, share)) for share in (tail, 0.5, 1 - tail))
     return Prose(
         f"Over all {len(drawn)} sets of starting doses, weighted by their probability, the median p is {middle}, "
         f"and the middle {percent(CENTRAL)} lies between {low} and {high}; the published test stays significant with "
-        f"probability {percent(what_if.share_below(drawn))}. On the {len(before)} it gave {p_text(methods.PUBLISHED(before, after).p)}."
+        f"probability {percent(what_if.share_below(drawn))}. On the {len(before)} it gave {p_value(methods.PUBLISHED(before, after).p)}."
     )
 
 
@@ -125,8 +127,8 @@ def bounds_sentence(before, after):
     best, worst = (ends.loc[case] for case in ("all fell furthest", "all rose furthest"))
     return Prose(
         f"The median of all {len(before) + assumptions.UNSEEN} lies within {spans[0]} mg/day before, and within {spans[1]} at six months. The "
-        f"rank-biserial correlation lies between {p_text(worst['rank_biserial'])} (p = {p_text(worst['p'])}) and "
-        f"{p_text(best['rank_biserial'])} (p = {p_text(best['p'])})."
+        f"rank-biserial correlation lies between {p_value(worst['rank_biserial'])} (p = {p_value(worst['p'])}) and "
+        f"{p_value(best['rank_biserial'])} (p = {p_value(best['p'])})."
     )
 
 

@@ -2,11 +2,10 @@
 
 from math import isnan
 
-from lib.engine.ledger import number
+from lib.engine.printing import in_words, number, p_value
 from lib.paper import assumptions, methods, response
 from lib.paper.audit.finding import cases
 from lib.present.audit import table
-from lib.present.prose import in_words, p_text
 from lib.stats import effect, what_if
 from lib.stats.effect import Estimate
 from lib.stats.robustness import count_below_levels
@@ -68,14 +67,14 @@ def estimate_cells(name, value, unit):
             f"{number(value.low)} to {number(value.high)} ({percent(value.level)})",
         ]
     unitless = "rank-biserial" in name or "standardised" in name
-    return [p_text(value) if unitless else f"{number(value)} {unit}", "–"]
+    return [p_value(value) if unitless else f"{number(value)} {unit}", "–"]
 
 
 def influence(before, after, extremes, measure, table_id):
     """P with everybody, and the smallest and largest p with one patient left out."""
     everybody = methods.p_values(before, after)
     rows = [
-        [r.test, p_text(everybody[r.test]), p_text(r.lowest), p_text(r.highest), without(r.highest_without)]
+        [r.test, p_value(everybody[r.test]), p_value(r.lowest), p_value(r.highest), without(r.highest_without)]
         for r in extremes.itertuples()
     ]
     headings = ["Test", "p, all patients", "Smallest", "Largest", "Largest without"]
@@ -111,14 +110,14 @@ def normality(surveyed, n):
 
 def normality_cells(r):
     """The cells of one variable."""
-    corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_text(r.p_lilliefors)
+    corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_value(r.p_lilliefors)
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
     summary = "mean ± SD" if methods.SUMMARISED_BY_MEAN[r.variable] else "median, quartiles"
     return [
         methods.NAMES[r.variable],
         f"{r.distance:.3f}",
         f"{r.z:.3f}",
-        p_text(r.p_uncorrected),
+        p_value(r.p_uncorrected),
         corrected,
         *called,
         summary,
@@ -138,7 +137,7 @@ def specification(curves):
 def specification_cells(row):
     """The counts and the span of one summary."""
     counts = [int(row[name]) for name in ("analyses", "below 0.05", "below 0.01", "below 0.001")]
-    return [*counts, p_text(row["lowest"]), p_text(row["highest"])]
+    return [*counts, p_value(row["lowest"]), p_value(row["highest"])]
 
 
 def tipping_points(falls, unseen):
@@ -155,7 +154,7 @@ def tipping_points(falls, unseen):
 
 def tapering(by_rule, n):
     """What tapering n patients by rule would give."""
-    rows = [[percent(r.rate), f"{r.median:.1f} mg/day", p_text(r.p)] for r in by_rule.itertuples()]
+    rows = [[percent(r.rate), f"{r.median:.1f} mg/day", p_value(r.p)] for r in by_rule.itertuples()]
     caption = f"Hypothetical: every dose lowered by the same share each month, without any effect of the drug (n = {n})"
     return table(["Taken off each month", "Median at six months", "Exact paired p"], rows, caption, "tapering")
 

@@ -2,7 +2,7 @@
 
     say("{lowered} of {n} patients took less; {same:cases} took the same.", facts.prednisone(paper))
 
-A place in the sentence names a fact and says how it is printed. Without a form, a whole
+A sentence may stand on several lines, indented as its cell is, and hold links. A place in the sentence names a fact and says how it is printed. Without a form, a whole
 number and a text are printed as they are; any other number has to name one:
 
 number       five significant digits
@@ -12,22 +12,33 @@ words        a count as a word
 list         items in words
 cases        case numbers in words
 choose A|B   the words for a fact that is true, or the words for one that is not; of a
-             count, the words for none, one, two and so on, the last for all above
+             count, or of a list by its length, the words for none, one, two and so on,
+             the last for all above; the words may hold places themselves
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sized
+from inspect import cleandoc
 from string import Formatter
 from typing import Any
 
+from markupsafe import escape
+
 from lib.engine import printing
-from lib.present.output import Prose, escaped
+from lib.present.output import Html, Prose, escaped
+
+
+def listed(items: Iterable) -> Html:
+    """Return items in words, a measured number in five digits, a text as text unless it is a link: "7 and 9"."""
+    shown = (printing.number(item) if isinstance(item, float) else item for item in items)
+    return Html(printing.listed(map(escape, shown)))
+
 
 FORMS = {
     "number": printing.number,
     "percent": printing.percent,
     "p": printing.p_value,
     "words": printing.in_words,
-    "list": printing.listed,
+    "list": listed,
     "cases": printing.cases,
 }
 CHOOSE = "choose "
@@ -53,14 +64,15 @@ class Sentence(Formatter):
         return kwargs[field_name], field_name
 
 
-def chosen(value: bool | int, words: list[str]) -> str:
+def chosen(value: bool | int | Sized, words: list[str]) -> str:
     """Return the words for a fact: the first of two if it is true, or those in the place of a count."""
     if isinstance(value, bool):
         yes, no = words
         return yes if value else no
-    return words[min(value, len(words) - 1)]
+    count = len(value) if isinstance(value, Sized) else value
+    return words[min(count, len(words) - 1)]
 
 
 def say(sentence: str, facts: Mapping[str, Any]) -> Prose:
     """Return the sentence with its figures, as Markdown; KeyError names a fact that is not there."""
-    return Prose(Sentence().vformat(sentence, (), facts))
+    return Prose(Sentence().vformat(cleandoc(sentence), (), facts))

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 
 from lib.engine.ledger import recomputed_at
 from lib.paper.variables import VARIABLES
-from tools import chapters, guard
+from tools import guard
+from tools.build import chapters
 
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(Path(__file__).parents[2]).items()}
 PLACES = sorted({variable.place for variable in VARIABLES.values()} - {""})

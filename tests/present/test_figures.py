@@ -9,7 +9,8 @@ import pytest
 from matplotlib.colors import to_hex
 
 from lib.engine import ledger
-from lib.present import figures, prose, style
+from lib.paper import facts
+from lib.present import figures, style
 
 MEASURES = {"prednisone": ("mg_day", figures.prednisone), "cpk": ("u_l", figures.cpk)}
 
@@ -189,7 +190,7 @@ def test_the_flow_states_every_count():
 
 def test_the_flow_has_no_axis_and_two_arrows(paper):
     """From all to those who stayed, and from there to those who stopped."""
-    ax = figures.flow(prose.flow_counts(paper.participants), figures.axes(3))
+    ax = figures.flow(facts.flow(paper), figures.axes(3))
     assert not ax.axison and sum(text.arrow_patch is not None for text in ax.texts if hasattr(text, "arrow_patch")) == 2
 
 

@@ -7,7 +7,8 @@ from lib.present.words import say
 
 FACTS = {
     "n": 12, "share": 2 / 3, "p": 0.0083634, "same": [7, 9], "none": [], "dose": 6.25, "drugs": ["CP", "MMF"],
-    "safe": True, "rising": 0, "name": "<b>*age*</b> {x}", "link": Html('<a href="#c-013">c-013</a>'),
+    "safe": True, "rising": 0, "name": "<b>*age*</b> {x}",
+    "values": [186.0, 0.5], "links": [Html('<a href="#c-013">c-013</a>'), "<p>"], "link": Html('<a href="#c-013">c-013</a>'),
 }  # fmt: skip
 
 
@@ -20,6 +21,9 @@ FACTS = {
         ("{dose:number} mg, {drugs:list}", "6.25 mg, CP and MMF"),
         ("It {safe:choose is|is not} so.", "It is so."),
         ("{rising:choose nobody|one|several} rose, {n:choose none|one|several} fell", "nobody rose, several fell"),
+        ("{same:choose none|one|{same:cases} of {n}} took the same", "cases 7 and 9 of 12 took the same"),
+        ("{values:list} U/L; {links:list}", '186 and 0.5 U/L; <a href="#c-013">c-013</a> and &lt;p&gt;'),
+        ("\n    {n} took less;\n    {none:cases} took more.\n    ", "12 took less;\nno case took more."),
         ("{link}", '<a href="#c-013">c-013</a>'),
         ("{name}", r"&lt;b&gt;\*age\*&lt;/b&gt; \{x\}"),
     ],

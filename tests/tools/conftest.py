@@ -1,21 +1,49 @@
-"""A book of one page that needs no heavy import, and its parts."""
+"""A book of one executed page that needs no heavy import, and its parts."""
 
 import contextlib
 import os
 import time
 from pathlib import Path
+from textwrap import dedent
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-PRINT_DATA = "from pathlib import Path\nprint(Path('../data/dose.csv').read_text())"
+TOOLS = Path(__file__).parents[2]
+PARTS = {
+    "_config.yml": """
+        title: A book
+        only_build_toc_files: true
+        sphinx: {config: {templates_path: [chapters/_templates], html_static_path: [chapters/_static]}}
+        """,
+    "_toc.yml": """
+        format: jb-book
+        root: chapters/index
+        chapters:
+          - file: chapters/code
+          - file: chapters/colophon
+        """,
+    "requirements.lock": "pandas==3.1.0\n",
+    "pyproject.toml": "project = {dependencies = []}\ndependency-groups = {book = []}\n",
+    "chapters/code.md": "# Code\n\n```{literalinclude} ../lib/dose.py\n```\n\n```{literalinclude} ../tests/example/rule.py\n```\n",
+    "chapters/colophon.md": "# Colophon\n\n<!-- commit -->\n<!-- /commit -->\n\n<!-- versions -->\n<!-- /versions -->\n",
+    "chapters/_static/book.css": "p {color: black}\n",
+    "chapters/_templates/layout.html": '{% extends "!layout.html" %}\n',
+    "data/dose.csv": "20\n",
+    "lib/__init__.py": "",
+    "lib/__main__.py": "print('1 finding: 1 reproduced.')\n",
+    "lib/dose.py": "from pathlib import Path\n\nUNIT = 'mg'\nDATA = Path(__file__).parents[1] / 'data/dose.csv'\n",
+    "tests/example/rule.py": "OLDEST = 90\n",
+    "tools/note.py": "",
+}
+PRINT_DATA = "from lib import dose\nprint(dose.DATA.read_text(), dose.UNIT)"
 
 
 @pytest.fixture(scope="session")
 def found():
-    """An environment in which a book elsewhere finds the tools and lib."""
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    """An environment in which a book elsewhere finds the tools."""
+    return {**os.environ, "PYTHONPATH": str(TOOLS)}
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +51,11 @@ def soon():
     """What a look finds, as soon as it finds something."""
 
     def wait(look, seconds=20):
-        for _ in range(seconds * 20):
+        for _ in range(seconds * 50):
             with contextlib.suppress(FileNotFoundError, IndexError):
                 if seen := look():
                     return seen
-            time.sleep(0.05)
+            time.sleep(0.02)
         raise TimeoutError
 
     return wait
@@ -46,15 +74,12 @@ def chapter():
 
 @pytest.fixture(scope="session")
 def make_book(chapter):
-    """Make in a folder a book whose one chapter prints its one data file, 20."""
+    """Make in a folder a book whose one chapter prints its one data file, 20, by its own lib."""
 
     def make(folder):
-        (folder / "_config.yml").write_text("title: A book\nonly_build_toc_files: true\n")
-        (folder / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n")
-        (folder / "requirements.lock").write_text("pandas==3.1.0\n")
-        for name in ("chapters", "data", "lib", "tools"):
-            (folder / name).mkdir()
-        (folder / "data/dose.csv").write_text("20\n")
+        for name, text in PARTS.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(dedent(text).lstrip())
         nbformat.write(chapter(PRINT_DATA), folder / "chapters/index.ipynb")
         return folder
 
@@ -64,4 +89,4 @@ def make_book(chapter):
 @pytest.fixture
 def book(tmp_path, make_book):
     """A book as `make_book` makes it."""
-    return make_book(tmp_path)
+    return make_book(tmp_path / "book")

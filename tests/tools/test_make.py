@@ -13,14 +13,16 @@ BOOK = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("empty", "target", "told"),
     [
-        ("PYTHON=", "check-python", "python3 -c "),
+        ("PYTHON=", ".venv/.ready", "python3 -m venv .venv"),
         ("WORKERS=", "test", "-n auto "),
         ("DATA=", "verify", '--data "data"'),
     ],
 )
 def test_what_is_given_empty_has_its_default(empty, target, told):
     """As if it were not given."""
-    asked = subprocess.run(["make", "-n", empty, target], cwd=BOOK, capture_output=True, text=True)
+    asked = subprocess.run(
+        ["make", "-n", "-W", "requirements.lock", empty, target], cwd=BOOK, capture_output=True, text=True
+    )
     assert told in asked.stdout
 
 

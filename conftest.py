@@ -1,0 +1,36 @@
+"""How ``pytest --nbval`` starts the kernels of the chapters."""
+
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+import nbval.kernel
+from jupyter_client.manager import KernelManager
+
+from tools.build.kernels import Forks, managed, surroundings
+
+BOOK = Path(__file__).parent
+
+
+def pytest_configure(config):
+    """Have nbval start its kernels as `make book` does: with the lib of this folder, and forked where that is safe.
+
+    It has no option for that.
+    """
+    block = ExitStack()
+    config.add_cleanup(block.close)
+
+    @cache  # by the first chapter that needs it
+    def forks():
+        return block.enter_context(Forks(surroundings(BOOK))) if sys.platform == "linux" else None
+
+    nbval.kernel.KernelManager = lambda **settings: managed(KernelManager, BOOK, forks(), **settings)
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what waits for processes, then the longest files, so that every core has work to the end."""
+    sizes = Counter(item.path for item in items)
+    waiting = {path for path in sizes if path.suffix == ".ipynb" or BOOK / "tests/tools" in path.parents}
+    items.sort(key=lambda item: (item.path not in waiting, -sizes[item.path]))

@@ -1,0 +1,173 @@
+"""Execute the book's chapters, each in a fresh kernel, several at a time.
+
+``python -m tools.build.execute`` runs every chapter anew and, only when all of them
+succeed, stores their outputs: the one sanctioned way to store any.
+"""
+
+import asyncio
+import os
+import sys
+import time
+from ast import literal_eval
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_client import AsyncKernelClient
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from zmq import ZMQError
+
+from tools.build import chapters, fingerprint
+from tools.build.kernels import Kernels, Start, fresh
+
+CELL_SECONDS = 120
+
+# What a kernel has imported from lib, asked of it at the end.
+IMPORTED = """"\\n".join(
+    module.__file__ for name, module in list(__import__("sys").modules.items())
+    if name.split(".")[0] == "lib" and getattr(module, "__file__", None)
+)"""
+
+Notebooks = dict[Path, NotebookNode]
+# Takes an executed notebook and the files of lib that it imported.
+Keep = Callable[[NotebookNode, list[Path]], None]
+
+
+class ChapterError(Exception):
+    """What kept a chapter from running to its end in silence, and where."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+        self.place, self.what = place, what
+
+
+class StoreError(Exception):
+    """Why nothing was stored: one line a fault."""
+
+
+def execute(
+    book: Path, notebooks: Notebooks, keep: Keep = lambda notebook, imported: None, kernels: Kernels = fresh
+) -> list[ChapterError]:
+    """Execute notebooks of the folder `book` in place and return the fault of each one that failed.
+
+    A chapter fails when a cell raises, whatever its tags say, writes to stderr, or
+    runs longer than `CELL_SECONDS`, when its kernel dies or never starts, or when it
+    imports the lib of another folder. `keep` is given each notebook that succeeded, as
+    soon as it has, with the files of lib that it imported.
+    """
+    if not notebooks:
+        return []
+    with kernels(book) as start:
+        return asyncio.run(_execute_all(book, notebooks, keep, start))
+
+
+async def _execute_all(book: Path, notebooks: Notebooks, keep: Keep, start: Start) -> list[ChapterError]:
+    slots = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def in_turn(path: Path, notebook: NotebookNode) -> ChapterError | None:
+        async with slots:
+            return await _timed(book, path, notebook, keep, start)
+
+    # The longest go first, so that no core is left to wait for the last.
+    longest = sorted(notebooks.items(), key=lambda chapter: -len(chapters.code_cells(chapter[1])))
+    ended = await asyncio.gather(*(in_turn(*chapter) for chapter in longest))
+    return [fault for fault in ended if fault]
+
+
+async def _timed(book: Path, path: Path, notebook: NotebookNode, keep: Keep, start: Start) -> ChapterError | None:
+    began = time.perf_counter()
+    try:
+        imported = await _execute(path, notebook, start)
+        _refuse_another_lib(book, path, imported)
+    except ChapterError as fault:
+        return fault
+    except (OSError, RuntimeError, ZMQError) as error:  # a kernel that did not start
+        return ChapterError(path.name, f"its kernel failed ({error})")
+    print(f"  {path.stem:<24}{time.perf_counter() - began:6.1f} s", flush=True)
+    keep(notebook, imported)
+    return None
+
+
+async def _execute(path: Path, notebook: NotebookNode, start: Start) -> list[Path]:
+    client = NotebookClient(notebook, timeout=CELL_SECONDS, force_raise_errors=True)
+    async with start(path.parent) as client.kc:
+        # Nobody answers an input(), and the process itself is looked at.
+        client.kc.start_channels(stdin=False, hb=False)
+        try:
+            await client.kc.wait_for_ready(timeout=60)
+            for number, index in enumerate(chapters.code_cells(notebook), start=1):
+                await _execute_cell(client, index, f"{path.name}, code cell {number}")
+            return await _imported(client.kc)
+        finally:
+            client.kc.stop_channels()
+
+
+async def _imported(kernel: AsyncKernelClient) -> list[Path]:
+    asked = {"imported": IMPORTED}
+    reply = await kernel.execute("", silent=True, user_expressions=asked, reply=True, timeout=CELL_SECONDS)
+    return list(
+        map(Path, literal_eval(reply["content"]["user_expressions"]["imported"]["data"]["text/plain"]).splitlines())
+    )
+
+
+def _refuse_another_lib(book: Path, path: Path, imported: list[Path]) -> None:
+    """The page would show another folder's results, as of a book copied with its environment."""
+    for file in imported:
+        if not file.resolve().is_relative_to((book / "lib").resolve()):
+            raise ChapterError(
+                path.name, f"its kernel imported {file}, which is not of this book. Run make clean, and try again"
+            )
+
+
+async def _execute_cell(client: NotebookClient, index: int, place: str) -> None:
+    cell = client.nb.cells[index]
+    cell.update(outputs=[], execution_count=None)
+    try:
+        await client.async_execute_cell(cell, index)
+    except CellExecutionError as error:
+        raise ChapterError(place, f"{error.ename}: {error.evalue}") from error
+    except CellTimeoutError as error:
+        raise ChapterError(place, f"still running after {CELL_SECONDS} s") from error
+    except DeadKernelError as error:
+        raise ChapterError(place, "its kernel died") from error
+    for output in cell.outputs:
+        if output.output_type == "error":  # of what shows the result, which the reply does not tell
+            raise ChapterError(place, "its result could not be shown")
+        if output.get("name") == "stderr":
+            raise ChapterError(place, f"wrote to stderr: {output.text.strip()}")
+
+
+def told(faults: list[ChapterError]) -> str:
+    """The faults, one a line; what kept several chapters alike, such as bad data, is told once."""
+    places: dict[str, list[str]] = {}
+    for fault in faults:
+        places.setdefault(fault.what, []).append(fault.place)
+    return "\n".join(f"{'; '.join(where)}: {what}" for what, where in places.items())
+
+
+def store(book: Path) -> int:
+    """Execute every chapter of the folder `book`, store all outputs or none, and return how many."""
+    notebooks, before = chapters.notebooks(book), fingerprint.of_book(book)
+    faults = execute(book, notebooks)
+    if faults:
+        raise StoreError(told(faults))
+    if fingerprint.of_book(book) != before:
+        raise StoreError("A file of the book was changed meanwhile.")
+    chapters.replace_all({path: chapters.normalised(notebook) for path, notebook in notebooks.items()})
+    return len(notebooks)
+
+
+def main() -> int:
+    """Store the outputs of the book in the current folder, or say why not."""
+    try:
+        stored = store(Path.cwd())
+    except (StoreError, OSError, KeyboardInterrupt) as fault:
+        print(str(fault) or "Interrupted.", "Nothing was stored.", sep="\n", file=sys.stderr)
+        return 1
+    print(f"Stored the outputs of {stored} chapters.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Fingerprints of what a result depends on: equal only where nothing has changed.
+
+An unchanged book is told by these alone, so this module imports nothing that takes time.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+
+# What any chapter may read or be executed by; of lib, what it imports is told apart (tools.build.cache).
+READ = ("data", "tools", "requirements.lock")
+# Folders of code that a page of the book shows.
+SHOWN = ("lib", "tests/example")
+PAGES = ("_config.yml", "_toc.yml", "chapters")
+PACKAGES = "pyproject.toml"  # the colophon names them
+
+
+def of_book(book: Path) -> str:
+    """Fingerprint of everything in the folder `book` that can change a page of the site."""
+    return of_text(of_environment(), *of_files(book, *READ, *SHOWN, *PAGES, PACKAGES))
+
+
+def of_files(base: Path, *names: str) -> list[str]:
+    """Name and SHA-256 of each file at and under the `names` in the folder `base`.
+
+    Hidden files and bytecode are left out: editors and Python write them by the way.
+    """
+    return [f"{path.relative_to(base)} {of_file(path)}" for name in names for path in _files(base / name)]
+
+
+def of_file(path: Path) -> str:
+    """SHA-256 of the contents of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def of_environment() -> str:
+    """The Python version and every installed package with its version, as their folders are named."""
+    packages = {
+        path.name for place in sys.path for kind in ("dist", "egg") for path in Path(place).glob(f"*.{kind}-info")
+    }
+    return "\n".join([sys.version, *sorted(packages)])
+
+
+def of_text(*texts: str) -> str:
+    """SHA-256 of the texts, each told apart from the next."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _files(top: Path) -> list[Path]:
+    if not top.is_dir():
+        return [top] if top.exists() else []
+    names = (path.relative_to(top) for path in top.rglob("*") if path.is_file())
+    shown = (name for name in names if not any(part.startswith(".") for part in name.parts))
+    return [top / name for name in sorted(shown) if name.suffix != ".pyc"]

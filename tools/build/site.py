@@ -1,0 +1,61 @@
+"""A site from a book: its chapters executed, its pages staged and rendered."""
+
+import shutil
+from pathlib import Path
+
+from jupyter_book.sphinx import build_sphinx
+
+from tools.build import BuildError, chapters, fingerprint
+from tools.build.cache import Cache
+from tools.build.execute import Notebooks, execute, told
+from tools.build.kernels import Kernels
+from tools.write import colophon
+
+# The first two are what jupyter-book's own command line always gives.
+SETTINGS = {"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"}
+SHOWN = ("chapters", "data", *fingerprint.SHOWN)  # folders of which a page shows files, or offers them
+
+
+def executed(book: Path, kernels: Kernels) -> Notebooks:
+    """The chapters with the outputs that their code gives now, executed where needed."""
+    notebooks, cache = chapters.notebooks(book), Cache(book)
+    changed = {path: nb for path, nb in notebooks.items() if not cache.restore(nb)}
+    print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
+    faults = execute(book, changed, cache.keep, kernels)
+    if faults:
+        raise BuildError(told(faults))
+    return notebooks
+
+
+def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
+    """Lay out in `target` the book as Sphinx is to read it, nothing older among it.
+
+    What is not staged no page can include, and all that is staged has its fingerprint.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    for name in SHOWN:
+        if (book / name).is_dir():
+            left_out = shutil.ignore_patterns("*.ipynb*", "__pycache__", ".*")
+            shutil.copytree(book / name, target / name, ignore=left_out)
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(book / name, target)
+    for path, notebook in notebooks.items():
+        chapters.replace(target / path.relative_to(book), chapters.normalised(notebook))
+    colophon.fill(book, target)
+
+
+def render(source: Path, work: Path) -> None:
+    """Render the staged book into ``html`` in the folder `work`; a warning is a fault."""
+    print("Rendering the pages", flush=True)
+    failed = build_sphinx(
+        source,
+        work / "html",
+        path_config=source / "_config.yml",
+        noconfig=True,
+        confoverrides={**SETTINGS},
+        quiet=True,
+        warningiserror=True,
+        keep_going=True,
+    )
+    if failed:
+        raise BuildError("Sphinx reported the above.")

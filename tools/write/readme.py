@@ -1,0 +1,46 @@
+"""Write the parts of the README that hold computed figures: ``python -m tools.readme``.
+
+Each part stands between two comments, <!-- name --> and <!-- /name -->; the rest of the
+file is prose. A test holds the README to what this module would write.
+"""
+
+from pathlib import Path
+
+from lib import book
+from lib.engine.ledger import counts
+from lib.present import ledger
+from tools.write.marked import filled
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def parts(paper):
+    """Map the name of each computed part to its Markdown."""
+    return {"verdicts": verdicts(paper.records), "figures": figures(paper.records)}
+
+
+def verdicts(records):
+    """The counts of verdicts on the findings, as a table."""
+    found = counts(records).loc["finding"]
+    rows = [f"| {word} | {count} |" for word, count in found.items()]
+    return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"])
+
+
+def figures(records):
+    """Published number -> chapter -> function, for the findings of the abstract and of Table I's summary row."""
+    shown = records["section"].eq("Abstract") | records["location"].eq("Table I: summary row")
+    rows = [figure(record) for record in records[shown & records["kind"].eq("finding")].itertuples()]
+    return "\n".join(["| claim | published | verdict | chapter | function |", "| --- | --- | --- | --- | --- |", *rows])
+
+
+def figure(record):
+    """One row of that table."""
+    chapter, anchor = record.place.split(".html#")
+    published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
+    where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
+    name, _ = ledger.source(record)
+    return f"| {record.claim_id} | {published} | {record.verdict} | {where} | `{name}` |"
+
+
+if __name__ == "__main__":
+    README.write_text(filled(README.read_text(encoding="utf-8"), parts(book.open_cohort())), encoding="utf-8")
