@@ -32,7 +32,7 @@ CELLS = {
     "strobe": (5, 2),
     "limitations": (4, 1),
     "ledger": (9, 5),
-    "search": (20, 10),
+    "search": (21, 11),
     "dictionary": (9, 6),
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
