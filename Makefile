@@ -41,7 +41,7 @@ quick: lint ## The same without the tests that take longest: of the tools, of da
 
 # The files of tests are run in the order that conftest.py gives them.
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
-LONG = tools test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
+LONG = tools loading/test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -56,6 +56,8 @@ reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
 	Rscript tests/reference/reference.R
 	Rscript tests/reference/audit.R
+	Rscript tests/reference/decimals.R
+	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
@@ -75,7 +77,10 @@ bench: $(READY) ## Time the builds and the tests (RUNS=3)
 	$(RUN) -m tools.measure.bench_ledger
 
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
-	$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
+	@$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock >$(VENV)/audit 2>&1; \
+	status=$$?; cat $(VENV)/audit; grep -q 'known vulnerabilit' $(VENV)/audit || \
+		{ echo "The audit did not run: the service that knows the vulnerabilities was not reached." >&2; exit 1; }; \
+	exit $$status
 
 lock: $(READY_DEV) ## Lock the newest versions that pyproject.toml allows
 	$(COMPILE) --group book --group test --group lab pyproject.toml --output-file requirements.lock

@@ -1,4 +1,4 @@
-"""Judge the ledger in the terminal: python -m lib verify [--data DIR] [--format FORMAT]."""
+"""The engine in the terminal: python -m lib verify, numerals or draft (--help tells their options)."""
 
 import argparse
 import logging
@@ -7,30 +7,39 @@ import time
 from contextlib import suppress
 
 from lib.book import open_cohort
-from lib.engine import ledger
+from lib.engine import draft, ledger, numerals
 from lib.loading.faults import DataError
 
 PATIENCE_S = 3.0  # in which nothing is said of what is being done
 
 
 def parser():
-    """The command line: one verb, a data directory and a format."""
+    """The command line: one verb and its options; `run` returns what it prints."""
     top = argparse.ArgumentParser(prog="python -m lib", description="Rebuild the paper's figures and judge them.")
-    verify = top.add_subparsers(required=True).add_parser("verify", help="judge every claim of the ledger")
+    verbs = top.add_subparsers(required=True)
+    verify = verbs.add_parser("verify", help="judge every claim of the ledger")
     verify.add_argument("--data", default="data", metavar="DIR", help="directory of the data package (default: data)")
     verify.add_argument("--format", default="table", choices=ledger.FORMATS, help="how to print the records")
+    verify.set_defaults(run=judged)
+    numerals.add_options(verbs.add_parser("numerals", help="list every numeral of a paper's text"))
+    draft.add_options(verbs.add_parser("draft", help="begin the data package of a paper, for a person to complete"))
     return top
 
 
+def judged(options):
+    """The records of a data directory, in the format that is asked for."""
+    return ledger.FORMATS[options.format](open_cohort(options.data).records)
+
+
 def main(arguments=None):
-    """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
+    """Print what is asked for; return 0 when it could be made, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        records = open_cohort(options.data).records
+        text = options.run(options)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    return write(ledger.FORMATS[options.format](records))
+    return write(text)
 
 
 def write(text):

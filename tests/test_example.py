@@ -12,16 +12,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from lib.__main__ import main
 from lib.engine.verdict import VERDICTS
-from tests.reference import count_numerals
 
 EXAMPLE = Path(__file__).parent / "example"
 BOOK = EXAMPLE.parents[1]
 PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
 REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
 KEPT = ("lib", "tools", "_config.yml", "requirements.lock", "chapters/ledger.ipynb")
-TEXT_HEADINGS = ("ABSTRACT", "Methods", "Results")
-TEXT_TABLE = re.compile(r"Table I\. Systolic.*?M, male\.", re.DOTALL)
+DIVIDED = ("--headings", "ABSTRACT", "Methods", "Results", "--table", "Table I. Systolic", "M, male.")
 
 
 def rows(name):
@@ -68,11 +67,9 @@ def test_the_copy_is_what_runs(copy):
     assert Path(run(copy, "-c", "import lib; print(lib.__file__)").strip()).samefile(copy / "lib/__init__.py")
 
 
-def test_the_list_of_numerals_is_counted(monkeypatch, capsys):
+def test_the_list_of_numerals_is_counted(capsys):
     """With the headings and the table of the made-up text, as the page says."""
-    monkeypatch.setattr(count_numerals, "HEADINGS", TEXT_HEADINGS)
-    monkeypatch.setattr(count_numerals, "TABLE", TEXT_TABLE)
-    count_numerals.main(EXAMPLE / "paper.txt")
+    assert main(["numerals", str(EXAMPLE / "paper.txt"), *DIVIDED]) == 0
     assert capsys.readouterr().out == (EXAMPLE / "data/numerals.csv").read_text(encoding="utf-8")
 
 

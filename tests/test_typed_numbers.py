@@ -23,6 +23,11 @@ BOOK = Path(__file__).parents[1]
 # What reads the data or prints what was computed: its number words and its messages are no result.
 READERS = [
     "published",
+    "number_words",
+    "forms",
+    "numerals",
+    "draft",
+    "granularity",
     "printing",
     "claim_rules",
     "row_rules",

@@ -107,8 +107,8 @@ class Methods:
     definitions: tuple[str, ...]
 
     def name(self, procedure: Procedure) -> bool:
-        """Whether the Methods name this test, in any of its usual forms."""
-        plain = procedure.two_sided and procedure.scale == "as measured"
+        """Whether the Methods name this test, in any of its usual forms: a mid-p would be named as such."""
+        plain = procedure.two_sided and procedure.scale == "as measured" and procedure.method != "mid-p"
         return plain and procedure.family in self.tests
 
 

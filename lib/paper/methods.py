@@ -20,7 +20,6 @@ METHODS = Methods(
 PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
 PUBLISHED_ENUMERATED = Procedure("Mann-Whitney U", False, "enumerated")
 PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")
-PAIRED_ZEROS_SPLIT = Procedure("Wilcoxon signed-rank", True, "enumerated", "split")
 SIGN = Procedure("sign test", True, "enumerated", "dropped")
 UNPAIRED_T = Procedure("Student's t, unpaired", False, "t distribution")
 PAIRED_T = Procedure("Student's t, paired", True, "t distribution")

@@ -10,7 +10,6 @@ from lib.stats import effect, normality, power, robustness, what_if
 
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
 CENTRAL = 0.95  # the share of the draws within the stated span
-PAIRED_TESTS = {"zeros dropped": methods.PAIRED, "zeros split": methods.PAIRED_ZEROS_SPLIT}
 
 
 def percent(share):
@@ -101,10 +100,10 @@ def curve_sentence(curve):
 
 def unchanged_sentence(before, after):
     """The paired tests if the six stayed at their doses."""
-    p = what_if.unchanged(before - after, assumptions.UNSEEN, PAIRED_TESTS)
+    p = what_if.p_of_falls(what_if.with_rises(before - after, 0, 0, assumptions.UNSEEN), methods.PAIRED)
     return Prose(
-        f"With p = {p_value(p['zeros dropped'])} the exact signed-rank test is as significant as without them, since it "
-        f"leaves out whoever does not change; the version that keeps them gives {p_value(p['zeros split'])}. The typical fall of "
+        f"With p = {p_value(p)} the exact signed-rank test is as significant as without them, since whoever does not "
+        f"change has no sign that could be flipped. The typical fall of "
         f"all {len(before) + assumptions.UNSEEN} becomes {number(what_if.shift(what_if.with_rises(before - after, 0, 0, assumptions.UNSEEN)))} mg/day, "
         f"against {number(what_if.shift(before - after))} in the {len(before)}."
     )

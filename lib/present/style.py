@@ -29,7 +29,7 @@ VERDICT_COLOURS = {
 SVG_SALT = "refractory-dermatomyositis"
 
 
-def apply():
+def apply() -> None:
     """Use the style in this notebook: vector figures, no frame, readable at phone width."""
     mpl.rcdefaults()  # not what a matplotlibrc of the reader's own says
     sns.set_theme(context="notebook", style="ticks", font="sans-serif", font_scale=0.9)

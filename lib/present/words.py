@@ -21,6 +21,8 @@ from inspect import cleandoc
 from string import Formatter
 from typing import Any
 
+from markupsafe import escape
+
 from lib.engine import printing
 from lib.present.output import Html, Prose, escaped
 
@@ -28,7 +30,7 @@ from lib.present.output import Html, Prose, escaped
 def listed(items: Iterable) -> Html:
     """Return items in words, a measured number in five digits, a text as text unless it is a link: "7 and 9"."""
     shown = (printing.number(item) if isinstance(item, float) else item for item in items)
-    return Html(printing.listed(map(escaped, shown)))
+    return Html(printing.listed(map(escape, shown)))
 
 
 FORMS = {

@@ -1,7 +1,7 @@
 """How large a change or a share is: estimates with exact intervals, and effects without a unit.
 
 Arrays hold one value per person in the same order and unit; `falls` is before minus
-after, so that a positive number is a fall. A p-value says whether a change could be
+after (lib.stats.decimals.differences), so that a positive number is a fall. A p-value says whether a change could be
 chance; these say how much it is. A count k of n people is a binomial observation: Brown,
 Cai and DasGupta 2001 (Stat Sci 16:101-133) compare its intervals; that of Clopper and
 Pearson never covers too little, the other two are shorter and cover about what they promise.
@@ -9,15 +9,13 @@ Pearson never covers too little, the other two are shorter and cover about what 
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
 from lib.stats import permutation
+from lib.stats.decimals import Values, differences, quantised
 
-Values = NDArray[np.float64]
 LEVEL = 0.95
 
 
@@ -72,12 +70,12 @@ def at_least_one(rate: float, n: int) -> float:
 def walsh_averages(falls: Values) -> Values:
     """Return the n(n + 1)/2 averages of two falls, each fall with itself included, in order."""
     i, j = np.triu_indices(len(falls))
-    return np.sort((falls[i] + falls[j]) / 2)
+    return np.sort(quantised((falls[i] + falls[j]) / 2, falls))
 
 
 def pairwise_falls(before: Values, after: Values) -> Values:
     """Return all differences of one value before and one after, whoever they belong to, in order."""
-    return np.sort([x - y for x, y in product(before, after)])
+    return np.sort(differences(np.asarray(before)[:, None], after).ravel())
 
 
 def paired_shift(falls: Values, level: float = LEVEL) -> Estimate:
@@ -115,9 +113,11 @@ def between(ordered: Values, ranks: Values, size: int | None, level: float) -> E
 def matched_rank_biserial(falls: Values) -> float:
     """Return the share of the ranks of the changes that are falls, less the share that are rises (-1 to 1).
 
-    Kerby 2014, Compr Psychol 3:11.IT.3.1; people without change are left out.
+    Kerby 2014, Compr Psychol 3:11.IT.3.1; people without change are left out. NaN if nobody changed.
     """
     changed = falls[falls != 0]
+    if not len(changed):
+        return float("nan")
     ranks = stats.rankdata(np.abs(changed))
     return float((ranks * np.sign(changed)).sum() / ranks.sum())
 
@@ -131,13 +131,16 @@ def rank_biserial(before: Values, after: Values) -> float:
 
 
 def standardised_mean_change(falls: Values) -> float:
-    """Return the mean fall over the standard deviation of the falls, d_z of Cohen 1988 (section 2.3.5)."""
-    return float(np.mean(falls) / np.std(falls, ddof=1))
+    """Return the mean fall over the standard deviation of the falls, d_z of Cohen 1988 (section 2.3.5).
+
+    NaN if all falls are the same, or there is only one.
+    """
+    return float(np.mean(falls) / np.std(falls, ddof=1)) if np.ptp(falls) > 0 else float("nan")
 
 
 def summary(before: Values, after: Values) -> dict[str, float | Estimate]:
     """Return every estimate of one comparison, by name; with an interval where it is exact."""
-    falls = before - after
+    falls = differences(before, after)
     return {
         "difference of the medians": float(np.median(before) - np.median(after)),
         "median of the falls": float(np.median(falls)),

@@ -1,25 +1,41 @@
 """Every comparison of two measurements that a reader could have meant, each by its own name.
 
-`procedures()` is the catalogue. A procedure takes x (before) and y (after), arrays of
-equal length in the same unit, and returns an Outcome: the p-value and the method that
-gave it. "One-sided" always asks whether x exceeds y. No procedure changes its method
-silently: where there are too many scores to enumerate, the outcome names the normal
-approximation that stood in.
+`procedures()` is the catalogue. A procedure takes x (before) and y (after), arrays of one
+value per person in the same order and unit, and returns an Outcome: the p-value and the
+method that gave it. "One-sided" always asks whether x exceeds y. Differences and ranks are
+those of decimals (lib.stats.decimals). No procedure changes its method silently: where
+there are too many scores to enumerate, the outcome names the normal approximation that
+stood in, and where a test has no p-value for the data, there is no number, and the outcome
+says why.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
+from math import comb
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from lib.stats import permutation
+from lib.stats.decimals import Values, differences, quantised
+
+Scored = tuple[Values, int | None, float]  # scores, how many of them are the first group's, the observed sum
+
+
+class UndefinedError(ValueError):
+    """A test has no p-value for these data; the message says why."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A p-value, the method that gave it, and the smallest p an exact method could give."""
+    """A p-value, the method that gave it, and the smallest p an exact method could give.
+
+    Where the test is undefined for the data, p is NaN and `method` says why.
+    """
 
     p: float
     method: str
@@ -38,56 +54,195 @@ class Procedure:
     two_sided: bool = True
 
     @property
-    def name(self):
+    def name(self) -> str:
         """All choices in words, in a fixed order."""
         side = "" if self.two_sided else "one-sided"
         scale = "" if self.scale == "as measured" else self.scale
         zeros = f"zeros {self.zeros}" if self.zeros else ""
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
-    def __call__(self, x, y):
-        """Return the Outcome for arrays x and y, one value per person in the same order."""
-        x, y = (SCALES[self.scale](np.asarray(values, float)) for values in (x, y))
-        if self.family in T_TESTS:
+    def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
+        """Return the Outcome for x and y: one value per person in the same order, or two groups of any size."""
+        try:
+            return self.outcome(*SCALES[self.scale](np.asarray(x, float), np.asarray(y, float)))
+        except UndefinedError as reason:
+            return Outcome(float("nan"), f"undefined: {reason}")
+
+    def outcome(self, x: Values, y: Values) -> Outcome:
+        """Return the Outcome for values on the scale of the procedure; UndefinedError where there is none."""
+        if self.family in DIRECT:
             alternative = "two-sided" if self.two_sided else "greater"
-            return Outcome(float(T_TESTS[self.family](x, y, alternative)), self.method)
+            return Outcome(float(DIRECT[self.family](x, y, alternative, self.method)), self.method)
         scores, size, observed = SCORES[self.family](x, y, self.zeros)
+        if not len(scores):
+            raise UndefinedError("no difference is left")
         return METHODS[self.method](scores, size, observed, self.two_sided)
 
 
-SCALES = {"as measured": np.asarray, "log(1 + x)": np.log1p}
+def logarithms(x: Values, y: Values) -> tuple[Values, Values]:
+    """Return log(1 + value) of both, which keeps a value of zero."""
+    if min(np.min(x), np.min(y)) <= -1:
+        raise UndefinedError("log(1 + x) does not exist for all values")
+    return np.log1p(x), np.log1p(y)
 
-T_TESTS = {
-    "Student's t, unpaired": lambda x, y, side: stats.ttest_ind(x, y, alternative=side).pvalue,
-    "Welch's t": lambda x, y, side: stats.ttest_ind(x, y, equal_var=False, alternative=side).pvalue,
-    "Student's t, paired": lambda x, y, side: stats.ttest_rel(x, y, alternative=side).pvalue,
+
+def ranks_together(x: Values, y: Values) -> tuple[Values, Values]:
+    """Return the midranks of both together: the rank transform of Conover and Iman 1981 (Am Stat 35:124-129)."""
+    ranks = stats.rankdata(quantised(np.concatenate([x, y])))
+    return ranks[: len(x)], ranks[len(x) :]
+
+
+SCALES: dict[str, Callable[[Values, Values], tuple[Values, Values]]] = {
+    "as measured": lambda x, y: (x, y),
+    "log(1 + x)": logarithms,
+    "pooled ranks": ranks_together,
 }
 
 
-def pooled_ranks(x, y, zeros=""):
-    """Midranks of both groups together; observed is the rank sum of x (Mann and Whitney 1947)."""
-    ranks = stats.rankdata(np.concatenate([x, y]))
-    return ranks, len(x), ranks[: len(x)].sum()
+def two_groups_t(x: Values, y: Values, alternative: str, method: str, equal_var: bool) -> float:
+    """Return the p of Student's t with pooled variance, or of Welch's, for two groups."""
+    x, y = quantised(x, x, y), quantised(y, x, y)
+    if min(len(x), len(y)) < 2:
+        raise UndefinedError("a group is too small to have a standard deviation")
+    if np.ptp(x) == np.ptp(y) == 0:
+        raise UndefinedError("the values of each group are all the same")
+    of_x, of_y = ((np.mean(group), np.std(group, ddof=1), len(group)) for group in (x, y))
+    return stats.ttest_ind_from_stats(*of_x, *of_y, equal_var, alternative).pvalue
 
 
-def pooled_values(x, y, zeros=""):
-    """The measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
-    values = np.concatenate([x, y])
-    return values, len(x), x.sum()
+def paired_t(x: Values, y: Values, alternative: str, method: str) -> float:
+    """Return the p of Student's t for pairs."""
+    d = differences(x, y)
+    if len(d) < 2:
+        raise UndefinedError("there are too few differences to have a standard deviation")
+    if np.ptp(d) == 0:
+        raise UndefinedError("all differences are the same")
+    return stats.ttest_1samp(d, 0.0, alternative=alternative).pvalue
 
 
-def paired_scores(x, y, zeros, score):
-    """Scores of a paired test: a function of the sizes of the differences; zeros as named."""
-    d = x - y
-    d = d[d != 0] if zeros == "dropped" else d
+def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float:
+    """Return the p of Brunner and Munzel 2000 (Biom J 42:17-25), which asks P(x > y) = P(x < y) and no equal spread."""
+    x, y = quantised(x, x, y), quantised(y, x, y)
+    if min(len(x), len(y)) < 2:
+        raise UndefinedError("a group is too small to have a standard deviation")
+    within = zip(ranks_together(x, y), (stats.rankdata(x), stats.rankdata(y)))
+    if all(np.ptp(together - alone) == 0 for together, alone in within):
+        raise UndefinedError("the groups do not overlap, or all values are the same")
+    return stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
+
+
+def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> float:
+    """Return the p of the largest distance between the two cumulative distributions (Smirnov 1939).
+
+    Enumerated over all deals of the pooled values, ties and all, or by Kolmogorov's limit.
+    One-sided takes the distances by which that of x lies below.
+    """
+    pooled = quantised(np.concatenate([x, y]))
+    order, m, n = np.argsort(pooled, kind="stable"), len(x), len(y)
+    ends = np.append(np.diff(pooled[order]) != 0, True)  # only where a value ends is there a step
+    of_x = np.cumsum(order < m)
+    gap = lambda i, j: m * i - n * j if alternative == "greater" else abs(m * i - n * j)  # times m n; i of y, j of x
+    largest = max(gap(k + 1 - of_x[k], of_x[k]) for k in np.flatnonzero(ends))
+    if method == "asymptotic":
+        z = np.sqrt(m * n / (m + n)) * max(largest, 0) / (m * n)
+        return stats.kstwobign.sf(z) if alternative == "two-sided" else np.exp(-2 * z**2)
+    ways = {0: 1}  # how many of x so far -> deals that have stayed below the observed distance
+    for k, end in enumerate(ends):
+        dealt = Counter()
+        for j, count in ways.items():
+            for taken in (j, j + 1):
+                if taken <= m and k + 1 - taken <= n and not (end and gap(k + 1 - taken, taken) >= largest):
+                    dealt[taken] += count
+        ways = dealt
+    return 1 - ways[m] / comb(m + n, m)
+
+
+def two_by_two(x: Values, y: Values) -> NDArray[np.int64]:
+    """Return how many of each group have the property (first column) and have it not: a 2 x 2 table."""
+    return np.array([[int(np.sum(group != 0)), int(np.sum(group == 0))] for group in (x, y)])
+
+
+def fisher(x: Values, y: Values, alternative: str, method: str) -> float:
+    """Return the p of Fisher's exact test of two shares; two-sided counts every table that is no more probable.
+
+    Mid-p counts what is as probable as the observed table (one-sided: that table) by half.
+    """
+    table = two_by_two(x, y)
+    p = stats.fisher_exact(table, alternative).pvalue
+    if method == "enumerated":
+        return p
+    chances = stats.hypergeom(table.sum(), table[:, 0].sum(), table[0].sum())
+    low, high = chances.support()
+    every, observed = chances.pmf(np.arange(low, high + 1)), chances.pmf(table[0, 0])
+    as_probable = every[np.isclose(every, observed, rtol=permutation.RELATIVE_SLACK)].sum()
+    return p - (as_probable if alternative == "two-sided" else observed) / 2
+
+
+def chi_square(x: Values, y: Values, alternative: str, method: str) -> float:
+    """Return the p of Pearson's chi-square test of two shares, with or without Yates's continuity correction."""
+    table = two_by_two(x, y)
+    if (table.sum(axis=0) == 0).any() or (table.sum(axis=1) == 0).any():
+        raise UndefinedError("everybody is alike, or a group is empty")
+    return stats.chi2_contingency(table, correction=method == "asymptotic, continuity").pvalue
+
+
+DIRECT: dict[str, Callable[[Values, Values, str, str], float]] = {
+    "Student's t, unpaired": partial(two_groups_t, equal_var=True),
+    "Welch's t": partial(two_groups_t, equal_var=False),
+    "Student's t, paired": paired_t,
+    "Brunner-Munzel": brunner_munzel,
+    "Kolmogorov-Smirnov": kolmogorov_smirnov,
+    "Fisher's exact": fisher,
+    "chi-square": chi_square,
+}
+
+
+def pooled_ranks(x: Values, y: Values, zeros: str = "") -> Scored:
+    """Return the midranks of both groups together; observed is the rank sum of x (Mann and Whitney 1947)."""
+    of_x, of_y = ranks_together(x, y)
+    return np.concatenate([of_x, of_y]), len(x), of_x.sum()
+
+
+def normal_scores(x: Values, y: Values, zeros: str = "") -> Scored:
+    """Return the normal deviates of the midranks over n + 1 (van der Waerden 1952); observed is the sum of x."""
+    ranks, size, _ = pooled_ranks(x, y)
+    scores = stats.norm.ppf(ranks / (len(ranks) + 1))
+    return scores, size, scores[:size].sum()
+
+
+def above_the_median(x: Values, y: Values, zeros: str = "") -> Scored:
+    """Return whether each value lies above the median of all, as 1 or 0 (Mood 1950); observed counts those of x."""
+    pooled = quantised(np.concatenate([x, y]))
+    above = (pooled > quantised(np.median(pooled), pooled)).astype(float)
+    return above, len(x), above[: len(x)].sum()
+
+
+def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
+    """Return the measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
+    values = quantised(np.concatenate([x, y]))
+    return values, len(x), values[: len(x)].sum()
+
+
+def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Values]) -> Scored:
+    """Return the scores of a paired test: a function of the sizes of the differences.
+
+    Under the null hypothesis each score falls to either side by a coin. A difference of zero
+    has no sign to flip: it is `dropped`, or it is `ranked, then dropped` (Pratt 1959, J Am
+    Stat Assoc 54:655-667).
+    """
+    d = differences(x, y)
+    if zeros == "dropped":
+        d = d[d != 0]
     scores = score(np.abs(d)).astype(float)
     if zeros == "ranked, then dropped":
         scores, d = scores[d != 0], d[d != 0]
-    return scores, None, scores[d > 0].sum() + scores[d == 0].sum() / 2
+    return scores, None, scores[d > 0].sum()
 
 
 SCORES = {
     "Mann-Whitney U": pooled_ranks,
+    "van der Waerden": normal_scores,
+    "median test": above_the_median,
     "permutation of means, unpaired": pooled_values,
     "Wilcoxon signed-rank": partial(paired_scores, score=stats.rankdata),
     "sign test": partial(paired_scores, score=np.ones_like),
@@ -95,7 +250,7 @@ SCORES = {
 }
 
 
-def enumerated(scores, size, observed, two_sided):
+def enumerated(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
     """Count all subsets; above the limit the tie-corrected normal form stands in, by name."""
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
         p = permutation.normal_p(scores, size, observed, two_sided)
@@ -104,8 +259,18 @@ def enumerated(scores, size, observed, two_sided):
     return Outcome(permutation.exact_p(scores, size, observed, two_sided), "enumerated", smallest)
 
 
-def untied(scores, size, observed, two_sided):
-    """The exact null distribution for ranks without ties, used although there are ties.
+def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
+    """Count what lies farther out in full and what lies as far out by half (Lancaster 1961, J Am Stat Assoc 56:223-234)."""
+    if len(scores) > permutation.MOST_SCORES_ENUMERATED:
+        p = permutation.normal_p(scores, size, observed, two_sided)
+        return Outcome(p, "normal approximation in place of enumeration")
+    most = np.sort(scores)[::-1][:size].sum()
+    p, smallest = (permutation.mid_p(scores, size, total, two_sided) for total in (observed, most))
+    return Outcome(p, "mid-p", smallest)
+
+
+def untied(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
+    """Use the exact null distribution for ranks without ties, although there are ties.
 
     This is SPSS's "Exact Sig. [2*(1-tailed Sig.)], not corrected for ties": a midrank sum is
     looked up in the distribution of the ranks 1 to n. SciPy's "exact" does the same with a
@@ -114,42 +279,57 @@ def untied(scores, size, observed, two_sided):
     return enumerated(np.arange(1.0, len(scores) + 1), size, observed, two_sided)
 
 
-def asymptotic(scores, size, observed, two_sided, continuity, ties):
-    """A normal approximation, with or without continuity and tie correction."""
+def asymptotic(
+    scores: Values, size: int | None, observed: float, two_sided: bool, continuity: float, ties: bool
+) -> Outcome:
+    """Use a normal approximation, with or without continuity and tie correction."""
     _, variance = permutation.moments(scores if ties else np.arange(1.0, len(scores) + 1), size)
+    if variance == 0:
+        raise UndefinedError("all values are the same")
     p = permutation.normal_p(scores, size, observed, two_sided, continuity, variance)
     return Outcome(p, "normal approximation")
 
 
 METHODS = {
     "enumerated": enumerated,
+    "mid-p": mid_p,
     "exact, ties ignored": untied,
     "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
     "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),
     "asymptotic, no tie correction": partial(asymptotic, continuity=0.0, ties=False),
     "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
-TIE_CORRECTED = ("enumerated", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
+RESPECTING_TIES = ("enumerated", "mid-p", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
+IGNORING_TIES = tuple(method for method in METHODS if method not in RESPECTING_TIES)
 
 
-def families():
-    """List (family, paired, methods, treatments of zeros, scales) of the whole catalogue."""
-    both = tuple(SCALES)
+def families() -> tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    """Return (family, paired, methods, treatments of zeros, scales) of the whole catalogue.
+
+    A test of any difference between two distributions (Kolmogorov-Smirnov; SPSS offers those
+    of Wald and Wolfowitz and of Moses too) asks another question and is not in it.
+    """
+    every = tuple(SCALES)
     same = ("as measured",)
+    both = ("as measured", "log(1 + x)")
+    of_sums = ("enumerated", "asymptotic, tie-corrected")
     return (
-        ("Student's t, unpaired", False, ("t distribution",), ("",), both),
-        ("Welch's t", False, ("t distribution",), ("",), both),
-        ("Student's t, paired", True, ("t distribution",), ("",), both),
+        ("Student's t, unpaired", False, ("t distribution",), ("",), every),
+        ("Welch's t", False, ("t distribution",), ("",), every),
+        ("Student's t, paired", True, ("t distribution",), ("",), every),
         ("Mann-Whitney U", False, tuple(METHODS), ("",), same),
-        ("permutation of means, unpaired", False, ("enumerated",), ("",), both),
-        ("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), both),
-        ("Wilcoxon signed-rank", True, TIE_CORRECTED, ("ranked, then dropped", "split"), both),
-        ("sign test", True, TIE_CORRECTED, ("dropped", "split"), same),
-        ("permutation of means, paired", True, ("enumerated",), ("dropped",), both),
+        ("Brunner-Munzel", False, ("t distribution", "normal distribution"), ("",), same),
+        ("van der Waerden", False, of_sums, ("",), same),
+        ("median test", False, ("enumerated", "mid-p"), ("",), same),
+        ("permutation of means, unpaired", False, of_sums, ("",), both),
+        ("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), every),
+        ("Wilcoxon signed-rank", True, RESPECTING_TIES, ("ranked, then dropped",), both),
+        ("sign test", True, RESPECTING_TIES, ("dropped",), same),
+        ("permutation of means, paired", True, of_sums, ("dropped",), every),
     )
 
 
-def procedures():
+def procedures() -> tuple[Procedure, ...]:
     """Return every Procedure of the catalogue, two-sided before one-sided."""
     return tuple(
         Procedure(family, paired, method, zeros, scale, two_sided)
@@ -157,3 +337,22 @@ def procedures():
         for family, paired, methods, treatments, scales in families()
         for method, zeros, scale in product(methods, treatments, scales)
     )
+
+
+def procedures_between_groups() -> tuple[Procedure, ...]:
+    """Return the Procedures that compare one measurement in two groups of people, which may differ in size."""
+    return tuple(procedure for procedure in procedures() if not procedure.paired)
+
+
+def procedures_between_shares() -> tuple[Procedure, ...]:
+    """Return the Procedures that compare how many have a property in two groups, two-sided before one-sided.
+
+    They take x and y, true or false of each person of a group. The chi-square test has two sides only.
+    """
+    exact = tuple(
+        Procedure("Fisher's exact", False, method, two_sided=two_sided)
+        for two_sided in (True, False)
+        for method in ("enumerated", "mid-p")
+    )
+    methods = ("asymptotic, no continuity correction", "asymptotic, continuity")
+    return exact[:2] + tuple(Procedure("chi-square", False, method) for method in methods) + exact[2:]

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from lib.stats.effect import Values
+from lib.stats.decimals import Values, quantised
 
 # The columns of `survey` that say what each version of the test calls a variable.
 VERSIONS = ("normal_uncorrected", "normal_lilliefors")
@@ -38,8 +38,11 @@ def normality(values: Values) -> Fit:
     """Return the Fit of a one-dimensional array without missing values.
 
     Uncorrected: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
-    Algorithms, NPAR TESTS). Lilliefors: statsmodels' table, interpolated.
+    Algorithms, NPAR TESTS). Lilliefors: statsmodels' table, interpolated. All are NaN where
+    the values are the same: no normal curve has a standard deviation of zero.
     """
+    if np.ptp(quantised(values)) == 0:
+        return Fit(*[float("nan")] * 4)
     distance = float(stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
     z = len(values) ** 0.5 * distance
     # Here, because statsmodels takes a second to import and the command line needs none of it.

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats import descriptive, permutation
-from lib.stats.effect import Values
+from lib.stats.decimals import Values, differences
 from lib.stats.inference import SCORES, Procedure
 
 FITS = {"lower": np.less, "not higher": np.less_equal}
@@ -71,12 +71,13 @@ def sets_of_falls(before: Sequence[float], after: Sequence[float]) -> dict[tuple
     Rows are filled one by one; where the same values are left and the falls so far are the
     same, the orders are counted together. Of 12 values with ties, 12! orders can make as few as 13345 sets.
     """
+    falls_of = {(x, y): float(differences(x, y)) for x in before for y in after}
     states = {(tuple(sorted(after)), ()): 1}
     for value in sorted(before):
         found = Counter()
         for (left, falls), ways in states.items():
             for place, new in enumerate(left):
-                found[left[:place] + left[place + 1 :], tuple(sorted((*falls, value - new)))] += ways
+                found[left[:place] + left[place + 1 :], tuple(sorted((*falls, falls_of[value, new])))] += ways
         states = found
     return {falls: ways for (_, falls), ways in states.items()}
 

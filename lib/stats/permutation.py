@@ -12,7 +12,10 @@ same distribution, which for midranks are the tie-corrected ones.
 from math import comb
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
+
+from lib.stats.decimals import Values
 
 # Two halves of 15 scores have 2^15 subsets each; beyond that the normal form takes over.
 MOST_SCORES_ENUMERATED = 30
@@ -20,7 +23,7 @@ MOST_SCORES_ENUMERATED = 30
 RELATIVE_SLACK = 1e-9
 
 
-def subset_sums(scores):
+def subset_sums(scores: Values) -> tuple[NDArray[np.int64], Values]:
     """Return (sizes, sums) over all 2^n subsets of n scores."""
     sizes, sums = np.zeros(1, int), np.zeros(1)
     for score in scores:
@@ -28,23 +31,27 @@ def subset_sums(scores):
     return sizes, sums
 
 
-def count_at_least(left, right, threshold):
-    """Count the pairs of a left and a right sum that reach the threshold."""
+def count_at_least(left: Values, right: Values, threshold: float) -> int:
+    """Return the number of pairs of a left and a right sum that reach the threshold."""
     return int((len(right) - np.searchsorted(np.sort(right), threshold - left)).sum())
 
 
-def exact_tail(scores, size, observed):
-    """P(sum >= observed) over all subsets (size None) or those of `size` members."""
+def exact_tail(scores: Values, size: int | None, observed: float, beyond: bool = False) -> float:
+    """Return P(sum >= observed) over all subsets (size None) or those of `size` members.
+
+    With `beyond`, P(sum > observed): what equals it but for arithmetic is left out.
+    """
     half = len(scores) // 2
     (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
-    threshold = observed - RELATIVE_SLACK * np.abs(scores).sum()
+    slack = RELATIVE_SLACK * np.abs(scores).sum()
+    threshold = observed + slack if beyond else observed - slack
     if size is None:
         return count_at_least(left, right, threshold) / 2 ** len(scores)
     hits = (count_at_least(left[sizes_l == k], right[sizes_r == size - k], threshold) for k in range(size + 1))
     return sum(hits) / comb(len(scores), size)
 
 
-def moments(scores, size):
+def moments(scores: Values, size: int | None) -> tuple[float, float]:
     """Return the exact (mean, variance) of the sum under the null hypothesis."""
     n = len(scores)
     if size is None:
@@ -53,30 +60,49 @@ def moments(scores, size):
     return size * scores.mean(), size * (n - size) / (n * (n - 1)) * spread
 
 
-def exact_p(scores, size, observed, two_sided=True):
-    """P-value by enumeration; two-sided counts what lies as far from the mean either way."""
+def exact_p(scores: Values, size: int | None, observed: float, two_sided: bool = True, beyond: bool = False) -> float:
+    """Return the p-value by enumeration; two-sided counts what lies as far from the mean either way.
+
+    With `beyond`, only what lies farther out is counted.
+    """
     mean, _ = moments(scores, size)
     if not two_sided:
-        return exact_tail(scores, size, observed)
+        return exact_tail(scores, size, observed, beyond)
     distance = abs(observed - mean)
-    upper = exact_tail(scores, size, mean + distance)
-    lower = exact_tail(-scores, size, distance - mean)
+    upper = exact_tail(scores, size, mean + distance, beyond)
+    lower = exact_tail(-scores, size, distance - mean, beyond)
     return min(1.0, upper + lower)
 
 
-def normal_p(scores, size, observed, two_sided=True, continuity=0.0, variance=None):
-    """P-value by the normal approximation; `variance` overrides the tie-corrected one."""
+def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool = True) -> float:
+    """Return the mid-p by enumeration: what lies farther out in full, and what lies as far out by half."""
+    farther, as_far = (exact_p(scores, size, observed, two_sided, beyond) for beyond in (True, False))
+    return (farther + as_far) / 2
+
+
+def normal_p(
+    scores: Values,
+    size: int | None,
+    observed: float,
+    two_sided: bool = True,
+    continuity: float = 0.0,
+    variance: float | None = None,
+) -> float:
+    """Return the p-value by the normal approximation; `variance` overrides the tie-corrected one.
+
+    NaN where the sum cannot vary: all scores are the same, or there are none.
+    """
     mean, own_variance = moments(scores, size)
     variance = own_variance if variance is None else variance
-    if variance == 0:  # all scores alike, or none left: the sum could not have come out otherwise
-        return 1.0
+    if variance == 0:
+        return float("nan")
     distance = abs(observed - mean) if two_sided else observed - mean
     z = (distance - continuity) / np.sqrt(variance)
     return float(min(1.0, (2 if two_sided else 1) * stats.norm.sf(z)))
 
 
-def smallest_p(scores, size, two_sided=True):
-    """The smallest p-value that enumeration can give with these scores, ties included.
+def smallest_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
+    """Return the smallest p-value that enumeration can give with these scores, ties included.
 
     Under a coin, and with two groups of one size, no sum lies farther out than the largest.
     """

@@ -12,35 +12,45 @@ import numpy as np
 import pandas as pd
 
 from lib.stats import effect
-from lib.stats.effect import Values
-from lib.stats.inference import SCALES, T_TESTS, TIE_CORRECTED, Procedure, procedures
-from lib.stats.permutation import RELATIVE_SLACK
+from lib.stats.decimals import Values, differences, to_significant
+from lib.stats.inference import IGNORING_TIES, SCALES, Procedure, procedures
 
 Pair = tuple[Values, Values]
 
 
 def specifications() -> tuple[Procedure, ...]:
     """Return the two-sided procedures that respect ties."""
-    kept = (p for p in procedures() if p.two_sided)
-    return tuple(p for p in kept if p.family in T_TESTS or p.method in TIE_CORRECTED)
+    return tuple(p for p in procedures() if p.two_sided and p.method not in IGNORING_TIES)
 
 
 def kept_falls(procedure: Procedure, before: Values, after: Values) -> Values:
     """Return the falls that a paired procedure looks at, on its own scale."""
-    falls = np.subtract(*(SCALES[procedure.scale](values) for values in (before, after)))
-    return falls if procedure.zeros in ("", "split") else falls[falls != 0]
+    falls = differences(*SCALES[procedure.scale](before, after))
+    return falls[falls != 0] if procedure.zeros else falls
+
+
+SHIFTS = {
+    "Wilcoxon signed-rank": lambda falls, before, after: np.median(effect.walsh_averages(falls)),
+    "sign test": lambda falls, before, after: np.median(falls),
+    "Mann-Whitney U": lambda falls, before, after: np.median(effect.pairwise_falls(before, after)),
+    **dict.fromkeys(
+        ("Student's t, unpaired", "Welch's t", "Student's t, paired",
+         "permutation of means, unpaired", "permutation of means, paired"),
+        lambda falls, before, after: np.mean(falls),
+    ),
+}  # fmt: skip
 
 
 def estimate(procedure: Procedure, before: Values, after: Values) -> float:
-    """Return the fall that belongs to a test: mean, median or Hodges-Lehmann shift, on its scale."""
+    """Return the fall that belongs to a test: mean, median or Hodges-Lehmann shift, on its scale.
+
+    NaN where none does: ranks have no unit, other tests look at more than a shift, or the
+    test leaves nobody in.
+    """
     falls = kept_falls(procedure, before, after)
-    if procedure.family == "Wilcoxon signed-rank":
-        return float(np.median(effect.walsh_averages(falls)))
-    if procedure.family == "sign test":
-        return float(np.median(falls))
-    if procedure.family == "Mann-Whitney U":
-        return float(np.median(effect.pairwise_falls(before, after)))
-    return float(falls.mean())
+    if procedure.scale == "pooled ranks" or procedure.family not in SHIFTS or not len(falls):
+        return float("nan")
+    return float(SHIFTS[procedure.family](falls, before, after))
 
 
 def specification_curve(populations: Mapping[str, Pair], published: tuple[str, Procedure]) -> pd.DataFrame:
@@ -97,13 +107,17 @@ def extremes(left_out: pd.DataFrame) -> pd.DataFrame:
 
     left_out  the frame of leave_one_out
     """
+    left_out = left_out.assign(p=left_out["p"].map(to_significant))
     tests = left_out.groupby("test", sort=False)
-    worst = left_out[left_out["p"] >= tests["p"].transform("max") * (1 - RELATIVE_SLACK)]
+    worst = left_out[left_out["p"] == tests["p"].transform("max")]
     named = worst.groupby("test")["without"].agg(tuple)
     return tests["p"].agg(lowest="min", highest="max").assign(highest_without=named).reset_index()
 
 
 def shares(before: Values, after: Values, labels: Iterable[int]) -> pd.Series:
-    """Return each person's part of the summed fall by label, largest first; a rise counts against it."""
-    falls = pd.Series(before - after, index=pd.Index(labels).astype(int))
+    """Return each person's part of the summed fall by label, largest first; a rise counts against it.
+
+    NaN if the falls sum to nothing.
+    """
+    falls = pd.Series(differences(before, after), index=pd.Index(labels).astype(int))
     return (falls / falls.sum()).sort_values(ascending=False, kind="stable")

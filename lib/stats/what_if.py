@@ -7,7 +7,7 @@ estimated: people enter when they are worst, values are lowered by rule, and tho
 well are shown. Arrays hold one value per person; `falls` is before minus after.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 from math import factorial, prod
 
@@ -16,27 +16,18 @@ import pandas as pd
 from scipy import stats
 
 from lib.stats import effect
-from lib.stats.effect import Values
+from lib.stats.decimals import Values, to_significant
 from lib.stats.inference import Procedure
 
 
 def p_of_falls(falls: Values, test: Procedure) -> float:
-    """Return the p of a paired test given its falls alone."""
+    """Return the p of a paired test given its falls alone (lib.stats.decimals.differences)."""
     return test(falls, np.zeros(len(falls))).p
 
 
 def with_rises(falls: Values, rising: int, step: float, unseen: int) -> Values:
     """Return the falls seen, then those of the `unseen`: `rising` of them rose by `step`, and the rest stayed."""
     return np.concatenate([falls, np.repeat([-float(step), 0.0], [rising, unseen - rising])])
-
-
-def unchanged(falls: Values, unseen: int, tests: Mapping[str, Procedure]) -> dict[str, float]:
-    """Return the p of each paired test if the unseen stayed as they were.
-
-    A test that drops zeros cannot see people without change.
-    """
-    everybody = with_rises(falls, 0, 0, unseen)
-    return {name: p_of_falls(everybody, test) for name, test in tests.items()}
 
 
 def tipping(falls: Values, unseen: int, steps: Sequence[float], test: Procedure) -> pd.DataFrame:
@@ -93,7 +84,7 @@ def cumulative(distribution: pd.DataFrame) -> pd.Series:
 
     Rows whose p agree to twelve digits are one step: beyond that, processors differ.
     """
-    p = distribution["p"].map(lambda p: float(f"{p:.12g}"))
+    p = distribution["p"].map(to_significant)
     return distribution["probability"].groupby(p).sum().cumsum()
 
 
@@ -140,7 +131,7 @@ def regression_to_the_mean(
     seen = float(np.mean(before) - np.mean(after))
     rows = [(u, r, expected_fall(float(np.mean(before)), u, r)) for u, r in product(usual, correlations)]
     frame = pd.DataFrame(rows, columns=["usual", "correlation", "fall"])
-    return frame.assign(share_of_seen=frame["fall"] / seen)
+    return frame.assign(share_of_seen=frame["fall"] / (seen or float("nan")))
 
 
 def lowered(values: Values, rate: float, periods: int) -> Values:

@@ -79,7 +79,7 @@ FACTS = {
                    "went_up": [8], "crossing_p": 2 * 5 / 16, "same": [12], "others_fell": 6, "others_rose": 3,
                    "others": 10, "muscle_share": 0.994},
     facts.muscle: {"cases": [1, 2], "enzyme_fell": 2, "dose_fell": 2, "text_right": True, "still_high": [2]},
-    facts.enzyme_tests: {"least": 0.132, "most": 0.686},
+    facts.enzyme_tests: {"tests": 65, "least": 0.132, "most": 1.0},
     facts.stricter: {"improved": 1, "counted": 0},
     facts.blocks: {"dose_median": 6.25, "dose_low": 1.25, "dose_high": 13.75, "enzyme_median": 99, "enzyme_low": 53,
                    "most_dose": 20, "least_enzyme": 43, "overlap": False},
@@ -103,8 +103,8 @@ def test_a_fact_is_the_one_computed(paper, fact):
 @pytest.mark.parametrize(
     ("section", "told"),
     [
-        ("Abstract", {"named": 0, "families": [], "two_sided": 0}),
-        ("Results", {"named": 3, "families": ["Mann-Whitney U"]}),
+        ("Abstract", {"ways": 31, "named": 0, "families": [], "two_sided": 8}),
+        ("Results", {"ways": 6, "named": 3, "families": ["Mann-Whitney U"]}),
     ],
 )
 def test_what_gives_a_printed_p(paper, section, told):

@@ -51,7 +51,7 @@ ROWS = {
     "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", sensitivity.MEANINGS["Hodges-Lehmann, paired"]]),
     "influence": (3, ["signed-rank, exact", "0.00195", "0.00195", "0.00391", "any of 10 patients"]),
     "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "0.00137", "normal", "not normal", "median, quartiles"]),
-    "specification": (2, ["Prednisone", "paired", "84", "84", "72", "0", "0.00122", "0.0269"]),
+    "specification": (2, ["Prednisone", "paired", "99", "99", "85", "7", "0.000733", "0.0301"]),
     "tipping": (4, ["3", "7.5 mg/day"]),
     "tapering": (2, ["10.0%", "9.3 mg/day", "0.000488"]),
     "rates": (1, ["20.0%", "80.0%", "17", "28"]),

@@ -119,3 +119,8 @@ def test_one_coin_shows_its_head_half_the_time():
 def test_the_upper_bound_is_that_of_r(audit):
     """binom.test(0, 18, alternative = "less"): one-sided, so that all of the error is at that end."""
     assert effect.upper_bound(0, 18) == pytest.approx(audit["upper bound", "0 of 18"], rel=1e-10)
+
+
+def test_where_nobody_changed_there_is_no_effect_without_a_unit():
+    """Nothing is divided by nothing, and nothing is printed."""
+    assert np.isnan([effect.matched_rank_biserial(np.zeros(3)), effect.standardised_mean_change(np.full(3, 2.0))]).all()

@@ -1,5 +1,6 @@
 """Normality by Kolmogorov-Smirnov, uncorrected and as Lilliefors corrected it, against R (tests/reference/audit.R)."""
 
+import numpy as np
 import pytest
 
 from lib.paper import cohort, methods
@@ -66,3 +67,8 @@ def test_the_fitted_curve_passes_a_half_at_the_mean(doses):
     assert (len(curve), curve["value"].iloc[0], curve["value"].iloc[-1]) == (61, 0, 60)
     below, above = curve[curve["value"] < 235 / 12], curve[curve["value"] > 235 / 12]
     assert below["fitted"].max() < 0.5 < above["fitted"].min()
+
+
+def test_equal_values_fit_no_normal_curve():
+    """A standard deviation of zero leaves no number, for either test."""
+    assert np.isnan(list(vars(normality.normality(np.array([0.1 + 0.2, 0.3, 0.3, 0.3]))).values())).all()

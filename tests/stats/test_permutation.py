@@ -176,11 +176,12 @@ def test_the_continuity_correction_stops_at_the_mean(observed):
 
 @SIDES
 @pytest.mark.parametrize(("scores", "size"), [([], None), ([3.0, 3.0, 3.0, 3.0], 2)])
-def test_where_nothing_can_vary_p_is_one(scores, size, two_sided):
-    """All differences zero, or all measurements alike: the sum is what it must be."""
+def test_where_nothing_can_vary_every_sum_is_as_far_out(scores, size, two_sided):
+    """All measurements alike, or none: the one sum has all of the probability, and no standard deviation."""
     scores = np.array(scores)
     p = permutation.normal_p(scores, size, permutation.moments(scores, size)[0], two_sided, continuity=0.5)
-    assert p == permutation.exact_p(scores, size, permutation.moments(scores, size)[0], two_sided) == 1.0
+    assert permutation.exact_p(scores, size, permutation.moments(scores, size)[0], two_sided) == 1.0
+    assert np.isnan(p)
 
 
 @SIDES

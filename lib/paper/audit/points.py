@@ -46,8 +46,8 @@ def points(book):
 
 def disagreements(checked, kind):
     """The points of one of KINDS that do not agree, weightiest first."""
-    order = checked["matters"].map(BEARINGS.index)
-    found = checked[~checked["agrees"] & checked["kind"].eq(kind)]
+    found = checked[~checked["agrees"].astype(bool) & checked["kind"].eq(kind)]
+    order = found["matters"].map(BEARINGS.index)
     return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 

@@ -38,6 +38,11 @@ def test_each_point_is_of_the_kind_and_weight_that_it_is_known_to_have(checked, 
     assert found["point"].tolist() == [point for members in DISAGREE[kind].values() for point in members]
 
 
+def test_of_a_kind_that_no_point_is_of_there_is_none(checked):
+    """No row, and none of missing values."""
+    assert points.disagreements(checked.assign(kind="limit"), "omission").empty
+
+
 def test_counts_are_given_for_every_weight(checked):
     """Also where there is nothing to count."""
     assert points.counts(checked).tolist() == [4, 21, 9, 24]
