@@ -20,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test quick lab verify execute reference test-site mutate-data mutate-code \
+.PHONY: help book lint test quick lab verify execute reference test-site mutate-data mutate-code fuzz \
 	same-site bench audit lock clean
 
 help: ## Show this list
@@ -64,6 +64,9 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.mutate_data
+
+fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
+	FUZZ=2000 $(RUN) -m pytest -q tests/loading/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run

@@ -105,3 +105,65 @@ def test_the_ledger_chapter_shows_every_claim(copy, records):
     html = "".join(out.data.get("text/html", "") for cell in notebook.cells for out in cell.get("outputs", []))
     shown = re.findall(r'<tr id="(c-\d+)"[^>]* data-verdict="([^"]*)"', html)
     assert shown == [(record["claim_id"], record["verdict"]) for record in records]
+
+
+@pytest.fixture(scope="module")
+def draft(copy):
+    """A draft of the made-up paper, made from its text and its table."""
+    run(
+        copy,
+        "-m",
+        "lib",
+        "draft",
+        str(EXAMPLE / "paper.txt"),
+        "--people",
+        "data/patients.csv",
+        "--out",
+        "draft",
+        *DIVIDED,
+    )
+    return copy / "draft"
+
+
+def refused(copy):
+    """What the loader has against the draft."""
+    command = [sys.executable, "-m", "lib", "verify", "--data", "draft"]
+    done = subprocess.run(
+        command, cwd=copy, env=os.environ | {"PYTHONPATH": str(copy)}, capture_output=True, encoding="utf-8"
+    )
+    return done.returncode, done.stderr
+
+
+def test_a_draft_is_refused_until_it_is_filled_in_and_then_judged_alike(copy, draft, records):
+    """First the units of the table, then the ledger; filled in from the example, it gives the verdicts of the example."""
+    status, told = refused(copy)
+    assert status == 2 and "column sbp_baseline_mmhg: found " in told and "expected one, or 'none'" in told
+    package = json.loads((draft / "datapackage.json").read_text(encoding="utf-8"))
+    for field in package["resources"][0]["schema"]["fields"]:
+        field["unit"] = field["unit"] or "mmHg"
+    (draft / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    status, told = refused(copy)
+    assert status == 2 and "column kind: found 'TO FILL IN', expected one of finding" in told
+    assert "column quantity: found 'TO FILL IN', expected what the paper says, in place of TO FILL IN" in told
+    fill_in(draft / "claims.csv")
+    judged = json.loads(run(copy, "-m", "lib", "verify", "--data", "draft", "--format", "json"))
+    assert sorted(map(verdict, judged)) == sorted(map(verdict, records))
+
+
+def fill_in(path):
+    """Put the example's own ledger where a draft leaves a cell to be filled in, or empty."""
+    whole = {(row["section"], row["position"]): row for row in rows("data/claims.csv")}
+    with path.open(encoding="utf-8", newline="") as file:
+        drafted = list(csv.DictReader(file))
+    for row in drafted:
+        own = whole[row["section"], row["position"]]
+        row.update({name: own[name] for name, cell in row.items() if cell in ("", "TO FILL IN")})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, drafted[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(drafted)
+
+
+def verdict(record):
+    """What a record says, but for its place and its id."""
+    return record["kind"], record["reported"], record["population"], record["variable"], record["verdict"]

@@ -104,6 +104,7 @@ def people(path: str) -> People:
 SHOWN_AS = r"[<>≤≥=≈]\s*$"
 LABELLED = r"\b(?:tables?|fig(?:\.|ures?)?|box|appendix|supplement)\s*$"
 P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
+ENDING = r"(?:st|nd|rd|th)\b"
 YEAR = r"(?:19|20)[0-9]{2}"
 CITATION = re.compile(r"(?<![0-9)%])(?<![0-9]\s)[(\[]\s*[0-9]{1,3}(?:\s*[-,;]\s*[0-9]{1,3})*\s*[)\]]")
 LONGEST_BEFORE = 30  # characters looked at before a numeral
@@ -204,6 +205,8 @@ def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
         return about("label", "number of a table or a figure")
     if re.fullmatch(YEAR, numeral) and not re.match(r"\s?[%.]?[0-9%]", after):
         return about("date", "year")
+    if re.match(ENDING, after):
+        return about("label", "a place in an order")
     if numeral.lower() == "first":
         return about("wording", "a place in an order")
     if re.search(P_VALUE, before, re.IGNORECASE):
@@ -214,7 +217,7 @@ def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
 def reported(text: str, source: str, start: int, stop: int) -> str:
     """A numeral with what belongs to it: the comparator before it, the per cent sign or the ending after it."""
     before = re.search(SHOWN_AS, source[max(0, start - 3) : start])
-    after = re.match(r"\s?%|(?:st|nd|rd|th)\b", source[stop : stop + 3])
+    after = re.match(rf"\s?%|{ENDING}", source[stop : stop + 3])
     printed = text[start - (len(before[0]) if before else 0) : stop + (after.end() if after else 0)]
     return " ".join(printed.split())
 

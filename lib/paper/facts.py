@@ -28,7 +28,7 @@ def summary_row(book):
     return {
         "figures": len(row),
         "given": len(row) - len(astray),
-        "plainly": int(row["verdict"].eq(verdict.REPRODUCED).sum()),
+        "plainly": int(row["verdict"].isin(verdict.PLAIN).sum()),
         "astray": [f"{record.quantity}, printed as {record.reported}" for record in astray],
         "gaps": [abs(record.recomputed - float(published.parse(record.reported).value)) for record in astray],
     }

@@ -23,7 +23,7 @@ def points(checked: pd.DataFrame, caption: str, table_id: str) -> Html:
 
 # A symbol and a word, as for the verdicts, whose colours serve here too.
 OUTCOMES = {
-    "bears on the conclusion": ("▲", "inconsistent"),
+    "bears on the conclusion": ("▲", "contradicted"),
     "weakens a number": ("◆", "not-reproduced"),
     "editorial": ("▫", "not-checkable"),
     "consistent": ("✓", "reproduced"),

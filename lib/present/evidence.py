@@ -8,7 +8,8 @@ import pandas as pd
 from lib.engine import claims, recompute, search, slips, verdict
 from lib.engine.printing import number, p_value
 from lib.engine.published import Published, parse
-from lib.engine.rounding import RULES, Interval, interval, printed, prints_like
+from lib.engine.rounding import RULES, interval, printed, prints_like
+from lib.engine.why import span
 from lib.present import ledger, table_one
 from lib.present.html import folded, part
 from lib.present.output import Html
@@ -19,13 +20,6 @@ from lib.stats import descriptive
 def mark(given: bool) -> str:
     """Return a tick with its word, or nothing."""
     return "✓ gives it" if given else ""
-
-
-def ends(found: Interval) -> str:
-    """Return an interval in words: "6.25 to below 6.35"."""
-    low = ("" if found.low_closed else "above ") + number(found.low)
-    high = ("" if found.high_closed else "below ") + number(found.high)
-    return "nothing" if found.low == found.high and not found.low_closed else f"{low} to {high}"
 
 
 def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
@@ -39,7 +33,7 @@ def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
 def rounding_cell(value: float, figure: Published, rule: str) -> Html:
     """Return what a rule prints for a value, and the values that would print as the figure."""
     gives = f"{printed(value, figure, rule)} {mark(prints_like(value, figure, rule))}"
-    return part("with_remark", gives, f"{figure.text}: {ends(interval(figure, rule))}")
+    return part("with_remark", gives, f"{figure.text}: {span(interval(figure, rule))}")
 
 
 def quartile_table(book: Any) -> Html:
@@ -93,8 +87,7 @@ def unexplained(records: pd.DataFrame) -> pd.DataFrame:
     """Return the open summaries that no definition gives with usual rounding: a slip of one cell could."""
     found = open_questions(records)
     astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["roundings"].map(bool)
-    contradicted = found["verdict"].eq(verdict.INCONSISTENT) & found["supported"].ne("this figure")
-    return found[(astray | contradicted) & found["statistic"].isin(slips.STATISTICS)]
+    return found[astray & found["statistic"].isin(slips.STATISTICS)]
 
 
 OVERVIEW = (

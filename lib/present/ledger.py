@@ -16,16 +16,42 @@ from lib.present.tables import Row, table
 # Verdicts are told by a symbol and a word; the colour only repeats them.
 SYMBOLS = {
     verdict.REPRODUCED: ("●", "reproduced"),
+    verdict.AS_TOLD: ("❝", "as-told"),
     verdict.CONVENTION: ("◐", "convention"),
-    verdict.NOT_REPRODUCED: ("✕", "not-reproduced"),
-    verdict.INCONSISTENT: ("⇄", "inconsistent"),
     verdict.NOT_CHECKABLE: ("○", "not-checkable"),
+    verdict.NOT_REPRODUCED: ("✕", "not-reproduced"),
+    verdict.IMPOSSIBLE: ("⊘", "impossible"),
+    verdict.TRANSCRIBED: ("▤", "transcribed"),
+    verdict.NOT_A_RESULT: ("–", "not-a-result"),
+}
+AGREEMENTS = {
+    verdict.AGREES: ("=", "agrees"),
+    verdict.CONTRADICTED: ("⇄", "contradicted"),
+    verdict.TOLD_ONCE: ("1", "told-once"),
 }
 
 
 def badge(word: str, symbols: Mapping[str, tuple[str, str]] = SYMBOLS) -> Html:
     """Return a verdict, or a word of another closed list, as symbol, word and colour class; KeyError for no such word."""
     return part("badge", *symbols[word], word)
+
+
+def badges(record: Any) -> Html:
+    """Return the verdict on a record and, for a finding, whether the paper prints the same elsewhere."""
+    if not record.agreement:
+        return badge(record.verdict)
+    return part("lines", [badge(record.verdict), agreement(record)])
+
+
+def agreement(record: Any) -> Html:
+    """Return whether the paper prints the same elsewhere: in how many places, or contradicted by which claims."""
+    if record.agreement == verdict.CONTRADICTED:
+        return part(
+            "agreement", *AGREEMENTS[record.agreement], Html("contradicted by {}").format(claim_links(record.elsewhere))
+        )
+    places = len(record.elsewhere)
+    told = f"agrees with {places} other place{'s' * (places > 1)}" if places else record.agreement
+    return part("agreement", *AGREEMENTS[record.agreement], told)
 
 
 def claim_link(claim_id: str, text: str | None = None) -> Html:
@@ -85,7 +111,7 @@ def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
     headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
     found = recomputed_at(records, address)
     rows = [
-        [claim_link(r.claim_id), r.quantity, with_unit(r), shown(r), badge(r.verdict), r.location, code_link(r)]
+        [claim_link(r.claim_id), r.quantity, with_unit(r), shown(r), badges(r), r.location, code_link(r)]
         for r in found.itertuples()
     ]
     section = address.split("#")[1].replace("-", " ")
@@ -102,10 +128,10 @@ def abstract_table(records: pd.DataFrame) -> Html:
 
 
 def abstract_cells(record: Any) -> list:
-    """Return one figure of the abstract: the quantity leads to its section, the claim's number to the"""
+    """Return one figure of the abstract: the quantity leads to its section, the claim's number to the ledger."""
     quantity = link(record.place, record.quantity)
     claim, code = claim_link(record.claim_id), code_link(record)
-    return [quantity, with_unit(record), badge(record.verdict), shown(record), claim, code]
+    return [quantity, with_unit(record), badges(record), shown(record), claim, code]
 
 
 LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
@@ -123,9 +149,9 @@ def ledger_row(record: Any) -> Row:
     """Return one row of the ledger, with the anchor and the attributes that the filters read."""
     cells = [
         link(f"#{record.claim_id}", record.claim_id), record.location, of_whom(record), record.kind,
-        with_unit(record), shown(record), badge(record.verdict), why(record), in_the_book(record),
+        with_unit(record), shown(record), badges(record), why(record), in_the_book(record),
     ]  # fmt: skip
-    filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "section", "kind")}
+    filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "agreement", "section", "kind")}
     return Row(cells, {"id": record.claim_id, "class": "target-row", **filters})
 
 
@@ -137,9 +163,10 @@ def of_whom(record: Any) -> str:
 
 
 def why(record: Any) -> str:
-    """Return the convention that a figure needs, and the note that explains its verdict."""
+    """Return the definition that gives a figure or the convention that it needs, and the note on its verdict."""
     named = convention(record)
-    return f"Convention: {named}. {record.note}".strip() if named else record.note
+    sort = "Convention" if record.verdict == verdict.CONVENTION else "By"
+    return f"{sort}: {named}. {record.note}".strip() if named else record.note
 
 
 def in_the_book(record: Any) -> str:
