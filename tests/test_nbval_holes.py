@@ -28,11 +28,12 @@ CELLS = {
     "cohort": (17, 9),
     "results": (27, 15),
     "audit": (20, 10),
-    "sensitivity": (50, 34),
+    "sensitivity": (29, 20),
+    "hypothetical": (28, 16),
     "strobe": (5, 2),
     "limitations": (4, 1),
     "ledger": (9, 5),
-    "search": (20, 10),
+    "search": (21, 11),
     "dictionary": (9, 6),
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})

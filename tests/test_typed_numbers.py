@@ -27,7 +27,7 @@ from lib.book import Book
 from lib.engine import claims, ledger, recompute, search, verdict
 from lib.engine.published import parse
 from lib.engine.rounding import RULES, Interval, interval, prints_like
-from lib.paper import assumptions, facts, methods
+from lib.paper import facts, facts_sensitivity, methods
 from lib.present import figures
 from lib.stats import what_if
 from lib.stats.descriptive import DEFINITIONS
@@ -175,11 +175,10 @@ def boxes(paper):
 
 def tipped(paper):
     """Whether a fifth more than the median fall, as a rise, loses significance: by the number of patients."""
-    falls = np.subtract(*paper.study.pair("responders", "prednisone_change_mg_day"))
-    return (
-        what_if.tipping_points(what_if.tipping(falls, 6, assumptions.RISES_MG_DAY, methods.PAIRED))
-        <= 1.2 * np.median(falls)
-    ).tolist()
+    before, after = paper.study.pair("responders", "prednisone_change_mg_day")
+    falls = before - after
+    points = what_if.tipping_points(falls, 6, facts_sensitivity.dose_step(before, after), methods.PAIRED)
+    return (points <= 1.2 * np.median(falls)).tolist()
 
 
 def codes(paper, population):
