@@ -34,6 +34,7 @@ CELLS = {
     "limitations": (7, 3),
     "ledger": (8, 5),
     "search": (29, 18),
+    "forms": (2, 1),
     "dictionary": (8, 6),
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
