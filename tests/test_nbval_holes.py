@@ -35,6 +35,7 @@ CELLS = {
     "limitations": (7, 3),
     "ledger": (8, 5),
     "search": (29, 18),
+    "forms": (2, 1),
     "dictionary": (8, 6),
     "forms": (2, 1),
 }
