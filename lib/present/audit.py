@@ -96,3 +96,16 @@ def checklist(items: pd.DataFrame) -> Html:
     rows = [[r.item, r.section, r.asks, ledger.badge(r.answered, ANSWERS), r.paper, r.book] for r in items.itertuples()]
     caption = "STROBE, the items for cohort studies, held against the paper and against this book"
     return table(headings, rows, caption, "strobe-items", css="data cards")
+
+
+def enzyme_multiples(book):
+    """Each responder's creatine phosphokinase as a multiple of the upper reference limit, before and at six months."""
+    _, limit = cohort.REFERENCE_CPK_U_L
+    headings = ["Case", "Before", "At six months"]
+    cells = [
+        [f"{int(r.patient)}", f"{r.cpk_baseline_u_l / limit:.2f}", f"{r.cpk_6mo_u_l / limit:.2f}"]
+        for r in book.responders.itertuples()
+    ]
+    return table(
+        headings, cells, "Creatine phosphokinase as a multiple of the upper reference limit", "enzyme-multiples"
+    )

@@ -73,6 +73,15 @@ def chosen(value: bool | int | Sized, words: list[str]) -> str:
     return words[min(count, len(words) - 1)]
 
 
-def say(sentence: str, facts: Mapping[str, Any]) -> Prose:
-    """Return the sentence with its figures, as Markdown; KeyError names a fact that is not there."""
-    return Prose(Sentence().vformat(cleandoc(sentence), (), facts))
+def say(sentence: str, *facts: Mapping[str, Any]) -> Prose:
+    """Return the sentence with its figures, as Markdown.
+
+    KeyError names a fact that is not there, ValueError one that two of the facts give differently.
+    """
+    told: dict[str, Any] = {}
+    for each in facts:
+        for name in told.keys() & each.keys():
+            if told[name] != each[name]:
+                raise ValueError(f"{name} is both {told[name]!r} and {each[name]!r}")
+        told |= each
+    return Prose(Sentence().vformat(cleandoc(sentence), (), told))

@@ -144,15 +144,23 @@ def test_the_counts_cover_every_claim(records):
 def test_the_summary_names_what_fails(records):
     """What `make book` ends with."""
     assert ledger.summary(records).splitlines() == [
-        "75 findings: 28 reproduced, 26 as told, 5 reproduced under a convention, 13 not checkable, 3 not reproduced, "
-        "0 impossible; 4 contradicted elsewhere in the paper. 72 of 72 table cells as printed. "
-        "236 numerals accounted for.",
-        "c-013 p-value of the change in prednisone dose: <0.001 (Abstract: Results) is not reproduced. "
-        "The data give 0.0083555. Elsewhere: =0.008 (Results: activity and dose).",
-        "c-132 lower quartile of creatine phosphokinase before leflunomide: 62 (Table I: summary row) is not "
-        "reproduced. The data give 61.25.",
-        "c-181 mean of disease duration: 4.3 (Results: responders) is not reproduced. The data give 4.75. "
-        "Elsewhere: 4.8 (Table I: summary row).",
+        (
+            "75 findings: 28 reproduced, 26 as told, 5 reproduced under a convention, 13 not checkable, 3 not reproduced, "
+            "0 impossible; 4 contradicted elsewhere in the paper. 72 of 72 table cells as printed. "
+            "236 numerals accounted for."
+        ),
+        (
+            "c-013 p-value of the change in prednisone dose: <0.001 (Abstract: Results) is not reproduced. "
+            "The data give 0.0083555. Elsewhere: =0.008 (Results: activity and dose)."
+        ),
+        (
+            "c-132 lower quartile of creatine phosphokinase before leflunomide: 62 (Table I: summary row) is not "
+            "reproduced. The data give 61.25."
+        ),
+        (
+            "c-181 mean of disease duration: 4.3 (Results: responders) is not reproduced. The data give 4.75. "
+            "Elsewhere: 4.8 (Table I: summary row)."
+        ),
     ]
 
 

@@ -21,11 +21,14 @@ def shown(paper):
         "points": audit.points(checked, "Points", "points"),
         "patients": audit.patients(paper),
         "denominators": audit.denominators(paper),
+        "multiples": audit.enzyme_multiples(paper),
         "strobe": audit.checklist(strobe.checklist(paper)),
     }
 
 
-@pytest.mark.parametrize(("name", "rows"), [("points", 51), ("patients", 12), ("denominators", 4), ("strobe", 34)])
+@pytest.mark.parametrize(
+    ("name", "rows"), [("points", 58), ("multiples", 12), ("patients", 12), ("denominators", 4), ("strobe", 34)]
+)
 def test_every_row_fills_every_column(shown, name, rows):
     """As many cells as headings, and as many rows as there are things to show."""
     head, *body = cells(shown[name])
@@ -56,6 +59,11 @@ def test_a_patient_shows_doses_enzyme_and_drugs(shown):
     """Case 9, whose dose did not fall."""
     assert cells(shown["patients"])[9] == ["9", "20 → 20", "no", "72 → 50", "within → within", "4", "3"]
     assert cells(shown["patients"])[8] == ["8", "30 → 5", "yes", "44 → 227", "within → above", "3", "2"]
+
+
+def test_an_enzyme_is_told_in_multiples_of_the_limit(shown):
+    """Case 8: 44 and 227 U/L over 173."""
+    assert cells(shown["multiples"])[8] == ["8", "0.25", "1.31"]
 
 
 def test_denominators_come_largest_first(shown):

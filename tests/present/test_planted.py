@@ -31,7 +31,7 @@ SEARCHING = {"evidence"}  # slow, and shows no text but that of the ledger and o
 # end in an error. Elsewhere a text is free, and has to be seen on a page.
 CLOSED = {
     "claims": {"claim_id", "section", "population", "variable", "statistic", "reported"},
-    "consistency": {"check", "claims", "bearing", "topic"},
+    "consistency": {"check", "claims", "kind", "bearing", "found", "topic"},
     "strobe": {"item", "answered"},
     "enrolled": {"participant", "leflunomide", "skin_response", "side_effect", "source"}
     | {"muscle_strength_baseline_mrc", "muscle_strength_6mo_mrc"},
@@ -165,6 +165,7 @@ def page(records, tmp_path_factory):
     ]
     cell = nbformat.v4.new_code_cell("planted", execution_count=1, outputs=outputs)
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Planted"), cell])
+    (folder / "data").mkdir()
     (folder / "chapters/index.ipynb").write_text(chapters.normalised(notebook), encoding="utf-8")
     (folder / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n", encoding="utf-8")
     site.render(folder, folder / "built")

@@ -82,8 +82,8 @@ def evidence_of(claims):
 
 @check(claims=2)
 def one_reference(book, claims):
-    """Whether two pairs of authors carry two citation numbers."""
+    """Whether two groups of authors carry two citation numbers."""
     numbers = [claim.reported for claim in claims]
     return Finding(
-        len(set(numbers)) == len(numbers), f"Both pairs of names carry the number {listed(sorted(set(numbers)))}."
+        len(set(numbers)) == len(numbers), f"Both groups of authors carry the number {listed(sorted(set(numbers)))}."
     )
