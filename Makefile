@@ -20,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test quick lab verify execute reference test-site mutate-data mutate-code \
+.PHONY: help book lint test quick lab verify execute reference test-site mutate-data mutate-code fuzz \
 	same-site bench audit lock clean
 
 help: ## Show this list
@@ -41,7 +41,7 @@ quick: lint ## The same without the tests that take longest: of the tools, of da
 
 # The files of tests are run in the order that conftest.py gives them.
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
-LONG = tools test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
+LONG = tools loading/test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -65,6 +65,9 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.mutate_data
 
+fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
+	FUZZ=2000 $(RUN) -m pytest -q tests/loading/test_fuzz.py
+
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run
 	@$(RUN) -m tools.measure.survivors
@@ -77,7 +80,10 @@ bench: $(READY) ## Time the builds and the tests (RUNS=3)
 	$(RUN) -m tools.measure.bench_ledger
 
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
-	$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
+	@$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock >$(VENV)/audit 2>&1; \
+	status=$$?; cat $(VENV)/audit; grep -q 'known vulnerabilit' $(VENV)/audit || \
+		{ echo "The audit did not run: the service that knows the vulnerabilities was not reached." >&2; exit 1; }; \
+	exit $$status
 
 lock: $(READY_DEV) ## Lock the newest versions that pyproject.toml allows
 	$(COMPILE) --group book --group test --group lab pyproject.toml --output-file requirements.lock

@@ -1,4 +1,4 @@
-"""Judge the ledger in the terminal: python -m lib verify [--data DIR] [--format FORMAT]."""
+"""The engine in the terminal: python -m lib verify, numerals or draft (--help tells their options)."""
 
 import argparse
 import logging
@@ -7,30 +7,46 @@ import time
 from contextlib import suppress
 
 from lib.book import open_cohort
-from lib.engine import ledger
-from lib.loading.faults import DataError
+from lib.engine import draft, ledger, numerals, why
+from lib.loading.faults import DataError, Fault
 
 PATIENCE_S = 3.0  # in which nothing is said of what is being done
 
 
 def parser():
-    """The command line: one verb, a data directory and a format."""
+    """The command line: one verb and its options; `run` returns what it prints."""
     top = argparse.ArgumentParser(prog="python -m lib", description="Rebuild the paper's figures and judge them.")
-    verify = top.add_subparsers(required=True).add_parser("verify", help="judge every claim of the ledger")
+    verbs = top.add_subparsers(required=True)
+    verify = verbs.add_parser("verify", help="judge every claim of the ledger")
     verify.add_argument("--data", default="data", metavar="DIR", help="directory of the data package (default: data)")
     verify.add_argument("--format", default="table", choices=ledger.FORMATS, help="how to print the records")
+    verify.add_argument("--why", metavar="CLAIM", help="explain the verdict on one claim step by step, such as c-013")
+    verify.set_defaults(run=judged)
+    numerals.add_options(verbs.add_parser("numerals", help="list every numeral of a paper's text"))
+    draft.add_options(verbs.add_parser("draft", help="begin the data package of a paper, for a person to complete"))
     return top
 
 
+def judged(options):
+    """The records of a data directory in the format that is asked for, or the steps to the verdict on one claim."""
+    book = open_cohort(options.data)
+    if options.why is None:
+        return ledger.FORMATS[options.format](book.records)
+    if options.why not in {claim.claim_id for claim in book.claims}:
+        raise DataError([Fault(str(options.data), f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
+    told = why.steps(book.study, book.claims, options.why)
+    return "\n".join(f"{what:<12}{words}" for what, words in [("claim", options.why), *told])
+
+
 def main(arguments=None):
-    """Print the records; return 0 when every claim could be judged, 2 on bad input, 1 when nothing can be written."""
+    """Print what is asked for; return 0 when it could be made, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        records = open_cohort(options.data).records
+        text = options.run(options)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    return write(ledger.FORMATS[options.format](records))
+    return write(text)
 
 
 def write(text):

@@ -8,8 +8,9 @@ import pandas as pd
 
 from lib.engine import claim_rules, claims, ledger
 from lib.engine.claims import Claim
+from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
-from lib.loading import loader
+from lib.loading import descriptor, loader, package
 from lib.loading.files import File
 from lib.paper import cohort, row_rules
 from lib.paper.audit import point_rules, points
@@ -20,9 +21,10 @@ DATA = Path(__file__).parent.parent / "data"
 
 @dataclass(frozen=True)
 class Book:
-    """The data package as frames, by the name of its files."""
+    """The data package as frames, by the name of its files, and the marks in which the paper prints numbers."""
 
     tables: dict[str, pd.DataFrame]
+    marks: Marks = PLAIN
 
     @cached_property
     def study(self) -> Study:
@@ -32,7 +34,7 @@ class Book:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the ledger, its figures parsed."""
-        return claims.read(self.tables["claims"])
+        return claims.read(self.tables["claims"], self.marks)
 
     @cached_property
     def records(self) -> pd.DataFrame:
@@ -54,21 +56,26 @@ class Book:
         return {claim.claim_id: claim for claim in self.claims}[claim_id]
 
 
-def files() -> dict[str, File]:
+def marks(directory: str | Path = DATA) -> Marks:
+    """Return how the paper prints numbers, as its data package says."""
+    return stated_marks(descriptor.read(Path(directory, package.PACKAGE)))
+
+
+def files(printed: Marks = PLAIN) -> dict[str, File]:
     """Return what the book asks of a data package: the people's files, the ledger, and the lists of the audit."""
     people = {
         name: File(columns, tuple(cohort.KEYS[name]), cohort.REFERENCES.get(name, {}), row_rules.RULES.get(name, ()))
         for name, columns in cohort.FILES.items()
     }
-    ledger_files = claim_rules.files(cohort.POPULATIONS, VARIABLES, people="patients")
+    ledger_files = claim_rules.files(cohort.POPULATIONS, VARIABLES, "patients", printed)
     return people | ledger_files | point_rules.files(points.CHECKS, VARIABLES)
 
 
 def load(directory: str | Path = DATA) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    return loader.load(directory, files())
+    return loader.load(directory, files(marks(directory)))
 
 
 def open_cohort(directory: str | Path = DATA) -> Book:
     """Read and validate the data package; DataError names every fault."""
-    return Book(load(directory))
+    return Book(load(directory), marks(directory))

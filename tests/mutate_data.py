@@ -24,14 +24,15 @@ from lib import book
 from lib.book import Book
 from lib.loading import package
 from lib.loading.faults import DataError
-from tests import test_count_numerals, test_second_entry, test_verdicts, test_wording
+from tests import test_second_entry, test_verdicts, test_wording
+from tests.paper import test_completeness
 
 DATA = book.DATA
 OF_TABLES = (
     test_second_entry.test_table_one_was_entered_alike_twice,
     test_second_entry.test_the_enrolled_were_entered_alike_twice,
-    test_count_numerals.test_every_numeral_of_the_paper_has_its_claim,
-    test_count_numerals.test_a_claim_is_printed_as_its_numeral,
+    test_completeness.test_every_numeral_of_the_paper_has_its_claim,
+    test_completeness.test_a_claim_is_printed_as_its_numeral,
     test_verdicts.test_every_claim_says_what_it_said,
     test_wording.test_the_wording_is_the_one_reviewed,
 )

@@ -12,16 +12,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from lib.__main__ import main
 from lib.engine.verdict import VERDICTS
-from tests.reference import count_numerals
 
 EXAMPLE = Path(__file__).parent / "example"
 BOOK = EXAMPLE.parents[1]
 PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
 REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
 KEPT = ("lib", "tools", "_config.yml", "requirements.lock", "chapters/ledger.ipynb")
-TEXT_HEADINGS = ("ABSTRACT", "Methods", "Results")
-TEXT_TABLE = re.compile(r"Table I\. Systolic.*?M, male\.", re.DOTALL)
+DIVIDED = ("--headings", "ABSTRACT", "Methods", "Results", "--table", "Table I. Systolic", "M, male.")
 
 
 def rows(name):
@@ -68,11 +67,9 @@ def test_the_copy_is_what_runs(copy):
     assert Path(run(copy, "-c", "import lib; print(lib.__file__)").strip()).samefile(copy / "lib/__init__.py")
 
 
-def test_the_list_of_numerals_is_counted(monkeypatch, capsys):
+def test_the_list_of_numerals_is_counted(capsys):
     """With the headings and the table of the made-up text, as the page says."""
-    monkeypatch.setattr(count_numerals, "HEADINGS", TEXT_HEADINGS)
-    monkeypatch.setattr(count_numerals, "TABLE", TEXT_TABLE)
-    count_numerals.main(EXAMPLE / "paper.txt")
+    assert main(["numerals", str(EXAMPLE / "paper.txt"), *DIVIDED]) == 0
     assert capsys.readouterr().out == (EXAMPLE / "data/numerals.csv").read_text(encoding="utf-8")
 
 
@@ -108,3 +105,65 @@ def test_the_ledger_chapter_shows_every_claim(copy, records):
     html = "".join(out.data.get("text/html", "") for cell in notebook.cells for out in cell.get("outputs", []))
     shown = re.findall(r'<tr id="(c-\d+)"[^>]* data-verdict="([^"]*)"', html)
     assert shown == [(record["claim_id"], record["verdict"]) for record in records]
+
+
+@pytest.fixture(scope="module")
+def draft(copy):
+    """A draft of the made-up paper, made from its text and its table."""
+    run(
+        copy,
+        "-m",
+        "lib",
+        "draft",
+        str(EXAMPLE / "paper.txt"),
+        "--people",
+        "data/patients.csv",
+        "--out",
+        "draft",
+        *DIVIDED,
+    )
+    return copy / "draft"
+
+
+def refused(copy):
+    """What the loader has against the draft."""
+    command = [sys.executable, "-m", "lib", "verify", "--data", "draft"]
+    done = subprocess.run(
+        command, cwd=copy, env=os.environ | {"PYTHONPATH": str(copy)}, capture_output=True, encoding="utf-8"
+    )
+    return done.returncode, done.stderr
+
+
+def test_a_draft_is_refused_until_it_is_filled_in_and_then_judged_alike(copy, draft, records):
+    """First the units of the table, then the ledger; filled in from the example, it gives the verdicts of the example."""
+    status, told = refused(copy)
+    assert status == 2 and "column sbp_baseline_mmhg: found " in told and "expected one, or 'none'" in told
+    package = json.loads((draft / "datapackage.json").read_text(encoding="utf-8"))
+    for field in package["resources"][0]["schema"]["fields"]:
+        field["unit"] = field["unit"] or "mmHg"
+    (draft / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    status, told = refused(copy)
+    assert status == 2 and "column kind: found 'TO FILL IN', expected one of finding" in told
+    assert "column quantity: found 'TO FILL IN', expected what the paper says, in place of TO FILL IN" in told
+    fill_in(draft / "claims.csv")
+    judged = json.loads(run(copy, "-m", "lib", "verify", "--data", "draft", "--format", "json"))
+    assert sorted(map(verdict, judged)) == sorted(map(verdict, records))
+
+
+def fill_in(path):
+    """Put the example's own ledger where a draft leaves a cell to be filled in, or empty."""
+    whole = {(row["section"], row["position"]): row for row in rows("data/claims.csv")}
+    with path.open(encoding="utf-8", newline="") as file:
+        drafted = list(csv.DictReader(file))
+    for row in drafted:
+        own = whole[row["section"], row["position"]]
+        row.update({name: own[name] for name, cell in row.items() if cell in ("", "TO FILL IN")})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, drafted[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(drafted)
+
+
+def verdict(record):
+    """What a record says, but for its place and its id."""
+    return record["kind"], record["reported"], record["population"], record["variable"], record["verdict"]

@@ -8,18 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tools import guard
-from tools.build import chapters
-
 BOOK = Path(__file__).parents[1]
 LISTS = ("consistency", "strobe")
-DESCRIBED = {path.stem: guard.descriptions(notebook) for path, notebook in chapters.notebooks(BOOK).items()}
 # What lays out every page: a setting, a style or a script could hide an output, or show a number.
 LAYOUT = {
     path.relative_to(BOOK).as_posix(): path.read_text(encoding="utf-8")
     for path in (BOOK / "_config.yml", BOOK / "_toc.yml", *sorted(BOOK.glob("chapters/_*/**/*.*")))
 }
-FIGURES = {f"figures of {name}": "\n".join(said) for name, said in DESCRIBED.items() if said}
 
 
 def reviewed():
@@ -37,12 +32,6 @@ def test_the_wording_is_the_one_reviewed(tables):
     assert {line(name, tables[name].to_csv(index=False)) for name in LISTS} <= set(reviewed())
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_the_descriptions_of_figures_are_those_reviewed(name):
-    """Text, caption and name, chapter by chapter; the figure itself is an output, and compared as such."""
-    assert line(name, FIGURES[name]) in reviewed()
-
-
 @pytest.mark.parametrize("name", LAYOUT)
 def test_the_layout_is_the_one_reviewed(name):
     """Settings, contents, styles, scripts and templates, file by file."""
@@ -50,5 +39,5 @@ def test_the_layout_is_the_one_reviewed(name):
 
 
 def test_what_was_reviewed_is_still_there():
-    """Each list, each file of the layout and each chapter with figures has one line, and nothing else has."""
-    assert [stored.split(",")[0] for stored in reviewed()] == [*LISTS, *LAYOUT, *FIGURES]
+    """Each list and each file of the layout has one line, and nothing else has."""
+    assert [stored.split(",")[0] for stored in reviewed()] == [*LISTS, *LAYOUT]

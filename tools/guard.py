@@ -8,7 +8,6 @@ closes such a hole; it takes a notebook and yields a line per fault.
 """
 
 import ast
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -197,12 +196,6 @@ RULES = (
 def faults(notebook: NotebookNode) -> list[str]:
     """What is wrong with a notebook, one line a fault."""
     return [fault for rule in RULES for fault in rule(notebook)]
-
-
-def descriptions(notebook: NotebookNode) -> list[str]:
-    """What is said of each figure: its text, its caption and its name, which are no output and so not compared."""
-    about = (cell.metadata.get("mystnb") for cell in code(notebook))
-    return [json.dumps(said, ensure_ascii=False, sort_keys=True) for said in about if said]
 
 
 def is_stored_plainly(path: Path) -> bool:

@@ -18,69 +18,15 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from lib.engine.number_words import CARDINALS, PARTS as FRACTIONS, TENS
+
 # Zeros, in the plural, are what a test drops or keeps, and no figure.
 WORDS = [
-    "zero(?!s)",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "dozen",
-    "half",
-    "halve",
-    "halved",
-    "halving",
-    "third",
-    "quarter",
-    "twice",
-    "thrice",
-    "double",
-    "doubled",
-    "doubling",
-    "triple",
-    "tripled",
-    "tripling",
-]
+    "zero(?!s)", *CARDINALS[2:], *TENS, "hundred", "thousand", "million", "dozen", "half", "halve", "halved", "halving",
+    "third", "quarter", "twice", "thrice", "double", "doubled", "doubling", "triple", "tripled", "tripling",
+]  # fmt: skip
 # Ordinals; but fractions where they are many or follow "a" or "one".
-PARTS = [
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "eighteenth",
-    "twentieth",
-    "hundredth",
-]
+PARTS = [*FRACTIONS, "eleventh", "twelfth", "eighteenth", "twentieth", "hundredth"]
 SIGNS = "²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⒛"  # raised and lowered digits, fractions, Roman and circled numbers
 ROMAN = "(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 NUMBER = re.compile(

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from lib.engine.claims import RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
-from lib.engine.published import parse, parts
+from lib.engine.published import PLAIN, Marks, parts
 from lib.engine.study import ONE, Change, Code, Measurement, Property, Variable
 from lib.loading.files import File, Rule, rule
 
-ONE_FIGURE = "a figure as printed, such as 6.0, <0.001, 66.6% or two"
-TWO_FIGURES = "two figures as printed, such as 47.8±18.3, (11.3-20.0) or 12 (66.6%)"
 # What sort of variable a statistic makes sense of, in words.
 VARIABLE_KINDS = {
     Code: "the code by which people are counted",
@@ -24,16 +22,18 @@ CLAIMS = {
 }
 
 
-def files(populations: Collection[str], variables: Mapping[str, Variable], people: str) -> dict[str, File]:
+def files(
+    populations: Collection[str], variables: Mapping[str, Variable], people: str, marks: Marks = PLAIN
+) -> dict[str, File]:
     """Return the two files of a ledger, by name, for a study with some populations and variables.
 
     `people` is the name of the file that lists the persons of whom a claim can speak, by
-    the code that is its key.
+    the code that is its key; `marks` says how the paper prints numbers.
     """
     rules = (
         kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
         person_known(people), statistic_known, statistic_fits_variable(variables), statistic_fits_population,
-        figure_readable,
+        figure_readable(marks),
     )  # fmt: skip
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
@@ -112,15 +112,18 @@ def statistic_fits_population(row):
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
 
 
-@rule(reads=("kind", "statistic", "reported"))
-def figure_readable(row):
-    """What is to be recomputed was printed as a figure that lib.engine.published can read, or as two for a compound."""
-    if row["kind"] in RECOMPUTED_KINDS:
-        compound = row["statistic"] in STATISTICS and bool(STATISTICS[row["statistic"]].parts)
-        try:
-            if compound:
-                _, _ = parts(row["reported"])
-            else:
-                parse(row["reported"])
-        except ValueError:
-            yield "reported", TWO_FIGURES if compound else ONE_FIGURE
+def figure_readable(marks: Marks) -> Rule:
+    """What is to be recomputed was printed as its statistic is (lib.engine.published); the message says what to type."""
+
+    @rule(reads=("kind", "statistic", "reported"))
+    def readable(row):
+        if row["kind"] in RECOMPUTED_KINDS and row["statistic"] in STATISTICS:
+            try:
+                parts(row["reported"], row["statistic"], marks)
+            except ValueError as error:
+                yield (
+                    "reported",
+                    f"a figure as printed: {str(error).partition(' is not a printed figure: ')[2] or error}",
+                )
+
+    return readable

@@ -1,12 +1,12 @@
 """One row of the ledger of claims: what a figure is about, and the figures that were printed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 import pandas as pd
 
-from lib.engine.published import Published, parse, parts
+from lib.engine.published import COMPOUNDS, PLAIN, Marks, Published, parts
 from lib.engine.study import Change, Code, Kind, Measurement, Property
 
 FINDING, TABLE_CELL = "finding", "table cell"
@@ -48,7 +48,6 @@ STATISTICS = {
     "share": Statistic(Property, whole=1),
     "all": Statistic(Property, whole=1),
     "case": Statistic(Property, of_nobody=True),
-    "count (percent)": Statistic(Property, parts=("count", "percent")),
     "value": Statistic(Measurement),
     "each": Statistic(Measurement),
     "mean": Statistic(Measurement),
@@ -58,11 +57,10 @@ STATISTICS = {
     "quartile 3": Statistic(Measurement),
     "minimum": Statistic(Measurement),
     "maximum": Statistic(Measurement),
-    "mean ± sd": Statistic(Measurement, parts=("mean", "sd")),
-    "quartiles": Statistic(Measurement, parts=("quartile 1", "quartile 3")),
-    "range": Statistic(Measurement, parts=("minimum", "maximum")),
     "p-value": Statistic(Change),
 }
+# A compound makes sense of what its first part makes sense of.
+STATISTICS |= {name: Statistic(STATISTICS[each.parts[0]].of, each.parts) for name, each in COMPOUNDS.items()}
 
 
 @dataclass(frozen=True)
@@ -109,18 +107,17 @@ class Claim:
 ROW = tuple(field.name for field in fields(Claim) if field.name != "figures")
 
 
-def from_row(row: dict) -> Claim:
-    """Return the Claim of a row of the ledger (column -> cell), its figures parsed; ValueError when one is no figure."""
+def from_row(row: dict, marks: Marks = PLAIN) -> Claim:
+    """Return the Claim of a row of the ledger (column -> cell), its figures read; ValueError when one is no figure."""
     claim = Claim(**{name: row[name] for name in ROW})
     if not claim.recomputed:
         return claim
-    read = parts(claim.reported) if claim.compound else (parse(claim.reported),)
-    return Claim(**{name: row[name] for name in ROW}, figures=read)
+    return replace(claim, figures=parts(claim.reported, claim.statistic, marks))
 
 
-def read(ledger: pd.DataFrame) -> tuple[Claim, ...]:
-    """Return the claims of the ledger's frame, each parsed once, in its order."""
-    return tuple(map(from_row, ledger.to_dict("records")))
+def read(ledger: pd.DataFrame, marks: Marks = PLAIN) -> tuple[Claim, ...]:
+    """Return the claims of the ledger's frame, each figure read once, in its order."""
+    return tuple(from_row(row, marks) for row in ledger.to_dict("records"))
 
 
 def findings(claims: Iterable[Claim]) -> tuple[Claim, ...]:

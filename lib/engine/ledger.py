@@ -2,92 +2,143 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import FINDING, RECOMPUTED_KINDS, ROW, WHY_NOT_RECOMPUTED, Claim, findings
+from lib.engine.claims import FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
+from lib.engine.granularity import impossible
 from lib.engine.printing import number, percent
+from lib.engine.published import Published
 from lib.engine.recompute import Recomputed, recompute
 from lib.engine.rounding import printed
-from lib.engine.study import Study, Table, Text
+from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
 from lib.loading import spreadsheet
 
-# What a claim says of itself, then what the judging adds.
+# What a claim says of itself.
 STATED = tuple(name for name in ROW if name != "position")
-JUDGED = ("recomputed", "verdict", "definitions", "roundings", "supported", "evidence", "note", "place")
+# What the judging adds, and what each column of it holds: the schema of what is offered as CSV and JSON.
+JUDGED = {
+    "recomputed": "what the data give; of a compound, for the part that decides; empty where nothing is known",
+    "verdict": f"whether the data give the printed figure: {', '.join(verdict.WORDS)}",
+    "definitions": "the definitions or tests that give it, where there is a choice of them",
+    "roundings": "the unusual roundings that give it, where one is needed",
+    "evidence": "the table of people that it was checked against, or text for the paper's own words",
+    "agreement": f"whether the paper prints the same elsewhere: {', '.join(verdict.AGREEMENTS)}; empty for what is no finding",
+    "elsewhere": "the claims that print the same quantity; where it is contradicted, those that contradict it",
+    "supported": "which of the contradicting figures the data give; empty where nothing is contradicted",
+    "note": "how the verdict came about, in words",
+    "place": "the section of the book in which it is recomputed",
+}
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A claim, and how it fares before it is compared with other claims.
+    """A claim, and how it fares by the data, whatever other claims say.
 
     verdict     of a compound, that of the part that decides
     recomputed  what the data give for that part
+    figure      the printed figure of that part; None for what is not recomputed
     """
 
     claim: Claim
     verdict: Verdict
     recomputed: Recomputed
+    figure: Published | None = None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the paper prints elsewhere for the quantity of a claim.
+
+    word    one of lib.engine.verdict.AGREEMENTS
+    claims  those that contradict it or, where none does, those that agree
+    """
+
+    word: str
+    claims: tuple[Claim, ...] = ()
 
 
 def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
-    """Judge every claim; return a frame of one row per claim, columns STATED + JUDGED."""
+    """Judge every claim; return a frame of one row per claim, columns STATED and those of JUDGED."""
     alone = {claim.claim_id: judge_alone(study, claim) for claim in claims}
-    others = contradictions(claims)
-    records = [
-        record(study, alone[claim.claim_id], [alone[o.claim_id] for o in others[claim.claim_id]]) for claim in claims
-    ]
-    return pd.DataFrame(records, columns=STATED + JUDGED)
+    told = agreements(claims)
+    records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
+    return pd.DataFrame(records, columns=[*STATED, *JUDGED])
 
 
 def judge_alone(study: Study, claim: Claim) -> Judgement:
-    """Judge a claim by the data, whatever other claims say."""
+    """Judge a claim by the data."""
     if not claim.recomputed:
-        return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
-    parts = zip(claim.statistics, claim.figures, strict=True)
+        return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
+    parts = tuple(zip(claim.statistics, claim.figures, strict=True))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in parts]
-    verdicts = [verdict.judge(*pair) for pair in zip(claim.figures, found, strict=True)]
+    verdicts = [
+        verdict.judge(figure, given, unreachable(study, claim, statistic, figure))
+        for (statistic, figure), given in zip(parts, found, strict=True)
+    ]
     worst = verdict.worst(verdicts)
-    return Judgement(claim, worst, found[verdicts.index(worst)])
+    decides = verdicts.index(worst)
+    return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
 
 
-def contradictions(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
-    """Map each claim's id to the claims that print the same statistic as another number."""
+def unreachable(study: Study, claim: Claim, statistic: str, figure: Published) -> str:
+    """Say why no values of so many people could give a figure, in words; "" where they could."""
+    kind = study.variables[claim.variable].kind
+    step = kind.step if isinstance(kind, Measurement) else None
+    n = int(study.belongs(claim.population).sum())
+    return impossible(figure, statistic, n or None, step)
+
+
+def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
+    """Call what is given plainly by its source: a cell is transcribed, words that agree with words are as told."""
+    if found.word != verdict.REPRODUCED:
+        return found
+    if claim.kind == TABLE_CELL:
+        return replace(found, word=verdict.TRANSCRIBED)
+    told = isinstance(study.variables[claim.variable].source, Text)
+    return replace(found, word=verdict.AS_TOLD) if told else found
+
+
+def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
+    """Map each finding's id to its Agreement with the others of its population, variable and statistic."""
     same = defaultdict(list)
     for claim in findings(claims):
-        if claim.statistic != "case":  # a case is one of a set
-            same[claim.population, claim.variable, claim.statistic].append(claim)
-    found = defaultdict(list)
-    for group in same.values():
-        for claim in group:
-            found[claim.claim_id] = [
-                other for other in group if any(map(verdict.contradict, claim.figures, other.figures))
-            ]
-    return found
+        one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
+        same[claim.population, claim.variable, claim.statistic, one_of_a_set].append(claim)
+    return {claim.claim_id: agreement(claim, group) for group in same.values() for claim in group}
 
 
-def record(study: Study, own: Judgement, others: Sequence[Judgement]) -> dict[str, Any]:
-    """Return the record of one claim, given those that contradict it."""
+def agreement(claim: Claim, group: Sequence[Claim]) -> Agreement:
+    """Return how a claim agrees with the others of its group."""
+    others = tuple(other for other in group if other is not claim)
+    against = tuple(other for other in others if any(map(verdict.contradict, claim.figures, other.figures)))
+    if against:
+        return Agreement(verdict.CONTRADICTED, against)
+    return Agreement(verdict.AGREES, others) if others else Agreement(verdict.TOLD_ONCE)
+
+
+def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
+    """Return the record of one claim, given what the paper prints elsewhere."""
     claim, value = own.claim, own.verdict.value
-    source = study.variables[claim.variable].source if claim.recomputed else None
-    account = source.account if isinstance(source, Text) else ""
-    against_account = bool(account) and own.verdict.word == verdict.NOT_REPRODUCED
-    support = supported(own, others) if others else account if against_account else ""
+    variable = study.variables[claim.variable] if claim.recomputed else None
+    others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
+    support = supported(own, others)
+    notes = (named(others), explain(study, own), chosen(support))
     return {name: getattr(claim, name) for name in STATED} | {
         "recomputed": None if value is None else float(value),
-        "verdict": verdict.INCONSISTENT if others or against_account else own.verdict.word,
+        "verdict": own.verdict.word,
         "definitions": own.verdict.definitions,
         "roundings": own.verdict.roundings,
+        "evidence": "" if own.recomputed.missing or variable is None else evidence(variable.source),
+        "agreement": told.word if told else "",
+        "elsewhere": tuple(other.claim_id for other in told.claims) if told else (),
         "supported": support,
-        "evidence": "" if own.recomputed.missing else "text" if account else table_of(source),
-        "note": " ".join(
-            filter(None, (named(others), explain(own, account), support and f"The data support {support}."))
-        ),
-        "place": study.variables[claim.variable].place if claim.recomputed else "",
+        "note": " ".join(filter(None, notes)),
+        "place": variable.place if variable else "",
     }
 
 
@@ -96,17 +147,24 @@ def recomputed_at(records: pd.DataFrame, place: str) -> pd.DataFrame:
     return records[records["kind"].eq(FINDING) & records["place"].eq(place)]
 
 
-def table_of(source: object) -> str:
-    """Return the name of the table that a variable is printed in, or nothing."""
-    return source.name if isinstance(source, Table) else ""
+def evidence(source: object) -> str:
+    """Return what a variable's figures are checked against: the name of a table, or "text"."""
+    return source.name if isinstance(source, Table) else "text" if isinstance(source, Text) else ""
 
 
 def supported(own: Judgement, others: Sequence[Judgement]) -> str:
-    """Say which of the contradicting figures the data give."""
+    """Say which of contradicting figures the data give; nothing where there are none."""
+    if not others:
+        return ""
     if own.verdict.holds:
         return "this figure"
     right = [other.claim for other in others if other.verdict.holds]
-    return " and ".join(dict.fromkeys(f"{claim.reported} ({claim.location})" for claim in right)) or "neither figure"
+    return " and ".join(dict.fromkeys(f"{claim.reported} ({claim.location})" for claim in right)) or "none of them"
+
+
+def chosen(support: str) -> str:
+    """Say which of contradicting figures the data give, as a sentence; nothing where there is no choice."""
+    return f"Of these figures the data give {'this one' if support == 'this figure' else support}." if support else ""
 
 
 def named(others: Sequence[Judgement]) -> str:
@@ -116,38 +174,45 @@ def named(others: Sequence[Judgement]) -> str:
     return f"Printed elsewhere as {places}." if others else ""
 
 
-def explain(own: Judgement, account: str) -> str:
+def explain(study: Study, own: Judgement) -> str:
     """Say how the verdict came about, from the numbers themselves."""
+    claim = own.claim
     if own.recomputed.missing:
-        return explain_missing(own.claim, own.recomputed)
-    source = f"Checked against {account}, not against a table." if account else ""
-    return " ".join(filter(None, (explain_value(own.claim, own.verdict), source)))
+        return explain_missing(claim, own)
+    source = study.variables[claim.variable].source
+    against = f"Checked against {source.account}, not against a table." if isinstance(source, Text) else ""
+    return " ".join(filter(None, (explain_value(claim, own), own.verdict.reason, against)))
 
 
-def explain_value(claim: Claim, own: Verdict) -> str:
+def explain_value(claim: Claim, own: Judgement) -> str:
     """Say what the data give, where that is not plainly the printed figure."""
-    if own.word == verdict.REPRODUCED or claim.compound or own.value is None:
+    found, figure = own.verdict, own.figure
+    if found.value is None or figure is None or (found.plain and not found.definitions):
         return ""
-    if own.value != own.value:
+    if found.value != found.value:
         return "No case has it." if claim.statistic == "case" else "The patients do not all share one value."
-    gives = f"The data give {number(own.value)}"
-    if own.definitions:
-        return f"{gives} by the named convention; not every standard definition prints as published."
-    (figure,) = claim.figures
-    return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(own.value, figure)}."
+    part = f" for {figure.text}" if claim.compound else ""
+    gives = f"The data give {number(found.value)}{part}"
+    if found.definitions:
+        if not found.plain:
+            return f"{gives} by a definition that the program of the Methods does not use."
+        what = "test" if claim.statistic == "p-value" else "definition"
+        return f"{gives} by the {what} of the program that the Methods name; others print otherwise."
+    return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(found.value, figure)}."
 
 
-def explain_missing(claim: Claim, found: Recomputed) -> str:
+def explain_missing(claim: Claim, own: Judgement) -> str:
     """Name the missing input, and the bounds that any data would respect."""
+    found = own.recomputed
     if not claim.recomputed:
         return f"Not recomputed: {found.missing}."
     low, high = found.bounds or (None, None)
-    bounds = f" Any data would give {number(low)} to {number(high)}." if found.bounds else ""
-    return f"Missing: {found.missing}.{bounds}"
+    bounds = f"Any data would give {number(low)} to {number(high)}." if low is not None and high is not None else ""
+    return " ".join(filter(None, (f"Missing: {found.missing}.", bounds, own.verdict.reason)))
 
 
 def shown(record: Any) -> str:
-    """What the data give for a record, as text: "all" where everyone has the property, a dash where nothing is known."""
+    """Return what the data give for a record: "all" where everyone has the property, a dash where nothing is known."""
     if record.recomputed is None or record.recomputed != record.recomputed:
         return "–"
     if record.statistic == "all":
@@ -155,41 +220,62 @@ def shown(record: Any) -> str:
     return number(record.recomputed)
 
 
+# How the kinds are counted: findings by their verdict, cells of tables, and all that is no result.
+COUNTED = {
+    FINDING: verdict.VERDICTS,
+    TABLE_CELL: (verdict.TRANSCRIBED, *verdict.VERDICTS),
+    "other numerals": (verdict.NOT_A_RESULT,),
+}
+
+
 def counts(records: pd.DataFrame) -> pd.DataFrame:
-    """Number of records by kind of claim and verdict, all verdicts shown; columns in order of VERDICTS."""
-    groups = records["kind"].where(records["kind"].isin(RECOMPUTED_KINDS), "not recomputed")
+    """Return the number of records by kind of claim and verdict, all verdicts shown; columns in order of WORDS."""
+    groups = records["kind"].where(records["kind"].isin(RECOMPUTED_KINDS), "other numerals")
     table = pd.crosstab(groups, records["verdict"])
-    return table.reindex(index=[*RECOMPUTED_KINDS, "not recomputed"], columns=verdict.VERDICTS, fill_value=0)
+    return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
+
+
+def failing(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings that the data do not give, in reading order."""
+    astray = records["verdict"].isin([verdict.NOT_REPRODUCED, verdict.IMPOSSIBLE])
+    return records[records["kind"].eq(FINDING) & astray]
 
 
 def summary(records: pd.DataFrame) -> str:
-    """The verdicts on the findings in one line."""
-    findings = counts(records).loc["finding"]
-    told = ", ".join(f"{count} {word}" for word, count in findings.items())
-    cells = counts(records).loc["table cell"]
-    return (
-        f"{findings.sum()} findings: {told}. "
-        f"Table I read back: {cells[verdict.REPRODUCED]} of {cells.sum()} cells as printed. "
+    """Return the verdicts on the findings in one line, then each finding that the data do not give, one a line."""
+    found = counts(records)
+    told = ", ".join(f"{found.loc[FINDING, word]} {word}" for word in verdict.VERDICTS)
+    contradicted = int(records["agreement"].eq(verdict.CONTRADICTED).sum())
+    counted = (
+        f"{found.loc[FINDING].sum()} findings: {told}; {contradicted} contradicted elsewhere in the paper. "
+        f"{found.loc[TABLE_CELL, verdict.TRANSCRIBED]} of {found.loc[TABLE_CELL].sum()} table cells as printed. "
         f"{len(records)} numerals accounted for."
     )
+    return "\n".join([counted, *map(failure, failing(records).itertuples())])
+
+
+def failure(record: Any) -> str:
+    """Return one finding that the data do not give as a line: what is printed where, and what the data give."""
+    instead = f" The data give {shown(record)}." if shown(record) != "–" else ""
+    against = f" Elsewhere: {record.supported}." if record.supported and record.supported != "this figure" else ""
+    return f"{record.claim_id} {record.quantity}: {record.reported} ({record.location}) is {record.verdict}.{instead}{against}"
 
 
 def text_table(records: pd.DataFrame) -> str:
-    """The records as aligned text, the summary below."""
-    columns = ["claim_id", "location", "reported", "recomputed", "verdict", "convention"]
-    text = written(records)[columns].to_string(index=False, na_rep="", max_colwidth=60, float_format=number)
+    """Return the records as aligned text, the summary below."""
+    columns = ["claim_id", "location", "reported", "recomputed", "verdict", "agreement", "definitions", "roundings"]
+    text = written(records)[columns].to_string(index=False, na_rep="", max_colwidth=50, float_format=number)
     return f"{text}\n{summary(records)}"
 
 
 def written(records: pd.DataFrame) -> pd.DataFrame:
-    """The records with what a verdict needs as one text, `convention`, in place of its two tuples; no place in the book."""
-    named = [convention(record) for record in records.itertuples()]
-    named_once = records.assign(definitions=named).rename(columns={"definitions": "convention"})
-    return named_once.drop(columns=["roundings", "place"])
+    """Return the records with each list as one text, without their places in the book."""
+    joined = {name: records[name].map("; ".join) for name in ("definitions", "roundings")}
+    return records.assign(**joined, elsewhere=records["elsewhere"].map(" ".join)).drop(columns="place")
 
 
 def convention(record: Any) -> str:
-    """The definitions or the roundings that a record's verdict needs, in words; empty when it needs none."""
+    """Return the definitions or the roundings that a record's verdict rests on, in words; empty when there are none."""
     return "; ".join(record.definitions + record.roundings)
 
 

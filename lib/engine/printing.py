@@ -8,31 +8,9 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from lib.engine.number_words import CARDINALS
 from lib.engine.rounding import SIGNIFICANT_DIGITS
 
-WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 TENTH = Decimal("0.1")
 
@@ -64,7 +42,7 @@ def p_value(p: float) -> str:
 
 def in_words(count: int) -> str:
     """Return a count up to twenty as a word, "six"; a larger one in digits."""
-    return WORDS[count] if 0 <= count < len(WORDS) else str(count)
+    return CARDINALS[count] if 0 <= count < len(CARDINALS) else str(count)
 
 
 def listed(items: Iterable) -> str:

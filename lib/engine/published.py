@@ -1,65 +1,515 @@
-"""Read a figure as the paper prints it: a string, because trailing zeros are information."""
+"""Read figures as papers print them: strings, because trailing zeros are information.
+
+A figure is, in this order and with spaces where the paper sets them,
+
+    a label             p, n, SD, IQR, 95% CI, mean         optional
+    a comparator        < ≤ = ≥ > ≈, "more than"            optional
+    a number            -4.46, .05, 1,130, 5.81 × 10−48     or a number word, "two thirds"
+    what it counts in   %, mg/day, patients                 optional
+    footnote marks      * † ‡                               optional
+
+A compound is several figures with ±, a dash, "to", a comma or brackets between them. The
+text is cut into tokens, the tokens are put together to figures in a layout, such as
+"F(F-F)" for "68 [53, 79]", and the layout is held to those of the statistic (COMPOUNDS).
+What has more than one reading is refused with the line to type instead.
+"""
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NoReturn
 
-# Number words that occur in clinical prose; "all" and "no" count as a whole and as none of it.
-WORDS = {
-    "no": 0, "zero": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "all": 1, "half": Fraction(1, 2), "a third": Fraction(1, 3),
-    "one third": Fraction(1, 3), "two thirds": Fraction(2, 3),
-}  # fmt: skip
-ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-FIGURE = re.compile(r"(?P<comparator>[<>=≤≥]?)\s*(?P<number>[-−]?[0-9]{1,15}(?:\.[0-9]{1,20})?)\s*(?:%|th|st|nd|rd)?")
-SEPARATOR = re.compile(r"\s*±\s*|(?<=\d)\s*[-–]\s*(?=\d)|\s*\((?=.*\))")
+from lib.engine.number_words import ROMAN, VALUES
+
+# The properties of a data package that state Marks, of the paper and not of the files.
+DECIMAL, THOUSANDS, LEVEL = "decimalMark", "thousandsMark", "significanceLevel"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How a paper prints numbers, as its data package says once; empty where it does not say.
+
+    decimal    the decimal mark, "." or ","; a middle dot is read as one in any paper
+    thousands  the mark between groups of three digits, "," or "."; spaces and apostrophes
+               are read as one in any paper
+    level      the level of significance that "n.s." refers to, such as "0.05"
+
+    A paper that does not say is read with a decimal point and thousands commas, and what
+    could also be read with a decimal comma, such as 1.130 or 17,5, is refused.
+    """
+
+    decimal: str = ""
+    thousands: str = ""
+    level: str = ""
+
+    def __post_init__(self) -> None:
+        for name, mark in ((DECIMAL, self.decimal), (THOUSANDS, self.thousands)):
+            if mark not in ("", ".", ","):
+                raise ValueError(f"{name} is {mark!r}, expected '.' or ','")
+        if self.thousands and self.thousands == (self.decimal or "."):
+            raise ValueError(f"{THOUSANDS} is {self.thousands!r}, expected another mark than the decimal one")
+        if not re.fullmatch(r"(0?\.[0-9]{1,9})?", self.level):
+            raise ValueError(f"{LEVEL} is {self.level!r}, expected a number below 1, such as '0.05'")
+
+
+PLAIN = Marks()
+
+
+def stated_marks(properties: Mapping[str, object]) -> Marks:
+    """Return the Marks that the properties of a data package, resource or field state; ValueError if they cannot be."""
+    return Marks(*(str(properties.get(name, "")) for name in (DECIMAL, THOUSANDS, LEVEL)))
+
+
+def stated_properties(marks: Marks) -> dict[str, str]:
+    """Return the properties that state these Marks, without those that they leave open."""
+    stated = {DECIMAL: marks.decimal, THOUSANDS: marks.thousands, LEVEL: marks.level}
+    return {name: mark for name, mark in stated.items() if mark}
 
 
 @dataclass(frozen=True)
 class Published:
     """One printed figure.
 
-    text        as printed
-    comparator  one of = < > ≤ ≥
+    text        as printed, with its label and its unit of measure
+    comparator  one of = < > ≤ ≥ ≈; what is printed as "about" is held to its printed digits
     value       Decimal, or Fraction for a number word, which is exact
     unit        Decimal worth of one step in the last printed digit; None for a number word
+    label       how the paper calls it, a name of LABELS; empty where it does not
+    measure     what it counts in, "%" or "mg/day"; empty where the paper does not say
+    total       what a count is printed to be out of, 18 in "12/18"; None where it is not
     """
 
     text: str
     comparator: str
     value: Decimal | Fraction
     unit: Decimal | None
+    label: str = field(default="", compare=False)
+    measure: str = field(default="", compare=False)
+    total: Decimal | Fraction | None = field(default=None, compare=False)
 
     @property
-    def exact(self):
+    def exact(self) -> bool:
         """Whether the figure was printed as a word and so stands for one value only."""
         return self.unit is None
 
 
-def parse(text):
-    """Return the Published figure of one printed string; ValueError when it is no figure.
+# Typography
+
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+"))
+ONE_SIGN = str.maketrans({
+    **dict.fromkeys("⩽≦", "≤"), **dict.fromkeys("⩾≧", "≥"), "≪": "<", "≫": ">",
+    **dict.fromkeys("~∼≃≅", "≈"), **dict.fromkeys("‧∙⋅", "·"), "’": "'",
+    **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"),
+})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Return the text in one typography, character by character, so that places in it stay the same.
+
+    Full-width characters become ordinary ones, every dash a hyphen (a minus sign stays one),
+    every space a space (those that hold digits together stay a no-break space).
+    """
+    return "".join(map(_plain, text)).translate(ONE_SIGN)
+
+
+def _plain(character: str) -> str:
+    if "！" <= character <= "～":
+        return chr(ord(character) - ord("！") + ord("!"))
+    if unicodedata.category(character) == "Pd":
+        return "-"
+    return " " if unicodedata.category(character) == "Zs" and character not in "\u00a0\u2007\u2009\u202f" else character
+
+
+# Tokens
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a text: its kind, where it stands, its name in one spelling and, of a number, its value."""
+
+    kind: str
+    start: int
+    stop: int
+    name: str = ""
+    value: Decimal | Fraction = Decimal(0)
+
+
+def number(marks: Marks, spaced: bool) -> str:
+    """Return the regular expression (verbose) of a number without its sign in a paper with these Marks.
+
+    spaced  whether an ordinary space may part thousands, as it may where the text is one
+            figure; in running text it may as well stand between two
+    """
+    decimal = (marks.decimal or ".") + "·"
+    thousands = (marks.thousands if marks.decimal else ",") + "'\u00a0" + (r"\ " if spaced else "")
+    raised = "".join(RAISED)
+    exponent = rf"[-−+⁻⁺]?[0-9{raised}]{{1,3}}"
+    return rf"""(?<![0-9])(?:
+        10(?:\^\(?|(?=[{raised}]))(?P<power>{exponent})\)?                       # 10⁻⁴
+      | (?=[{decimal}]?[0-9])
+        (?P<whole>[1-9][0-9]{{0,2}}(?:[{thousands}][0-9]{{3}})+(?![0-9])|[0-9]*)
+        (?:[{decimal}](?P<decimals>[0-9]++)(?![\^{raised}]))?
+        (?:(?:\s?[×xX*·]\s?10(?:\^\(?|(?=[-−{raised}]))|[eE])                    # × 10⁻⁴⁸, × 10−48, e-48
+           (?P<exponent>{exponent})\)?(?![0-9/]))?
+    )"""
+
+
+def phrases() -> str:
+    """Return the regular expression of the number words, the longest first, as "two" begins "two thirds"."""
+    spelled = (re.sub(" ", r"(?:\\s?-\\s?|\\s)", phrase) for phrase in sorted(VALUES, key=len, reverse=True))
+    return rf"(?:{'|'.join(spelled)})(?!\w)"
+
+
+def in_one_spelling(words: str) -> str:
+    """Return number words as VALUES spells them: "Twenty-one" -> "twenty one"."""
+    return " ".join(re.split(r"[\s-]+", words.lower()))
+
+
+# Each kind of token, its names and how they are spelled; the first that is found is taken.
+LABELS = {
+    "p": r"p(?:[ -]?values?)?", "n": "n", "mean": "mean", "median": "median", "sd": r"sd|s\.d\.|standard deviation",
+    "se": r"sem?|s\.e\.(?:m\.)?|standard error", "iqr": "iqr|interquartile(?: range)?", "range": "range",
+    "ci": r"(?:[0-9]{2}\s?%\s?)?(?:ci|confidence interval)",
+}  # fmt: skip
+SPELLINGS = {
+    "label": {name: rf"(?:{spelling})(?![\w.-])\s?[:,]?" for name, spelling in LABELS.items()},
+    "unclear": {"": "=<|=>|<<|>>"},
+    "comparator": {
+        "≤": r"<=|≤|at most\b|up to\b", "≥": r">=|≥|at least\b", "<": r"<|(?:less|fewer) than\b|below\b|under\b",
+        ">": r">|more than\b|above\b|over\b", "≈": r"≈|about\b|approximately\b|around\b", "=": "=",
+    },
+    "not significant": {"": r"n\.\s?s\.?(?!\w)|ns(?!\w)|not significant"},
+    "words": {"": phrases()},
+    "separator": {"±": r"±|\+/[-−]", "-": r"to\b|and\b|[,;]", "/": r"/|(?:out )?of\b"},
+    "dash": {"-": "[-−]"},
+    "plus": {"+": r"\+"},
+    "open": {"(": r"\(", "[": r"\["},
+    "close": {"(": r"\)", "[": r"\]"},
+    "footnote": {"": r"[*†‡§¶‖#]+"},
+    "measure": {
+        "%": r"%|per\s?cent\b",
+        "": r"(?:[×xX]\s?)?10\^?[0-9⁰¹²³⁴-⁹]+/[^\s()\[\],;]+|°?[^\W\d_][^\s()\[\],;:±<>=≤≥*†‡§¶‖#]*",
+    },
+}  # fmt: skip
+TOKENS = [
+    (kind, name, re.compile(spelling, re.IGNORECASE))
+    for kind, names in SPELLINGS.items()
+    for name, spelling in names.items()
+]
+ROMAN_NUMERAL = re.compile(rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?!\w)")
+VULGAR = re.compile("[¼-¾⅐-⅞]")
+# What may follow a number without a space: symbols of units; other letters could be part of a name.
+SYMBOLS = frozenset({
+    "g", "kg", "mg", "µg", "μg", "ng", "pg", "l", "dl", "ml", "µl", "mol", "mmol", "µmol", "nmol", "u", "iu", "mmhg", "m",
+    "cm", "mm", "km", "µm", "kpa", "hz", "s", "ms", "min", "h", "hr", "d", "wk", "mo", "yr", "y", "kcal", "kj", "c", "°c",
+    "day", "days", "week", "weeks", "month", "months", "year", "years",
+})  # fmt: skip
+ATTACHED = re.compile(r"°?[^\W\d_]+(?:/[^\W\d_]+)*")
+MOST_DIGITS = 25  # of a printed figure; more are a slip, and beyond 28 Decimal would round
+MOST_CHARACTERS = 200
+
+
+def refuse(text: str, instead: str) -> NoReturn:
+    """Raise the ValueError that names a text and says what to type instead."""
+    raise ValueError(f"{text!r} is not a printed figure: {instead}")
+
+
+def tokens(text: str, marks: Marks = PLAIN) -> Iterator[Token]:
+    """Yield the Tokens of a text; ValueError at the first piece that is none."""
+    if len(text) > MOST_CHARACTERS:
+        refuse(text[:MOST_CHARACTERS] + "...", "it is too long; type the figure alone")
+    source = plain(text)
+    strict = re.compile(number(marks, spaced=True), re.VERBOSE)
+    place = 0
+    while source[place:].strip():
+        place += len(source[place:]) - len(source[place:].lstrip())
+        token = _token(source, place, strict) or refuse(text, _advice(source[place:], marks))
+        yield token
+        place = token.stop
+
+
+def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
+    """The token at one place, or None where nothing can be read."""
+    is_label = any(pattern.match(source, place) for kind, _, pattern in TOKENS if kind == "label")
+    if re.match("[.,·]?[0-9]", source[place:]) and not is_label:
+        return _number(source, place, strict.match(source, place))
+    if VULGAR.match(source, place):
+        return Token("words", place, place + 1, value=_vulgar(source[place]))
+    if found := ROMAN_NUMERAL.match(source, place):
+        return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
+    for kind, name, pattern in TOKENS:
+        if found := pattern.match(source, place):
+            value = VALUES[in_one_spelling(found[0])] if kind == "words" else Decimal(0)
+            return Token(kind, place, found.end(), name or found[0], value)
+    return None
+
+
+def _vulgar(sign: str) -> Fraction:
+    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+
+
+def _number(source: str, place: int, found: re.Match[str] | None) -> Token | None:
+    """The token of a number with what is glued to it; None where that has no one reading."""
+    if not found or re.match(r"[.,·'×]?[0-9]|[⁰¹²³⁴-⁹⁻⁺]|\^", source[found.end() :]):
+        return None
+    if VULGAR.match(source, found.end()) and found[0].isdigit():
+        return Token("words", place, found.end() + 1, value=int(found[0]) + _vulgar(source[found.end()]))
+    rest = source[found.end() :]
+    suffix = re.match(r"(?:st|nd|rd|th)(?!\w)", rest)
+    attached = ATTACHED.match(rest)
+    if attached and not suffix and not set(attached[0].lower().split("/")) <= SYMBOLS:
+        return None
+    value = _value(found)
+    if value is None:
+        return None
+    return Token("number", place, found.end() + (suffix.end() if suffix else 0), found[0], value)
+
+
+def _value(found: re.Match[str]) -> Decimal | None:
+    """The value of a number that the expression `number` has matched, its digits kept."""
+    ordinary = str.maketrans(RAISED | {"−": "-"})
+    if found["power"]:
+        return Decimal(1).scaleb(int(found["power"].translate(ordinary)))
+    digits = re.sub("[^0-9]", "", found["whole"]), found["decimals"] or ""
+    if sum(map(len, digits)) > MOST_DIGITS:
+        return None
+    return Decimal(".".join(digits)).scaleb(int((found["exponent"] or "0").translate(ordinary)))
+
+
+def _ambiguous(digits: str, marks: Marks) -> bool:
+    """Whether a number could be printed with a decimal comma or with a decimal point: 1.130 and 17,5."""
+    if marks.decimal or re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", digits):
+        return False
+    return bool(re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}|[0-9.']*[0-9],[0-9]+", digits))
+
+
+def _advice(rest: str, marks: Marks) -> str:
+    """What to type in place of a piece that has no one reading."""
+    run = re.match(r"[0-9.,·']*[0-9]", rest)
+    if run and _ambiguous(run[0], marks):
+        return say_marks(run[0])
+    if rest[0] in "×*·":
+        return "its power has lost its place; type 10^48 or 10^-48"
+    if run and re.match("[⁰¹²³⁴-⁹⁻⁺^]", rest[run.end() :]):
+        return "a raised digit could be a power or a footnote; type the figure without it"
+    if run and (glued := ATTACHED.match(rest[run.end() :])):
+        return f"{run[0] + glued[0]!r} could be a name; type a space before a unit, and no letter of a footnote"
+    if run:
+        mark = marks.decimal or "."
+        return f"{run[0]!r} is no number of this paper, whose decimal mark is {mark!r}; a semicolon parts two figures"
+    return f"{rest[0]!r} is no part of one; type it alone, such as 6.0, <0.001, 66.6% or two"
+
+
+def say_marks(digits: str) -> str:
+    """Return what to type for a number that could have a decimal point or a decimal comma."""
+    return (
+        f"{digits!r} could have a decimal point or a decimal comma; say once in datapackage.json which this paper "
+        f'prints, "{DECIMAL}": "." or "{DECIMAL}": ","'
+    )
+
+
+# Figures and their layout
+
+POWERS_OF_TEN = {"thousand": 3, "million": 6, "billion": 9}
+STARTS = ("label", "comparator", "plus", "number", "words", "not significant")
+MOST_WORDS = 4  # of a unit of measure: "ml per minute"
+
+
+def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, tuple[Published, ...]]:
+    """Return the layout of a text and its figures, in their order.
+
+    In the layout F is a figure, ± and / stand for themselves, - is a dash, "to", "and", a
+    comma or a semicolon, ( ) are brackets of either kind, and N is a dash in place of a figure.
+
+    p_value  whether the figure is known to be one, so that 1.000 cannot be a thousand
+    """
+    found, layout, figures, brackets = tuple(tokens(text, marks)), "", [], []
+    while found:
+        token, last = found[0], layout[-1:]
+        if token.kind in STARTS or (token.kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
+            if last in ("F", ")", "N"):
+                refuse(text, "it holds two figures with nothing between them; type a dash, a semicolon or brackets")
+            figure, found = _figure(text, found, marks, p_value)
+            figures.append(figure)
+            layout += "F"
+            continue
+        if token.kind == "open":
+            brackets.append(token.name)
+            layout += "("
+        elif token.kind == "close" and brackets and brackets.pop() == token.name:
+            layout += ")"
+        elif token.name == "±" or (token.kind in ("dash", "separator") and last in ("F", ")")):
+            layout += token.name if token.kind == "separator" else "-"
+        elif token.kind == "dash":
+            layout += "N"
+        elif token.kind not in ("measure", "footnote") or last != ")":
+            refuse(text, f"{text[token.start : token.stop]!r} is out of place; {SUCH_AS}")
+        found = found[1:]
+    if brackets or not figures or layout[-1] not in ("F", ")"):
+        refuse(text, "a bracket is not closed" if brackets else SUCH_AS)
+    return layout, tuple(figures)
+
+
+SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
+
+
+def _lone(found: tuple[Token, ...]) -> bool:
+    """Whether a dash stands where a figure could, and none follows."""
+    return len(found) == 1 or found[1].kind == "close"
+
+
+def _figure(text: str, found: tuple[Token, ...], marks: Marks, p_value: bool) -> tuple[Published, tuple[Token, ...]]:
+    """Take one figure from the beginning of the tokens; return it and the tokens that are left."""
+    taken: list[Token] = []
+
+    def take(*kinds: str) -> Token | None:
+        if len(taken) < len(found) and found[len(taken)].kind in kinds:
+            taken.append(found[len(taken)])
+            return taken[-1]
+        return None
+
+    label, comparator, sign = take("label"), take("comparator"), take("dash", "plus")
+    body = take("number", "words", "not significant")
+    if sign and body and body.kind != "number":
+        refuse(text, f"a sign before a word; {SUCH_AS}")
+    if body is None:
+        refuse(text, f"a number is missing after {text[taken[-1].start : taken[-1].stop]!r}; {SUCH_AS}")
+    value, unit = body.value, None
+    if body.kind == "not significant":
+        if comparator or not marks.level:
+            refuse(text, f'it names no level; type ≥0.05, or say "{LEVEL}": "0.05" once in datapackage.json')
+        value, comparator = Decimal(marks.level), Token("comparator", 0, 0, "≥")
+    if isinstance(value, Decimal):
+        p_value = p_value or (label is not None and label.name == "p")
+        if not p_value and _ambiguous(body.name, marks):
+            refuse(text, say_marks(body.name))
+        value = -value if sign and sign.name == "-" else value
+        unit = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    measures = []
+    while measure := take("measure"):
+        measures.append(measure.name)
+    while take("footnote"):
+        pass
+    if measures and measures[0] in POWERS_OF_TEN and isinstance(value, Decimal):
+        power = POWERS_OF_TEN[measures.pop(0)]
+        value, unit = value.scaleb(power), unit and unit.scaleb(power)
+    _check_measures(text, measures)
+    printed = text[taken[0].start : taken[-1].stop]
+    named = label.name if label else ""
+    return Published(printed, comparator.name if comparator else "=", value, unit, named, " ".join(measures)), found[
+        len(taken) :
+    ]
+
+
+def _check_measures(text: str, measures: list[str]) -> None:
+    """Refuse what can be no unit of measure: a single letter, two per cent signs, a sentence."""
+    strange = [word for word in measures if len(word) == 1 and word != "%" and word.lower() not in SYMBOLS]
+    if strange or measures.count("%") > 1 or len(measures) > MOST_WORDS:
+        refuse(text, f"{' '.join(strange or measures)!r} is no unit of measure; {SUCH_AS}")
+
+
+def parse(text: str, marks: Marks = PLAIN) -> Published:
+    """Return the figure that a printed string is; ValueError, with what to type, where it is not one figure.
 
     >>> parse("<0.001").comparator, parse("6.0").unit
     ('<', Decimal('0.1'))
     """
-    words = {word: Fraction(value) for word, value in WORDS.items()} | ROMAN
-    word = words.get(text, words.get(text.lower()))
-    if word is not None:
-        return Published(text, "=", Fraction(word), None)
-    match = FIGURE.fullmatch(text)
-    if match is None:
-        raise ValueError(f"{text!r} is not a printed figure")
-    value = Decimal(match["number"].replace("−", "-"))
-    return Published(text, match["comparator"] or "=", value, Decimal(1).scaleb(value.as_tuple().exponent))
+    layout, figures = read(text, marks)
+    if layout != "F":
+        several = "it holds several; name their statistic, such as mean ± sd, or type one figure"
+        refuse(text, several if len(figures) > 1 else SUCH_AS)
+    return replace(figures[0], text=text)
 
 
-def parts(text):
-    """Split a compound figure into its figures: "47.8±18.3", "(11.3-20.0)", "12 (66.6%)".
+# Compounds
 
-    >>> [figure.text for figure in parts("12 (66.6%)")]
+
+@dataclass(frozen=True)
+class Compound:
+    """A statistic of several parts: the parts in order, the layouts they are printed in, and an example of each."""
+
+    parts: tuple[str, ...]
+    layouts: tuple[str, ...]
+    example: str
+
+
+CENTRE_AND_SPREAD = ("F±F", "F(F)", "F(±F)"), "47.8±18.3 or 47.8 (18.3)"
+ENDS = ("F-F", "(F-F)"), "11.3-20.0 or (11.3; 20.0)"
+CENTRE_AND_ENDS = ("F(F-F)", "F-F-F", "F-(F-F)"), "68 (53-79) or 68 [53, 79]"
+COUNT_AND_SHARE = ("F(F)", "F-F", "(F-F)", "F(N)", "F/F(F)", "F/F-F", "F(F/F)"), "12 (66.6%) or 12/18 (66.7%)"
+COMPOUNDS = {
+    "mean ± sd": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
+    "quartiles": Compound(("quartile 1", "quartile 3"), *ENDS),
+    "range": Compound(("minimum", "maximum"), *ENDS),
+    "median (quartiles)": Compound(("median", "quartile 1", "quartile 3"), *CENTRE_AND_ENDS),
+    "median (range)": Compound(("median", "minimum", "maximum"), *CENTRE_AND_ENDS),
+    "count (percent)": Compound(("count", "percent"), *COUNT_AND_SHARE),
+}
+# What the paper itself may call a part; another label says that the figure is something else.
+CALLED = {
+    "p-value": "p", "count": "n", "n": "n", "percent": "", "mean": "mean", "sd": "sd", "median": "median",
+    "quartile 1": "iqr", "quartile 3": "iqr", "minimum": "range", "maximum": "range",
+}  # fmt: skip
+
+
+def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tuple[Published, ...]:
+    """Return the figures of a printed string, in the order of the statistic's parts.
+
+    statistic  a name of COMPOUNDS, or of a statistic of one figure; None for all figures in
+               the order of print, whatever they are
+
+    A per cent sign says which of two figures is the share: "66.6% (12)" gives 12, then 66.6%.
+    The share of nobody may be printed as a dash, "0 (–)". ValueError, with what to type,
+    where the string is not printed as that statistic is.
+
+    >>> [figure.text for figure in parts("66.6% (12)", "count (percent)")]
     ['12', '66.6%']
     """
-    return tuple(parse(piece.strip(" ()")) for piece in SEPARATOR.split(text.strip().removeprefix("(")))
+    layout, figures = read(text, marks, p_value=statistic == "p-value")
+    if statistic is None:
+        return figures
+    compound = COMPOUNDS.get(statistic)
+    if compound is None:
+        return (_only(text, layout, figures, statistic),)
+    if layout not in compound.layouts:
+        refuse(text, f"{statistic} is printed as {compound.example}")
+    if compound.parts == ("count", "percent"):
+        figures = _count_and_share(text, layout, figures)
+    for figure, name in zip(figures, compound.parts, strict=True):
+        _check_label(text, figure, name)
+    return figures
+
+
+def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str) -> Published:
+    """The one figure of a statistic that is not compound; a count may name what it is out of."""
+    if layout == "F/F" and statistic == "count":
+        return replace(figures[0], text=text, total=figures[1].value)
+    if layout not in ("F", "(F)"):
+        refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
+    _check_label(text, figures[0], statistic)
+    return replace(figures[0], text=text)
+
+
+def _check_label(text: str, figure: Published, name: str) -> None:
+    """Refuse a figure that the paper itself calls something else."""
+    if figure.label and name in CALLED and figure.label != CALLED[name]:
+        refuse(text, f"the paper calls {figure.text!r} {figure.label}, which is not the {name}")
+
+
+def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> tuple[Published, ...]:
+    """Tell a count, what it is out of, and its share apart by their signs, then by their order."""
+    if layout == "F(N)":
+        if figures[0].value != 0 or figures[0].measure == "%":
+            refuse(text, "a count without its percentage; type the count alone, as a count")
+        return (*figures, Published("–", "=", Fraction(0), None, measure="%"))
+    if "F/F" in layout:
+        at = layout.index("F/F") // 2
+        counted = replace(figures[at], total=figures[at + 1].value)
+        figures = (counted, figures[2 if at == 0 else 0])
+    shares = [figure for figure in figures if figure.measure.startswith("%")]
+    if len(shares) == 2 or (not shares and (layout != "F(F)" or figures[0].value % 1)):
+        refuse(text, "which is the percentage? Type the sign with it, 12 (66.6%)")
+    return figures if not shares or figures[1] is shares[0] else figures[::-1]

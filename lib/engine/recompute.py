@@ -98,8 +98,7 @@ def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
     before, after = study.pair(claim.population, claim.variable)
     named = filter(study.methods.name, inference.procedures())
     done = ((procedure, procedure(before, after)) for procedure in named)
-    first = study.methods.first_method
-    return tuple(Reading(label(test, found), found.p, test.method == first) for test, found in done)
+    return tuple(Reading(label(test, found), found.p, test.method in study.methods.printed) for test, found in done)
 
 
 @lru_cache(maxsize=64)

@@ -7,14 +7,21 @@ defined by Python's `decimal` (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN,
 ROUND_CEILING), and the tests hold every interval against it.
 """
 
+import decimal
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from lib.engine.number_words import ROMAN, spelled
+from lib.engine.published import Published
+
+Number = int | float | Decimal | Fraction
+
 # A double carries 15 to 17 significant digits. Twelve of them are kept before a value is
 # compared, so that what is a tie in decimals (4.35) is not lost to its binary neighbour.
 SIGNIFICANT_DIGITS = 12
+LONGEST = -20  # a power of ten beyond this many decimals is printed as one
 
 
 @dataclass(frozen=True)
@@ -26,12 +33,12 @@ class Interval:
     low_closed: bool = True
     high_closed: bool = False
 
-    def __contains__(self, value):
+    def __contains__(self, value: int | float | Fraction) -> bool:
         above = value > self.low or (self.low_closed and value == self.low)
         below = value < self.high or (self.high_closed and value == self.high)
         return above and below
 
-    def disjoint(self, other):
+    def disjoint(self, other: "Interval") -> bool:
         """Whether no number lies in both intervals."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         return low > high or (low == high and not (low in self and low in other))
@@ -40,33 +47,33 @@ class Interval:
 EMPTY = Interval(Fraction(0), Fraction(0), False, False)
 
 
-def mirrored(interval):
-    """The interval of the negatives: the rules for 6.3 serve for -6.3."""
+def mirrored(interval: Interval) -> Interval:
+    """Return the interval of the negatives: the rules for 6.3 serve for -6.3."""
     return Interval(-interval.high, -interval.low, interval.high_closed, interval.low_closed)
 
 
-def half_up(size, unit):
+def half_up(size: Fraction, unit: Fraction) -> Interval:
     """Ties go away from zero, as taught, and as SPSS and Excel print."""
     return Interval(size - unit / 2, size + unit / 2, low_closed=size != 0)
 
 
-def half_even(size, unit):
+def half_even(size: Fraction, unit: Fraction) -> Interval:
     """Ties go to the even digit: IEEE 754, R's and Python's `round`."""
     even = (size / unit) % 2 == 0
     return Interval(size - unit / 2, size + unit / 2, even, even)
 
 
-def truncation(size, unit):
+def truncation(size: Fraction, unit: Fraction) -> Interval:
     """Digits beyond the last printed one are dropped."""
     return Interval(size if size else -unit, size + unit, low_closed=size != 0)
 
 
-def integer_first(size, unit):
+def integer_first(size: Fraction, unit: Fraction) -> Interval:
     """The value is rounded half up to an integer, then printed with decimals."""
     return half_up(size, Fraction(1)) if size.denominator == 1 else EMPTY
 
 
-def ceiling(size, unit):
+def ceiling(size: Fraction, unit: Fraction) -> Interval:
     """Any remainder rounds up; no program does so by default, so it is searched only."""
     return Interval(size - unit, size, low_closed=False, high_closed=True)
 
@@ -80,24 +87,36 @@ RULES = {
 }
 
 
-def exactly(value):
-    """The Fraction of a recomputed number, at twelve significant digits if it is a float."""
+# How decimal names the rules that round once.
+MODES = {
+    "half up": decimal.ROUND_HALF_UP,
+    "half even": decimal.ROUND_HALF_EVEN,
+    "truncation": decimal.ROUND_DOWN,
+    "ceiling": decimal.ROUND_CEILING,
+}
+# Digits enough for every power of ten that a figure may be printed with.
+WIDE = decimal.Context(prec=1100)
+BEYOND = Fraction(10**12)  # a half-line ends where nothing is measured any more
+
+
+def exactly(value: Number) -> Fraction:
+    """Return the Fraction of a recomputed number, at twelve significant digits if it is a float."""
     return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else Fraction(value)
 
 
 @lru_cache(maxsize=1024)
-def interval(published, rule="half up"):
-    """Return the Interval of values that print like `published` (a Published figure).
+def interval(published: Published, rule: str = "half up") -> Interval:
+    """Return the Interval of values that print like a published figure under a rule of RULES.
 
-    A comparator makes it a half-line: "<0.001" holds for every value below 0.001.
-    A number word stands for its own value and nothing else.
+    A comparator makes it a half-line: "<0.001" holds for every value below 0.001. A number
+    word stands for its own value and nothing else. "About 50" stands for what prints as 50.
     """
     value = Fraction(published.value)
     if published.comparator in "<≤":
-        return Interval(Fraction(-(10**12)), value, high_closed=published.comparator == "≤")
+        return Interval(-BEYOND, value, high_closed=published.comparator == "≤")
     if published.comparator in ">≥":
-        return Interval(value, Fraction(10**12), low_closed=published.comparator == "≥")
-    if published.exact:
+        return Interval(value, BEYOND, low_closed=published.comparator == "≥")
+    if published.unit is None:
         return Interval(value, value, high_closed=True)
     unit = Fraction(published.unit)
     if rule == "ceiling" or value >= 0:
@@ -105,15 +124,59 @@ def interval(published, rule="half up"):
     return mirrored(RULES[rule](-value, unit))
 
 
-def prints_like(value, published, rule="half up"):
-    """Whether a recomputed number, printed by `rule`, gives the published figure; NaN never does."""
+def prints_like(value: Number, published: Published, rule: str = "half up") -> bool:
+    """Whether a recomputed number, printed by a rule, gives the published figure; NaN never does."""
     return value == value and exactly(value) in interval(published, rule)
 
 
-def printed(value, published, rule="half up"):
-    """How `value` would be printed by `rule` at the digits of the published figure."""
-    modes = {"half up": "ROUND_HALF_UP", "half even": "ROUND_HALF_EVEN", "truncation": "ROUND_DOWN"}
-    decimal = Decimal(f"{float(value):.{SIGNIFICANT_DIGITS}g}")
+def printed(value: Number, published: Published, rule: str = "half up") -> str:
+    """Return how a recomputed number would be printed by a rule where the published figure stands.
+
+    Beside digits it has as many; beside "<0.001" it is that too if it is below, and never a
+    zero if it is none; beside a word it is a word where there is one. A dash stands for NaN.
+    What is returned, read as a figure, prints_like the value.
+    """
+    if value != value:
+        return "–"
+    number = exactly(value)
+    if published.unit is None or isinstance(published.value, Fraction):
+        return _in_words(number, published)
+    rounded = _digits(_rounded(number, _step(number, published.value, published.unit), rule))
+    if published.comparator not in "<>≤≥":
+        return rounded
+    if number in interval(published):
+        return f"{published.comparator}{_digits(published.value)}"
+    return f"<{_digits(published.unit)}" if number > 0 and not Decimal(rounded) else rounded
+
+
+def _step(number: Fraction, value: Decimal, unit: Decimal) -> Decimal:
+    """The step to print a number at: that of the figure, or as many digits beside a figure of 10⁻⁴⁸."""
+    if unit.adjusted() >= LONGEST or not number:
+        return unit
+    largest = WIDE.divide(Decimal(number.numerator), Decimal(number.denominator)).adjusted()
+    return max(unit, Decimal(1).scaleb(largest + 1 - len(value.as_tuple().digits)))
+
+
+def _rounded(number: Fraction, unit: Decimal, rule: str) -> Decimal:
+    """A number at the step `unit`, by a rule."""
+    value = WIDE.divide(Decimal(number.numerator), Decimal(number.denominator))
     if rule == "integer first":
-        decimal, rule = decimal.quantize(Decimal(1), "ROUND_HALF_UP"), "half up"
-    return str(decimal.quantize(published.unit or Decimal(1), modes.get(rule, "ROUND_CEILING")))
+        value, rule = value.quantize(Decimal(1), decimal.ROUND_HALF_UP, WIDE), "half up"
+    return value.quantize(unit, MODES[rule], WIDE)
+
+
+def _digits(value: Decimal) -> str:
+    """A decimal without the sign of a zero, as a power of ten only where it would be too long."""
+    value = value if value else value.copy_abs()
+    return f"{value:f}" if LONGEST <= int(value.as_tuple().exponent) <= 0 else str(value)
+
+
+def _in_words(number: Fraction, published: Published) -> str:
+    """A number beside a word: the same word, another one or a Roman numeral, or digits where there is none."""
+    if number == published.value:
+        return published.text
+    if published.text in ROMAN:
+        return next(
+            (text for text, value in ROMAN.items() if value == number), f"{float(number):.{SIGNIFICANT_DIGITS}g}"
+        )
+    return spelled(number) or f"{float(number):.{SIGNIFICANT_DIGITS}g}"

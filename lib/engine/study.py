@@ -97,13 +97,13 @@ class Variable:
 class Methods:
     """What a paper's Methods name.
 
-    tests         families of tests (lib.stats.inference), two-sided and on the scale as measured
-    first_method  the method by which the program prints their p-values first
-    definitions   the definitions (lib.stats.descriptive) of its program
+    tests        families of tests (lib.stats.inference), two-sided and on the scale as measured
+    printed      the methods (lib.stats.inference) by which the program prints their p-values first
+    definitions  the definitions (lib.stats.descriptive) of its program
     """
 
     tests: tuple[str, ...]
-    first_method: str
+    printed: tuple[str, ...]
     definitions: tuple[str, ...]
 
     def name(self, procedure: Procedure) -> bool:

@@ -1,77 +1,128 @@
-"""The rule that turns a published figure and its recomputed values into a verdict.
+"""The rule that answers two questions about a published figure.
 
-1. A statistic with one definition: *reproduced* if the value, rounded half up, prints as
-   published; *reproduced under a convention* if it does so only by another rounding that
-   programs or authors use (half even, truncation, integer first), which is then named.
-2. A statistic with several definitions: *reproduced* if all of them, rounded half up,
-   print as published; *reproduced under a convention* if some do, which are then named.
-3. Two departures at once (an unusual definition and an unusual rounding) reproduce
-   nothing: with ten quartiles and five roundings almost any figure could be reached.
-4. Otherwise *not reproduced*.
-5. Where an input is missing, *not checkable*, unless the figure lies outside the bounds
-   that any data would respect; then *not reproduced*.
-6. Two figures for the same population, variable and statistic that no number can print
-   as both are *inconsistent*, both of them; so is a figure that disagrees with the
-   account that the paper's own text gives (see lib.engine.ledger).
+**The verdict**: do the data give the printed figure?
+
+1. *Reproduced*: the recomputed value, rounded half up, prints as published. Where programs
+   define the statistic in several ways, the definition of the program that the paper's own
+   Methods name decides, and is told; where they name none, all definitions have to agree.
+2. *As told*: the same, but no table of people gives it: only what the paper says in words
+   elsewhere, or in the very sentence, turned into rows.
+3. *Reproduced under a convention*: only a departure gives it, and one alone: another
+   definition, or another rounding that programs or authors use (half to even, truncation,
+   an integer first). It is named. Two departures at once reproduce nothing: with ten
+   quartiles and five roundings almost any figure could be reached.
+4. *Impossible*: no data could give it (lib.engine.granularity, and the bounds that follow
+   from the people who are known).
+5. *Not reproduced*: none of these.
+6. *Not checkable*: an input is missing, which is named.
+
+A cell of a table of people is *transcribed*: it is the data. A numeral that is no result
+has no verdict: it is *not a result*.
+
+**The agreement**: does the paper print the same elsewhere? Two figures for one population,
+variable and statistic are *contradicted*, both of them, when no number can print as both;
+otherwise each *agrees*; a figure printed in one place is *told once*.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.engine.published import Published
 from lib.engine.recompute import Number, Reading, Recomputed
 from lib.engine.rounding import Interval, exactly, interval, prints_like
 
 REPRODUCED = "reproduced"
+AS_TOLD = "as told"
 CONVENTION = "reproduced under a convention"
-NOT_REPRODUCED = "not reproduced"
-INCONSISTENT = "inconsistent"
 NOT_CHECKABLE = "not checkable"
+NOT_REPRODUCED = "not reproduced"
+IMPOSSIBLE = "impossible"
 # From best to worst: a compound figure is as good as its worst part.
-VERDICTS = (REPRODUCED, CONVENTION, NOT_CHECKABLE, NOT_REPRODUCED, INCONSISTENT)
+VERDICTS = (REPRODUCED, AS_TOLD, CONVENTION, NOT_CHECKABLE, NOT_REPRODUCED, IMPOSSIBLE)
+TRANSCRIBED = "transcribed"
+NOT_A_RESULT = "not a result"
+# All that can stand in the column of verdicts; those of figures that the data give, and give without a departure.
+WORDS = (*VERDICTS, TRANSCRIBED, NOT_A_RESULT)
+PLAIN = (REPRODUCED, AS_TOLD, TRANSCRIBED)
+HOLDING = (*PLAIN, CONVENTION)
+
+AGREES = "agrees"
+CONTRADICTED = "contradicted"
+TOLD_ONCE = "told once"
+AGREEMENTS = (AGREES, CONTRADICTED, TOLD_ONCE)
 
 CONVENTIONAL_ROUNDINGS = ("half even", "truncation", "integer first")
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A word of VERDICTS, and what it rests on.
+    """A word of WORDS, and what it rests on.
 
-    definitions, roundings  the conventions that it needs, by name
-    value                   the value that it was judged by; None where none is known
+    definitions  the definitions or tests that give the figure, where there is a choice of them
+    roundings    the unusual roundings that give it, where one is needed
+    value        the value that it was judged by; None where none is known
+    reason       why the figure is impossible, in words
     """
 
     word: str
     definitions: tuple[str, ...] = ()
     roundings: tuple[str, ...] = ()
     value: Number | None = None
+    reason: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the data give the figure, in one way or another."""
-        return self.word in (REPRODUCED, CONVENTION)
+        return self.word in HOLDING
+
+    @property
+    def plain(self) -> bool:
+        """Whether the data give the figure without any departure."""
+        return self.word in PLAIN
 
 
-def judge(published: Published, recomputed: Recomputed) -> Verdict:
-    """Return the Verdict on one printed figure, given what the data give for it (rules 1 to 5)."""
+def judge(published: Published, recomputed: Recomputed, impossible: str = "") -> Verdict:
+    """Return the Verdict on one printed figure, given what the data give for it.
+
+    impossible  why no data could give it, in words; "" where they could
+    """
     if recomputed.missing:
-        return judge_bounds(published, recomputed.bounds)
-    readings = recomputed.readings
-    agreeing = tuple(reading for reading in readings if prints_like(reading.value, published))
+        return judge_bounds(published, recomputed.bounds, impossible)
+    found = judge_readings(published, recomputed.readings)
+    return found if found.holds or not impossible else replace(found, word=IMPOSSIBLE, reason=impossible)
+
+
+def judge_readings(published: Published, readings: Sequence[Reading]) -> Verdict:
+    """Return the Verdict where the data suffice (rules 1, 3 and 5)."""
+    agreeing = [reading for reading in readings if prints_like(reading.value, published)]
+    deciding = [reading for reading in readings if reading.named]
+    decided = [reading for reading in agreeing if reading.named]
     if len(agreeing) == len(readings):
         return Verdict(REPRODUCED, value=usual(readings))
+    if decided:
+        return Verdict(REPRODUCED, names(decided), value=decided[0].value)
     if agreeing:
-        return Verdict(CONVENTION, definitions=tuple(reading.name for reading in agreeing), value=usual(agreeing))
-    return judge_rounding(published, readings)
+        return Verdict(CONVENTION, names(agreeing), value=agreeing[0].value)
+    return judge_rounding(published, deciding or readings)
 
 
 def judge_rounding(published: Published, readings: Sequence[Reading]) -> Verdict:
-    """Only a statistic without a choice of definitions may be saved by its rounding (rule 3)."""
-    first = readings[0].value
-    rules = tuple(rule for rule in CONVENTIONAL_ROUNDINGS if prints_like(first, published, rule))
+    """An unusual rounding may save a statistic that leaves no choice of definition, and that departure alone."""
+    value = nearest(published, readings)
+    rules = tuple(rule for rule in CONVENTIONAL_ROUNDINGS if prints_like(value, published, rule))
     if len(readings) == 1 and rules:
-        return Verdict(CONVENTION, roundings=rules, value=first)
-    return Verdict(NOT_REPRODUCED, value=usual(readings))
+        return Verdict(CONVENTION, roundings=rules, value=value)
+    return Verdict(NOT_REPRODUCED, value=value)
+
+
+def nearest(published: Published, readings: Sequence[Reading]) -> Number:
+    """Return the value that comes nearest to a figure that none of some readings gives."""
+    return min((reading.value for reading in readings), key=lambda value: abs(float(value) - float(published.value)))
+
+
+def names(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """Return the names of some readings."""
+    return tuple(reading.name for reading in readings)
 
 
 def usual(readings: Sequence[Reading]) -> Number:
@@ -79,20 +130,22 @@ def usual(readings: Sequence[Reading]) -> Number:
     return next((reading.value for reading in readings if reading.named), readings[0].value)
 
 
-def judge_bounds(published: Published, bounds: tuple[Number, Number] | None) -> Verdict:
-    """Without the input a figure is only checked against what any data would respect."""
+def judge_bounds(published: Published, bounds: tuple[Number, Number] | None, impossible: str) -> Verdict:
+    """Without the input a figure is only held to what any data would respect (rules 4 and 6)."""
+    if impossible:
+        return Verdict(IMPOSSIBLE, reason=impossible)
     if bounds is None:
         return Verdict(NOT_CHECKABLE)
     low, high = (exactly(bound) for bound in bounds)
     possible = Interval(low, high, high_closed=True)
-    return Verdict(NOT_REPRODUCED if possible.disjoint(interval(published)) else NOT_CHECKABLE)
+    return Verdict(IMPOSSIBLE if possible.disjoint(interval(published)) else NOT_CHECKABLE)
 
 
 def contradict(one: Published, other: Published) -> bool:
-    """Whether no number can print as both published figures (rule 6)."""
+    """Whether no number can print as both published figures."""
     return interval(one).disjoint(interval(other))
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return, of the verdicts on the parts of a compound figure, the one that decides."""
-    return max(verdicts, key=lambda verdict: VERDICTS.index(verdict.word))
+    return max(verdicts, key=lambda verdict: WORDS.index(verdict.word))

@@ -1,22 +1,19 @@
 """Hold the text of the files to the data package: cells, keys and rules; every fault at once.
 
-Numbers are held to their plain form, because " 30", "3_0", "1e1" and "INF" are numbers to
-many a reader. What a cell must be by itself depends on its text alone, so that each text
-is looked at once, however many cells hold it.
+What a cell must be by itself depends on its text alone, so that each text is looked at
+once, however many cells hold it.
 """
 
 import heapq
 import logging
-import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from lib.loading.cells import expectation, fitting, value
 from lib.loading.csvfile import Table
 from lib.loading.faults import MOST, Fault, first
 from lib.loading.files import File, Rule
@@ -24,10 +21,6 @@ from lib.loading.letters import confusable
 from lib.loading.package import Field
 from lib.loading.patterns import unmatched
 
-# The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
-WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
-NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
-NOUNS = {"integer": "an integer", "number": "a number"}
 log = logging.getLogger(__name__)
 REMEMBERED = 100_000  # rows whose cells a rule has seen already
 
@@ -49,13 +42,12 @@ class Checked:
     amiss: dict[str, set[int]]
     findings: list[Finding]
 
-    def note(self, findings: Iterable[Finding]) -> None:
-        """Add findings; the first word on a cell stands."""
-        for columns, expected, rows in findings:
-            new = [row for row in rows if not any(row in self.amiss[column] for column in columns)]
-            self.findings.append(Finding(columns, expected, new))
-            for column in columns:
-                self.amiss[column].update(new)
+    def note(self, finding: Finding) -> None:
+        """Add a finding; the first word on a cell stands."""
+        new = [row for row in finding.rows if not any(row in self.amiss[column] for column in finding.columns)]
+        self.findings.append(finding._replace(rows=new))
+        for column in finding.columns:
+            self.amiss[column].update(new)
 
     def has(self, columns: Iterable[str]) -> bool:
         """Whether the file has these columns, and rows."""
@@ -64,6 +56,10 @@ class Checked:
     def certain(self, columns: Iterable[str]) -> bool:
         """Whether the file has these columns and all their cells are known: no row is torn, and no cell amiss."""
         return self.has(columns) and not self.table.torn and not any(self.amiss[column] for column in columns)
+
+    def unsound(self, columns: Iterable[str]) -> set[int]:
+        """The rows in which the cell of one of these columns is amiss."""
+        return set().union(*(self.amiss[column] for column in columns))
 
     def rows(self, columns: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """The cells of these columns, row by row."""
@@ -82,6 +78,14 @@ class Checked:
         """The text of a cell, None when it is missing."""
         return None if text in self.table.resource.missing else text
 
+    def is_missing(self, row: int, column: str) -> bool:
+        """Whether the cell of a row holds a missing code."""
+        return self.known(self.table.columns[column][row]) is None
+
+    def value(self, text: str, field: Field) -> Hashable:
+        """What the text of a cell stands for, by which two cells are told apart; a missing one is as it is written."""
+        return text if self.known(text) is None else value(text, field)
+
     def faults(self) -> list[Fault]:
         """The first faults of the file, row by row, a row's in the order of its columns; and how many more there are."""
         names = self.table.resource.names
@@ -95,6 +99,9 @@ class Checked:
         cells = ", ".join(repr(self.table.columns[column][row]) for column in finding.columns)
         columns = " + ".join(finding.columns)
         return Fault(self.table.file, cells, finding.expected, self.table.numbers[row], columns)
+
+
+Found = Iterator[tuple[Checked, Finding]]
 
 
 class Rows(Mapping):
@@ -125,32 +132,26 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
         table.resource.name: Checked(table, files.get(table.resource.name, File({}, ())), defaultdict(set), [])
         for table in tables
     }
-    for what, each_pass in (
-        ("cells", cells_amiss),
-        ("keys and rules", rows_amiss),
-        ("rules across files", files_amiss),
-    ):
+    for what, find in PASSES.items():
         log.info("Checking the %s of %d rows", what, sum(len(table.numbers) for table in tables))
-        found = each_pass(checked)
-        for name, findings in found.items():
-            checked[name].note(findings)
+        for each, finding in list(find(checked)):  # all of them are found before the first is noted
+            each.note(finding)
     return [fault for each in checked.values() for fault in each.faults()]
 
 
-def cells_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
-    """The first pass: what each cell must be by itself."""
-    found = {
-        name: [f for field in each.table.fields() for f in column_amiss(each, field)] for name, each in checked.items()
-    }
-    patterned = {
-        (name, field.name): field for name, each in checked.items() for field in each.table.fields() if field.pattern
-    }
-    asked = {place: (field.pattern, checked[place[0]].present(field)) for place, field in patterned.items()}
-    for (name, column), wrong in unmatched(asked).items():
-        field = patterned[name, column]
-        reason = expectation(field, checked[name].table.resource.missing)
-        found[name] += grouped(checked[name], field, dict.fromkeys(wrong, reason))
-    return found
+def cells_amiss(checked: Mapping[str, Checked]) -> Found:
+    """What each cell must be by itself."""
+    patterned = {}
+    for name, each in checked.items():
+        for field in each.table.fields():
+            yield from ((each, finding) for finding in column_amiss(each, field))
+            if field.pattern:
+                patterned[name, field.name] = each, field
+    asked = {place: (field.pattern, each.present(field)) for place, (each, field) in patterned.items()}
+    for place, wrong in unmatched(asked).items():
+        each, field = patterned[place]
+        expected = expectation(field, each.table.resource.missing)
+        yield from ((each, finding) for finding in grouped(each, field, dict.fromkeys(wrong, expected)))
 
 
 def column_amiss(each: Checked, field: Field) -> list[Finding]:
@@ -165,8 +166,8 @@ def column_amiss(each: Checked, field: Field) -> list[Finding]:
             wrong[text] = expected
     found = grouped(each, field, wrong)
     if field.constraints.get("unique"):
-        values = [None if text in wrong or text in missing else value(text, field) for text in texts]
-        found += again((field.name,), values, "a value that no earlier row has")
+        values = [None if text in wrong or text in missing else each.value(text, field) for text in texts]
+        found.append(again((field.name,), values, "a value that no earlier row has"))
     return found
 
 
@@ -179,7 +180,7 @@ def grouped(each: Checked, field: Field, wrong: Mapping[str, str]) -> list[Findi
     return [Finding((field.name,), expected, places) for expected, places in rows.items()]
 
 
-def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -> list[Finding]:
+def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -> Finding:
     """The rows that hold what an earlier one holds, None apart."""
     earlier: set[Hashable] = set()
     rows = []
@@ -188,116 +189,44 @@ def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -
             rows.append(row)
         elif held is not None:
             earlier.add(held)
-    return [Finding(columns, expected, rows)]
+    return Finding(columns, expected, rows)
 
 
-def fitting(field: Field) -> Callable[[str], bool]:
-    """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
-    return fitting_text(field) if field.type == "string" else fitting_number(field)
+def rows_amiss(checked: Mapping[str, Checked]) -> Found:
+    """What valid cells must be beside each other: keys, references, and the rules of a row."""
+    for each in checked.values():
+        found = [keys_amiss(each), *references_amiss(each, checked)]
+        found += [finding for rule in each.file.rules if not rule.beside for finding in broken(each, rule)]
+        yield from ((each, finding) for finding in found)
 
 
-def fitting_text(field: Field) -> Callable[[str], bool]:
-    """The same for a column of text: nothing invisible, nothing stray, as long as it may be, and listed."""
-    limits = field.constraints
-    shortest, longest, listed = limits.get("minLength", 0), limits.get("maxLength"), limits.get("enum")
-
-    def fits(text: str) -> bool:
-        long_enough = shortest <= len(text) and (longest is None or len(text) <= longest)
-        return text.isprintable() and text == text.strip() and long_enough and (listed is None or text in listed)
-
-    return fits
-
-
-def fitting_number(field: Field) -> Callable[[str], bool]:
-    """The same for a column of numbers: plain, between its limits, in steps, and listed."""
-    of_type = int if field.type == "integer" else Decimal
-    plain = WHOLE if field.type == "integer" else NUMERAL
-    low, high = (Decimal(str(field.constraints[limit])) for limit in ("minimum", "maximum"))
-    listed = field.constraints.get("enum")
-    levels = None if listed is None else {Decimal(str(level)) for level in listed}
-    step = None if field.step is None else Fraction(str(field.step))
-
-    def fits(text: str) -> bool:
-        if not plain.fullmatch(text) or not low <= (number := of_type(text)) <= high:
-            return False
-        return (step is None or Fraction(text) % step == 0) and (levels is None or number in levels)
-
-    return fits
-
-
-def value(text: str, field: Field) -> Hashable:
-    """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers."""
-    return Decimal(text) if field.type == "number" else text
-
-
-def expectation(field: Field, missing: Sequence[str]) -> str:
-    """Say in words what a cell of the field may hold."""
-    codes = "" if field.required else "".join(f", or {code or 'nothing'}" for code in missing)
-    return (levels(field) or field.form or limits(field) or "some text, without stray spaces") + codes
-
-
-def levels(field: Field) -> str:
-    """The closed list of a field's values, if it has one."""
-    listed = ", ".join(str(level) or "nothing" for level in field.constraints.get("enum", ()))
-    return f"one of {listed}" if listed else ""
-
-
-def limits(field: Field) -> str:
-    """The kind, range, step and unit of a numeric field."""
-    if field.type not in NOUNS:
-        return ""
-    step = f" in steps of {field.step}" if field.step is not None else ""
-    unit = f" ({field.unit})" if field.unit != "none" else ""
-    return f"{NOUNS[field.type]} of {field.constraints['minimum']} to {field.constraints['maximum']}{step}{unit}"
-
-
-def rows_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
-    """The second pass: what valid cells must be beside each other: keys, references, and the rules of a row."""
-    return {
-        name: [
-            *keys_amiss(each),
-            *references_amiss(each, checked),
-            *(f for rule in each.file.rules if not rule.beside for f in broken(each, rule)),
-        ]
-        for name, each in checked.items()
-    }
-
-
-def keys_amiss(each: Checked) -> list[Finding]:
+def keys_amiss(each: Checked) -> Finding:
     """Primary keys that another row has already; of the key, as many columns as the file has."""
     key = tuple(column for column in each.table.resource.key if each.has([column]))
     fields = [each.table.resource.column(column) for column in key]
-    unsound = set().union(*(each.amiss[column] for column in key))
+    unsound = each.unsound(key)
     rows = enumerate(each.rows(key))
-    values = (None if row in unsound else tuple(map(value, cells, fields)) for row, cells in rows)
+    values = (None if row in unsound else tuple(map(each.value, cells, fields)) for row, cells in rows)
     return again(key, values, "a key that no earlier row has")
 
 
-def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> list[Finding]:
+def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> Iterator[Finding]:
     """Foreign keys that the other file lacks, where both have the columns and those of the other are known."""
-    found = []
-    for to in each.table.resource.references:
-        other = checked[to.other]
-        if each.has(to.columns) and other.certain(to.others):
-            known = set(other.rows(to.others))
-            rows = [
-                row
-                for row, cells in enumerate(each.rows(to.columns))
-                if cells not in known and None not in map(each.known, cells)
-            ]
-            found.append(Finding(to.columns, f"a row of {to.other} with the same", rows))
-    return found
+    for columns, name, others in each.table.resource.references:
+        if each.has(columns) and checked[name].certain(others):
+            known = set(checked[name].rows(others))
+            strange = (row for row, cells in enumerate(each.rows(columns)) if cells not in known)
+            rows = [row for row in strange if not any(each.is_missing(row, column) for column in columns)]
+            yield Finding(columns, f"a row of {name} with the same", rows)
 
 
-def files_amiss(checked: Mapping[str, Checked]) -> dict[str, list[Finding]]:
-    """The third pass: the rules of a row that look into another file, of which every id is known."""
-    found: dict[str, list[Finding]] = {name: [] for name in checked}
-    for name, each in checked.items():
+def files_amiss(checked: Mapping[str, Checked]) -> Found:
+    """What the rules of a row find that look into another file, of which every id is known."""
+    for each in checked.values():
         for rule in each.file.rules:
-            if rule.beside in checked and checked[rule.beside].certain(checked[rule.beside].file.key[:1]):
-                other = checked[rule.beside]
-                found[name] += broken(each, rule, Rows(other, other.file.key[0]))
-    return found
+            other = checked.get(rule.beside)
+            if other and other.certain(other.file.key[:1]):
+                yield from ((each, finding) for finding in broken(each, rule, Rows(other, other.file.key[0])))
 
 
 def broken(each: Checked, rule: Rule, *beside: Rows) -> list[Finding]:
@@ -309,9 +238,13 @@ def broken(each: Checked, rule: Rule, *beside: Rows) -> list[Finding]:
     def find(cells: tuple[str, ...]) -> list[tuple[str, str]]:
         return list(rule.find(dict(zip(rule.reads, map(each.known, cells))), *beside))
 
-    unsound = set().union(*(each.amiss[column] for column in rule.reads))
+    unsound = each.unsound(rule.reads)
     rows = defaultdict(list)
     for row, cells in enumerate(each.rows(rule.reads)):
         for told in find(cells) if row not in unsound else ():
             rows[told].append(row)
     return [Finding((column,), expected, places) for (column, expected), places in rows.items()]
+
+
+# Each pass is told what those before it have found.
+PASSES = {"cells": cells_amiss, "keys and rules": rows_amiss, "rules across files": files_amiss}

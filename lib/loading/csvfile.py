@@ -128,14 +128,16 @@ def take_rows(table: Table, header: list[str], lines: Iterator[list[str]]) -> No
     filled = 0
     numbered = enumerate(lines, 1)
     while some := list(islice(numbered, AT_A_TIME)):
-        filled += sum(any(cells) for _, cells in some)
         kept = [row for row in some if len(row[1]) == len(header) and any(row[1]) and row[1] != header]
+        filled += len(kept)
         table.numbers += (number for number, _ in kept)
         for column, cells in zip(columns, zip(*(cells for _, cells in kept))):
             column += map(known.setdefault, cells, cells)
         if len(kept) < len(some):
             whole = {number for number, _ in kept}
-            check_rows(table, header, [row for row in some if row[0] not in whole])
+            rest = [row for row in some if row[0] not in whole]
+            filled += sum(any(cells) for _, cells in rest)
+            check_rows(table, header, rest)
     if not filled or table.resource.rows not in (None, filled):
         table.refuse(f"{filled} rows", f"{table.resource.rows or 'at least one'}")
     if table.numbers:

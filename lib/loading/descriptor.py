@@ -20,7 +20,6 @@ from lib.loading.faults import DataError, Fault
 LARGEST = 5_000_000  # bytes of the description
 LONGEST_PATTERN = 10_000  # characters
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
-TYPES = ("integer", "number", "string")
 
 # Name of the resource and of the column, None where there is none; what was found, and what was expected.
 Finding = tuple[str | None, str | None, str, str]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.loading.descriptor import Finding, malformed, read
 from lib.loading.faults import DataError, Fault, first
@@ -50,8 +50,7 @@ class Field:
         return bool(self.constraints.get("required"))
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A foreign key: in every row, `columns` hold what some row of the file `other` holds in `others`."""
 
     columns: tuple[str, ...]

@@ -40,6 +40,6 @@ def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Colum
     command = [sys.executable, "-I", "-S", str(MATCHING)]
     try:
         done = subprocess.run(command, input=lines, capture_output=True, timeout=limit, check=True)
-    except subprocess.TimeoutExpired as error:
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:  # or it took all memory
         raise EndlessError(list(asked)[(error.stdout or b"").count(b"\n")]) from None
     return {column: set(json.loads(line)) for column, line in zip(asked, done.stdout.splitlines())}

@@ -7,7 +7,7 @@ missing (NaN), so that a statistic over it cannot be computed by accident.
 
 import numpy as np
 
-from lib.engine.published import ROMAN
+from lib.engine.number_words import ROMAN
 from lib.engine.study import Study, Unreported
 from lib.paper.methods import METHODS
 from lib.paper.variables import VARIABLES

@@ -5,44 +5,87 @@ lib.present.words.say: counts are whole numbers, shares and probabilities lie be
 1, case numbers are lists, and what the paper prints is text. Nothing here is rounded.
 """
 
+from math import comb
+
 import numpy as np
 
-from lib.engine import ledger, published, recompute, search, verdict
+from lib.engine import published, recompute, rounding, search, slips, tally, verdict
 from lib.paper import cohort, methods
-from lib.paper.audit import points, strobe
-from lib.paper.audit.finding import where
-from lib.stats import descriptive, effect, order, what_if
+from lib.paper.audit import strobe
+from lib.paper.audit.finding import drugs, where
+from lib.stats import descriptive, effect, inference, order, what_if
+
+SIGNIFICANCE = 0.05  # Methods, "p<0.05"
 
 REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
 PREDNISONE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 
 
-def verdicts(book):
-    """Return how the paper's own findings were judged: the number of findings by verdict."""
-    found = ledger.counts(book.records).loc["finding"]
+def summary_row(book):
+    """Return how many figures of Table I's summary row the rows give, and which they do not give."""
+    row = book.records[book.records["location"].eq("Table I: summary row")]
+    astray = [record for record in tally.findings(row) if not tally.is_given(record)]
     return {
-        "findings": int(found.sum()),
-        "hold": int(found[verdict.REPRODUCED] + found[verdict.CONVENTION]),
-        "reproduced": int(found[verdict.REPRODUCED]),
-        "convention": int(found[verdict.CONVENTION]),
-        "inconsistent": int(found[verdict.INCONSISTENT]),
-        "supported": int(book.records["supported"].eq("this figure").sum()),
-        "not_reproduced": int(found[verdict.NOT_REPRODUCED]),
-        "not_checkable": int(found[verdict.NOT_CHECKABLE]),
+        "figures": len(row),
+        "given": len(row) - len(astray),
+        "plainly": int(row["verdict"].isin(verdict.PLAIN).sum()),
+        "astray": [f"{record.quantity}, printed as {record.reported}" for record in astray],
+        "gaps": [abs(record.recomputed - float(published.parse(record.reported).value)) for record in astray],
     }
 
 
-def evidence(book):
-    """Return on what the findings that hold rest: how many on Table I, how many on the paper's words."""
-    records = book.records
-    held = records[records["kind"].eq("finding") & records["verdict"].isin([verdict.REPRODUCED, verdict.CONVENTION])]
-    sources = held["evidence"]
-    return {"hold": len(held), "table": int(sources.eq("Table I").sum()), "text": int(sources.eq("text").sum())}
+def quartiles(book):
+    """Return how many printed quartiles the definition of the paper's program gives, and any other at most."""
+    printed = [record for record in tally.findings(book.records) if record.statistic.startswith("quartile")]
+    gives = {
+        name: [is_printed(book, record, name) for record in printed] for name in descriptive.DEFINITIONS["quartile 1"]
+    }
+    own = next(name for name in gives if name in methods.METHODS.definitions)
+    return {
+        "quartiles": len(printed),
+        "own": sum(gives[own]),
+        "others": max(sum(given) for name, given in gives.items() if name != own),
+        "exceptions": [record.quantity for record, given in zip(printed, gives[own]) if not given],
+    }
 
 
-def completeness(book):
-    """Return the number of numerals that a program counted in the paper, and of claims in the ledger."""
-    return {"numerals": len(book.tables["numerals"]), "claims": len(book.tables["claims"])}
+def is_printed(book, record, definition):
+    """Return whether a definition of a statistic, rounded half up, prints as a finding does."""
+    value = descriptive.DEFINITIONS[record.statistic][definition](book.responders[record.variable].to_numpy(float))
+    return rounding.prints_like(value, published.parse(record.reported))
+
+
+def rounded(book, claim_ids):
+    """Return what the data give for each claim beside the figure as printed: (value, text)."""
+    records = book.records.set_index("claim_id").loc[list(claim_ids)]
+    return list(zip(records["recomputed"], records["reported"].str.rstrip("%")))
+
+
+def roundings(book):
+    """Return the printed figures that only an unusual rounding gives, each with its rule, and the rules."""
+    needing = [record for record in tally.findings(book.records) if record.roundings]
+    told = dict.fromkeys(f"{record.reported} ({' or '.join(record.roundings)})" for record in needing)
+    return {"figures": list(told), "rules": len({record.roundings for record in needing})}
+
+
+def rule(book):
+    """Return what the verdict rule refers to: how many definitions and roundings there are, and an example."""
+    mean = next(record for record in tally.findings(book.records) if record.statistic == "mean")
+    stands_for = rounding.interval(published.parse(mean.reported))
+    return {
+        "quartiles": len(descriptive.DEFINITIONS["quartile 1"]),
+        "roundings": len(rounding.RULES),
+        "printed": mean.reported,
+        "low": stands_for.low,
+        "high": stands_for.high,
+        "below": p_printed(p_claim(book, "Abstract").reported),
+    }
+
+
+def enumeration(book):
+    """Return how many patterns the exact tests count for so many patients, and how many procedures there are."""
+    n = len(book.responders)
+    return {"n": n, "both": 2 * n, "flips": 2**n, "deals": comb(2 * n, n), "procedures": len(inference.procedures())}
 
 
 def p_printed(reported):
@@ -58,29 +101,91 @@ def p_claim(book, section):
 
 
 def p_value(book, section):
-    """Return what was tried for a section's p-value in its own population, and what gives it.
+    """Return what was tried for a section's p-value, and what gives it.
 
-    `tried` and `ways` count procedures, all of them and those that give the printed figure;
-    `named` lists those among the latter that the Methods name, `families` their tests.
+    `tried` and `ways` count procedures in the claim's own population, all of them and those
+    that give the printed figure; `named` of these are named in the Methods, under the
+    `families`; `two_sided` of them are two-sided. `tried_in_all` and `ways_elsewhere` count
+    procedures in all the groups of the table, and in the others.
     """
     claim = p_claim(book, section)
-    found = search.candidates(book.study, book.claim(claim.claim_id), [claim.population])
-    giving = search.giving(found)
-    named = giving.loc[giving["named_in_methods"], "definition"].tolist()
+    found = search.candidates(book.study, book.claim(claim.claim_id))
+    giving, own = search.giving(found), found["population"].eq(claim.population)
+    ways = giving[giving["population"].eq(claim.population)]
+    named = ways.loc[ways["named_in_methods"], "definition"]
     return {
         "printed": p_printed(claim.reported),
-        "tried": len(found),
-        "ways": len(giving),
-        "one_sided": bool(giving["definition"].str.contains("one-sided").all()),
-        "named": named,
+        "tried": int(own.sum()),
+        "tried_in_all": len(found),
+        "groups": found["population"].nunique(),
+        "ways": len(ways),
+        "ways_elsewhere": len(giving) - len(ways),
+        "named": len(named),
         "families": list(dict.fromkeys(name.split(",")[0] for name in named)),
+        "two_sided": int((~ways["definition"].str.contains("one-sided")).sum()),
     }
 
 
 def p_values(book):
     """Return `p_value` of the abstract and of the Results, each fact with its section: "abstract_ways"."""
     sections = ("Abstract", "Results")
-    return {f"{s.lower()}_{name}": fact for s in sections for name, fact in p_value(book, s).items()}
+    abstract, results = (published.parse(p_claim(book, section).reported) for section in sections)
+    facts = {f"{s.lower()}_{name}": fact for s in sections for name, fact in p_value(book, s).items()}
+    return facts | {"differ": verdict.contradict(abstract, results)}
+
+
+def choice_of_test(book):
+    """Return how the published p compares with those of the two tests for pairs, and how many tests are significant.
+
+    `smaller` of the paired tests give a smaller p; `significant` of the `tests`, all those
+    that are two-sided and of the doses as measured, give one below the paper's `level`.
+    """
+    before, after = book.study.pair("responders", PREDNISONE)
+    printed = methods.PUBLISHED(before, after).p
+    signed_rank, t = (test(before, after).p for test in (methods.PAIRED, methods.PAIRED_T))
+    outcomes = recompute.outcomes(tuple(before), tuple(after)).values()
+    ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided and procedure.scale == "as measured"]
+    return {
+        "published": printed,
+        "signed_rank": signed_rank,
+        "t": t,
+        "smaller": sum(p < printed for p in (signed_rank, t)),
+        "tests": len(ps),
+        "significant": sum(p < SIGNIFICANCE for p in ps),
+        "level": SIGNIFICANCE,
+    }
+
+
+def searched(book, claim_id):
+    """Return how many ways were tried for a summary, and which give it in its own population.
+
+    `usual` definitions give it by ordinary rounding, `unusual` lists what does by another;
+    `elsewhere` counts the ways that give it in other groups of the table.
+    """
+    record = next(book.records[book.records["claim_id"].eq(claim_id)].itertuples())
+    found = search.candidates(book.study, book.claim(claim_id))
+    giving = search.giving(found)
+    own = giving[giving["population"].eq(record.population)]
+    unusual = own[own["rounding"].ne("half up")]
+    return {
+        "printed": record.reported,
+        "value": record.recomputed,
+        "tried": len(found),
+        "usual": int(own["rounding"].eq("half up").sum()),
+        "unusual_ways": len(unusual),
+        "unusual": [f"{way.definition}, {way.rounding}" for way in unusual.itertuples()],
+        "elsewhere": len(giving) - len(own),
+    }
+
+
+def mistyped(book, claim_id):
+    """Return which single cells would restore a summary: how many, by how little, and what would break.
+
+    `harmless` of the cells would break no other figure; `least` is the smallest change.
+    """
+    found = slips.restorations(book.study, book.claim(claim_id), book.claims)
+    changes = (found["would_be"] - found["printed"]).abs()
+    return {"cells": len(found), "harmless": int((found["breaks"].map(len) == 0).sum()), "least": changes.min()}
 
 
 def flow(book):
@@ -92,6 +197,86 @@ def flow(book):
         "months": int(people["suspended_within_months"].max()),
         "reasons": sum(counts[name] for name in REASONS),
         "groups": counts["suspended"] + counts["responder"],
+        "stopped_share": counts["suspended"] / len(people),
+        "described": int(people.loc[people["suspended"], list(OF_TABLE_ONE)].notna().any(axis=1).sum()),
+    }
+
+
+# What Table I tells of a patient before leflunomide, and a reader would ask of those who stopped.
+OF_TABLE_ONE = ("age_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l")
+
+
+def reasons(book):
+    """Return the reasons for stopping as the Results tell them, and as the Discussion prints them.
+
+    `each_once` says whether the Discussion's numbers are right if each patient is counted
+    under one reason, a side effect before the skin.
+    """
+    people = book.participants
+    printed = {
+        record.variable: record.reported
+        for record in tally.findings(book.records)
+        if record.location == "Discussion: safety"
+    }
+    persisting, side_effects = printed["no_skin_improvement"], printed["side_effect_reported"]
+    counts = [published.parse(text).value for text in (persisting, side_effects)]
+    return {
+        "unimproved": int(people["no_skin_improvement"].sum()),
+        "both": int(people["inefficacy_and_side_effect"].sum()),
+        "persisting": persisting,
+        "side_effects": side_effects,
+        "each_once": counts == [people["inefficacy_only"].sum(), people["side_effect_reported"].sum()],
+    }
+
+
+def background(book):
+    """Return what acted besides leflunomide: who kept which kind of drug, and who stopped one as it came."""
+    used = drugs(book.responders)
+    kept = used["kept"].map(len)
+    return {
+        "responders": len(used),
+        "kept": int((kept > 0).sum()),
+        "kept_one": int((kept == 1).sum()),
+        "stopped_another": used["patient"][used["suspended"].map(bool)].astype(int).tolist(),
+        "kept_methotrexate": used["patient"][used["kept"].map(lambda codes: "MTX" in codes)].astype(int).tolist(),
+        "had_azathioprine": int(used["tried"].map(lambda codes: "Aza" in codes).sum()),
+        "had_prednisone": int(used["tried"].map(lambda codes: "Pred" in codes).sum()),
+    }
+
+
+def activity(book):
+    """Return in how many responders the skin, the muscle or another organ is marked as active."""
+    patients = book.responders
+    return {
+        "n": len(patients),
+        "skin": int(patients["cutaneous_activity"].sum()),
+        "muscle": where(patients, patients["muscle_activity"]),
+        "other": where(patients, patients["other_activity"]),
+    }
+
+
+def inclusion(book):
+    """Return how the responders meet the criterion of two failed drugs, counted from their lists."""
+    used, listed = drugs(book.responders), set(cohort.INCLUSION_DRUGS)
+    failed = [len((tried - kept) & listed) for tried, kept in zip(used["tried"], used["kept"])]
+    return {
+        "least": int(book.responders["inclusion_drugs"].min()),
+        "short": used["patient"][[count < 2 for count in failed]].astype(int).tolist(),
+    }
+
+
+def duration(book):
+    """Return the mean duration of disease as the table and as the text print it, and as the rows give it (years)."""
+    means = [
+        r for r in tally.findings(book.records) if r.variable == "disease_duration_years" and r.statistic == "mean"
+    ]
+    table, text = means
+    return {
+        "table": table.reported,
+        "text": text.reported,
+        "value": table.recomputed,
+        "table_given": tally.is_given(table),
+        "text_given": tally.is_given(text),
     }
 
 
@@ -130,7 +315,7 @@ def selection(book):
 
 def prednisone(book):
     """Return the medians of the dose (mg/day), and how many responders took less, the same, more, or none."""
-    before, after = cohort.pair(book.responders, PREDNISONE)
+    before, after = book.study.pair("responders", PREDNISONE)
     return tapered(book.responders) | {
         "n": len(before),
         "before": descriptive.median(before),
@@ -141,51 +326,107 @@ def prednisone(book):
 
 
 def smallest_p(book):
-    """Return how many doses changed, the patterns of their signs, and the smallest exact two-sided p that they allow."""
-    before, after = cohort.pair(book.responders, PREDNISONE)
-    _, least = search.smallest_reachable(before, after)[methods.PAIRED.name]
+    """Return the smallest two-sided p that so many changed doses can give by flipping signs, and what they do give."""
+    before, after = book.study.pair("responders", PREDNISONE)
     moved = int(np.sum(before != after))
-    return {"moved": moved, "patterns": 2**moved, "least": least}
+    outcome = methods.PAIRED(before, after)
+    reached = bool(np.isclose(outcome.p, outcome.smallest))
+    return {
+        "n": len(before),
+        "moved": moved,
+        "patterns": 2**moved,
+        "least": outcome.smallest,
+        "p": outcome.p,
+        "reached": reached,
+    }
 
 
 def enzyme(book):
-    """Return who lay above the reference limit (U/L) when, whose enzyme rose, and whose the whole fall is."""
+    """Return who lay above the reference limit (U/L) when, who crossed it, whose enzyme rose, and whose the fall is.
+
+    `crossing_p` is the exact two-sided p of McNemar's test of the crossings, the sign test
+    of having come down or gone up.
+    """
     _, limit = cohort.REFERENCE_CPK_U_L
     patients = book.responders
     active = patients[patients["muscle_activity"].astype(bool)]
+    others = patients.loc[~patients["muscle_activity"].astype(bool), ENZYME]
+    high = [patients[f"cpk_{when}_u_l"] > limit for when in ("baseline", "6mo")]
     return {
         "limit": limit,
-        "high_before": where(patients, patients["cpk_baseline_u_l"] > limit),
-        "high_after": where(patients, patients["cpk_6mo_u_l"] > limit),
+        "high_before": where(patients, high[0]),
+        "high_after": where(patients, high[1]),
+        "came_down": where(patients, high[0] & ~high[1]),
+        "went_up": where(patients, ~high[0] & high[1]),
+        "crossing_p": methods.SIGN(*(each.to_numpy(float) for each in high)).p,
         "rose": where(patients, patients[ENZYME] > 0),
+        "same": where(patients, patients[ENZYME] == 0),
+        "others_fell": int((others < 0).sum()),
+        "others_rose": int((others > 0).sum()),
+        "others": len(others),
         "muscle": active["patient"].astype(int).tolist(),
         "muscle_share": active[ENZYME].sum() / patients[ENZYME].sum(),
     }
 
 
+def muscle(book):
+    """Return the cases with muscle activity, whether enzyme and dose fell in all, and whose enzyme stayed high."""
+    _, limit = cohort.REFERENCE_CPK_U_L
+    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    return {
+        "cases": active["patient"].astype(int).tolist(),
+        "enzyme_fell": int((active[ENZYME] < 0).sum()),
+        "dose_fell": int((active[PREDNISONE] < 0).sum()),
+        "text_right": bool((active[ENZYME] < 0).all() and (active[PREDNISONE] < 0).all()),
+        "still_high": where(active, active["cpk_6mo_u_l"] > limit),
+    }
+
+
 def enzyme_tests(book):
     """Return how many two-sided procedures test the enzyme, and the smallest and largest p among them."""
-    outcomes = recompute.outcomes(*map(tuple, cohort.pair(book.responders, ENZYME))).values()
+    outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", ENZYME))).values()
     ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided]
     return {"tests": len(ps), "least": min(ps), "most": max(ps)}
 
 
-def audit(book):
-    """Return on how many points the paper was checked, and how they came out."""
-    checked = points.points(book)
-    agree, (conclusion, figure, editorial) = points.counts(checked)[points.CONSISTENT], points.counts(checked).iloc[:3]
-    return {
-        "points": len(checked),
-        "consistent": int(agree),
-        "others": len(checked) - int(agree),
-        "conclusion": int(conclusion),
-        "figure": int(figure),
-        "editorial": int(editorial),
+def audit(checked):
+    """Return on how many points the paper was checked, and how they came out (lib.paper.audit.points.points).
+
+    Points whose answer was computed and points of wording, which were read, are counted
+    apart; `conclusion`, `figure` and `editorial` say how much the answers no matter.
+    """
+    yes, read = checked["agrees"].astype(bool), checked["check"].eq("read")
+    weights, kinds = checked["matters"], checked["kind"]
+    answers_no = {
+        "contradictions": kinds.eq("contradiction"),
+        "omissions": kinds.eq("omission"),
+        "limits": kinds.eq("limit"),
+        "conclusion": weights.eq("bears on the conclusion"),
+        "figure": weights.eq("weakens a number"),
+        "editorial": weights.eq("editorial"),
+    }
+    counts = {"computed": ~read, "computed_yes": ~read & yes, "read": read, "read_yes": read & yes, "others": ~yes}
+    return {"points": len(checked)} | {
+        name: int(rows.sum())
+        for name, rows in (counts | {name: rows & ~yes for name, rows in answers_no.items()}).items()
     }
 
 
+def weightiest(checked):
+    """Return the names of the points that bear on the conclusion, and their topics."""
+    found = checked[checked["matters"].eq("bears on the conclusion")]
+    return {"points": found["point"].tolist(), "topics": found["topic"].tolist()}
+
+
+def stricter(book):
+    """Return how many stopped although their skin was better, and how many of these count as responders."""
+    stopped = cohort.population(book.participants, "stopped")
+    improved = stopped[stopped["skin_response"].eq("improvement")]
+    return {"improved": len(improved), "counted": int(improved["responder"].sum())}
+
+
 def blocks(book):
-    """Return median and quartiles of the two blocks of six-month values, and the range of the enzyme (U/L)."""
+    """Return median, quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
     doses, enzymes = (book.responders[name].to_numpy(float) for name in ("prednisone_6mo_mg_day", "cpk_6mo_u_l"))
     summaries = order.block_summaries({"dose": doses, "enzyme": enzymes})
     figures = {
@@ -193,31 +434,47 @@ def blocks(book):
         for name, summary in summaries.items()
         for what, value in zip(("median", "low", "high"), summary, strict=True)
     }
-    return figures | {"least_enzyme": enzymes.min(), "most_enzyme": enzymes.max()}
+    ends = {
+        "least_dose": doses.min(),
+        "most_dose": doses.max(),
+        "least_enzyme": enzymes.min(),
+        "most_enzyme": enzymes.max(),
+    }
+    return figures | ends | {"n": len(doses), "overlap": bool(doses.max() >= enzymes.min())}
 
 
 def row_order(book):
     """Return how probable what speaks for the order of the rows would be if a block were shuffled."""
-    before, after = cohort.pair(book.responders, PREDNISONE)
-    enzymes = cohort.pair(book.responders, ENZYME)
+    before, after = book.study.pair("responders", PREDNISONE)
+    enzymes = book.study.pair("responders", ENZYME)
     told = where(book.responders, book.responders["muscle_activity"])
     rows = [place for place, case in enumerate(book.responders["patient"]) if case in told]
     chances, fell = order.falls_if_shuffled(before, after), int((after < before).sum())
-    shuffled, published_p = order.p_if_shuffled(before, after, methods.PAIRED), methods.PUBLISHED(before, after).p
     return {
         "n": len(before),
+        "rose": where(book.responders, after > before),
+        "agrees": bool((after <= before).all() and (after < before)[rows].all() and (enzymes[0] == enzymes[1]).any()),
         "none_rises": order.probability_all(before, after),
         "told": told,
+        "told_fell": bool((after < before)[rows].all()),
         "told_fall": order.probability_all(before, after, "lower", rows),
         "common": [value for value in enzymes[0] if value in enzymes[1]],
-        "common_in_place": order.repeated(*enzymes),
+        "common_in_row": int((enzymes[0] == enzymes[1]).sum()),
+        "common_in_place": order.repeated(*enzymes) or 0,
         "fell": fell,
         "usual": max(range(len(chances)), key=chances.__getitem__),
         "as_many_fall": sum(chances[fell:]),
         "all_fall": chances[-1],
-        "significant": what_if.share_below(shuffled),
-        "below_published": what_if.share_below(shuffled, published_p),
     }
+
+
+def any_order(book):
+    """Return in what share of all orders of the doses the exact signed-rank test is significant, and below the published p."""
+    before, after = book.study.pair("responders", PREDNISONE)
+    found, printed = order.p_if_shuffled(before, after, methods.PAIRED), methods.PUBLISHED(before, after).p
+    below = {"significant": SIGNIFICANCE, "below_published": printed}
+    shares = {name: what_if.share_below(found, level) for name, level in below.items()}
+    return shares | {"is_below": bool(methods.PAIRED(before, after).p < printed)}
 
 
 def checklist(book):

@@ -13,7 +13,7 @@ from lib.stats.inference import Procedure
 # SPSS 15: its definitions in lib.stats.descriptive, and the method of lib.stats.inference that it prints first.
 METHODS = Methods(
     tests=("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U"),
-    first_method="asymptotic, tie-corrected",
+    printed=("t distribution", "asymptotic, tie-corrected"),
     definitions=("sample SD (n - 1)", "SPSS weighted average (type 6)"),
 )
 

@@ -8,7 +8,7 @@ import pandas as pd
 from lib.engine.printing import number
 from lib.paper import cohort, response
 from lib.paper.audit.finding import drugs
-from lib.present import tables
+from lib.present import ledger
 from lib.present.html import part
 from lib.present.output import Html
 from lib.present.tables import Row, table
@@ -23,7 +23,7 @@ def points(checked: pd.DataFrame, caption: str, table_id: str) -> Html:
 
 # A symbol and a word, as for the verdicts, whose colours serve here too.
 OUTCOMES = {
-    "bears on the conclusion": ("▲", "inconsistent"),
+    "bears on the conclusion": ("▲", "contradicted"),
     "weakens a number": ("◆", "not-reproduced"),
     "editorial": ("▫", "not-checkable"),
     "consistent": ("✓", "reproduced"),
@@ -39,10 +39,10 @@ ANSWERS = {
 
 def point_cells(point: Any) -> list[str]:
     """Return the cells of one point."""
-    links = tables.claim_links(dict.fromkeys(point.claims.split()))
+    links = ledger.claim_links(dict.fromkeys(point.claims.split()))
     where = part("lines", [line for line in (point.places, links) if line])
     evidence = part("resting_on_order", point.evidence) if point.rests_on_order else point.evidence
-    return [point.point, point.question, tables.badge(point.matters, OUTCOMES), evidence, point.meaning, where]
+    return [point.point, point.question, ledger.badge(point.matters, OUTCOMES), evidence, point.meaning, where]
 
 
 PATIENT_HEADINGS = (
@@ -87,12 +87,25 @@ def denominators(book: Any) -> Html:
 def group_cells(book: Any, name: str, claim_ids: Sequence[str]) -> list:
     """Return the cells of one group of patients."""
     size = len(cohort.population(book.participants, name))
-    return [GROUPS.get(name, name), size, len(claim_ids), tables.claim_links(claim_ids)]
+    return [GROUPS.get(name, name), size, len(claim_ids), ledger.claim_links(claim_ids)]
 
 
 def checklist(items: pd.DataFrame) -> Html:
     """Return the STROBE items: what each asks, whether and where the paper answers, and what this book does."""
     headings = ["Item", "Section", "Asks for", "Answered", "In the paper", "In this book"]
-    rows = [[r.item, r.section, r.asks, tables.badge(r.answered, ANSWERS), r.paper, r.book] for r in items.itertuples()]
+    rows = [[r.item, r.section, r.asks, ledger.badge(r.answered, ANSWERS), r.paper, r.book] for r in items.itertuples()]
     caption = "STROBE, the items for cohort studies, held against the paper and against this book"
     return table(headings, rows, caption, "strobe-items", css="data cards")
+
+
+def enzyme_multiples(book):
+    """Each responder's creatine phosphokinase as a multiple of the upper reference limit, before and at six months."""
+    _, limit = cohort.REFERENCE_CPK_U_L
+    headings = ["Case", "Before", "At six months"]
+    cells = [
+        [f"{int(r.patient)}", f"{r.cpk_baseline_u_l / limit:.2f}", f"{r.cpk_6mo_u_l / limit:.2f}"]
+        for r in book.responders.itertuples()
+    ]
+    return table(
+        headings, cells, "Creatine phosphokinase as a multiple of the upper reference limit", "enzyme-multiples"
+    )

@@ -5,27 +5,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lib.book import DATA
-from lib.present import tables
 from lib.present.html import part
 from lib.present.output import Html
+from lib.present.tables import table
 
 HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Meaning", "Source in the paper"]
 
 
-def resource(name: str, directory: Path = DATA) -> dict[str, Any]:
-    """Return the description of one file, from datapackage.json; StopIteration when it describes no such file."""
+def resource(directory: Path, name: str) -> dict[str, Any]:
+    """Return the description of one file, from the datapackage.json of a folder; StopIteration when it describes no such file."""
     package = json.loads((directory / "datapackage.json").read_text(encoding="utf-8"))
     return next(entry for entry in package["resources"] if entry["name"] == name)
 
 
-def columns_table(name: str, directory: Path = DATA) -> Html:
-    """Return one row for each column of a file."""
-    described = resource(name, directory)
+def columns_table(directory: Path, name: str) -> Html:
+    """Return one row for each column of a file, from the datapackage.json of a folder."""
+    described = resource(directory, name)
     missing = ", ".join(filter(None, described["schema"].get("missingValues", []))) or "none"
     rows = [cells(field, missing) for field in described["schema"]["fields"]]
     caption = f"{described['path']}: {described['description']}"
-    return tables.table(HEADINGS, rows, caption, f"columns-{name}", css="data cards wide")
+    return table(HEADINGS, rows, caption, f"columns-{name}", css="data cards wide")
 
 
 def cells(field: Mapping[str, Any], missing: str) -> list[str]:
@@ -49,8 +48,8 @@ def limits(field: Mapping[str, Any]) -> str:
     return f"at most {high}" if low is None else f"{low} to {high}"
 
 
-def legend(name: str, *columns: str, directory: Path = DATA) -> Html:
+def legend(directory: Path, name: str, *columns: str) -> Html:
     """Return the codes of some columns of a file with their meanings, as under the journal's table."""
-    fields = [field for field in resource(name, directory)["schema"]["fields"] if field["name"] in columns]
+    fields = [field for field in resource(directory, name)["schema"]["fields"] if field["name"] in columns]
     codes = {code: meaning for field in fields for code, meaning in field["levels"].items()}
     return part("paragraph", f"{'; '.join(f'{code}: {meaning}' for code, meaning in codes.items())}. *: suspended.")

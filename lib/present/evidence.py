@@ -8,11 +8,12 @@ import pandas as pd
 from lib.engine import claims, recompute, search, slips, verdict
 from lib.engine.printing import number, p_value
 from lib.engine.published import Published, parse
-from lib.engine.rounding import RULES, Interval, interval, printed, prints_like
-from lib.paper import cohort
-from lib.present import table_one, tables
-from lib.present.html import part
+from lib.engine.rounding import RULES, interval, printed, prints_like
+from lib.engine.why import span
+from lib.present import ledger, table_one
+from lib.present.html import folded, part
 from lib.present.output import Html
+from lib.present.tables import table
 from lib.stats import descriptive
 
 
@@ -21,35 +22,28 @@ def mark(given: bool) -> str:
     return "✓ gives it" if given else ""
 
 
-def ends(found: Interval) -> str:
-    """Return an interval in words: "6.25 to below 6.35"."""
-    low = ("" if found.low_closed else "above ") + number(found.low)
-    high = ("" if found.high_closed else "below ") + number(found.high)
-    return "nothing" if found.low == found.high and not found.low_closed else f"{low} to {high}"
-
-
 def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
     """Return what each rule prints for (value, printed figure) pairs, and what the figure stands for under it."""
     headings = ["Rule", *(f"{number(value)} as {text}?" for value, text in examples)]
     rows = [[rule, *(rounding_cell(value, parse(text), rule) for value, text in examples)] for rule in RULES]
     caption = "What each rounding rule prints, and which values the published figure stands for"
-    return tables.table(headings, rows, caption, "rounding-rules", css="data cards")
+    return table(headings, rows, caption, "rounding-rules", css="data cards")
 
 
 def rounding_cell(value: float, figure: Published, rule: str) -> Html:
     """Return what a rule prints for a value, and the values that would print as the figure."""
     gives = f"{printed(value, figure, rule)} {mark(prints_like(value, figure, rule))}"
-    return part("with_remark", gives, f"{figure.text}: {ends(interval(figure, rule))}")
+    return part("with_remark", gives, f"{figure.text}: {span(interval(figure, rule))}")
 
 
 def quartile_table(book: Any) -> Html:
     """Return every definition against every printed quartile: which one gives which."""
     found = [r for r in book.records.itertuples() if r.statistic.startswith("quartile")]
     short = {column: heading.split(" (")[0] for heading, column in table_one.COLUMNS.items()}
-    figures = [tables.claim_link(r.claim_id, f"{short[r.variable]}: {r.reported}") for r in found]
+    figures = [ledger.claim_link(r.claim_id, f"{short[r.variable]}: {r.reported}") for r in found]
     rows = [quartile_cells(book, name, found) for name in descriptive.DEFINITIONS["quartile 1"]]
     caption = "The printed quartiles under each standard definition"
-    return tables.table(["Definition", "Gives", *figures], rows, caption, "quartile-definitions")
+    return table(["Definition", "Gives", *figures], rows, caption, "quartile-definitions")
 
 
 def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
@@ -63,14 +57,14 @@ def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
 def tests_table(book: Any, variable: str) -> Html:
     """Return every named test of the catalogue on the responders: p, and the smallest p within its reach."""
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
-    outcomes = recompute.outcomes(*map(tuple, cohort.pair(book.responders, variable)))
+    outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", variable)))
     rows = [
         [name, p(outcome.p), p(outcome.smallest), "yes" if book.study.methods.name(procedure) else ""]
         for name, (procedure, outcome) in outcomes.items()
         if procedure.two_sided and procedure.scale == "as measured"
     ]
     table_id = f"tests-{variable.split('_')[0]}"
-    return tables.table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
+    return table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
 
 
 def p(value: float | None) -> str:
@@ -93,8 +87,7 @@ def unexplained(records: pd.DataFrame) -> pd.DataFrame:
     """Return the open summaries that no definition gives with usual rounding: a slip of one cell could."""
     found = open_questions(records)
     astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["roundings"].map(bool)
-    contradicted = found["verdict"].eq(verdict.INCONSISTENT) & found["supported"].ne("this figure")
-    return found[(astray | contradicted) & found["statistic"].isin(slips.STATISTICS)]
+    return found[astray & found["statistic"].isin(slips.STATISTICS)]
 
 
 OVERVIEW = (
@@ -111,14 +104,14 @@ def search_overview(book: Any) -> Html:
 def search_of_all(book: Any) -> Html:
     """Return the same for every finding that can be searched for, folded."""
     found = searchable(book.records)
-    table = overview_table(book, found, "The search, for every finding that can be checked", "search-all")
-    return tables.folded(f"The same for all {len(found)} figures, those plainly reproduced among them", table)
+    overview = overview_table(book, found, "The search, for every finding that can be checked", "search-all")
+    return folded(f"The same for all {len(found)} figures, those plainly reproduced among them", overview)
 
 
 def overview_table(book: Any, records: pd.DataFrame, caption: str, table_id: str) -> Html:
     """Return the overview of the searches for some records."""
     rows = [overview_cells(book, record) for record in records.itertuples()]
-    return tables.table(OVERVIEW, rows, caption, table_id)
+    return table(OVERVIEW, rows, caption, table_id)
 
 
 def overview_cells(book: Any, record: Any) -> list:
@@ -126,7 +119,7 @@ def overview_cells(book: Any, record: Any) -> list:
     found = search.candidates(book.study, book.claim(record.claim_id))
     giving = search.giving(found)
     own = giving[giving["population"] == record.population]
-    first = [tables.claim_link(record.claim_id), record.quantity, record.reported, tables.badge(record.verdict)]
+    first = [ledger.claim_link(record.claim_id), record.quantity, record.reported, ledger.badge(record.verdict)]
     return [*first, len(found), len(giving), len(own), int(own["named_in_methods"].sum())]
 
 
@@ -134,7 +127,7 @@ def other_searches(book: Any, shown: Collection[str]) -> Html:
     """Return the ways that give each open figure but those `shown` (claim ids) by themselves, each folded."""
     others = [r for r in open_questions(book.records).itertuples() if r.claim_id not in shown]
     return Html("").join(
-        tables.folded(f"{r.claim_id}, {r.quantity}: {r.reported}", search_table(book, r.claim_id)) for r in others
+        folded(f"{r.claim_id}, {r.quantity}: {r.reported}", search_table(book, r.claim_id)) for r in others
     )
 
 
@@ -147,7 +140,7 @@ def search_table(book: Any, claim_id: str) -> Html:
         for r in search.giving(search.candidates(book.study, book.claim(record.claim_id))).itertuples()
     ]
     caption = f"{claim_id}, {record.quantity}: what gives {record.reported}"
-    return tables.table(
+    return table(
         headings, rows or [["none of the ways tried", "", "", "", ""]], caption, f"search-{claim_id}", css="data cards"
     )
 
@@ -162,12 +155,12 @@ def typing_errors(book: Any, claim_id: str) -> Html:
         for r in found.itertuples()
     ]
     caption = f"{claim_id}, {record.quantity}: single cells that would restore {record.reported}"
-    return tables.table(headings, rows or [["no single cell", "", "", "", ""]], caption, f"typing-{claim_id}")
+    return table(headings, rows or [["no single cell", "", "", "", ""]], caption, f"typing-{claim_id}")
 
 
 def broken(claim_ids: Iterable[str]) -> str:
     """Return the claims that a change would break, as links."""
-    return tables.claim_links(claim_ids) or "nothing"
+    return ledger.claim_links(claim_ids) or "nothing"
 
 
 def completeness_table(book: Any) -> Html:
@@ -178,7 +171,7 @@ def completeness_table(book: Any) -> Html:
     ]  # fmt: skip
     counted = book.tables["numerals"]["section"].value_counts()
     rows = [section_cells(book.records, section, counted[section]) for section in book.records["section"].unique()]
-    return tables.table(headings, rows, "Completeness: every numeral has its claim", "completeness")
+    return table(headings, rows, "Completeness: every numeral has its claim", "completeness")
 
 
 def section_cells(records: pd.DataFrame, section: str, numerals: int) -> list:

@@ -5,6 +5,7 @@ from collections import Counter
 import matplotlib.pyplot as plt
 import seaborn as sns
 
+from lib.engine.verdict import VERDICTS
 from lib.paper import cohort
 from lib.paper.audit import finding
 from lib.present import style
@@ -149,8 +150,9 @@ def flow(counts, ax):
 def verdict_counts(findings, ax):
     """How many findings hold: one bar for each verdict, named and counted on the bar.
 
-    findings  a Series of counts indexed by lib.engine.verdict.VERDICTS
+    findings  a Series of counts, among them those of lib.engine.verdict.VERDICTS
     """
+    findings = findings[list(VERDICTS)]
     words = list(findings.index)
     sns.barplot(
         x=findings.to_numpy(), y=words, hue=words, palette=style.VERDICT_COLOURS, legend=False, width=0.7, ax=ax

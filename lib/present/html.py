@@ -28,3 +28,13 @@ def part(name: str, *values: Any) -> Html:
     AttributeError when there is no such part, UndefinedError when it needs more values.
     """
     return Html(getattr(parts(), name)(*values))
+
+
+def folded(summary: str, content: Html) -> Html:
+    """Return content that opens with a click on its summary."""
+    return part("folded", summary, content)
+
+
+def link(address: str, text: str) -> Html:
+    """Return a link to an address of the book's own; the text may come from data, the address's beginning may not."""
+    return part("link", address, text)

@@ -1,24 +1,31 @@
 """Links that stand in a sentence, beside its facts (lib.present.words.say)."""
 
-from markupsafe import escape
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
 
 from lib.paper import facts
-from lib.present import tables
+from lib.present import ledger
+from lib.present.html import link
 from lib.present.output import Html
 
+NAMED = Html("{} ({})")
 
-def p_values(book):
-    """Return the printed p-values of abstract and Results, each linked to its row of the ledger."""
+
+def p_values(book: Any) -> dict[str, Html]:
+    """Return the printed p-values of abstract and Results, by section, each linked to its row of the ledger."""
     claims = {section.lower(): facts.p_claim(book, section) for section in ("Abstract", "Results")}
-    return {name: claim(record, facts.p_printed(record.reported)) for name, record in claims.items()}
+    return {name: ledger.claim_link(claim.claim_id, facts.p_printed(claim.reported)) for name, claim in claims.items()}
 
 
-def claim(record, text):
-    """Return a text as a link to the row of a claim."""
-    return Html(tables.claim_link(record.claim_id, escape(text)))
-
-
-def not_results(records, section):
+def not_results(records: pd.DataFrame, section: str) -> list[Html]:
     """Return the numerals of a section that are no results, with what each is, linked to its row."""
     others = records[records["section"].eq(section) & records["kind"].ne("finding")]
-    return [Html(f"{escape(r.reported)} ({claim(r, r.quantity)})") for r in others.itertuples()]
+    return [NAMED.format(r.reported, ledger.claim_link(r.claim_id, r.quantity)) for r in others.itertuples()]
+
+
+def points(named: Mapping[str, list[str]]) -> dict[str, list[Html]]:
+    """Return points of the audit (lib.paper.facts.weightiest) as links to their rows on the same page, with their topics."""
+    each = zip(named["points"], named["topics"], strict=True)
+    return {"points": [NAMED.format(link(f"#{point}", point), topic.lower()) for point, topic in each]}

@@ -19,17 +19,18 @@ FAINT = "#767676"
 
 VERDICT_COLOURS = {
     "reproduced": "#00664B",
+    "as told": "#145A78",
     "reproduced under a convention": "#5D4EA3",
     "not checkable": "#6B6B6B",
     "not reproduced": "#A63C00",
-    "inconsistent": "#8A2F62",
+    "impossible": "#8A2F62",
 }
 
 # A fixed salt and no date, so that the same data give the same file.
 SVG_SALT = "refractory-dermatomyositis"
 
 
-def apply():
+def apply() -> None:
     """Use the style in this notebook: vector figures, no frame, readable at phone width."""
     mpl.rcdefaults()  # not what a matplotlibrc of the reader's own says
     sns.set_theme(context="notebook", style="ticks", font="sans-serif", font_scale=0.9)

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from lib.engine.printing import number
-from lib.present import tables
+from lib.present import ledger
 from lib.present.html import part
 from lib.present.output import Html
+from lib.present.tables import table
 
 # The columns as printed, and the column of patients.csv behind each.
 COLUMNS = {
@@ -31,13 +32,13 @@ def table_one(patients: pd.DataFrame, records: pd.DataFrame) -> Html:
     rows = [map(shown, patient) for patient in patients[list(COLUMNS.values())].itertuples(index=False)]
     foot = [
         summary_row(records, "Recomputed", lambda r: number(r.recomputed)),
-        summary_row(records, "Printed", lambda r: tables.claim_link(r.claim_id, r.reported)),
+        summary_row(records, "Printed", lambda r: ledger.claim_link(r.claim_id, r.reported)),
         summary_row(records, "Verdict", lambda r: symbol(r.verdict)),
     ]
     caption = (
         "Table I, rebuilt: patients with dermatomyositis with primarily cutaneous activity who responded. * suspended"
     )
-    return tables.table(list(COLUMNS), rows, caption, "table-one", foot=foot)
+    return table(list(COLUMNS), rows, caption, "table-one", foot=foot)
 
 
 def shown(value: Any) -> str:
@@ -63,4 +64,4 @@ def summary(records: pd.DataFrame, variable: str, text: Callable[[Any], str]) ->
 
 def symbol(word: str) -> Html:
     """Return a verdict as its symbol, read out as its word."""
-    return part("symbol", tables.SYMBOLS[word][0], word)
+    return part("symbol", ledger.SYMBOLS[word][0], word)

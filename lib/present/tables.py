@@ -1,25 +1,11 @@
-"""Tables of the book as HTML: captioned, scoped, scrollable, with ids that never change."""
+"""Tables as HTML: captioned, scoped, scrollable, with ids that never change."""
 
-import base64
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-from lib.engine import ledger, verdict
-from lib.engine.claims import RECOMPUTED_KINDS
 from lib.present.html import part
 from lib.present.output import Html
-
-# Verdicts are told by a symbol and a word; the colour only repeats them.
-SYMBOLS = {
-    verdict.REPRODUCED: ("●", "reproduced"),
-    verdict.CONVENTION: ("◐", "convention"),
-    verdict.NOT_REPRODUCED: ("✕", "not-reproduced"),
-    verdict.INCONSISTENT: ("⇄", "inconsistent"),
-    verdict.NOT_CHECKABLE: ("○", "not-checkable"),
-}
 
 
 class Row(NamedTuple):
@@ -31,12 +17,12 @@ class Row(NamedTuple):
 
 def table(
     headings: Sequence[str],
-    rows: Iterable[Row | Sequence[Any]],
+    rows: Iterable[Row | Iterable[Any]],
     caption: str,
     table_id: str,
     css: str = "data",
     sort: Sequence[str] = (),
-    foot: Iterable[Sequence[Any]] = (),
+    foot: Iterable[Row | Iterable[Any]] = (),
 ) -> Html:
     """Return a table of rows, each with a cell for every heading; the first cell heads its row.
 
@@ -56,163 +42,7 @@ def plain(heading: str) -> str:
     return heading.striptags() if isinstance(heading, Html) else heading
 
 
-def labelled(row: Row | Sequence[Any], labels: Sequence[str]) -> Row:
+def labelled(row: Row | Iterable[Any], labels: Sequence[str]) -> Row:
     """Return a row, each of its cells beside the name of its column."""
     cells, attributes = row if isinstance(row, Row) else Row(row)
     return Row(list(zip(labels, cells, strict=True)), attributes)
-
-
-def folded(summary: str, content: Html) -> Html:
-    """Return content that opens with a click on its summary."""
-    return part("folded", summary, content)
-
-
-def link(address: str, text: str) -> Html:
-    """Return a link to an address of the book's own; the text may come from data, the address's beginning may not."""
-    return part("link", address, text)
-
-
-def badge(word: str, symbols: Mapping[str, tuple[str, str]] = SYMBOLS) -> Html:
-    """Return a verdict, or a word of another closed list, as symbol, word and colour class; KeyError for no such word."""
-    return part("badge", *symbols[word], word)
-
-
-def claim_link(claim_id: str, text: str | None = None) -> Html:
-    """Return a link to a claim's row in the ledger, by its number or by another text."""
-    return link(f"ledger.html#{claim_id}", text or part("claim", claim_id))
-
-
-def claim_links(claim_ids: Iterable[str]) -> Html:
-    """Return the links to some claims, with commas between them; empty when there are none."""
-    return Html(", ").join(map(claim_link, claim_ids))
-
-
-def source(record: Any) -> tuple[str, str]:
-    """Return the function of lib that recomputes a finding, by its module, and the address of its source."""
-    if record.recomputed != record.recomputed:
-        return "recompute.unknown", "code.html#code-recompute"
-    if record.statistic == "p-value":
-        return "recompute.p_values", "code.html#code-recompute"
-    if record.statistic == "case":
-        return "recompute.nearest_case", "code.html#code-recompute"
-    return f'descriptive.DEFINITIONS["{record.statistic}"]', "code.html#code-descriptive"
-
-
-def code_link(record: Any) -> Html:
-    """Return what recomputes a finding, by its last name, as a link to its source."""
-    name, address = source(record)
-    return link(address, name.split(".")[1].removeprefix('DEFINITIONS["').removesuffix('"]'))
-
-
-def with_unit(record: Any) -> str:
-    """Return a figure as printed, with its unit where the paper's text or table gives it once for all."""
-    return f"{record.reported} {unit(record)}".strip()
-
-
-SINGULAR = {
-    "drugs": "drug",
-    "months": "month",
-    "years": "year",
-    "cases": "case",
-    "studies": "study",
-    "reports": "report",
-}
-
-
-def unit(record: Any) -> str:
-    """Return the unit to print after a figure, in the number that goes with it; a percent sign is printed already."""
-    name = SINGULAR.get(record.unit, record.unit) if record.reported.lower() in ("1", "one") else record.unit
-    return "" if name in ("%", "patients") else name
-
-
-# A longer list of claims is folded, so that the chapter stays a narrative.
-FOLDED_ABOVE = 8
-
-
-def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
-    """Return the claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
-    headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
-    found = ledger.recomputed_at(records, address)
-    rows = [
-        [claim_link(r.claim_id), r.quantity, with_unit(r), ledger.shown(r), badge(r.verdict), r.location, code_link(r)]
-        for r in found.itertuples()
-    ]
-    section = address.split("#")[1].replace("-", " ")
-    here = table(headings, rows, f"Claims judged in this section: {section}", table_id, css="data cards")
-    return folded(f"The {len(found)} claims judged in this section", here) if len(found) > FOLDED_ABOVE else here
-
-
-def abstract_table(records: pd.DataFrame) -> Html:
-    """Return the figures of the abstract in reading order, each with its verdict and its evidence."""
-    headings = ["Quantity", "Printed", "Verdict", "Recomputed", "Claim", "Code"]
-    found = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
-    rows = [abstract_cells(r) for r in found.itertuples()]
-    return table(headings, rows, "The abstract, figure by figure", "abstract-figures", css="data cards")
-
-
-def abstract_cells(record: Any) -> list:
-    """Return one figure of the abstract: the quantity leads to its section, the claim's number to the ledger."""
-    quantity = link(record.place, record.quantity)
-    claim, code = claim_link(record.claim_id), code_link(record)
-    return [quantity, with_unit(record), badge(record.verdict), ledger.shown(record), claim, code]
-
-
-LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
-LEDGER_SORT = ["text", "text", "text", "text", "text", "number", "text", "text", ""]
-
-
-def ledger_table(records: pd.DataFrame) -> Html:
-    """Return the whole ledger, one row per numeral of the paper."""
-    rows = [ledger_row(record) for record in records.itertuples()]
-    caption = f"The ledger: {len(records)} numerals of the paper, one row each"
-    return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
-
-
-def ledger_row(record: Any) -> Row:
-    """Return one row of the ledger, with the anchor and the attributes that the filters read."""
-    cells = [
-        link(f"#{record.claim_id}", record.claim_id), record.location, of_whom(record), record.kind,
-        with_unit(record), ledger.shown(record), badge(record.verdict), why(record), in_the_book(record),
-    ]  # fmt: skip
-    filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "section", "kind")}
-    return Row(cells, {"id": record.claim_id, "class": "target-row", **filters})
-
-
-def of_whom(record: Any) -> str:
-    """Return what a figure tells, and of which patients."""
-    if not record.population:
-        return record.quantity
-    return part("with_remark", record.quantity, f"patients: {record.population}")
-
-
-def why(record: Any) -> str:
-    """Return the convention that a figure needs, and the note that explains its verdict."""
-    named = ledger.convention(record)
-    return f"Convention: {named}. {record.note}".strip() if named else record.note
-
-
-def in_the_book(record: Any) -> str:
-    """Return where a finding is discussed, and the code that recomputes it; a dash for what is not recomputed."""
-    if record.kind not in RECOMPUTED_KINDS:
-        return "–"
-    section = record.place
-    return Html(", ").join([link(section, section.replace(".html#", ": ")), code_link(record)])
-
-
-def counts_table(records: pd.DataFrame) -> Html:
-    """Return the number of claims by kind and verdict."""
-    counts = ledger.counts(records)
-    rows = [[f"{kind}s" if kind in RECOMPUTED_KINDS else kind, *values] for kind, *values in counts.itertuples()]
-    return table(["Kind", *map(badge, counts.columns)], rows, "Claims by kind and verdict", "ledger-counts")
-
-
-def verdict_downloads(records: pd.DataFrame) -> Html:
-    """Return links to the judged ledger as CSV and as JSON, as `python -m lib verify` prints them."""
-    files = (("verdicts.csv", "text/csv", "csv"), ("verdicts.json", "application/json", "json"))
-    links = [download(name, media_type, ledger.FORMATS[form](records)) for name, media_type, form in files]
-    return part("paragraph", Html("Download all verdicts: {}").format(Html(", ").join(links)))
-
-
-def download(name: str, media_type: str, text: str) -> Html:
-    """Return a link that holds a whole file of text."""
-    return part("download", name, media_type, base64.b64encode(text.encode("utf-8")).decode("ascii"))

@@ -21,6 +21,8 @@ from inspect import cleandoc
 from string import Formatter
 from typing import Any
 
+from markupsafe import escape
+
 from lib.engine import printing
 from lib.present.output import Html, Prose, escaped
 
@@ -28,7 +30,7 @@ from lib.present.output import Html, Prose, escaped
 def listed(items: Iterable) -> Html:
     """Return items in words, a measured number in five digits, a text as text unless it is a link: "7 and 9"."""
     shown = (printing.number(item) if isinstance(item, float) else item for item in items)
-    return Html(printing.listed(map(escaped, shown)))
+    return Html(printing.listed(map(escape, shown)))
 
 
 FORMS = {
@@ -71,6 +73,15 @@ def chosen(value: bool | int | Sized, words: list[str]) -> str:
     return words[min(count, len(words) - 1)]
 
 
-def say(sentence: str, facts: Mapping[str, Any]) -> Prose:
-    """Return the sentence with its figures, as Markdown; KeyError names a fact that is not there."""
-    return Prose(Sentence().vformat(cleandoc(sentence), (), facts))
+def say(sentence: str, *facts: Mapping[str, Any]) -> Prose:
+    """Return the sentence with its figures, as Markdown.
+
+    KeyError names a fact that is not there, ValueError one that two of the facts give differently.
+    """
+    told: dict[str, Any] = {}
+    for each in facts:
+        for name in told.keys() & each.keys():
+            if told[name] != each[name]:
+                raise ValueError(f"{name} is both {told[name]!r} and {each[name]!r}")
+        told |= each
+    return Prose(Sentence().vformat(cleandoc(sentence), (), told))

@@ -4,9 +4,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
-from lib.engine.published import parse, parts
+from lib.engine.forms import FORMS, figures, rows, shown
+from lib.engine.published import COMPOUNDS, PLAIN, Marks, parse, parts, stated_marks
+from lib.engine.rounding import interval
 
 PRINTED = [
     ("6.0", "=", "6.0", "0.1"),
@@ -36,56 +38,92 @@ WORDS = [
     ("two thirds", "2/3"), ("Two thirds", "2/3"), ("Eighteen", 18), ("No", 0), ("I", 1), ("II", 2),
     ("III", 3), ("IV", 4), ("V", 5),
 ]  # fmt: skip
-NOT_FIGURES = [
-    "",
-    " ",
-    "p",
-    "1.",
-    ".5",
-    "1,5",
-    "1 2",
-    "±",
-    "± 3",
-    "±18.3",
-    "<",
-    "first",
-    "iv",
-    "VI",
-    "V-neck",
-    "12 (66.6%)",
-    "6x",
-    "x6",
-    "6%%",
+NOT_FIGURES = [  # text, what is to be typed instead
+    ("", "such as 6.0"),
+    (" ", "such as 6.0"),
+    ("p", "a number is missing after 'p'"),
+    ("<", "a number is missing after '<'"),
+    ("- two", "a sign before a word"),
+    ("--5", "a number is missing after '-'"),
+    ("first", "'first' is out of place"),
+    ("third", "'third' is out of place"),
+    ("iv", "'iv' is out of place"),
+    ("VI", "'VI' is out of place"),
+    ("x6", "'x6' is out of place"),
+    ("V-neck", "'neck' is out of place"),
+    ("=<2", "'=<' is out of place"),
+    ("(6", "a bracket is not closed"),
+    ("(6]", "']' is out of place"),
+    ("(6)", "such as 6.0"),
+    ("±18.3", "such as 6.0"),
+    ("± 3", "such as 6.0"),
+    ("–", "such as 6.0"),
+    ("6 –", "such as 6.0"),
+    ("1.", "'.' is no part of one"),
+    ("no.", "'.' is no part of one"),
+    ("6x", "'6x' could be a name"),
+    ("0.03a", "no letter of a footnote"),
+    ("6 x", "'x' is no unit of measure"),
+    ("6%%", "'% %' is no unit of measure"),
+    ("6 of the words that go on and on", "is out of place"),
+    ("1 2", "two figures with nothing between them"),
+    ("6 six", "two figures with nothing between them"),
+    ("12 (66.6%)", "name their statistic"),
+    ("12/18", "name their statistic"),
+    ("11.3-20.0", "name their statistic"),
+    ("6.3²", "a raised digit could be a power or a footnote"),
+    ("5.81 × 1048", "type 10^48 or 10^-48"),
+    ("1.2.3", "'1.2.3' is no number of this paper"),
+    ("1,13,5", "'1,13,5' is no number of this paper"),
+    ("12345678901234567890123456", "is no number of this paper"),
+    ("6" * 201, "it is too long"),
+    ("n.s.", "type ≥0.05"),
+    *(
+        (text, '"decimalMark": "." or "decimalMark": ","')
+        for text in ("1.130", "17,5", "0,05", "0,130", "1,13", "1.130,5")
+    ),
 ]
-COMPOUNDS = [
-    ("47.8±18.3", ["47.8", "18.3"]),
-    ("47.8 ± 18.3", ["47.8", "18.3"]),
-    ("(11.3-20.0)", ["11.3", "20.0"]),
-    (" (1–14) ", ["1", "14"]),
-    ("11.3 - 20.0", ["11.3", "20.0"]),
-    ("12 (66.6%)", ["12", "66.6%"]),
-    ("12(66.6%)", ["12", "66.6%"]),
-    ("six (33.3%)", ["six", "33.3%"]),
-    ("(53)", ["53"]),
-    ("<0.001", ["<0.001"]),
-    ("-5", ["-5"]),
+NOT_COMPOUNDS = [  # text, statistic, what is to be typed instead
+    ("47.8 (SE 18.3)", "mean ± sd", "the paper calls 'SE 18.3' se, which is not the sd"),
+    ("11.3-20.0", "mean ± sd", "mean ± sd is printed as 47.8±18.3"),
+    ("47.8", "mean ± sd", "mean ± sd is printed as 47.8±18.3"),
+    ("mean ± 18.3", "mean ± sd", "a number is missing after 'mean"),
+    ("47.8±18.3", "quartiles", "quartiles is printed as 11.3-20.0"),
+    ("range 11.3-20.0", "quartiles", "the paper calls 'range 11.3' range"),
+    ("[53,79]", "quartiles", "decimalMark"),
+    ("[11.3,20.0]", "quartiles", "a semicolon parts two figures"),
+    ("68", "median (quartiles)", "is printed as 68 (53-79)"),
+    ("66.7 (12)", "count (percent)", "which is the percentage?"),
+    ("66.7% (12%)", "count (percent)", "which is the percentage?"),
+    ("12, 66.7", "count (percent)", "which is the percentage?"),
+    ("5 (–)", "count (percent)", "a count without its percentage"),
+    ("12/18", "percent", "percent is one figure"),
+    ("11.3-20.0", "median", "median is one figure"),
+    ("p=0.04", "median", "the paper calls 'p=0.04' p, which is not the median"),
+    ("X12 (66.6%)", None, "'X12' is out of place"),
+    ("12 to", None, "such as 6.0"),
+    ("()", None, "such as 6.0"),
 ]
 numbers = st.decimals(min_value=-(10**6), max_value=10**6, allow_nan=False, places=3) | st.integers(0, 10**6).map(
     Decimal
 )
+positive = st.decimals(min_value=0, max_value=999, allow_nan=False, places=2)
+EVERY_FORM = [
+    pytest.param(form, text, id=text)
+    for forms in FORMS.values()
+    for form in forms
+    for text in form.texts
+    if form.reading
+]
+KNOWN = Marks(decimal=".", thousands=",")
 
 
 @pytest.mark.parametrize(("text", "comparator", "value", "unit"), PRINTED)
 def test_a_figure_is_its_comparator_its_value_and_the_worth_of_its_last_digit(text, comparator, value, unit):
     """A trailing zero makes the last step smaller: 6.0 is not 6."""
     figure = parse(text)
-    assert (figure.text, figure.comparator, figure.value, figure.unit) == (
-        text,
-        comparator,
-        Decimal(value),
-        Decimal(unit),
-    )
-    assert not figure.exact
+    expected = (text, comparator, Decimal(value), Decimal(unit), False)
+    assert (figure.text, figure.comparator, figure.value, figure.unit, figure.exact) == expected
 
 
 @pytest.mark.parametrize(("word", "value"), WORDS)
@@ -96,46 +134,228 @@ def test_a_number_word_stands_for_one_value_only(word, value):
     assert figure.exact
 
 
-@pytest.mark.parametrize("text", NOT_FIGURES)
-def test_what_is_no_figure_is_refused_by_name(text):
-    """Nothing is guessed from a string that is not wholly a figure."""
+@pytest.mark.parametrize(("form", "text"), EVERY_FORM)
+def test_every_form_is_read_as_the_table_says(form, text):
+    """The same value and the same digits, whatever the typography."""
+    assert shown(figures(form, text)) == form.reading
+
+
+@pytest.mark.parametrize(("form", "text"), EVERY_FORM)
+def test_two_typographies_of_one_figure_have_one_interval(form, text):
+    """And so one verdict."""
+    first = figures(form, form.texts[0])
+    assert [interval(figure) for figure in figures(form, text)] == [interval(figure) for figure in first]
+
+
+def test_the_table_shows_what_is_read_and_what_is_to_be_typed():
+    """Each text has a reading or a refusal, and only those under the last heading are refused."""
+    shown_rows = list(rows())
+    assert all(bool(row.reading) != bool(row.refusal) for row in shown_rows)
+    assert {row.kind for row in shown_rows if row.refusal} == {"refused, with what to type"}
+    assert {row.kind for row in shown_rows if row.reading} == set(FORMS) - {"refused, with what to type"}
+
+
+@pytest.mark.parametrize(("text", "instead"), NOT_FIGURES)
+def test_what_is_no_one_figure_is_refused_with_what_to_type(text, instead):
+    """Nothing is guessed from a string that has no one reading."""
     with pytest.raises(ValueError, match="is not a printed figure") as refusal:
         parse(text)
-    assert repr(text) in str(refusal.value)
+    assert instead in str(refusal.value)
 
 
-@pytest.mark.parametrize(("text", "pieces"), COMPOUNDS)
-def test_a_compound_splits_into_its_figures(text, pieces):
-    """A ± , a range and a bracket separate figures; a minus sign does not."""
+@pytest.mark.parametrize(("text", "statistic", "instead"), NOT_COMPOUNDS)
+def test_what_is_not_printed_as_its_statistic_is_refused_with_what_to_type(text, statistic, instead):
+    """A standard error is no standard deviation, and a range no mean."""
+    with pytest.raises(ValueError, match="is not a printed figure") as refusal:
+        parts(text, statistic)
+    assert instead in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", COMPOUNDS)
+def test_the_example_of_a_compound_is_read(name):
+    """What a refusal says to type is not refused."""
+    for example_text in COMPOUNDS[name].example.split(" or "):
+        assert len(parts(example_text, name)) == len(COMPOUNDS[name].parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("47.8±18.3", ["47.8", "18.3"]),
+        ("(11.3-20.0)", ["11.3", "20.0"]),
+        (" (1–14) ", ["1", "14"]),
+        ("11.3 - 20.0", ["11.3", "20.0"]),
+        ("12 (66.6%)", ["12", "66.6%"]),
+        ("six (33.3%)", ["six", "33.3%"]),
+        ("47.8 (SD 18.3)", ["47.8", "SD 18.3"]),
+        ("(53)", ["53"]),
+        ("<0.001", ["<0.001"]),
+        ("-5", ["-5"]),
+        ("IV to V", ["IV", "V"]),
+        ("95% CI 1.2–3.4", ["95% CI 1.2", "3.4"]),
+    ],
+)
+def test_a_compound_splits_into_its_figures_as_printed(text, pieces):
+    """Without a statistic, all figures in the order of print."""
     assert [figure.text for figure in parts(text)] == pieces
 
 
-def test_only_spaces_and_brackets_surround_a_part():
-    """A letter before a figure is not trimmed away."""
-    with pytest.raises(ValueError, match="'X12' is not a printed figure"):
-        parts("X12 (66.6%)")
+def test_a_per_cent_sign_says_which_figure_is_the_share():
+    """66.6% (12) is twelve people, whatever the order of print."""
+    count, share = parts("66.6% (12)", "count (percent)")
+    assert (count.text, share.text, share.measure) == ("12", "66.6%", "%")
 
 
-def test_a_compound_with_a_part_that_is_no_figure_is_refused():
-    """One unreadable part makes the whole unreadable."""
-    with pytest.raises(ValueError, match="'mean' is not a printed figure"):
-        parts("mean ± 18.3")
+@pytest.mark.parametrize("text", ["12/18 (66.7%)", "66.7% (12/18)", "12 of 18 (66.7%)"])
+def test_a_count_keeps_what_it_is_out_of(text):
+    """The denominator is no part of the statistic, and is not lost."""
+    count, share = parts(text, "count (percent)")
+    assert (count.value, count.total, share.value) == (12, 18, Decimal("66.7"))
 
 
-@given(numbers, st.sampled_from("=<>≤≥"))
+def test_a_count_alone_keeps_what_it_is_out_of():
+    """As it stands in a table without percentages."""
+    (count,) = parts("12/18", "count")
+    assert (count.text, count.value, count.total) == ("12/18", 12, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "measure"),
+    [("p<0.05", "p", ""), ("SD 18.3 years", "sd", "years"), ("17.5 mg/day", "", "mg/day"), ("66.6 per cent", "", "%")],
+)
+def test_a_figure_keeps_its_label_and_its_unit_of_measure(text, label, measure):
+    """In one spelling."""
+    assert (parse(text).label, parse(text).measure) == (label, measure)
+
+
+def test_not_significant_is_a_p_value_of_the_level_or_more():
+    """Where the package names the level; without it nothing is guessed."""
+    figure = parse("n.s.", Marks(level="0.05"))
+    assert (figure.text, figure.comparator, figure.value, figure.unit) == (
+        "n.s.",
+        "≥",
+        Decimal("0.05"),
+        Decimal("0.01"),
+    )
+
+
+def test_marks_are_read_from_the_properties_of_a_package():
+    """What it does not say stays open."""
+    assert stated_marks({"decimalMark": ",", "thousandsMark": ".", "name": "claims"}) == Marks(",", ".")
+    assert stated_marks({}) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ({"decimalMark": ";"}, "decimalMark is ';'"),
+        ({"thousandsMark": "x"}, "thousandsMark is 'x'"),
+        ({"thousandsMark": "."}, "thousandsMark is '.', expected another mark"),
+        ({"decimalMark": ",", "thousandsMark": ","}, "thousandsMark is ',', expected another mark"),
+        ({"significanceLevel": "5%"}, "significanceLevel is '5%'"),
+    ],
+)
+def test_marks_that_make_no_sense_are_refused(stated, found):
+    """One mark is not both, and a level is a number below 1."""
+    with pytest.raises(ValueError, match="expected") as refusal:
+        stated_marks(stated)
+    assert found in str(refusal.value)
+
+
+def test_a_point_in_a_paper_of_decimal_commas_is_refused():
+    """17.5 has no reading there."""
+    with pytest.raises(ValueError, match="whose decimal mark is ','"):
+        parse("17.5", Marks(decimal=","))
+
+
+@given(numbers, st.sampled_from("=<>≤≥≈"))
+@example(Decimal("1.130"), "=")
 def test_what_is_printed_parses_back(number, comparator):
     """Whatever decimal is printed, with whatever comparator, it is read as the same."""
-    figure = parse(f"{comparator}{number}")
+    figure = parse(f"{comparator}{number}", KNOWN)
     assert (figure.comparator, str(figure.value)) == (comparator, str(number))
 
 
-@given(numbers, numbers)
-def test_a_printed_pair_parses_back(centre, spread):
+SIGNS = ("-", "−", "–", "‐", "‑", "—", "－", "− ", "– ")
+GROUPS = (",", " ", "\u00a0", "\u2009", "\u202f", "'", "’", "")
+POINTS = (".", "·", "．")
+DRESS = ("{}", "{} ", "({}", "{}*", "{} †", "{}%", "{} mg/day", "{} %", "＝{}", "p = {}", "n={}")
+
+
+@given(
+    st.decimals(min_value=-(10**7), max_value=10**7, allow_nan=False, places=2),
+    st.sampled_from(SIGNS), st.sampled_from(GROUPS), st.sampled_from(POINTS), st.sampled_from(DRESS), st.booleans(),
+)  # fmt: skip
+def test_typography_changes_neither_value_nor_digits(number, sign, group, point, dress, wide):
+    """Any sign, any mark, full width or not, with or without company."""
+    text = f"{abs(number):,}".replace(",", "#").replace(".", point).replace("#", group)
+    text = text.translate({ord("0") + k: ord("０") + k for k in range(10)}) if wide else text
+    figure = parse(dress.replace("(", "").format((sign if number < 0 else "") + text))
+    assert str(figure.value) == str(number)
+
+
+@given(
+    positive,
+    st.sampled_from(["0.{}", ".{}", "·{}", "0·{}"]),
+    st.sampled_from(["p<{}", "P < {}", "<{}", "p＜{}", "≪{}"]),
+)
+def test_a_p_value_is_one_whatever_its_zero(number, point, dress):
+    """With or without the zero before the mark."""
+    digits = str(number).replace(".", "")
+    assert interval(parse(dress.format(point.format(digits)))) == interval(parse(f"<0.{digits}"))
+
+
+@given(
+    st.integers(1, 9),
+    st.integers(0, 99),
+    st.integers(-60, -1),
+    st.sampled_from(["e{}", "E{}", "×10^{}", " × 10{}", " x 10^({})"]),
+)
+def test_a_power_of_ten_keeps_the_digits_of_its_number(whole, decimals, exponent, power):
+    """Three digits are three digits at any size."""
+    figure = parse(f"{whole}.{decimals:02}{power.format(exponent)}")
+    assert (figure.value, figure.unit) == (
+        Decimal(f"{whole}.{decimals:02}e{exponent}"),
+        Decimal(1).scaleb(exponent - 2),
+    )
+
+
+@given(
+    numbers, numbers, st.sampled_from(["{}±{}", "{} ± {}", "{} ({})", "{} (±{})", "{} +/- {}", "{} (SD {})", "{} [{}]"])
+)
+def test_a_printed_pair_parses_back(centre, spread, form):
     """Mean and deviation come apart as they were put together."""
-    assert [figure.value for figure in parts(f"{centre}±{abs(spread)}")] == [centre, abs(spread)]
+    found = parts(form.format(centre, abs(spread)), "mean ± sd", KNOWN)
+    assert [str(figure.value) for figure in found] == [str(centre), str(abs(spread))]
 
 
-@given(st.integers(0, 10**6), st.integers(0, 10**6))
-def test_a_printed_range_parses_back(low, high):
-    """A hyphen between two figures is a range, not a minus sign."""
-    assert [figure.value for figure in parts(f"({low}-{high})")] == [low, high]
+@given(
+    numbers,
+    numbers,
+    st.sampled_from(["{}-{}", "({}–{})", "{} — {}", "{} to {}", "[{}, {}]", "({}; {})", "IQR {} to {}"]),
+)
+def test_a_printed_range_parses_back(low, high, form):
+    """Between two figures a dash is no minus sign; before the second it is."""
+    found = parts(form.format(low, high), "quartiles", KNOWN)
+    assert [str(figure.value) for figure in found] == [str(low), str(high)]
+
+
+@given(
+    st.integers(0, 10**6),
+    positive,
+    st.sampled_from(["{0} ({1}%)", "{1}% ({0})", "n={0} ({1} %)", "{0} [{1}%]", "{1}% [{0}/1000000]"]),
+)
+def test_a_count_and_its_share_are_told_apart(count, share, form):
+    """Whatever their order."""
+    found = parts(form.format(count, share), "count (percent)", KNOWN)
+    assert [str(figure.value) for figure in found] == [str(count), str(share)]
+
+
+@given(st.text(max_size=12) | st.text(alphabet="0123456789.,-–−±()[]%/ <=pnSDto×e^*", max_size=14))
+def test_any_text_is_read_or_refused(text):
+    """There is no third way."""
+    try:
+        read = parse(text).text
+    except ValueError as refusal:
+        read = str(refusal)
+    assert read == text or "is not a printed figure: " in read

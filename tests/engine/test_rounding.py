@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from lib.engine.published import parse
+from lib.engine.published import Marks, parse as parse_text
 from lib.engine.rounding import EMPTY, RULES, Interval, exactly, interval, printed, prints_like
 
+POINT = Marks(decimal=".", thousands=",")  # so that 1.130 has one reading
 MODES = {
     "half up": "ROUND_HALF_UP",
     "half even": "ROUND_HALF_EVEN",
@@ -43,6 +44,13 @@ EDGES = [  # value, figure, the rules under which the one prints as the other
     (-6.25, "-6.2", {"half even", "truncation", "ceiling"}),
     (-6.0, "-6.0", set(RULES)),
 ]
+
+
+def parse(text):
+    """The figure of a text in a paper that says it prints decimal points."""
+    return parse_text(text, POINT)
+
+
 tenths = st.integers(0, 3).map(lambda places: Decimal(1).scaleb(-places))
 values = st.decimals(min_value=-1000, max_value=1000, allow_nan=False, allow_infinity=False, places=4)
 halves = st.builds(lambda k, unit: k * unit / 2, st.integers(-2000, 2000), tenths)
@@ -122,9 +130,82 @@ def test_half_up_is_what_is_printed_unless_another_rule_is_named():
     assert (printed(4.25, parse("4.3")), prints_like(4.25, parse("4.3"))) == ("4.3", True)
 
 
-def test_beside_a_word_a_value_is_printed_as_an_integer():
-    """A word has no decimals to imitate."""
-    assert printed(2.5, parse("two")) == "3"
+@pytest.mark.parametrize(
+    ("value", "figure", "text"),
+    [
+        (2, "Two", "Two"),
+        (3, "two", "three"),
+        (0, "two", "zero"),
+        (21, "two", "twenty-one"),
+        (101, "two", "101"),
+        (2.5, "two", "2.5"),
+        (1, "all", "all"),
+        (Fraction(11, 12), "all", "0.916666666667"),
+        (Fraction(1, 3), "two thirds", "a third"),
+        (4, "V", "IV"),
+        (6, "V", "6"),
+    ],
+)
+def test_beside_a_word_a_value_is_printed_as_a_word_where_there_is_one(value, figure, text):
+    """A word is exact, so that nothing is rounded to one."""
+    assert printed(value, parse(figure)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "figure", "text"),
+    [
+        (0.0004, "<0.001", "<0.001"),
+        (0.0083, "<0.001", "0.008"),
+        (0.001, "<0.001", "0.001"),
+        (0.001, "≤0.001", "≤0.001"),
+        (0.2, ">0.05", ">0.05"),
+        (0.0004, ">0.05", "<0.01"),
+        (0, ">0.05", "0.00"),
+        (66.67, ">50%", ">50"),
+        (2.5, "≥ two", "2.5"),
+        (52.4, "~50", "52"),
+    ],
+)
+def test_beside_a_comparator_a_value_is_printed_as_that_or_by_its_digits(value, figure, text):
+    """A small p is never printed as zero."""
+    assert printed(value, parse(figure)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "figure", "text"),
+    [
+        (5.8149e-48, "5.81 × 10−48", "5.81E-48"),
+        (0.5, "5.81e-48", "0.500"),
+        (0.00835551, "5.81e-48", "0.00836"),
+        (0, "5.81e-48", "0E-50"),
+        (1_449_999, "1.5 million", "1.4E+6"),
+        (-0.04, "-0.1", "0.0"),
+        (0.00000004, "0.0000001", "0.0000000"),
+        (1129.6, "1,130", "1130"),
+    ],
+)
+def test_a_value_is_printed_at_any_size(value, figure, text):
+    """As a power of ten where the figure is one and it would be too long; a zero has no sign."""
+    assert printed(value, parse(figure)) == text
+
+
+def test_what_is_no_number_is_printed_as_a_dash():
+    """And as no figure."""
+    assert printed(float("nan"), parse("<0.05")) == "–"
+
+
+figures = st.builds(
+    "{}{}".format,
+    st.sampled_from(["", "<", ">", "≤", "≥", "~"]),
+    st.sampled_from(["0.001", "0.05", "2", "12.5", "1,130", "two", "two thirds", "1.2e-5"]),
+)
+
+
+@given(value=values | st.integers(-5, 120).map(Decimal), figure=figures, rule=st.sampled_from(list(RULES)))
+def test_what_is_printed_beside_any_figure_is_like_the_value(value, figure, rule):
+    """Comparators and words included; beside a word nothing is rounded."""
+    rule = "half up" if parse(figure).exact else rule
+    assert prints_like(Fraction(value), parse(printed(Fraction(value), parse(figure), rule)), rule)
 
 
 def test_a_binary_neighbour_of_a_tie_is_a_tie():

@@ -175,8 +175,10 @@ DAMAGES = {
     "a point about too few claims": ("consistency.csv", swap("c-212 c-215 c-209", "c-209"), "column claims: found 'c-209', expected 2 claims or more, as the check is adds_up"),
     "a point about a claim that is no figure": ("claims.csv", swap(",2001,", ",2OO1,"), "consistency.csv, row 43 (line 44), column claims: found 'c-003 c-037 c-004 c-038', expected claims printed as figures, and c-003 is printed as '2OO1'"),
     "a test of a claim about no change": ("consistency.csv", swap("design_tested,c-194", "design_tested,c-011"), "column claims: found 'c-011', expected a claim about a change between two measurements first, as the check is design_tested"),
-    "a point of wording without a reading": ("consistency.csv", lambda text: re.sub(r'read,c-054,editorial,"[^"]*",', "read,c-054,editorial,,", text), "row 3 (line 4), column reading: found '', expected what was read"),
-    "a reading of what is computed": ("consistency.csv", swap("weakens a number,,", "weakens a number,None,"), "column reading: found 'None', expected nothing, as the check is holds"),
+    "a point of wording without a reading": ("consistency.csv", lambda text: re.sub(r'read,c-054,omission,weakens a number,no,"[^"]*",', "read,c-054,omission,weakens a number,no,,", text), "row 3 (line 4), column reading: found '', expected what was read"),
+    "a point of wording without an answer": ("consistency.csv", swap("read,c-054,omission,weakens a number,no,", "read,c-054,omission,weakens a number,,"), "row 3 (line 4), column found: found '', expected yes or no"),
+    "an answer to what is computed": ("consistency.csv", swap("contradiction,weakens a number,,", "contradiction,weakens a number,yes,"), "column found: found 'yes', expected nothing, as the check is holds"),
+    "a reading of what is computed": ("consistency.csv", swap("contradiction,weakens a number,,", "contradiction,weakens a number,,None"), "column reading: found 'None', expected nothing, as the check is holds"),
     "a point without a check": ("consistency.csv", swap("definition_met", "definition"), "column check: found 'definition', expected one of definition_met, holds, read"),
     "an unknown section": ("claims.csv", swap("Abstract,2", "Summary,2"), "column section: found 'Summary', expected one of Abstract"),
 }  # fmt: skip

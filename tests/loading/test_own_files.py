@@ -126,7 +126,11 @@ def test_a_row_is_held_to_its_columns_and_rules(tmp_path, row, place):
 
 
 @pytest.mark.parametrize(
-    ("person", "expected"), [("C-", "some text, without stray spaces"), ("C-123", "some text, without stray spaces")]
+    ("person", "expected"),
+    [
+        ("C-", "some text of at least 3 and of at most 4 characters, without stray spaces"),
+        ("C-123", "some text of at least 3 and of at most 4 characters, without stray spaces"),
+    ],
 )
 def test_a_text_has_the_length_that_the_package_says(tmp_path, person, expected):
     """At least, and at most."""

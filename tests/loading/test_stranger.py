@@ -198,8 +198,8 @@ def seconds(data):
 
 
 def test_the_time_of_a_load_grows_as_the_number_of_people(data):
-    """Ten times the people: at most fifteen times the time."""
-    assert seconds(grown(data, 40_000)) < 15 * max(seconds(grown(data, 4_000)), 0.1)
+    """Eight times the people: well below the 64 times of what compares each with each."""
+    assert seconds(grown(data, 40_000)) < 24 * seconds(grown(data, 5_000))
 
 
 def test_what_takes_long_is_told(data, monkeypatch, capsys):

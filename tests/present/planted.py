@@ -12,6 +12,7 @@ ROLE = "{py:func}`planted` `planted` {{ 7*7 }} {% raw %} ${7*7}"
 BLOCKS = "\n\n```{include} /etc/passwd\n```\n\n:::{raw} html\n<b>planted</b>\n:::\n\n# planted\n\n"
 PLANTED = f"PLANTED {MARKUP} {ATTRIBUTE} {MARKDOWN} {ROLE} {BLOCKS} GROWN"
 
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")  # Sphinx curls the quotation marks of a sentence
 TEXT_ONLY = "img", "script", "b", "em", "h1", "pre", "iframe"
 ALLOWED = ("#", "data:text/csv;base64,", "data:application/json;base64,")
 
@@ -20,7 +21,7 @@ def grown(html: str) -> list[str]:
     """Return whatever of a piece of HTML is more than text that was planted, or less."""
     soup = BeautifulSoup(html, "html.parser")
     tags = soup.find_all()
-    text = " ".join(soup.get_text().split())
+    text = " ".join(soup.get_text().translate(STRAIGHT).split())
     found = [str(tag) for tag in tags if tag.name in TEXT_ONLY or set(tag.get("class", ())) & {"myst", "role"}]
     found += [f"{tag.name} {name}" for tag in tags for name in tag.attrs if name.startswith("on") or name == "x"]
     found += [tag["href"] for tag in soup.find_all(href=True) if not leads_within(tag["href"])]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from lib.book import DATA
 from lib.present import dictionary
 from tools import guard
 from tools.build import chapters
@@ -17,31 +18,25 @@ NAMES = [resource["name"] for resource in RESOURCES]
 
 def rows(name):
     """The rows of a file's table: heading -> text."""
-    table = BeautifulSoup(dictionary.columns_table(name), "html.parser").table
+    table = BeautifulSoup(dictionary.columns_table(DATA, name), "html.parser").table
     return [dict(zip(dictionary.HEADINGS, (cell.text for cell in row(["th", "td"])))) for row in table.tbody("tr")]
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
 def test_every_column_of_a_file_has_its_row(resource):
-    """In the order of the file, with name and type."""
+    """In the order of the file, with name and type, and with unit and source where the package gives them."""
     fields = resource["schema"]["fields"]
-    shown = [(row["Column"], row["Type"], row["Meaning"]) for row in rows(resource["name"])]
-    assert shown == [(field["name"], field["type"], field["description"]) for field in fields]
+    shown = [(row["Column"], row["Type"], row["Unit"], row["Source in the paper"]) for row in rows(resource["name"])]
+    assert shown == [(f["name"], f["type"], f.get("unit", ""), f.get("source", "")) for f in fields]
+    assert [row["Meaning"] for row in rows(resource["name"])] == [field["description"] for field in fields]
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
-def test_unit_and_source_are_given_where_there_are_any(resource):
-    """Empty cells where the package says nothing."""
-    shown = [(row["Unit"], row["Source in the paper"]) for row in rows(resource["name"])]
-    assert shown == [(field.get("unit", ""), field.get("source", "")) for field in resource["schema"]["fields"]]
-
-
-@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
-def test_a_table_is_captioned_with_file_and_description(resource):
+def test_a_table_is_captioned_with_file_and_description():
     """And has an id of its own."""
-    table = BeautifulSoup(dictionary.columns_table(resource["name"]), "html.parser").table
-    assert table.caption.text == f"{resource['path']}: {resource['description']}"
-    assert table["id"] == f"columns-{resource['name']}"
+    table = BeautifulSoup(dictionary.columns_table(DATA, "patients"), "html.parser").table
+    (resource,) = (resource for resource in RESOURCES if resource["name"] == "patients")
+    assert table.caption.text == f"patients.csv: {resource['description']}"
+    assert table["id"] == "columns-patients"
 
 
 @pytest.mark.parametrize(
@@ -62,23 +57,22 @@ def test_levels_go_before_a_list_and_both_before_form_and_limits(field, text):
     assert dictionary.limits(field) == text
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
-def test_the_code_for_missing_is_named(resource):
+@pytest.mark.parametrize(("name", "code"), [("enrolled", "NA"), ("claims", "none")])
+def test_the_code_for_missing_is_named(name, code):
     """The code of the file, or none; an empty cell is no code."""
-    codes = [code for code in resource["schema"].get("missingValues", []) if code]
-    assert {row["Missing"] for row in rows(resource["name"])} == {", ".join(codes) or "none"}
+    assert {row["Missing"] for row in rows(name)} == {code}
 
 
 def test_an_unknown_file_is_an_error():
     """Never an empty table."""
     with pytest.raises(StopIteration):
-        dictionary.resource("visits")
+        dictionary.resource(DATA, "visits")
 
 
 def test_a_package_is_read_from_its_own_folder(tmp_path):
-    """By default that of the book."""
+    """Whichever is asked for."""
     (tmp_path / "datapackage.json").write_text('{"resources": [{"name": "visits"}]}')
-    assert dictionary.resource("visits", tmp_path) == {"name": "visits"}
+    assert dictionary.resource(tmp_path, "visits") == {"name": "visits"}
 
 
 def test_every_file_stands_in_the_books_dictionary():
@@ -90,5 +84,5 @@ def test_every_file_stands_in_the_books_dictionary():
 
 def test_the_legend_explains_each_code_once():
     """As under the journal's table: drugs of both columns, and activities."""
-    told = dictionary.legend("patients", "drugs_previous", "drugs_current", "activities")
+    told = dictionary.legend(DATA, "patients", "drugs_previous", "drugs_current", "activities")
     assert told.count("AM: antimalarial") == 1 and "Cut: cutaneous; mm: muscular. *: suspended." in told

@@ -1,47 +1,15 @@
-"""Tables as HTML: captioned, scoped, escaped, with an address for every claim."""
-
-import base64
-import json
-from importlib import import_module
-from pathlib import Path
+"""Tables as HTML: captioned, scoped, escaped."""
 
 import pytest
 from bs4 import BeautifulSoup
 
-from lib.engine import ledger, verdict
-from lib.paper.variables import VARIABLES
 from lib.present import tables
-
-BOOK = Path(__file__).parents[2]
-DOSE = ("results.html#prednisone", "claims-prednisone")
+from lib.present.html import link
 
 
 def parsed(html):
     """The elements of a piece of HTML."""
     return BeautifulSoup(html, "html.parser")
-
-
-def rows(html):
-    """The texts of a table's body, row by row."""
-    return [[cell.text for cell in row.find_all(["th", "td"])] for row in parsed(html).tbody.find_all("tr")]
-
-
-@pytest.fixture(scope="module")
-def ledger_html(records):
-    """The whole ledger."""
-    return tables.ledger_table(records)
-
-
-@pytest.fixture(scope="module")
-def ledger_rows(ledger_html):
-    """Its rows as elements."""
-    return parsed(ledger_html).tbody.find_all("tr")
-
-
-@pytest.fixture(scope="module")
-def columns(ledger_html):
-    """Its texts, column by column: heading -> texts."""
-    return dict(zip(tables.LEDGER_HEADINGS, zip(*rows(ledger_html)), strict=True))
 
 
 def test_a_table_is_captioned_scoped_and_scrollable():
@@ -56,8 +24,8 @@ def test_a_table_is_captioned_scoped_and_scrollable():
 
 def test_a_heading_of_html_is_plain_as_a_label():
     """Without its tags, and quoted."""
-    link = tables.link("a.html", 'Pred "<62"')
-    td = parsed(tables.table(["Drug", link], [["Aza", "x"]], "Drugs", "drugs")).td
+    heading = link("a.html", 'Pred "<62"')
+    td = parsed(tables.table(["Drug", heading], [["Aza", "x"]], "Drugs", "drugs")).td
     assert td["data-label"] == 'Pred "<62"'
 
 
@@ -79,190 +47,3 @@ def test_a_row_has_a_cell_for_every_heading(cells):
     """Otherwise each value would stand under the name of another."""
     with pytest.raises(ValueError, match="argument 2"):
         tables.table(["Drug", "n"], [cells], "Drugs", "drugs")
-
-
-def test_a_verdict_is_told_by_symbol_and_word():
-    """The symbol is for the eye only; the word is read out, and the class gives the colour."""
-    assert tables.badge(verdict.NOT_REPRODUCED) == (
-        '<span class="verdict verdict-not-reproduced"><span aria-hidden="true">✕</span> not reproduced</span>'
-    )
-
-
-def test_no_two_verdicts_look_alike():
-    """In symbol as in class; the style sheet knows each class."""
-    assert set(tables.SYMBOLS) == set(verdict.VERDICTS)
-    symbols, classes = zip(*tables.SYMBOLS.values())
-    assert len(set(symbols)) == len(set(classes)) == len(verdict.VERDICTS)
-    css = (BOOK / "chapters/_static/book.css").read_text(encoding="utf-8")
-    assert [name for name in classes if f".verdict-{name}" not in css] == []
-
-
-@pytest.mark.parametrize(("text", "shown"), [(None, '<span class="claim">c-013</span>'), ("<0.001", "&lt;0.001")])
-def test_a_claim_is_linked_to_its_row(text, shown):
-    """By its id, or by another text."""
-    assert tables.claim_link("c-013", text) == f'<a href="ledger.html#c-013">{shown}</a>'
-
-
-def test_claims_are_linked_with_commas_between():
-    """None leave nothing."""
-    assert parsed(tables.claim_links(["c-001", "c-002"])).text == "c-001, c-002" and tables.claim_links([]) == ""
-
-
-def test_the_ledger_has_a_row_for_every_claim(records, ledger_rows):
-    """In the order of the ledger, at the address that links use."""
-    assert [row["id"] for row in ledger_rows] == records["claim_id"].tolist()
-    assert {" ".join(row["class"]) for row in ledger_rows} == {"target-row"}
-    assert all(row.a["href"] == f"#{row['id']}" for row in ledger_rows)
-
-
-@pytest.mark.parametrize("column", ["verdict", "section", "kind"])
-def test_a_row_of_the_ledger_can_be_filtered(records, ledger_rows, column):
-    """By the attributes that the script reads (chapters/_static/ledger.js)."""
-    assert [row[f"data-{column}"] for row in ledger_rows] == records[column].tolist()
-    assert column in (BOOK / "chapters/_static/ledger.js").read_text(encoding="utf-8")
-
-
-def test_the_ledger_shows_each_figure_as_printed(records, columns):
-    """The string of the ledger, its unit after it unless it says so itself."""
-    assert [
-        cell.removesuffix(tables.unit(r)).strip() for cell, r in zip(columns["Printed"], records.itertuples())
-    ] == list(records["reported"])
-
-
-@pytest.mark.parametrize(
-    ("reported", "unit", "expected"),
-    [
-        ("one", "drugs", "drug"),
-        ("1", "months", "month"),
-        ("1", "mg/day", "mg/day"),
-        ("two", "drugs", "drugs"),
-        ("10", "%", ""),
-    ],
-)
-def test_a_unit_goes_with_its_number(records, reported, unit, expected):
-    """One drug, two drugs; a percent sign is printed already."""
-    record = next(records.itertuples())._replace(reported=reported, unit=unit)
-    assert tables.unit(record) == expected
-
-
-def test_the_ledger_shows_each_recomputed_value(records, columns):
-    """At five digits, and a dash where there is none."""
-    shown = [ledger.shown(record) for record in records.itertuples()]
-    assert list(columns["Recomputed"]) == shown and {"17.5", "0.0083555", "–", "all"} <= set(shown)
-
-
-@pytest.mark.parametrize("make", [tables.ledger_table, tables.abstract_table, lambda r: tables.claims_here(r, *DOSE)])
-def test_a_comparator_is_escaped(records, make):
-    """<0.001 is text, in whichever table it stands."""
-    assert "&lt;0.001" in make(records) and "<0" not in make(records)
-
-
-def test_the_ledger_sorts_numbers_as_numbers(records):
-    """All columns sort but the last, which holds links."""
-    kinds = dict(zip(tables.LEDGER_HEADINGS, tables.LEDGER_SORT, strict=True))
-    assert [name for name, kind in kinds.items() if kind == "number"] == ["Recomputed"]
-    assert [name for name, kind in kinds.items() if not kind] == ["In the book"]
-
-
-@pytest.mark.parametrize(
-    ("claim_id", "links"),
-    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-recompute"]), ("c-017", ["#c-017"])],
-)
-def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
-    """A finding to its section; a citation to nowhere."""
-    (row,) = [row for row in ledger_rows if row["id"] == claim_id]
-    assert [a["href"] for a in row.find_all("a")] == links
-
-
-def test_the_reason_names_the_convention_first(records):
-    """Then the note; both are as judged."""
-    record = next(records[records["claim_id"] == "c-012"].itertuples())
-    assert tables.why(record).startswith(f"Convention: integer first. {record.note}")
-    assert tables.why(record._replace(roundings=(), note="p < 1")) == "p < 1"
-
-
-@pytest.mark.parametrize("count", [2, 20])
-def test_the_number_of_claims_is_in_the_caption(records, count):
-    """Counted, not typed."""
-    assert f" {count} numerals" in parsed(tables.ledger_table(records.head(count))).caption.text
-
-
-@pytest.mark.parametrize("address", sorted({variable.place for variable in VARIABLES.values()} - {""}))
-def test_a_section_lists_its_claims(records, address):
-    """Each with what was printed, what the data give, and the verdict."""
-    here = ledger.recomputed_at(records, address)
-    found = rows(tables.claims_here(records, address, "claims-x"))
-    assert [row[0] for row in found] == here["claim_id"].tolist()
-    assert [row[2] for row in found] == [tables.with_unit(r) for r in here.itertuples()]
-    assert [row[4].split(" ", 1)[1] for row in found] == here["verdict"].tolist()
-
-
-@pytest.mark.parametrize(("count", "folded"), [(tables.FOLDED_ABOVE, False), (tables.FOLDED_ABOVE + 1, True)])
-def test_a_long_list_is_folded(records, count, folded):
-    """And its length is said on the fold."""
-    here = ledger.recomputed_at(records, "cohort.html#table-1").head(count)
-    html = tables.claims_here(here, "cohort.html#table-1", "claims-x")
-    assert html.startswith("<details") == folded and (f"The {count} claims" in html) == folded
-
-
-def test_the_abstract_is_told_figure_by_figure(records):
-    """Its findings in reading order, each with verdict, section and row of the ledger."""
-    here = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
-    html = tables.abstract_table(records)
-    assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
-    assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
-        href for r in here.itertuples() for href in (r.place, f"ledger.html#{r.claim_id}", tables.source(r)[1])
-    ]
-
-
-def test_the_verdicts_are_counted_by_kind(records):
-    """The same numbers as lib.engine.ledger.counts, kinds that are recomputed in the plural."""
-    counts = ledger.counts(records)
-    found = rows(tables.counts_table(records))
-    assert [list(map(int, row[1:])) for row in found] == counts.to_numpy().tolist()
-    assert [row[0] for row in found] == ["findings", "table cells", "not recomputed"]
-
-
-@pytest.mark.parametrize(("place", "form"), [(0, "csv"), (1, "json")])
-def test_the_verdicts_can_be_taken_home(records, place, form):
-    """The link holds the whole file, as the command line prints it."""
-    link = parsed(tables.verdict_downloads(records)).find_all("a")[place]
-    media, _, content = link["href"].removeprefix("data:").partition(";base64,")
-    assert base64.b64decode(content).decode("utf-8") == ledger.FORMATS[form](records)
-    assert link["download"] == link.text == f"verdicts.{form}" and media.endswith(form)
-
-
-def test_the_downloaded_verdicts_are_those_of_the_ledger(records):
-    """One object per claim."""
-    link = parsed(tables.verdict_downloads(records)).find_all("a")[1]
-    found = json.loads(base64.b64decode(link["href"].partition("base64,")[2]))
-    assert [(each["claim_id"], each["verdict"]) for each in found] == list(zip(records["claim_id"], records["verdict"]))
-
-
-CODE = BOOK / "chapters/code.md"
-
-
-def test_every_finding_names_code_that_is_there(records):
-    """The function exists, and the page of the code has the section."""
-    for record in records[records["kind"].eq("finding")].itertuples():
-        name, address = tables.source(record)
-        module, attribute = name.split("[")[0].split(".")
-        (path,) = BOOK.glob(f"lib/*/{module}.py")
-        assert hasattr(import_module(f"lib.{path.parent.name}.{module}"), attribute)
-        assert f"({address.split('#')[1]})=" in CODE.read_text(encoding="utf-8")
-        assert path.relative_to(BOOK).as_posix() in CODE.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("claim_id", "name"),
-    [
-        ("c-013", "recompute.p_values"),
-        ("c-016", "recompute.unknown"),
-        ("c-186", "recompute.nearest_case"),
-        ("c-128", 'descriptive.DEFINITIONS["median"]'),
-    ],
-)
-def test_a_finding_leads_to_the_function_that_made_it(records, claim_id, name):
-    """By its statistic, or to what says why there is none."""
-    record = next(records[records["claim_id"] == claim_id].itertuples())
-    assert tables.source(record)[0] == name

@@ -59,3 +59,14 @@ def test_only_a_fact_by_its_name_is_asked_for(sentence):
     """Neither what is not there, nor a part of what is."""
     with pytest.raises(KeyError):
         say(sentence, FACTS)
+
+
+def test_facts_that_agree_are_told_together():
+    """The same number from two of them is one fact."""
+    assert say("{n} of {m}", {"n": 10}, {"n": 10, "m": 12}) == "10 of 12"
+
+
+def test_facts_that_differ_are_refused_by_name():
+    """A sentence would tell one of them in place of the other."""
+    with pytest.raises(ValueError, match="n is both 12 and 18"):
+        say("{n}", {"n": 12}, {"n": 18})

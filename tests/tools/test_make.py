@@ -1,13 +1,26 @@
-"""Running the project where something is not given, or not to be had."""
+"""Running the project by make and in CI: what is run, and what happens where something is not to be had."""
 
 import os
+import re
 import shutil
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import yaml
 
 BOOK = Path(__file__).parents[2]
+WORKFLOW = yaml.safe_load((BOOK / ".github/workflows/book.yml").read_text(encoding="utf-8"))
+STEPS = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
+
+
+def asked(*arguments):
+    """The commands that make would run."""
+    done = subprocess.run(
+        ["make", "-n", "-W", "requirements.lock", *arguments], cwd=BOOK, capture_output=True, text=True
+    )
+    return done.stdout.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -20,19 +33,110 @@ BOOK = Path(__file__).parents[2]
 )
 def test_what_is_given_empty_has_its_default(empty, target, told):
     """As if it were not given."""
-    asked = subprocess.run(
-        ["make", "-n", "-W", "requirements.lock", empty, target], cwd=BOOK, capture_output=True, text=True
-    )
-    assert told in asked.stdout
+    assert told in "\n".join(asked(empty, target))
 
 
-def test_a_browser_that_cannot_be_installed_is_skipped(tmp_path):
-    """Root without a network: all but the tests in the browser are run."""
-    for name, does in {"make": "echo make $*", "apt-get": "exit 100", "id": "echo 0"}.items():
-        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
-        (tmp_path / name).chmod(0o755)
-    for name in ("bash", "dirname"):
-        (tmp_path / name).symlink_to(shutil.which(name))
-    run = subprocess.run([BOOK / ".ci/run"], env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True)
-    assert run.returncode == 0
-    assert "make test-site was not run" in run.stdout and "make same-site" in run.stdout
+def test_make_test_runs_every_test_and_every_chapter():
+    """In one command, which deselects none and which nothing follows that could hide how it ends."""
+    *_, last = asked("test")
+    assert last == ".venv/bin/python -m pytest -n auto --no-loadscope-reorder --nbval tests chapters"
+
+
+def test_make_quick_runs_all_but_what_takes_longest():
+    """The chapters, too; and what it leaves out is there."""
+    *_, last = asked("quick")
+    every, *left_out = last.split(" --ignore=")
+    assert every == asked("test")[-1]
+    assert left_out and all((BOOK / path).exists() for path in left_out)
+
+
+def test_the_code_is_linted_before_it_is_tested():
+    """By the two parts of ruff."""
+    assert [line.split()[3] for line in asked("test") if " ruff " in line] == ["format", "check"]
+
+
+def test_what_is_installed_is_what_is_locked():
+    """Every package that this Python needs, in its version; those for other machines are not there."""
+    lock = (BOOK / "requirements.lock").read_text(encoding="utf-8")
+    locked = re.findall(r"^([\w.-]+)==([\w.]+) \\$", lock, re.MULTILINE)  # those with a condition are for some only
+    assert len(locked) > 100
+    assert [f"{name} {version(name)}" for name, _ in locked] == [f"{name} {number}" for name, number in locked]
+
+
+@pytest.fixture
+def run_ci(tmp_path):
+    """Run .ci/run where the commands given do what they are given to do, and there are no others."""
+
+    def run(**commands):
+        (tmp_path / "run").mkdir()
+        for name, does in {"make": "echo make $*", "id": "echo 0", **commands}.items():
+            (tmp_path / "run" / name).write_text(f"#!/bin/sh\n{does}\n")
+            (tmp_path / "run" / name).chmod(0o755)
+        for name in ("bash", "dirname"):
+            (tmp_path / "run" / name).symlink_to(shutil.which(name))
+        environment = {**os.environ, "PATH": str(tmp_path / "run")}
+        return subprocess.run([BOOK / ".ci/run"], env=environment, capture_output=True, text=True)
+
+    return run
+
+
+NO_BROWSER = "NOT RUN: make test-site. There is no Chromium, and none could be installed."
+APT = "case $* in {fails}) exit 100;; esac"
+
+
+def test_ci_runs_the_tests_the_book_the_browser_and_the_comparison(run_ci):
+    """Where there is a browser."""
+    done = run_ci(chromium="")
+    assert re.findall("^make .*", done.stdout, re.MULTILINE) == [
+        "make test",
+        "make book",
+        "make test-site",
+        "make same-site",
+    ]
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [{}, {"apt-get": APT.format(fails="*update*")}, {"apt-get": "", "id": "echo 1000", "sudo": "exit 1"}],
+    ids=["no apt-get", "no network", "not root"],
+)
+def test_a_browser_that_cannot_be_had_is_told_in_the_last_line(run_ci, commands):
+    """All but the tests in the browser are run."""
+    done = run_ci(**commands)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, NO_BROWSER)
+    assert "make same-site" in done.stdout and "== make test-site" not in done.stdout
+
+
+def test_a_browser_that_can_be_had_and_does_not_come_is_a_fault(run_ci):
+    """The list of packages was there."""
+    done = run_ci(**{"apt-get": APT.format(fails="*install*")})
+    assert done.returncode == 100 and "make test\n" not in done.stdout
+
+
+@pytest.mark.parametrize("broken", ["test", "book", "test-site", "same-site"])
+def test_a_step_that_fails_fails_the_run(run_ci, broken):
+    """Each of them."""
+    assert run_ci(chromium="", make=f"test $1 != {broken}").returncode != 0
+
+
+def test_the_workflow_runs_what_is_run_by_hand():
+    """One command, whose end nothing hides."""
+    assert [step["run"] for step in STEPS if "run" in step] == [".ci/run"]
+    assert not any("continue-on-error" in part for part in (*STEPS, *WORKFLOW["jobs"].values()))
+
+
+def test_the_workflow_uses_actions_by_commit():
+    """A tag can be moved."""
+    used = [step["uses"] for step in STEPS if "uses" in step]
+    assert used and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in used)
+
+
+def test_the_audit_says_when_it_did_not_run(tmp_path):
+    """Without a network, which is not to be read as: nothing was found."""
+    (tmp_path / "python").write_text("#!/bin/sh\necho ConnectionError >&2\nexit 1\n")
+    (tmp_path / "python").chmod(0o755)
+    command = ["make", "-o", ".venv/.ready", "-o", ".venv/.ready-dev", f"RUN={tmp_path / 'python'}", "audit"]
+    done = subprocess.run(command, cwd=BOOK, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "The audit did not run: the service that knows the vulnerabilities was not reached." in done.stderr

@@ -11,6 +11,7 @@ import time
 from ast import literal_eval
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from jupyter_client import AsyncKernelClient
 from nbclient import NotebookClient
@@ -149,6 +150,8 @@ def told(faults: list[ChapterError]) -> str:
 def store(book: Path) -> int:
     """Execute every chapter of the folder `book`, store all outputs or none, and return how many."""
     notebooks, before = chapters.notebooks(book), fingerprint.of_book(book)
+    for folder in {path.parent for path in notebooks}:
+        TemporaryFile(dir=folder).close()  # a folder that cannot be written to is told before the execution
     faults = execute(book, notebooks)
     if faults:
         raise StoreError(told(faults))

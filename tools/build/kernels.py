@@ -35,7 +35,7 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client import AsyncKernelClient, AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
-STACK = ("frictionless", "pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
+STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
 START_SECONDS = 60  # for the imports of the stack, on a busy machine
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
 INLINE = "module://matplotlib_inline.backend_inline"

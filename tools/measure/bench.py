@@ -1,121 +1,167 @@
-"""Time the builds and the tests beside the least that this machine must spend.
+"""Time the builds and the tests: ``RUNS=3 python -m tools.measure.bench``.
 
-``RUNS=3 python -m tools.measure.bench`` takes every measure once a run, so that whatever else
-the machine does falls on all of them alike, and writes the medians and how they stand
-to the targets to ``tools/measure/bench.md``.
+Every way is taken once in each run, so that whatever else the machine does falls on all
+alike; the medians, and the medians of the ratios within a run, are written beside the
+targets to ``tools/measure/bench.md``. All work in place, on the present folder, and leave
+its files as they were.
 """
 
+import ctypes
 import os
 import platform
+import re
 import resource
+import shutil
+import subprocess
+import sys
 import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
-from tools.build.chapters import replace
-from tools.measure import measures
+from tools.build import chapters
+from tools.build.cache import read
 
 REPORT = Path("tools/measure/bench.md")
 PACKAGES = ("jupyter-book", "sphinx", "nbclient", "nbval", "pytest-xdist", "ipykernel", "pandas")
-MEASURES = (
-    measures.cold_book,
-    measures.same_book,
-    measures.edited_book,
-    measures.floor,
-    measures.serial_book,
-    measures.all_tests,
-    measures.serial_nbval,
-    measures.shipped_nbval,
-    measures.verify,
-    measures.verify_imports,
-)
-# The most that the first may take, as a multiple of the second.
-TARGETS = (
-    (measures.cold_book, measures.floor, 1.25),
-    (measures.cold_book, measures.serial_book, 0.6),
-    (measures.same_book, measures.cold_book, 0.25),
-    (measures.edited_book, measures.cold_book, 0.35),
-    (measures.shipped_nbval, measures.serial_nbval, 0.6),
-)
-VERIFY_SECONDS = 1.0  # of CPU, after the imports
-
-Times = dict[object, list[tuple[float, float]]]
+PYTHON = sys.executable
+Way = Callable[[], object]
+# Each way by its name in the report; the first leaves a book that is built, which those after it need.
+COLD, SAME = "make book, nothing built before", "make book, nothing changed"
+PROSE = "make book, a word of one chapter changed"
+MODULE = "make book, a module changed that as few chapters as possible import"
+FLOOR = "the floor: one process imports once and is forked; cells run without kernels; pages are rendered"
+FRESH = "make book with fresh kernels, as many at a time as there are cores"
+SERIAL = "jupyter-book build alone, one fresh kernel after the other"
+TESTS, QUICK, VERIFY = "make test", "make quick", "python -m lib verify"
+# The most that the first may take, as a multiple of the second; or in seconds.
+RATIOS = ((COLD, FLOOR, 1.15), (COLD, FRESH, 0.8), (COLD, SERIAL, 0.5), (MODULE, COLD, 0.4), (QUICK, TESTS, 0.5))
+SECONDS = ((SAME, 0.6), (VERIFY, 0.8))
+Times = dict[str, list[tuple[float, float]]]
 
 
-def main() -> None:
-    """Take all measures and write the report."""
-    times: Times = {measure: [] for measure in MEASURES}
-    runs = int(os.environ.get("RUNS", "3"))
-    for turn in range(1, runs + 1):
-        for measure in MEASURES:
-            times[measure].append(timed(measure))
-            print(f"run {turn} of {runs} {times[measure][-1][0]:7.1f} s  {measure.__doc__}", flush=True)
-    replace(REPORT, report(times))
-    print(REPORT.read_text())
+def run(*command: str) -> str:
+    """What a command prints; CalledProcessError when it fails."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def timed(measure) -> tuple[float, float]:
-    """Seconds of wall clock and of CPU that `measure` and its processes take."""
+def cold(*command: str) -> None:
+    """Build where nothing is left of earlier builds."""
+    for made in ("executed", "book", "html"):
+        shutil.rmtree(f"_build/{made}", ignore_errors=True)
+    run(*command)
+
+
+def serial() -> None:
+    """Build the book that was staged last as Jupyter Book does by itself."""
+    with TemporaryDirectory() as folder:
+        shutil.copytree("_build/book", f"{folder}/book")
+        run(PYTHON, "-c", "from jupyter_book.cli.main import main; main()", "build", "-q", f"{folder}/book")
+
+
+def edited(path: Path, *command: str) -> None:
+    """Build while the first word of a heading or of a docstring is another one."""
+    stored = path.read_text(encoding="utf-8")
+    try:
+        chapters.replace(path, re.sub(r'("# |""")', r"\1More ", stored, count=1))
+        run(*command)
+    finally:
+        chapters.replace(path, stored)
+
+
+def prose() -> Path:
+    """A chapter."""
+    return next(iter(chapters.notebooks(Path.cwd())))
+
+
+def module() -> Path:
+    """The module that the fewest chapters imported when they were executed."""
+    kept = (read(path) for path in Path("_build/executed").iterdir())
+    by_name = Counter(name for one in kept for name in one["imported"])
+    return Path(min(by_name, key=lambda name: (by_name[name], name)))
+
+
+WAYS: dict[str, Way] = {
+    COLD: lambda: cold("make", "book"),
+    SAME: lambda: run("make", "book"),
+    PROSE: lambda: edited(prose(), "make", "book"),
+    MODULE: lambda: edited(module(), "make", "book"),
+    FLOOR: lambda: run(PYTHON, "-m", "tools.measure.floor"),
+    FRESH: lambda: cold(PYTHON, "-m", "tools.build", "--fresh"),
+    SERIAL: serial,
+    TESTS: lambda: run("make", "test"),
+    QUICK: lambda: run("make", "quick"),
+    VERIFY: lambda: run(PYTHON, "-m", "lib", "verify"),
+}
+
+
+def inherit_orphans() -> None:
+    """Have every process that ours start come to us when the one that started it ends, on Linux.
+
+    The system counts the time of a process with who waits for it; of a kernel that is
+    killed, nobody else would.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
+
+
+def timed(way: Way) -> tuple[float, float]:
+    """Seconds of wall clock that a way takes, and of CPU that all its processes take."""
     start, spent = time.perf_counter(), cpu()
-    measure()
-    return time.perf_counter() - start, cpu() - spent
+    way()
+    wall = time.perf_counter() - start
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
+    return wall, cpu() - spent
 
 
 def cpu() -> float:
-    """Seconds of CPU that this process and those it has waited for have taken."""
+    """Seconds of CPU of this process and of those it has waited for."""
     taken = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in taken)
 
 
+def main() -> None:
+    """Take every way in turn, and write the report."""
+    inherit_orphans()
+    times: Times = {name: [] for name in WAYS}
+    for _ in range(int(os.environ.get("RUNS", "3"))):
+        for name, way in WAYS.items():
+            times[name].append(timed(way))
+            print(f"{times[name][-1][0]:7.1f} s  {name}", flush=True)
+    chapters.replace(REPORT, report(times))
+    print(REPORT.read_text())
+
+
 def report(times: Times) -> str:
     """The report in Markdown."""
-    runs = len(times[measures.floor])
-    return "\n".join(
-        [
-            f"# Times on {date.today()}, commit {commit()}",
-            "",
-            f"Medians over {runs} run(s) on {os.cpu_count()} cores, Python {platform.python_version()}; "
-            + ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-            + ".",
-            "",
-            "| measure | wall, s | CPU, s |",
-            "|---|---:|---:|",
-            *(row(measure.__doc__, found) for measure, found in times.items()),
-            "",
-            "| target | at most | found | |",
-            "|---|---:|---:|---|",
-            *(ratio(times, *target) for target in TARGETS),
-            verify_row(times),
-            "",
-        ]
-    )
+    commit = run("git", "describe", "--always", "--dirty").strip()
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}; {packages}"
+    lines = [
+        f"# Times on {date.today()}, commit {commit}\n",
+        f"Medians over {len(times[COLD])} run(s) on {machine}.",
+        "CPU is what the system counts for every process, those that were killed too.\n",
+        "| way | wall, s | CPU, s |",
+        "|---|---:|---:|",
+        *("| {} | {:.1f} | {:.1f} |".format(name, *map(median, zip(*found))) for name, found in times.items()),
+        "\n| target | at most | found | |",
+        "|---|---:|---:|---|",
+        *(verdict(f"{name} / {beside}", most, ratio(times[name], times[beside])) for name, beside, most in RATIOS),
+        *(verdict(f"{name}, s", most, median(wall for wall, _ in times[name])) for name, most in SECONDS),
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def commit() -> str:
-    """The commit that is measured, marked when files differ from it."""
-    return measures.run("git", "describe", "--always", "--dirty").strip()
-
-
-def row(name: str, found: list[tuple[float, float]]) -> str:
-    """A line of the table of measures."""
-    wall, spent = (median(column) for column in zip(*found, strict=True))
-    return f"| {name} | {wall:.1f} | {spent:.1f} |"
-
-
-def ratio(times: Times, measure, beside, most: float) -> str:
-    """A line of the table of targets: the median of the ratios within each run."""
-    pairs = zip(times[measure], times[beside], strict=True)
-    found = median(one[0] / other[0] for one, other in pairs)
-    return verdict(f"{measure.__doc__} / {beside.__doc__}", most, found)
-
-
-def verify_row(times: Times) -> str:
-    """The line of `verify`: CPU that is left when the imports' is taken away."""
-    pairs = zip(times[measures.verify], times[measures.verify_imports], strict=True)
-    found = median(whole[1] - imports[1] for whole, imports in pairs)
-    return verdict("CPU of verify after its imports, s", VERIFY_SECONDS, found)
+def ratio(found: list[tuple[float, float]], beside: list[tuple[float, float]]) -> float:
+    """The median of the ratios of wall clock within each run."""
+    return median(one[0] / other[0] for one, other in zip(found, beside, strict=True))
 
 
 def verdict(name: str, most: float, found: float) -> str:

@@ -1,9 +1,11 @@
-"""Time the judging of the ledger: on the paper's data with all searches, and on synthetic cohorts.
+"""Time the judging of the ledger: on the paper's data with all searches, on many claims, and on synthetic cohorts.
 
-``python -m tools.measure.bench_ledger`` prints CPU seconds after imports. The synthetic patients
-are drawn with replacement from Table I, with a seed, and mean nothing but their number.
+``python -m tools.measure.bench_ledger`` prints CPU seconds after imports, and the most memory
+that was held till then. The synthetic patients are drawn with replacement from Table I, with a
+seed, and the claims are the paper's, again and again: they mean nothing but their number.
 """
 
+import resource
 import time
 
 import numpy as np
@@ -14,14 +16,25 @@ from lib.engine import recompute, search, slips
 from lib.present import evidence
 
 SIZES = (10_000, 100_000, 1_000_000)
+REPEATS = (1, 10, 100)
 SEED = 20170301
 
 
-def cpu(work):
+def cpu(work, *arguments):
     """CPU seconds of a call, and what it returned."""
     start = time.process_time()
-    result = work()
+    result = work(*arguments)
     return time.process_time() - start, result
+
+
+def judged(tables):
+    """The judged ledger of some tables."""
+    return book.Book(tables).records
+
+
+def memory():
+    """The most memory that this process has held, in MB; Linux counts in kB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def judge_and_search(paper):
@@ -48,15 +61,28 @@ def synthetic(tables, size):
     return tables | {"patients": patients.reset_index(drop=True), "enrolled": enrolled}
 
 
+def repeated(tables, times):
+    """Tables with every claim as often as that, each under an id of its own."""
+    again = [tables["claims"].assign(claim_id=tables["claims"]["claim_id"] + f"-{turn}") for turn in range(times)]
+    return tables | {"claims": pd.concat(again, ignore_index=True)}
+
+
 def main():
     """Print both benchmarks."""
     paper = book.open_cohort()
-    seconds, _ = cpu(lambda: judge_and_search(paper))
+    seconds, _ = cpu(judge_and_search, paper)
     print(f"the paper's ledger, searches included: {seconds:.2f} s of CPU")
+    for times in REPEATS:
+        many = repeated(paper.tables, times)
+        seconds, records = cpu(judged, many)
+        per_claim = 1e3 * seconds / len(records)
+        print(f"{len(records):>9,} claims: {seconds:6.2f} s, {per_claim:.2f} ms a claim; {memory():,.0f} MB")
     for size in SIZES:
         tables = synthetic(paper.tables, size)
-        seconds, _ = cpu(lambda tables=tables: book.Book(tables).records)
-        print(f"{size:>9,} synthetic patients: {seconds:6.2f} s, {1e6 * seconds / size:.1f} µs a patient")
+        seconds, _ = cpu(judged, tables)
+        print(
+            f"{size:>9,} synthetic patients: {seconds:6.2f} s, {1e6 * seconds / size:.1f} µs a patient; {memory():,.0f} MB"
+        )
     print("replaced for want of enumeration:", "; ".join(replaced(tables)))
 
 

@@ -1,4 +1,4 @@
-"""Write the parts of the README that hold computed figures: ``python -m tools.write.readme``.
+"""Write the parts of the README that hold computed figures: ``python -m tools.readme``.
 
 Each part stands between two comments, <!-- name --> and <!-- /name -->; the rest of the
 file is prose. A test holds the README to what this module would write.
@@ -7,8 +7,8 @@ file is prose. A test holds the README to what this module would write.
 from pathlib import Path
 
 from lib import book
-from lib.engine import ledger
-from lib.present import tables
+from lib.engine.ledger import counts
+from lib.present import ledger
 from tools.write.marked import filled
 
 README = Path(__file__).parents[2] / "README.md"
@@ -21,9 +21,9 @@ def parts(paper):
 
 def verdicts(records):
     """The counts of verdicts on the findings, as a table."""
-    counts = ledger.counts(records).loc["finding"]
-    rows = [f"| {word} | {count} |" for word, count in counts.items()]
-    return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{counts.sum()}** |"])
+    found = counts(records).loc["finding"]
+    rows = [f"| {word} | {count} |" for word, count in found.items()]
+    return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"])
 
 
 def figures(records):
@@ -38,7 +38,7 @@ def figure(record):
     chapter, anchor = record.place.split(".html#")
     published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
     where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
-    name, _ = tables.source(record)
+    name, _ = ledger.source(record)
     return f"| {record.claim_id} | {published} | {record.verdict} | {where} | `{name}` |"
 
 

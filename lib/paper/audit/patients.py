@@ -3,6 +3,9 @@
 A check takes the opened book and the claims that it is about, as in lib.paper.audit.printed.
 """
 
+from math import ceil, log
+
+from lib.engine.printing import percent
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
 from lib.paper import cohort, methods, response
@@ -14,6 +17,9 @@ from lib.stats import effect
 LEGEND = {"AM", "Aza", "CP", "IVIg", "MP", "MMF", "MTX", "Pred"}
 GLUCOCORTICOIDS = {"MP", "Pred"}
 EARLIEST_AGE_OF_AN_ADULT = 18
+# From here on a side effect is called common: Council for International Organizations of Medical Sciences,
+# Guidelines for preparing core clinical-safety information on drugs, 2nd ed., Geneva 1999.
+COMMON = 0.01
 UNLIKELY = 0.05
 
 
@@ -65,13 +71,16 @@ def time_to_judge(book, claims):
 
 @check()
 def no_side_effects(book, claims):
-    """A safe drug: who stopped for a side effect, and what no serious event among so many excludes."""
+    """Whether no serious event among so many excludes a rate that would be common; and who had a side effect."""
     n, affected = len(book.participants), int(book.participants["side_effect_reported"].sum())
+    bound = effect.upper_bound(0, n)
+    needed = ceil(log(1 - effect.LEVEL) / log(1 - COMMON))  # so many that the bound falls to COMMON
     evidence = (
-        f"A side effect is reported in {share(affected, n)}, all of whom stopped. With no serious event "
-        f"among {n}, a rate of up to {100 * effect.upper_bound(0, n):.1f}% remains compatible (exact one-sided 95% bound)."
+        f"With no serious event among {n}, a rate of up to {percent(bound)} remains compatible (exact one-sided 95% bound); "
+        f"to exclude one that is called common, {percent(COMMON)} or more, takes {needed} patients "
+        f"without an event. A side effect is reported in {share(affected, n)}, all of whom stopped."
     )
-    return Finding(affected == 0, evidence)
+    return Finding(bound < COMMON, evidence)
 
 
 @check(claims=1, figures=True)
@@ -94,7 +103,8 @@ def design_tested(book, claims):
     unpaired, paired, t = (test(before, after).p for test in tests)
     evidence = (
         f"The Mann-Whitney test takes {len(before)} patients measured twice for {2 * len(before)} people: p = {unpaired:.3g}. "
-        f"Tests that compare each with themselves: p = {paired:.3g} (signed-rank, exact), p = {t:.3g} (Student's t for pairs)."
+        f"Tests that compare each with themselves: p = {paired:.3g} (signed-rank, exact), p = {t:.3g} (Student's t for pairs); "
+        f"the published one lies {'between' if min(paired, t) < unpaired < max(paired, t) else 'outside'} them."
     )
     return Finding(any(prints_like(p, parse(claims[0].reported)) for p in (paired, t)), evidence, rests_on_order=True)
 
@@ -121,7 +131,9 @@ def enzyme_stays_normal(book, claims):
     states = response.reference_states(book.responders)
     rose = response.cases(states, "within", "above")
     moved = book.responders[book.responders["patient"].isin(rose)]
-    values = listed(f"{a:g} to {b:g} U/L" for a, b in zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"]))
+    limit = cohort.REFERENCE_CPK_U_L[1]
+    pairs = zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"])
+    values = listed(f"{a:g} to {b:g} U/L, {a / limit:.1f} to {b / limit:.1f} times the upper limit" for a, b in pairs)
     evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(response.cases(states, after='above'))}."
     return Finding(not rose, evidence, rests_on_order=True)
 
@@ -142,8 +154,14 @@ def mainly_skin(book, claims):
     active = book.responders[book.responders["muscle_activity"].astype(bool)]
     times = listed(f"{value / cohort.REFERENCE_CPK_U_L[1]:.1f}" for value in active["cpk_baseline_u_l"])
     doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
-    named = cases(active["patient"])
-    evidence = f"Muscle activity besides in {named}: the enzyme at {times} times the upper limit, prednisone at {doses} mg/day."
+    names = {strength: grade for grade, strength in cohort.GRADES_MRC.items()}
+    grades = listed(active["muscle_strength_baseline_mrc"].map(names))
+    falls = book.responders["prednisone_change_mg_day"]
+    evidence = (
+        f"Muscle activity besides in {cases(active['patient'])}: the enzyme at {times} times the upper limit, strength at "
+        f"grade {grades}, prednisone at {doses} mg/day. The largest fall in dose is that of "
+        f"{cases(where(book.responders, falls == falls.min()))}."
+    )
     return Finding(active.empty, evidence)
 
 
@@ -152,18 +170,26 @@ def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
     tried = book.responders["inclusion_drugs"]
     two = where(book.responders, tried == 2)
-    return Finding(
-        bool((tried >= 2).all()), f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}."
+    without_cp = [len((codes & set(cohort.INCLUSION_DRUGS)) - {"CP"}) for codes in drugs(book.responders)["tried"]]
+    evidence = (
+        f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}. CP is cyclosporine by the legend; "
+        f"were it read as cyclophosphamide, which the criterion does not name, at least {min(without_cp)} would be left."
     )
+    return Finding(bool((tried >= 2).all()), evidence)
 
 
 @check()
 def inclusion_without_current(book, claims):
     """The same when the drug that the patient went on taking is not counted as one that failed."""
     used = drugs(book.responders)
+    rows = list(used.itertuples(index=False))
     failed = [len((tried - kept) & set(cohort.INCLUSION_DRUGS)) for tried, kept in zip(used["tried"], used["kept"])]
     short = used["patient"][[count < 2 for count in failed]]
-    evidence = f"Without the drug that was continued, fewer than two are left in {cases(short)}. Doses and durations are not printed."
+    in_use = used["patient"][[(tried & set(cohort.INCLUSION_DRUGS)) <= kept | off for _, tried, kept, off in rows]]
+    evidence = (
+        f"Without the drug that was continued, fewer than two are left in {cases(short)}; all that were tried were still in use "
+        f"in {cases(in_use)}. Doses and durations are not printed."
+    )
     return Finding(short.empty, evidence)
 
 
@@ -182,6 +208,26 @@ def one_kept(book, claims):
     switched = used["patient"][used["suspended"].map(bool)]
     evidence = f"Each of the {len(used)} kept one; {cases(switched)} stopped another at the same time, so that leflunomide took its place."
     return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
+
+
+@check()
+def nothing_besides(book, claims):
+    """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
+    used, doses = drugs(book.responders), book.responders["prednisone_baseline_mg_day"]
+    kept, stopped = used["kept"].map(bool), used["patient"][used["suspended"].map(bool)]
+    evidence = (
+        f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, prednisone in "
+        f"{int((doses > 0).sum())}. Another drug was stopped when leflunomide came in {cases(stopped)}."
+    )
+    return Finding(not kept.any() and stopped.empty and not (doses > 0).any(), evidence)
+
+
+@check()
+def none_repeated(book, claims):
+    """Nobody's enzyme is printed as the same number before and at six months."""
+    same = book.responders[book.responders["cpk_change_u_l"] == 0]
+    values = listed(f"{value:g} U/L" for value in same["cpk_6mo_u_l"])
+    return Finding(same.empty, f"The same at both times: {cases(same['patient'])} ({values}).", rests_on_order=True)
 
 
 @check()

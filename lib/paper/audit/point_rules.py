@@ -9,7 +9,8 @@ from lib.paper.audit.check import Check
 
 READ = "read"  # in place of a check: a point of wording, settled by reading
 POINTS = dict.fromkeys(
-    ["point", "topic", "places", "question", "check", "claims", "bearing", "reading", "meaning"], "string"
+    ["point", "topic", "places", "question", "check", "claims", "kind", "bearing", "found", "reading", "meaning"],
+    "string",
 )
 STROBE = dict.fromkeys(["item", "section", "asks", "answered", "paper", "book"], "string")
 
@@ -26,11 +27,12 @@ def files(checks: Mapping[str, Check], variables: Mapping[str, Variable]) -> dic
     }
 
 
-@rule(reads=("check", "reading"))
+@rule(reads=("check", "found", "reading"))
 def reading_given(row):
-    """A point of wording holds what was read; for the others it is computed."""
-    if (row["check"] == READ) != bool(row["reading"]):
-        yield "reading", "what was read" if row["check"] == READ else f"nothing, as the check is {row['check']}"
+    """A point of wording holds what was read, and which way it came out; for the others both are computed."""
+    for column, given in (("reading", "what was read"), ("found", "yes or no")):
+        if (row["check"] == READ) != bool(row[column]):
+            yield column, given if row["check"] == READ else f"nothing, as the check is {row['check']}"
 
 
 @rule(reads=("claims",), beside="claims")

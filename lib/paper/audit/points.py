@@ -1,8 +1,9 @@
 """The points on which the paper was checked, and what each check found.
 
-data/consistency.csv lists the points: what is compared, where, by which check, and how
-much a disagreement would matter. Whether it agrees is computed here, except where a
-point is one of wording; then the file holds what was read, and says so.
+data/consistency.csv lists the points: what is compared, where, by which check, what it
+would be if the answer is no (KINDS), and how much that would matter (BEARINGS). Whether
+the paper agrees is computed here, except where a point is one of wording; then the file
+holds what was read, and which way it came out.
 """
 
 import pandas as pd
@@ -19,6 +20,8 @@ CHECKS = {
     if isinstance(check, Check)
 }
 CONSISTENT = "consistent"
+# Places that cannot all be right, what the paper does not tell, and what its design or data cannot bear.
+KINDS = ("contradiction", "omission", "limit")
 # From the weightiest to the lightest; a consistent point weighs nothing.
 BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)
 
@@ -26,7 +29,7 @@ BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTE
 def check(book, point):
     """Return the Finding on one point (a row of the list)."""
     if point.check == READ:
-        return Finding(False, point.reading)
+        return Finding(point.found == "yes", point.reading)
     ledger = book.records.set_index("claim_id")
     claims = [ledger.loc[claim_id] for claim_id in point.claims.split()]
     return CHECKS[point.check](book, claims)
@@ -41,10 +44,11 @@ def points(book):
     return listed.join(outcome).assign(matters=matters)
 
 
-def disagreements(checked):
-    """The points that do not agree, weightiest first."""
-    order = checked["matters"].map(BEARINGS.index)
-    return checked[~checked["agrees"]].assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+def disagreements(checked, kind):
+    """The points of one of KINDS that do not agree, weightiest first."""
+    found = checked[~checked["agrees"].astype(bool) & checked["kind"].eq(kind)]
+    order = found["matters"].map(BEARINGS.index)
+    return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 
 def counts(checked):

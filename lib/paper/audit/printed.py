@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.engine import verdict
 from lib.engine.ledger import number, shown
 from lib.engine.published import parse
-from lib.engine.verdict import CONVENTION, REPRODUCED
+from lib.engine.verdict import HOLDING, PLAIN
 from lib.paper.audit.check import check
 from lib.paper.audit.finding import Finding, listed
 
@@ -63,14 +63,14 @@ def counted(book, claims):
 @check(claims=1)
 def holds(book, claims):
     """Whether the data give every one of the claims, a convention being allowed."""
-    failing = [claim for claim in claims if claim.verdict not in (REPRODUCED, CONVENTION)]
+    failing = [claim for claim in claims if claim.verdict not in HOLDING]
     return Finding(not failing, evidence_of(failing or claims), any(claim.variable in ROW_BY_ROW for claim in claims))
 
 
 @check(claims=1)
 def holds_plainly(book, claims):
     """Whether the data give every one of the claims by ordinary rounding alone."""
-    unusual = [claim for claim in claims if claim.verdict != REPRODUCED]
+    unusual = [claim for claim in claims if claim.verdict not in PLAIN]
     return Finding(not unusual, evidence_of(unusual or claims))
 
 
@@ -82,8 +82,8 @@ def evidence_of(claims):
 
 @check(claims=2)
 def one_reference(book, claims):
-    """Whether two pairs of authors carry two citation numbers."""
+    """Whether two groups of authors carry two citation numbers."""
     numbers = [claim.reported for claim in claims]
     return Finding(
-        len(set(numbers)) == len(numbers), f"Both pairs of names carry the number {listed(sorted(set(numbers)))}."
+        len(set(numbers)) == len(numbers), f"Both groups of authors carry the number {listed(sorted(set(numbers)))}."
     )

@@ -37,25 +37,42 @@ AS_PRINTED = {
     "all_followed": (False, "6 of 18 stopped within 2 months"),
     "no_side_effects": (
         False,
-        "in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%), all of whom stopped. With no serious event among 18, a rate of up to 15.3% remains",
+        (
+            "among 18, a rate of up to 15.3% remains compatible (exact one-sided 95% bound); to exclude one that is called common, "
+            "1.0% or more, takes 299 patients without an event. A side effect is reported in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"
+        ),
     ),
     "quoted_rate": (False, "At the quoted 0.01%, one case or more among 18 has a chance of 0.18%"),
     "design_tested": (False, "takes 12 patients measured twice for 24 people: p = 0.00836"),
     "doses_known": (False, "for 12 of 18"),
     "dependent": (True, "5 mg/day, in cases 2 and 10"),
-    "enzyme_stays_normal": (False, "in case 8 (44 to 227 U/L). At six months it is above in cases 2, 8 and 12"),
+    "enzyme_stays_normal": (
+        False,
+        "in case 8 (44 to 227 U/L, 0.3 to 1.3 times the upper limit). At six months it is above in cases 2, 8 and 12",
+    ),
     "enzyme_fits_activity": (False, "cases 3, 4 and 12"),
-    "inclusion_met": (True, "at least 2 of them; exactly two in cases 1, 6, 10 and 12"),
-    "inclusion_without_current": (False, "fewer than two are left in cases 1, 6, 10 and 12"),
+    "inclusion_met": (
+        True,
+        "exactly two in cases 1, 6, 10 and 12. CP is cyclosporine by the legend; were it read as cyclophosphamide, which the criterion does not name, at least 2 would",
+    ),
+    "inclusion_without_current": (
+        False,
+        "fewer than two are left in cases 1, 6, 10 and 12; all that were tried were still in use in case 12",
+    ),
     "biologicals_named": (False, "TCZ"),
     "one_kept": (True, "Each of the 12 kept one; cases 2, 4, 5, 11 and 12 stopped another"),
+    "nothing_besides": (
+        False,
+        "in 12 of 12, prednisone in 12. Another drug was stopped when leflunomide came in cases 2, 4, 5, 11 and 12",
+    ),
+    "none_repeated": (False, "The same at both times: case 12 (186 U/L)"),
     "current_were_tried": (True, "no case"),
     "legend_complete": (False, "RTX and TCZ"),
     "adults": (True, "Ages run from 25 to 78 years, durations from 1 to 12"),
     "time_to_judge": (False, "5 of the 6 who stopped did so within 2 months"),
     "mainly_skin": (
         False,
-        "in cases 1 and 2: the enzyme at 35.0 and 6.5 times the upper limit, prednisone at 60 and 5",
+        "35.0 and 6.5 times the upper limit, strength at grade IV and IV, prednisone at 60 and 5 mg/day. The largest fall in dose is that of case 1",
     ),
     "rule_followed": (
         False,
@@ -94,6 +111,8 @@ CHANGED = [
     ("inclusion_without_current", P, {(row, "drugs_previous"): "AM, IVIg, Aza, MTX" for row in range(12)}, True),
     ("biologicals_named", P, {(3, "drugs_previous"): "MP, Pred, AM, IVIg, Aza, MTX, CP"}, True),
     ("one_kept", P, {(0, "drugs_current"): "Aza, MTX"}, False),
+    ("nothing_besides", P, {(row, name): value for row in range(12) for name, value in (("drugs_current", "Aza*"), ("prednisone_baseline_mg_day", 0.0))}, False),
+    ("none_repeated", P, {(11, "cpk_6mo_u_l"): 187}, True),
     ("current_were_tried", P, {(2, "drugs_current"): "CP"}, False),
     ("current_were_tried", P, {(0, "drugs_previous"): "Aza"}, True),
     ("current_were_tried", P, {(4, "drugs_current"): "IVIg*, Aza"}, False),
@@ -116,16 +135,18 @@ def test_a_changed_cell_moves_the_check(paper, check, table, cells, agrees):
 @pytest.mark.parametrize("check", CHECKS)
 def test_what_looks_at_changes_rests_on_the_order(paper, check):
     """And nothing else does."""
-    assert run(paper, check).rests_on_order is (check in {"definition_met", "design_tested", "enzyme_stays_normal"})
+    assert run(paper, check).rests_on_order is (
+        check in {"definition_met", "design_tested", "enzyme_stays_normal", "none_repeated"}
+    )
 
 
 def test_a_case_without_the_drugs_is_named(paper):
     """Case 1 with azathioprine alone."""
     found = run(with_cells(paper, P, {(0, "drugs_previous"): "Pred, Aza"}), "inclusion_met")
-    assert found.evidence == "Each list holds at least 1 of them; exactly two in cases 6, 10 and 12."
+    assert found.evidence.startswith("Each list holds at least 1 of them; exactly two in cases 6, 10 and 12.")
 
 
-@pytest.mark.parametrize("check", ["all_followed", "no_side_effects", "doses_known"])
+@pytest.mark.parametrize("check", ["all_followed", "doses_known"])
 def test_without_those_who_stopped_the_point_would_not_arise(paper, check):
     """Had nobody stopped."""
     responders = Book(paper.tables | {"enrolled": paper.tables["enrolled"].query("leflunomide == 'continued'")})
@@ -160,3 +181,18 @@ def test_the_design_is_respected_when_the_paired_test_gives_the_figure(paper, pr
     """0.00195 by the exact signed-rank test, 0.0132 by Student's t for pairs."""
     claim = pd.Series({"reported": printed, "variable": "prednisone_change_mg_day"})
     assert patients.design_tested(paper, [claim]).agrees is agrees
+
+
+@pytest.mark.parametrize(("enrolled", "agrees"), [(2, False), (298, False), (299, True)])
+def test_a_drug_is_called_safe_by_the_bound_and_not_by_the_count(paper, enrolled, agrees):
+    """No event among so many: R gives 1 - 0.05^(1/299) = 0.00997 as the bound, and 0.01000 for one less."""
+    people = paper.tables["enrolled"].query("leflunomide == 'continued'").iloc[[0] * enrolled]
+    many = Book(paper.tables | {"enrolled": people.assign(participant=[f"T{n}" for n in range(enrolled)])})
+    assert run(many, "no_side_effects").agrees is agrees
+
+
+def test_an_event_says_nothing_of_the_bound(paper):
+    """A side effect less does not make the drug safe."""
+    assert not run(
+        with_cells(paper, E, {(row, "side_effect"): "none reported" for row in range(18)}), "no_side_effects"
+    ).agrees

@@ -69,7 +69,7 @@ EVIDENCE = [
     ("adds_up", ("four", "one", "six"), "four + one makes 5; printed as the whole: six."),
     ("counted", ("15", "18", "five"), "References 15 to 18 are 4, told as five (Results)."),
     ("percentages_add_up", ("66.6%", "33.3%"), "66.6% + 33.3% makes 99.9%. The data give 0%, 0%."),
-    ("one_reference", ("17", "17"), "Both pairs of names carry the number 17."),
+    ("one_reference", ("17", "17"), "Both groups of authors carry the number 17."),
     ("holds", ("6.0", "6.0", "7"), "Printed 6.0 and 7; the data give 0 and 0."),
 ]
 

@@ -1,32 +1,51 @@
-"""The benchmark's own parts: what the floor imports, and how a ratio is judged."""
+"""The benchmark's own parts: whose time is counted, and how a ratio is judged."""
+
+import subprocess
+import sys
+from ast import literal_eval
 
 import pytest
 
-from tools.measure import bench, measures
+from tools.measure import bench, floor
 
 
-def test_the_floor_imports_what_a_chapter_imports(chapter):
-    """Imports of any form, and no call."""
-    notebook = chapter("from lib import cohort\npaper = cohort.load()", "import math as m\nm.pi")
-    assert measures.imports(notebook).cells[0].source == "from lib import cohort\nimport math as m"
+def test_a_process_that_nobody_waited_for_is_counted():
+    """As a kernel that was killed, whose parent has ended; a process of its own inherits it here."""
+    burn = "import time\nwhile time.process_time() < 0.5: pass"
+    leave = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {burn!r}])"
+    count = f"from tools.measure import bench as b; b.inherit_orphans(); print(b.timed(lambda: b.run(b.PYTHON, '-c', {leave!r})))"
+    done = subprocess.run([sys.executable, "-c", count], capture_output=True, text=True)
+    assert literal_eval(done.stdout)[1] > 0.5
 
 
-def test_an_edited_chapter_is_restored(book):
-    """The stored chapter is as it was, even when a build failed."""
-    page = book / "chapters/index.ipynb"
-    before = page.read_bytes()
-    with pytest.raises(KeyError), measures.edited(page):
-        raise KeyError(page.read_bytes() != before)
-    assert page.read_bytes() == before
+def test_the_floor_runs_the_cells():
+    """One that raises is no shorter way."""
+    floor.run(["dose = 20", "assert dose == 20"])
+    with pytest.raises(ZeroDivisionError):
+        floor.run(["1 / 0"])
+
+
+def test_an_edited_file_is_restored(tmp_path):
+    """Even when a build failed."""
+    page = tmp_path / "page.ipynb"
+    page.write_text('"# A page"')
+    with pytest.raises(subprocess.CalledProcessError):
+        bench.edited(page, "grep", "# A page", str(page))
+    assert page.read_text() == '"# A page"'
 
 
 def test_a_ratio_is_taken_within_each_run():
     """The machine's slow run weighs on both measures of it."""
-    times = {measures.cold_book: [(2, 0), (20, 0), (3, 0)], measures.floor: [(1, 0), (10, 0), (4, 0)]}
-    assert "| 2.00 | missed |" in bench.ratio(times, measures.cold_book, measures.floor, 1.25)
+    assert bench.ratio([(2, 0), (20, 0), (3, 0)], [(1, 0), (10, 0), (4, 0)]) == 2
 
 
-def test_the_imports_are_no_part_of_verify():
-    """Only the CPU that is left counts."""
-    times = {measures.verify: [(9, 2.5)], measures.verify_imports: [(9, 2.0)]}
-    assert "| 0.50 | reached |" in bench.verify_row(times)
+def test_the_report_has_every_way_and_every_target():
+    """With medians over the runs."""
+    rows = bench.report({name: [(1.0, 2.0), (3.0, 4.0)] for name in bench.WAYS}).splitlines()
+    assert "| make test | 2.0 | 3.0 |" in rows and "| python -m lib verify, s | 0.80 | 2.00 | missed |" in rows
+
+
+@pytest.mark.parametrize(("found", "told"), [(1.15, "reached"), (1.16, "missed")])
+def test_a_target_is_reached_or_missed(found, told):
+    """At most what it says."""
+    assert bench.verdict("a / b", 1.15, found) == f"| a / b | 1.15 | {found} | {told} |"

@@ -4,6 +4,6 @@ from lib.engine.study import Methods
 
 METHODS = Methods(
     tests=("Student's t, paired",),
-    first_method="t distribution",
+    printed=("t distribution",),
     definitions=("sample SD (n - 1)", "linear (type 7, R, Excel, NumPy)"),
 )

@@ -1,0 +1,343 @@
+"""Begin the data package of a paper from its text and its table of people, for a person to complete.
+
+    python -m lib draft PAPER.txt --people TABLE.csv --out DIR --headings ABSTRACT Methods Results \\
+        --table "Table I." "M, male."
+
+What can be read off is written: the numerals, a row of the ledger for each, the columns with
+their types and the limits within which their values lie. What is no more than likely, such as
+that "(1-6)" cites, is a guess to be looked at. What only a person can tell is TO_FILL_IN in the
+ledger and null in the package, and the loader refuses both until they are filled in. Whom a
+finding is about is left empty, and refused as soon as its kind says that it is one.
+"""
+
+import argparse
+import csv
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from lib.engine import numerals
+from lib.engine.claims import FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED
+from lib.engine.published import PLAIN, Marks, parse, plain, stated_properties
+from lib.loading.faults import DataError, Fault
+
+TO_FILL_IN = "TO FILL IN"
+PEOPLE, NUMERALS, CLAIMS, PACKAGE = "patients.csv", "numerals.csv", "claims.csv", "datapackage.json"
+FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
+
+# The table of people
+
+MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown", "Unknown")  # in a column of numbers
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?")
+MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
+
+
+@dataclass(frozen=True)
+class People:
+    """The table of people as typed: its columns, and its rows of one cell for each."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def cells(self, column: str) -> list[str]:
+        """The cells of one column."""
+        return [row[self.columns.index(column)] for row in self.rows]
+
+    def known(self, column: str) -> list[str]:
+        """Those of its cells that could be a value."""
+        return [cell for cell in self.cells(column) if cell not in MISSING]
+
+    def numeric(self, column: str) -> bool:
+        """Whether what is known in a column are numbers."""
+        known = self.known(column)
+        return bool(known) and all(map(NUMBER.fullmatch, known))
+
+    @property
+    def key(self) -> str:
+        """The first column that tells its rows apart; StopIteration where there is none."""
+        return next(column for column in self.columns if len(set(self.cells(column))) == len(self.rows))
+
+    @property
+    def missing(self) -> list[str]:
+        """The codes of missing values among the numbers, and empty cells."""
+        numeric = {cell for column in self.columns if self.numeric(column) for cell in self.cells(column)}
+        return [code for code in MISSING if code in numeric or (code == "" and any("" in row for row in self.rows))]
+
+
+def people(path: str) -> People:
+    """Return the table of people of a CSV file; DataError names every fault."""
+    try:
+        lines = list(csv.reader(StringIO(Path(path).read_text(encoding="utf-8-sig"), newline=""), strict=True))
+    except OSError as error:
+        raise DataError(
+            [Fault(path, f"nothing to read ({(error.strerror or str(error)).lower()})", "a CSV file")]
+        ) from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
+    columns, *rows = lines or [[]]
+    faults = [
+        Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", number)
+        for number, row in enumerate(rows, 1)
+        if len(row) != len(columns)
+    ]
+    if not rows or not all(columns) or len(set(columns)) < len(columns):
+        faults.insert(
+            0, Fault(path, f"header {','.join(columns)!r} and {len(rows)} rows", "names, no two alike, and a row")
+        )
+    table = People(tuple(columns), tuple(map(tuple, rows)))
+    if not faults and all(len(set(table.cells(column))) < len(rows) for column in columns):
+        faults.append(Fault(path, "no column without repetitions", "one with a code for each person"))
+    if faults:
+        raise DataError(faults)
+    return table
+
+
+# The ledger
+
+# Whether a numeral is no result can be guessed from what stands before and after it.
+SHOWN_AS = r"[<>≤≥=≈]\s*$"
+LABELLED = r"\b(?:tables?|fig(?:\.|ures?)?|box|appendix|supplement)\s*$"
+P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
+ENDING = r"(?:st|nd|rd|th)\b"
+YEAR = r"(?:19|20)[0-9]{2}"
+CITATION = re.compile(r"(?<![0-9)%])(?<![0-9]\s)[(\[]\s*[0-9]{1,3}(?:\s*[-,;]\s*[0-9]{1,3})*\s*[)\]]")
+LONGEST_BEFORE = 30  # characters looked at before a numeral
+CODE = "code of the person"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number of one person in the table of people."""
+
+    person: str
+    column: str
+    text: str
+
+
+def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: Marks = PLAIN) -> list[dict[str, Any]]:
+    """Return a row of the ledger for each numeral, what only a person can tell being TO_FILL_IN.
+
+    found   name -> text of each section
+    tables  the names of those that are tables, whose numerals are looked up in `table`
+    """
+    rows: list[dict[str, Any]] = []
+    left = [Cell(row[table.columns.index(table.key)], name, text) for row in table.rows
+            for name, text in zip(table.columns, row) if table.numeric(name) and text not in MISSING]  # fmt: skip
+    for section, text in found.items():
+        places = list(numerals.places(text, marks))
+        printed = [" ".join(text[start:stop].split()) for start, stop in places]
+        cells = match(printed, left, marks) if section in tables else {}
+        left = [cell for cell in left if cell not in cells.values()]
+        source = plain(text)
+        cited = () if section in tables else [(m.start(), m.end()) for m in CITATION.finditer(source)]
+        for k, (start, stop) in enumerate(places):
+            address = {"claim_id": f"c-{len(rows) + 1:03}", "section": section, "position": k + 1, "location": section}
+            within = any(opening < start and stop < closing for opening, closing in cited)
+            about = of_cell(cells[k], table) if k in cells else guess(source, start, stop, within)
+            rows.append(address | about | {"reported": reported(text, source, start, stop)})
+    return rows
+
+
+def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[int, Cell]:
+    """Map places in a list of numerals to the cells that they print, as far as runs of two or more agree.
+
+    A table is printed row by row; the text of a PDF may give a part of it column by column.
+    """
+    columns = list(dict.fromkeys(cell.column for cell in cells))
+    values = [value(numeral, marks) for numeral in printed]
+    found: dict[int, Cell] = {}
+    by_row = by_column = True
+    while by_row or by_column:
+        left = [cell for cell in cells if cell not in found.values()]
+        by_row = agree(values, left, found)
+        left = sorted(
+            (cell for cell in left if cell not in found.values()), key=lambda cell: columns.index(cell.column)
+        )
+        by_column = agree(values, left, found)
+    return found
+
+
+def agree(values: Sequence[object], cells: Sequence[Cell], found: dict[int, Cell]) -> bool:
+    """Add to `found` the runs of values not found yet that agree with some cells in their order; whether there are any."""
+    places = [k for k in range(len(values)) if k not in found]
+    sought = [Decimal(cell.text) for cell in cells]
+    blocks = SequenceMatcher(None, [values[k] for k in places], sought, autojunk=False).get_matching_blocks()
+    runs = [block for block in blocks if block.size > 1]
+    found.update({places[run.a + k]: cells[run.b + k] for run in runs for k in range(run.size)})
+    return bool(runs)
+
+
+def value(numeral: str, marks: Marks) -> object:
+    """The value of a numeral, or itself where it has none."""
+    try:
+        return parse(numeral, marks).value
+    except ValueError:
+        return numeral
+
+
+def of_cell(cell: Cell, table: People) -> dict[str, str]:
+    """What a numeral of the table is about."""
+    if cell.column == table.key:
+        return about("label", CODE)
+    return {
+        "kind": TABLE_CELL, "quantity": f"{cell.column} of patient {cell.person}", "population": f"patient {cell.person}",
+        "variable": cell.column, "statistic": "value", "unit": TO_FILL_IN,
+    }  # fmt: skip
+
+
+def about(kind: str, quantity: str) -> dict[str, str]:
+    """What a numeral is, where it is not said whom it is about."""
+    return {"kind": kind, "quantity": quantity, "population": "", "variable": "", "statistic": "", "unit": ""}
+
+
+def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
+    """What a numeral most likely is, by what stands around it; TO_FILL_IN where that says nothing."""
+    before, numeral, after = source[max(0, start - LONGEST_BEFORE) : start], source[start:stop], source[stop : stop + 3]
+    if cited:
+        return about("citation", "reference")
+    if re.search(LABELLED, before, re.IGNORECASE):
+        return about("label", "number of a table or a figure")
+    if re.fullmatch(YEAR, numeral) and not re.match(r"\s?[%.]?[0-9%]", after):
+        return about("date", "year")
+    if re.match(ENDING, after):
+        return about("label", "a place in an order")
+    if numeral.lower() == "first":
+        return about("wording", "a place in an order")
+    if re.search(P_VALUE, before, re.IGNORECASE):
+        return about(FINDING, TO_FILL_IN) | {"statistic": "p-value"}
+    return about(TO_FILL_IN, TO_FILL_IN) | {"unit": "%" if re.match(r"\s?%", after) else TO_FILL_IN}
+
+
+def reported(text: str, source: str, start: int, stop: int) -> str:
+    """A numeral with what belongs to it: the comparator before it, the per cent sign or the ending after it."""
+    before = re.search(SHOWN_AS, source[max(0, start - 3) : start])
+    after = re.match(rf"\s?%|{ENDING}", source[stop : stop + 3])
+    printed = text[start - (len(before[0]) if before else 0) : stop + (after.end() if after else 0)]
+    return " ".join(printed.split())
+
+
+# The package
+
+
+def package(name: str, table: People, sections: Sequence[str], marks: Marks = PLAIN) -> dict[str, Any]:
+    """Return the description of the three files, a Frictionless Data Package; null where a unit is to be filled in."""
+    address = {
+        "section": column("Part of the paper.", required=True, enum=[*sections]),
+        "position": column(
+            "Place of the numeral within its section, from 1.", "integer", minimum=1, maximum=9999, required=True
+        ),
+    }
+    filled = {"pattern": f"(?!{TO_FILL_IN}).*"}
+    words = {"form": f"what the paper says, in place of {TO_FILL_IN}"}
+    of_claims = address | {
+        "claim_id": column("Address of the claim.", required=True, pattern="c-[0-9]{3,}"),
+        "location": column("Place within the section, for a reader with the paper in hand.", required=True),
+        "kind": column("What sort of figure it is.", required=True, enum=[*RECOMPUTED_KINDS, *WHY_NOT_RECOMPUTED]),
+        "quantity": column("What the figure measures.", required=True, minLength=1, **filled) | words,
+        "population": column("People the figure is about; empty where it is not recomputed."),
+        "variable": column("What the figure summarises; empty where it is not recomputed."),
+        "statistic": column("How it summarises it; empty where it is not recomputed."),
+        "reported": column("The figure as printed.", required=True, minLength=1),
+        "unit": column("Unit of the figure; empty when it has none.", **filled) | words,
+    }
+    of_numerals = address | {"numeral": column("The numeral as printed.", required=True, minLength=1)}
+    return {
+        "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "paper",
+        "resources": [
+            resource(PEOPLE, {name: of_people(table, name) for name in table.columns}, [table.key], table.missing),
+            resource(NUMERALS, of_numerals, ["section", "position"]),
+            resource(CLAIMS, {name: of_claims[name] for name in ROW}, ["claim_id"]) | stated_properties(marks),
+        ],
+    }
+
+
+def resource(
+    path: str, fields: dict[str, dict[str, Any]], key: list[str], missing: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The description of one file."""
+    columns = [{"name": name, **about} for name, about in fields.items()]
+    schema = {"fields": columns, "primaryKey": key, "missingValues": [*missing]}
+    return {"name": Path(path).stem, "path": path, "encoding": "utf-8", "schema": schema}
+
+
+def column(description: str, kind: str = "string", unit: str | None = "none", **constraints: object) -> dict[str, Any]:
+    """The description of one column."""
+    return {"type": kind, "unit": unit, "description": description, "constraints": constraints}
+
+
+def of_people(table: People, name: str) -> dict[str, Any]:
+    """The description of one column of the table of people, from its cells: type, limits, step or codes."""
+    known, cells = table.known(name), table.cells(name)
+    constraints: dict[str, Any] = {"required": not set(cells) & set(table.missing)}
+    description = f"{name}, as in the table of the paper."
+    if not table.numeric(name):
+        levels = sorted(set(cells) - set(table.missing))
+        constraints |= {"enum": levels} if len(levels) <= min(MOST_LEVELS, len(cells) - 1) else {"minLength": 1}
+        return column(description, **constraints)
+    places = max(len(cell.partition(".")[2]) for cell in known)
+    as_json = float if places else int
+    constraints |= {"minimum": as_json(min(map(Decimal, known))), "maximum": as_json(max(map(Decimal, known)))}
+    about = column(description, "number" if places else "integer", "none" if name == table.key else None, **constraints)
+    return about | ({"step": float(Decimal(1).scaleb(-places))} if places else {})
+
+
+# The command
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Give the command `draft` its options, and what it runs."""
+    numerals.add_paper(command)
+    command.add_argument(
+        "--people", required=True, metavar="TABLE.csv", help="the paper's table of people, one row each"
+    )
+    command.add_argument("--out", required=True, metavar="DIR", help="where to write; no file there is overwritten")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> str:
+    """Write the draft, and return what was written and what is to be filled in; DataError where it cannot be."""
+    found, marks = numerals.read(options)
+    table = people(options.people)
+    tables = [numerals.table_name(first) for first, _ in options.tables]
+    ledger = claims(found, tables, table, marks)
+    description = package(Path(options.paper).stem, table, [*found], marks)
+    write(Path(options.out), {
+        PEOPLE: numerals.written([table.columns, *table.rows]),
+        NUMERALS: numerals.written([numerals.COLUMNS, *numerals.table(found, marks)]),
+        CLAIMS: numerals.written([ROW, *([row[name] for name in ROW] for row in ledger)]),
+        PACKAGE: json.dumps(description, indent=1, ensure_ascii=False) + "\n",
+    })  # fmt: skip
+    return "\n".join(summary(options.out, ledger, description))
+
+
+def write(directory: Path, texts: dict[str, str]) -> None:
+    """Write files that are not there yet, or none; DataError names those that are."""
+    there = [directory / name for name in texts if (directory / name).exists()]
+    if there:
+        raise DataError([Fault(str(path), "a file", "none there, as nothing is overwritten") for path in there])
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, content in texts.items():
+            with (directory / name).open("x", encoding="utf-8", newline="") as file:
+                file.write(content)
+    except OSError as error:
+        raise DataError(
+            [Fault(str(directory), f"what cannot be written ({error})", "a directory to write in")]
+        ) from None
+
+
+def summary(directory: str, ledger: Sequence[dict[str, Any]], description: dict[str, Any]) -> Iterator[str]:
+    """Say what was written, and what is to be filled in."""
+    cells = [str(cell) for row in ledger for cell in row.values()]
+    guessed = sum(row["kind"] != TO_FILL_IN for row in ledger)
+    units = [field["name"] for field in description["resources"][0]["schema"]["fields"] if field["unit"] is None]
+    yield f"{directory}: {', '.join(FILES)}"
+    yield f"{CLAIMS}: {len(ledger)} numerals, {guessed} of them with a kind that was guessed; look at each."
+    yield f"{CLAIMS}: {cells.count(TO_FILL_IN)} cells hold {TO_FILL_IN}."
+    yield f"{PACKAGE}: the units of {', '.join(units) or 'no column'} are null, and its limits are those that were seen."

@@ -1,0 +1,265 @@
+"""Which figures are possible at all, whoever the people are, given how many they are.
+
+A mean of n whole numbers is a whole number of n-ths, and a share of n people a count of
+n-ths: a figure that no such number prints as is impossible, data or no data (the GRIM test;
+Brown and Heathers 2017, Soc Psychol Personal Sci 8:363-369). The standard deviation of n
+whole numbers has steps of its own (the GRIMMER test; Anaya 2016, PeerJ Preprints 4:e2400v1,
+analytically by Allard 2018). Other figures have limits: a p-value from 0 to 1, a quartile
+from the smallest to the largest value, a standard deviation by the range.
+
+What is called impossible is so under every rounding of lib.engine.rounding.RULES, and a
+standard deviation whether it is over n - 1 or over n. What passes may be wrong all the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count, islice
+from math import ceil, floor, isqrt, sqrt
+
+from lib.engine.published import Published
+from lib.engine.rounding import BEYOND, RULES, Interval, Number, exactly, interval, printed
+
+# What each statistic is called, with the limits that it has by itself.
+NAMES = {
+    "n": "number of people", "count": "count", "percent": "percentage of a part", "share": "share of a part",
+    "all": "share of a part", "mean": "mean", "sd": "standard deviation", "median": "median",
+    "quartile 1": "quartile", "quartile 3": "quartile", "minimum": "minimum", "maximum": "maximum", "value": "value",
+    "each": "value", "p-value": "p-value",
+}  # fmt: skip
+LIMITS: dict[str, tuple[int, int | None]] = {
+    "n": (0, None), "count": (0, None), "percent": (0, 100), "share": (0, 1), "all": (0, 1), "sd": (0, None),
+    "p-value": (0, 1),
+}  # fmt: skip
+WHOLE = {"percent": 100, "share": 1, "all": 1}
+# Of so few numbers not every sum of squares occurs; from five on they do.
+FEW = 5
+MOST_SUMS = 2000  # that are tried one by one; among more, one is taken to occur
+LARGE = 10**5  # so large a sum is taken to occur, but for two numbers
+
+
+def impossible(
+    figure: Published,
+    statistic: str,
+    n: int | None = None,
+    step: Number | None = None,
+    minimum: Number | None = None,
+    maximum: Number | None = None,
+    mean: Published | None = None,
+    rules: Sequence[str] = tuple(RULES),
+) -> str:
+    """Return why nobody's values could give a published figure, and what is possible near it; "" where they could.
+
+    statistic         what the figure is, a name of NAMES; any other can be anything
+    n                 how many people it is about, if that is known
+    step              the smallest difference between two of their values, 1 for whole numbers,
+                      where each value is a whole number of steps
+    minimum, maximum  between which their values lie
+    mean              the mean that was printed with a standard deviation
+    rules             the roundings by which it may have been printed
+    """
+    if statistic not in NAMES:
+        return ""
+    targets = intervals(figure, rules)
+    low, high = limits(figure, statistic, n, minimum, maximum)
+    if not any(_meet(target, low, high) for target in targets):
+        return f"A {NAMES[statistic]} lies {_range(low, high)}."
+    if statistic == "sd":
+        return _impossible_sd(figure, targets, n, step, minimum, maximum, mean)
+    grain = granularity(statistic, n, step)
+    if grain is None or (figure.exact and statistic in WHOLE):  # "half of them" is said of 9 in 17, too
+        return ""
+    if any(_holds_multiple(target, grain, low, high) for target in targets):
+        return ""
+    value = Fraction(figure.value)
+    near = [k * grain for k in (floor(value / grain), ceil(value / grain)) if _between(k * grain, low, high)]
+    return _none_gives(figure, statistic, n, step, near)
+
+
+def intervals(figure: Published, rules: Sequence[str] = tuple(RULES)) -> list[Interval]:
+    """Return the intervals of values that print like a figure, under each of some roundings that has any."""
+    found = [interval(figure, rule) for rule in rules]
+    return [target for target in found if target.low < target.high or target.low in target]
+
+
+def limits(
+    figure: Published, statistic: str, n: int | None, minimum: Number | None, maximum: Number | None
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return between what a statistic lies: its own limits, or those of the values that it summarises; None is open."""
+    low, high = LIMITS.get(statistic, (minimum, maximum))
+    if statistic == "count":
+        high = figure.total if n is None else n
+    return None if low is None else exactly(low), None if high is None else exactly(high)
+
+
+def granularity(statistic: str, n: int | None, step: Number | None) -> Fraction | None:
+    """Return the step in which a statistic of n people comes, values coming in `step`; None where that is not known."""
+    if statistic in ("n", "count"):
+        return Fraction(1)
+    if statistic in WHOLE:
+        return Fraction(WHOLE[statistic], n) if n else None
+    if step is None:
+        return None
+    if statistic == "mean":
+        return exactly(step) / n if n else None
+    if statistic == "median":
+        return exactly(step) / (1 if n and n % 2 else 2)
+    return exactly(step) if statistic in ("minimum", "maximum", "value", "each") else None
+
+
+def _meet(target: Interval, low: Fraction | None, high: Fraction | None) -> bool:
+    """Whether an interval holds a number from low to high."""
+    ends = Interval(-BEYOND if low is None else low, BEYOND if high is None else high, high_closed=True)
+    return not target.disjoint(ends)
+
+
+def _between(value: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _holds_multiple(target: Interval, grain: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
+    """Whether an interval holds a whole number of grains from low to high."""
+    first = ceil(max(target.low, target.low if low is None else low) / grain)
+    return any(k * grain in target and _between(k * grain, low, high) for k in (first, first + 1))
+
+
+# Standard deviations
+
+
+def _impossible_sd(
+    figure: Published,
+    targets: Sequence[Interval],
+    n: int | None,
+    step: Number | None,
+    minimum: Number | None,
+    maximum: Number | None,
+    mean: Published | None,
+) -> str:
+    """Why no values have a standard deviation, by their range and then by their steps."""
+    if n is not None and n < 2:
+        return ""
+    if minimum is not None and maximum is not None:
+        low, high = exactly(minimum), exactly(maximum)
+        most = _largest_variance(high - low, n)
+        if not any(target.low <= 0 or target.low**2 <= most for target in targets):
+            return f"Values {_range(low, high)} have a standard deviation of at most {sqrt(most):.5g}."
+    if n is None or step is None or figure.exact:
+        return ""
+    sums = _Sums(n, mean, exactly(step))
+    if any(sums.within(_of_squares(target, n, over, sums.step)) for target in targets for over in (n - 1, n)):
+        return ""
+    centre = (Fraction(figure.value) / sums.step) ** 2 * n * (n - 1)
+    near = [exactly(sqrt(total / (n * (n - 1))) * float(step)) for total in sums.around(centre)]
+    return _none_gives(figure, "sd", n, step, near, mean)
+
+
+def _largest_variance(span: Fraction, n: int | None) -> Fraction:
+    """The largest variance over n - 1 of n values within a span: half at either end; of any number of them, of two."""
+    n = n or 2
+    return Fraction((n // 2) * (n - n // 2), n * (n - 1)) * span**2
+
+
+def _of_squares(target: Interval, n: int, over: int, step: Fraction) -> Interval:
+    """The interval of n times the sum of squares about the mean, in steps, for standard deviations over n - 1 or n."""
+    low, high = (max(end, Fraction(0)) ** 2 * n * over / step**2 for end in (target.low, target.high))
+    empty = target.high < 0 or (target.high == 0 and not target.high_closed)
+    return Interval(low, high, target.low_closed or target.low < 0, target.high_closed and not empty)
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """The values that n times the sum of squares about the mean of n whole numbers can have.
+
+    Where the numbers add up to S, and r is what S leaves when divided by n, it is
+    r(n - r) + 2nt with t = 0, 1, 2, ...: r(n - r) when they are as equal as can be, and
+    more in steps of 2n, since a number and its square are odd or even together.
+    """
+
+    n: int
+    mean: Published | None
+    step: Fraction
+
+    def remainders(self) -> Iterator[int]:
+        """What the sum of the numbers may leave when divided by n: anything, or what the printed mean allows."""
+        if self.mean is None or self.mean.exact:
+            yield from range(self.n)
+            return
+        found: set[int] = set()
+        for target in intervals(self.mean):
+            first = ceil(target.low * self.n / self.step)
+            last = min(floor(target.high * self.n / self.step), first + self.n)
+            found |= {total % self.n for total in range(first, last + 1) if total * self.step / self.n in target}
+        yield from sorted(found)
+
+    def within(self, target: Interval) -> bool:
+        """Whether one of them lies in an interval."""
+        for r in self.remainders():
+            least = r * (self.n - r)
+            first = max(0, ceil((target.low - least) / (2 * self.n)))
+            last = floor((target.high - least) / (2 * self.n))
+            if last - first > MOST_SUMS:
+                return True
+            if any(least + 2 * self.n * t in target and self.occurs(r, t) for t in range(first, last + 1)):
+                return True
+        return False
+
+    def around(self, value: Fraction) -> list[int]:
+        """The nearest of them below and above a value that is none."""
+        below, above = [], []
+        for r in self.remainders():
+            least = r * (self.n - r)
+            place = floor((value - least) / (2 * self.n))
+            down, up = range(place, -1, -1), count(max(0, place + 1))
+            below += [least + 2 * self.n * t for t in islice((t for t in down if self.occurs(r, t)), 1)]
+            above += [least + 2 * self.n * t for t in islice((t for t in up if self.occurs(r, t)), 1)]
+        return [*([max(below)] if below else []), *([min(above)] if above else [])]
+
+    def occurs(self, r: int, t: int) -> bool:
+        """Whether n whole numbers with the sum r have squares that add up to r + 2t, the least being r."""
+        return self.n >= FEW or (self.n > 2 and t > LARGE) or _add_up(self.n, r, r + 2 * t)
+
+
+def _add_up(n: int, total: int, squares: int) -> bool:
+    """Whether some n whole numbers, two or more, have this sum and this sum of squares."""
+    spread = n * squares - total**2
+    if n == 2 or spread < 0:
+        return spread >= 0 and isqrt(spread) ** 2 == spread
+    reach = isqrt(spread * (n - 1)) + 1
+    around = range((total - reach) // n, (total + reach) // n + 2)
+    return any(_add_up(n - 1, total - x, squares - x * x) for x in around)
+
+
+# Words
+
+
+def _range(low: Fraction | None, high: Fraction | None) -> str:
+    """Two limits in words, or one where the other is open."""
+    if low is not None and high is not None:
+        return f"from {_number(low)} to {_number(high)}"
+    return f"at {_number(low)} or above" if low is not None else f"at {_number(high)} or below"
+
+
+def _number(value: Fraction | None) -> str:
+    return "" if value is None else f"{float(value):.12g}"
+
+
+def _none_gives(
+    figure: Published,
+    statistic: str,
+    n: int | None,
+    step: Number | None,
+    near: list[Fraction],
+    mean: Published | None = None,
+) -> str:
+    """Say that a figure is impossible, and how the possible values near it would print."""
+    if statistic in ("n", "count"):
+        return f"A {NAMES[statistic]} is a whole number, such as {' or '.join(map(_number, near))}."
+    texts = [f"{printed(value, figure)}{'%' if figure.measure == '%' else ''}" for value in near]
+    if n and statistic in WHOLE:
+        counts = [f"{_number(value * n / WHOLE[statistic])} of {n} as {text}" for value, text in zip(near, texts)]
+        return f"No count of {n} prints as {figure.text}, but {' and '.join(counts)}."
+    what = "whole numbers" if step == 1 else f"values in steps of {_number(exactly(step or 1))}"
+    whose = f"{n} {what}" if n else what
+    beside = f" beside the mean {mean.text}" if mean else ""
+    instead = f", but {' or '.join(dict.fromkeys(texts))}" if texts else ""
+    return f"No {whose} have the {NAMES[statistic]} {figure.text}{beside}{instead}."

@@ -1,0 +1,164 @@
+"""One claim explained step by step: who, which values, by what, what comes out, what was printed, and so the verdict.
+
+The terminal prints the steps (python -m lib verify --why c-013), and the book shows the
+same beside each row of the ledger.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+from lib.engine.claims import Claim
+from lib.engine.ledger import agreements, judge_alone, record
+from lib.engine.printing import listed, number
+from lib.engine.published import Published
+from lib.engine.recompute import Reading, recompute
+from lib.engine.rounding import BEYOND, Interval, interval
+from lib.engine.study import Change, Study
+from lib.engine.verdict import CONVENTION
+
+MOST_VALUES = 40  # that are written out
+MOST_READINGS = 12
+
+
+def steps(study: Study, claims: Sequence[Claim], claim_id: str) -> list[tuple[str, str]]:
+    """Return the steps that lead to the verdict on one of some claims, each as (what, words); KeyError for no such id."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    claim = by_id[claim_id]
+    told = agreements(claims).get(claim_id)
+    alone = {each.claim_id: judge_alone(study, each) for each in (claim, *(told.claims if told else ()))}
+    judged = record(study, alone[claim_id], told, alone)
+    return [
+        ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
+        *(of_data(study, claim) if claim.recomputed else ()),
+        *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
+        ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", needed(judged), judged["note"])))),
+        *(("elsewhere", elsewhere(other)) for other in (told.claims if told else ())),
+    ]
+
+
+def needed(judged: dict) -> str:
+    """Return the convention that a figure is reproduced under, as a sentence; nothing for any other verdict."""
+    names = "; ".join((*judged["definitions"], *judged["roundings"]))
+    return f"Convention: {names}." if judged["verdict"] == CONVENTION else ""
+
+
+def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
+    """Return the steps from the people to the recomputed values."""
+    members = int(study.belongs(claim.population).sum())
+    variable = study.variables[claim.variable]
+    found = [
+        ("population", f"{claim.population}: {members} people"),
+        ("variable", variable.label),
+        values(study, claim),
+    ]
+    for statistic, figure in zip(claim.statistics, claim.figures, strict=True):
+        given = recompute(study, claim, statistic, figure)
+        if given.missing:
+            found.append(("missing", given.missing))
+        else:
+            worked = sum_of(study, claim, statistic)
+            told = listed(f"{number(each.value)} ({each.name})" for each in shown(given.readings, figure))
+            found.append((statistic, f"{worked}; {told}" if worked and len(given.readings) > 1 else worked or told))
+    return found
+
+
+def values(study: Study, claim: Claim) -> tuple[str, str]:
+    """Return the step that lists the values, or says how many there are."""
+    kind = study.variables[claim.variable].kind
+    if isinstance(kind, Change) and claim.statistic == "p-value":
+        before, after = study.pair(claim.population, claim.variable)
+        each = [f"{number(x)} → {number(y)}" for x, y in zip(before, after, strict=True)]
+    else:
+        each = [in_words(value) for value in study.values(claim.population, claim.variable)]
+    return "values", ", ".join(each) if len(each) <= MOST_VALUES else f"{len(each)} of them"
+
+
+def in_words(value: object) -> str:
+    """Return one person's value: a number, "yes" or "no", a code, or "unknown"."""
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float, np.number)):
+        return number(float(value)) if value == value else "unknown"
+    return "unknown" if value is None or value is pd.NA else str(value)
+
+
+def shown(readings: Sequence[Reading], figure: Published) -> list[Reading]:
+    """Return the readings to show: those of the Methods' program first, and not too many."""
+    ordered = sorted(readings, key=lambda reading: not reading.named)
+    return ordered[:MOST_READINGS]
+
+
+def sum_of(study: Study, claim: Claim, statistic: str) -> str:
+    """Return the sum that gives a statistic, in one line, where it is short: "(5 + 7.5) / 2 = 6.25"."""
+    known = study.values(claim.population, claim.variable).dropna()
+    if known.empty or statistic not in SUMS or (statistic in QUARTILES and SPSS not in study.methods.definitions):
+        return ""
+    return SUMS[statistic](np.sort(known.to_numpy(float)))
+
+
+def of_mean(ordered: np.ndarray) -> str:
+    """A sum over a number of people."""
+    return f"{number(ordered.sum())} / {len(ordered)} = {number(ordered.mean())}"
+
+
+def of_median(ordered: np.ndarray) -> str:
+    """The middle value, or the two in the middle."""
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return f"the {middle + 1}th of {len(ordered)} values in order is {number(ordered[middle])}"
+    low, high = ordered[middle - 1], ordered[middle]
+    return f"({number(low)} + {number(high)}) / 2 = {number((low + high) / 2)}"
+
+
+def of_quartile(ordered: np.ndarray, share: Fraction) -> str:
+    """The value at share × (n + 1), as SPSS interpolates it (type 6 of Hyndman and Fan 1996, Am Stat 50:361-365)."""
+    place = share * (len(ordered) + 1)
+    whole, part = int(place), place - int(place)
+    if not 1 <= whole < len(ordered):
+        return ""
+    low, high = ordered[whole - 1], ordered[whole]
+    found = low + float(part) * (high - low)
+    return f"{number(low)} + {number(part)} × ({number(high)} − {number(low)}) = {number(found)}"
+
+
+def of_percent(ordered: np.ndarray) -> str:
+    """Those who have it, per hundred."""
+    return f"100 × {number(ordered.sum())} / {len(ordered)} = {number(100 * ordered.mean())}"
+
+
+def of_count(ordered: np.ndarray) -> str:
+    """Those who have it, among all."""
+    return f"{number(ordered.sum())} of {len(ordered)}"
+
+
+QUARTILES = ("quartile 1", "quartile 3")
+SPSS = "SPSS weighted average (type 6)"  # whose interpolation `of_quartile` writes out
+SUMS = {
+    "mean": of_mean,
+    "median": of_median,
+    "quartile 1": lambda ordered: of_quartile(ordered, Fraction(1, 4)),
+    "quartile 3": lambda ordered: of_quartile(ordered, Fraction(3, 4)),
+    "percent": of_percent,
+    "count": of_count,
+}
+
+
+def span(found: Interval) -> str:
+    """Return an interval in words: "6.25 to below 6.35"."""
+    if found.low == found.high:
+        return number(found.low) if found.low_closed else "nothing"
+    if found.low <= -BEYOND:
+        return f"{'up to' if found.high_closed else 'everything below'} {number(found.high)}"
+    if found.high >= BEYOND:
+        return f"{'from' if found.low_closed else 'everything above'} {number(found.low)}"
+    low = ("" if found.low_closed else "above ") + number(found.low)
+    high = ("" if found.high_closed else "below ") + number(found.high)
+    return f"{low} to {high}"
+
+
+def elsewhere(claim: Claim) -> str:
+    """Return another place that prints the same quantity."""
+    return f"{claim.reported} ({claim.location}, {claim.claim_id})"

@@ -1,0 +1,86 @@
+"""What one cell of a column may hold, as a test and in words.
+
+Numbers are held to their plain form, because " 30", "3_0", "1e1" and "INF" are numbers to
+many a reader.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.loading.package import Field
+
+# The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
+NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
+NOUNS = {"integer": "an integer", "number": "a number"}
+
+
+def fitting(field: Field) -> Callable[[str], bool]:
+    """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
+    return fitting_text(field) if field.type == "string" else fitting_number(field)
+
+
+def fitting_text(field: Field) -> Callable[[str], bool]:
+    """The same for a column of text: nothing invisible, nothing stray, as long as it may be, and listed."""
+    limits = field.constraints
+    shortest, longest, listed = limits.get("minLength", 0), limits.get("maxLength"), limits.get("enum")
+
+    def fits(text: str) -> bool:
+        long_enough = shortest <= len(text) and (longest is None or len(text) <= longest)
+        return text.isprintable() and text == text.strip() and long_enough and (listed is None or text in listed)
+
+    return fits
+
+
+def fitting_number(field: Field) -> Callable[[str], bool]:
+    """The same for a column of numbers: plain, between its limits, in steps, and listed."""
+    of_type = int if field.type == "integer" else Decimal
+    plain = WHOLE if field.type == "integer" else NUMERAL
+    low, high = (Decimal(str(field.constraints[limit])) for limit in ("minimum", "maximum"))
+    listed = field.constraints.get("enum")
+    levels = None if listed is None else {Decimal(str(level)) for level in listed}
+    step = None if field.step is None else Fraction(str(field.step))
+
+    def fits(text: str) -> bool:
+        if not plain.fullmatch(text) or not low <= (number := of_type(text)) <= high:
+            return False
+        return (step is None or Fraction(text) % step == 0) and (levels is None or number in levels)
+
+    return fits
+
+
+def value(text: str, field: Field) -> Hashable:
+    """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers."""
+    return Decimal(text) if field.type == "number" else text
+
+
+def expectation(field: Field, missing: Sequence[str]) -> str:
+    """Say in words what a cell of the field may hold."""
+    codes = "" if field.required else "".join(f", or {code or 'nothing'}" for code in missing)
+    return (levels(field) or field.form or limits(field) or length(field)) + codes
+
+
+def levels(field: Field) -> str:
+    """The closed list of a field's values, if it has one."""
+    listed = ", ".join(str(level) or "nothing" for level in field.constraints.get("enum", ()))
+    return f"one of {listed}" if listed else ""
+
+
+def limits(field: Field) -> str:
+    """The kind, range, step and unit of a numeric field."""
+    if field.type not in NOUNS:
+        return ""
+    step = f" in steps of {field.step}" if field.step is not None else ""
+    unit = f" ({field.unit})" if field.unit != "none" else ""
+    return f"{NOUNS[field.type]} of {field.constraints['minimum']} to {field.constraints['maximum']}{step}{unit}"
+
+
+def length(field: Field) -> str:
+    """Text, and how long it may be where that is not plain."""
+    shortest, longest = field.constraints.get("minLength", 0), field.constraints.get("maxLength")
+    at_least = f" of at least {shortest}" if shortest > 1 else ""
+    at_most = f" of at most {longest}" if longest is not None else ""
+    characters = " characters" if at_least or at_most else ""
+    return f"some text{' and'.join(filter(None, (at_least, at_most)))}{characters}, without stray spaces"

@@ -1,0 +1,183 @@
+"""The draft of a paper's data package: what is read off, what is guessed, and what is left to a person."""
+
+import csv
+import json
+
+import pytest
+
+from lib.__main__ import main
+from lib.engine.draft import FILES, TO_FILL_IN
+
+PAPER = """Results
+Seen from 2001 to 2016 were 4 people (1, 3-5) [2], as Table 1 and Fig. 2 show, at first with
+the 25th percentile. The fall was -1.6 (p < .001), in 12.5%, n=4 (p=0.03), of 1990.5 metres.
+The median was 6 (2-12) in (7).
+
+Table 1. Doses of two drugs.
+a1 5 7.5
+a2 10 0
+a3 15 7.5
+a4 20 12.5
+End.
+"""
+PEOPLE = """code,sex,dose,fall,drop
+a1,F,5,7.5,62
+a2,M,10,0,-3.1
+a3,F,15,NA,99
+a4,F,20,12.5,4.0
+"""
+DIVIDED = ("--headings", "Results", "--table", "Table 1. Doses", "End.")
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """The command, as a function of the text, of the table and of more options; `out` is where it writes."""
+
+    def run(paper=PAPER, people=PEOPLE, options=DIVIDED):
+        (tmp_path / "A paper.txt").write_text(paper, encoding="utf-8")
+        (tmp_path / "table.csv").write_text(people, encoding="utf-8")
+        places = ("--people", str(tmp_path / "table.csv"), "--out", str(run.out))
+        return main(["draft", str(tmp_path / "A paper.txt"), *places, *options])
+
+    run.out = tmp_path / "made/draft"
+    return run
+
+
+@pytest.fixture
+def claims(draft):
+    """The drafted ledger."""
+    draft()
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def columns(draft):
+    """The description of the drafted table of people: name -> field."""
+    draft()
+    resource = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]
+    return {field["name"]: field for field in resource["schema"]["fields"]}
+
+
+def test_every_numeral_has_its_row_as_printed(claims):
+    """With its comparator, its per cent sign or its ending, in the order of the list."""
+    printed = [row["reported"] for row in claims if row["section"] == "Results"]
+    assert printed == [
+        "2001", "2016", "4", "1", "3", "5", "2", "1", "2", "first", "25th", "-1.6", "< .001", "12.5%", "=4", "=0.03",
+        "1990.5", "6", "2", "12", "7",
+    ]  # fmt: skip
+    assert [row["claim_id"] for row in claims][:2] == ["c-001", "c-002"]
+
+
+def test_what_stands_around_a_numeral_says_what_kind_it_most_likely_is(claims):
+    """Years, references, numbers of tables, p-values; a range after a figure is no reference."""
+    kinds = [row["kind"].replace(TO_FILL_IN, "?") for row in claims if row["section"] == "Results"]
+    assert kinds == [
+        "date", "date", "?", "citation", "citation", "citation", "citation", "label", "label", "wording", "label", "?",
+        "finding", "?", "?", "finding", "?", "?", "?", "?", "citation",
+    ]  # fmt: skip
+
+
+def test_what_is_not_guessed_is_to_be_filled_in(claims):
+    """Kind, quantity and unit; a per cent sign is a unit, and a reference has none."""
+    by_figure = {row["reported"]: (row["kind"], row["quantity"], row["unit"]) for row in claims}
+    assert by_figure["-1.6"] == (TO_FILL_IN, TO_FILL_IN, TO_FILL_IN)
+    assert by_figure["12.5%"] == (TO_FILL_IN, TO_FILL_IN, "%")
+    assert by_figure["7"] == ("citation", "reference", "")
+
+
+def test_a_cell_of_the_table_is_found_in_the_text(claims):
+    """Row by row; a lone number that agrees, beside one that does not, could do so by chance."""
+    cells = [(row["reported"], row["population"], row["variable"]) for row in claims if row["kind"] == "table cell"]
+    assert cells == [
+        ("5", "patient a1", "dose"), ("7.5", "patient a1", "fall"),
+        ("10", "patient a2", "dose"), ("0", "patient a2", "fall"),
+        ("20", "patient a4", "dose"), ("12.5", "patient a4", "fall"),
+    ]  # fmt: skip
+
+
+def test_a_part_of_the_table_that_is_read_column_by_column_is_found(draft):
+    """As the text of a PDF may give it."""
+    draft(PAPER.replace("5 7.5\na2 10 0\na3 15 7.5\na4 20 12.5", "7.5 0 12.5 5 10 15 20").replace("a1 ", "a"))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        found = [row["variable"] for row in csv.DictReader(file) if row["kind"] == "table cell"]
+    assert found == ["fall"] * 3 + ["dose"] * 4
+
+
+def test_the_columns_have_the_types_and_limits_that_were_seen(columns):
+    """Whole numbers, numbers with their step, codes; what is missing is missing."""
+    assert (columns["dose"]["type"], columns["dose"]["constraints"]) == (
+        "integer", {"required": True, "minimum": 5, "maximum": 20},
+    )  # fmt: skip
+    assert (columns["fall"]["type"], columns["fall"]["step"], columns["fall"]["constraints"]) == (
+        "number", 0.1, {"required": False, "minimum": 0.0, "maximum": 12.5},
+    )  # fmt: skip
+    assert columns["drop"]["constraints"] == {"required": True, "minimum": -3.1, "maximum": 99.0}
+    assert (columns["sex"]["type"], columns["sex"]["constraints"]["enum"]) == ("string", ["F", "M"])
+    assert "enum" not in columns["code"]["constraints"]
+
+
+def test_a_unit_is_null_until_it_is_filled_in(columns):
+    """But for codes and texts, which have none."""
+    assert {name: field["unit"] for name, field in columns.items()} == {
+        "code": "none", "sex": "none", "dose": None, "fall": None, "drop": None,
+    }  # fmt: skip
+
+
+def test_the_package_says_what_tells_rows_apart_what_is_missing_and_which_marks_the_paper_uses(draft):
+    """As the loader asks for them."""
+    draft(PAPER, PEOPLE, (*DIVIDED, "--decimal", "."))
+    package = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))
+    people, _, claims = package["resources"]
+    assert (people["schema"]["primaryKey"], people["schema"]["missingValues"]) == (["code"], ["NA"])
+    assert (package["name"], claims["decimalMark"]) == ("a-paper", ".")
+
+
+def test_what_was_written_and_what_is_to_be_filled_in_is_told(draft, capsys):
+    """In the terminal."""
+    assert draft() == 0
+    told = capsys.readouterr().out
+    assert all(name in told for name in FILES) and "the units of dose, fall, drop are null" in told
+
+
+def test_nothing_is_overwritten(draft, capsys):
+    """Not even in part."""
+    draft.out.mkdir(parents=True)
+    (draft.out / "claims.csv").write_text("mine")
+    assert draft() == 2
+    assert f"{draft.out / 'claims.csv'}: found a file" in capsys.readouterr().err
+    assert [path.name for path in draft.out.iterdir()] == ["claims.csv"]
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ("", "found header '' and 0 rows"),
+        ("code,dose\n", "found header 'code,dose' and 0 rows"),
+        ("code,code\na,1\n", "expected names, no two alike"),
+        ("code,dose\na1,1,2\na2,2\n", "row 1 (line 2): found 3 cells, expected 2, as in the header"),
+        ("code,dose\na,1\na,1\n", "expected one with a code for each person"),
+        ('code\n"a\n', "found what cannot be read"),
+    ],
+)
+def test_a_table_of_people_that_makes_no_sense_is_refused(draft, capsys, people, told):
+    """With its place, and nothing is written."""
+    assert draft(people=people) == 2
+    assert told in capsys.readouterr().err and not draft.out.exists()
+
+
+def test_a_table_that_is_not_there_is_told(draft, capsys, tmp_path):
+    """By its name."""
+    (tmp_path / "paper.txt").write_text(PAPER)
+    assert (
+        main(["draft", str(tmp_path / "paper.txt"), "--people", str(tmp_path / "gone.csv"), "--out", str(draft.out)])
+        == 2
+    )
+    assert "gone.csv: found nothing to read" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_told(draft, capsys, tmp_path):
+    """A file where the directory should be."""
+    draft.out = tmp_path / "table.csv"
+    assert draft() == 2
+    assert "found what cannot be written" in capsys.readouterr().err

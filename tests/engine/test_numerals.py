@@ -1,0 +1,189 @@
+"""The numerals of a text, in reading order, each as printed."""
+
+import re
+
+import pytest
+from hypothesis import given, strategies as st
+
+from lib.__main__ import main
+from lib.engine.forms import FORMS
+from lib.engine.numerals import numerals, sections
+from lib.engine.published import Marks, parse
+
+PAPER = """A title of 7 words
+
+ABSTRACT
+We saw 12 (66.6%) of 18 people; no harm.
+1. Introduction
+Known for long (1-6).
+2  Methods:
+Doses of the first visit, at a single centre,
+Table I. General features.
+1 F 30
+47.8±18.3
+*Suspended.
+and after six months; all were seen.
+Table 2. Doses
+17.5
+End of the doses.
+Results
+Case no. 2 improved from IV to V. There were no deaths.
+Discussion
+Two
+thirds improved.
+"""
+HEADINGS = ("ABSTRACT", "Introduction", "Methods", "Results", "Discussion")
+TABLES = (("Table I. General", "*Suspended."), ("Table 2.", "End of the doses."))
+TEXTS = [
+    ("from 17.5 to 6.0 mg", ["17.5", "6.0"]),
+    ("47.8±18.3", ["47.8", "18.3"]),
+    ("(11.3-20.0)", ["11.3", "20.0"]),
+    ("24–173 U/L", ["24", "173"]),
+    ("p<0.001", ["0.001"]),
+    ("p<.05, P=.008", [".05", ".008"]),
+    ("p = 0·03", ["0·03"]),
+    ("66.6%", ["66.6"]),
+    ("the 25th and the 75th", ["25", "75"]),
+    ("anti-CD20 (20-25)", ["20", "20", "25"]),
+    ("SPSS 15.0.1", ["15.0", "1"]),
+    ("a change of -1.6, of −2 or of − 4.46", ["-1.6", "−2", "− 4.46"]),
+    ("(-1.6; +0.3)", ["-1.6", "+0.3"]),
+    ("−16.3 to −4.4", ["−16.3", "−4.4"]),
+    ("-16.3--4.4", ["-16.3", "-4.4"]),
+    ("from 1 - 6 months, 20 -25, 20− 25", ["1", "6", "20", "25", "20", "25"]),
+    ("twelve – 5 of them women –", ["twelve", "5"]),
+    ("1,250 and 1 250 cells", ["1,250", "1", "250"]),
+    ("1\u00a0250 and 1\u202f250.5 cells", ["1 250", "1 250.5"]),
+    ("cited (15,19) and (15, 19)", ["15", "19", "15", "19"]),
+    ("1 162 141", ["1", "162", "141"]),
+    ("5.81 × 10−48, 1.2e-5 and 10⁻⁴", ["5.81 × 10−48", "1.2e-5", "10⁻⁴"]),
+    ("Eighteen, then eleven", ["Eighteen", "eleven"]),
+    ("twenty-one, thirty two and forty-\nfive", ["twenty-one", "thirty two", "forty- five"]),
+    ("a hundred, none, both", ["a hundred", "none", "both"]),
+    ("Two thirds, and two\nthirds", ["Two thirds", "two thirds"]),
+    ("one-third, a quarter, half", ["one-third", "a quarter", "half"]),
+    ("two third-line drugs", ["two"]),
+    ("one two three four five six seven eight nine ten twelve",
+     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"]),
+    ("thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+     ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]),
+    ("All were first seen at a single centre", ["All", "first", "single"]),
+    ("no cases", ["no"]),
+    ("case no. 2 and cases no. 1", ["2", "1"]),
+    ("someone, often, small, calling, firstly, nor", []),
+    ("Table I", ["I"]),
+    ("from IV to V degree", ["IV", "V"]),
+    ("“V-neck” sign, I-shaped, -V", []),
+    ("in vivo, i, v, VI", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_numerals_are_listed_as_printed(text, expected):
+    """Digits, number words and what counts like one; names and parts of words are left."""
+    assert numerals(text) == expected
+
+
+def test_marks_divide_numerals_as_the_paper_does():
+    """In a paper of decimal commas, 1.250 is one numeral and 17,5 another."""
+    assert numerals("1.250 cells, 17,5 mg", Marks(",", ".")) == ["1.250", "17,5"]
+
+
+ALONE = [
+    text for forms in FORMS.values() for form in forms for text in form.texts
+    if form.reading and not form.statistic and form.marks == Marks() and not re.search("million|10⁹/L", text)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_every_form_of_one_figure_is_one_numeral(text):
+    """Read as in the ledger; but a plain space parts thousands there alone, as it may part two numerals here."""
+    held_together = re.sub("(?<=[0-9]) (?=[0-9])", "\u00a0", text)
+    listed = numerals(f"We saw {held_together} then.")
+    assert len(listed) == 1 and parse(listed[0]).value == parse(text).value
+
+
+@given(st.lists(st.decimals(min_value=-999, max_value=999, allow_nan=False, places=2).map(str), min_size=1, max_size=5))
+def test_numerals_are_found_whatever_their_number(listed):
+    """In their order, with their signs."""
+    assert numerals(f"We saw {', '.join(listed)} and more.") == listed
+
+
+def test_sections_begin_with_their_headings_and_tables_are_lifted_out():
+    """A heading's own number belongs to its section; a table is counted by itself, after the sections."""
+    found = {name: numerals(text) for name, text in sections(PAPER, HEADINGS, TABLES).items()}
+    assert found == {
+        "Abstract": ["12", "66.6", "18", "no"],
+        "Introduction": ["1", "1", "6"],
+        "Methods": ["2", "first", "single", "six", "all"],
+        "Results": ["2", "IV", "V", "no"],
+        "Discussion": ["Two thirds"],
+        "Table I": ["I", "1", "30", "47.8", "18.3"],
+        "Table 2": ["2", "17.5"],
+    }
+    assert list(found)[-2:] == ["Table I", "Table 2"]
+
+
+def test_a_heading_may_hold_a_number():
+    """It is a numeral like another."""
+    found = sections("Before\nAfter 12 weeks\nAll walked.\n", ("Before", "After 12 weeks"))
+    assert numerals(found["After 12 weeks"]) == ["12", "All"]
+
+
+def test_a_text_without_headings_is_one_section():
+    """So that one can begin without them."""
+    assert sections("We saw 12.", ()) == {"Text": "We saw 12."}
+
+
+@pytest.mark.parametrize(
+    ("headings", "tables", "found"),
+    [
+        (("Methods", "ABSTRACT"), (), "no line 'ABSTRACT'"),
+        (("We saw",), (), "no line 'We saw'"),
+        ((), (("Table I.", "nowhere"),), "no text from 'Table I.' to 'nowhere'"),
+    ],
+)
+def test_what_is_not_in_the_text_is_named(headings, tables, found):
+    """Out of order, within a line, or not at all."""
+    with pytest.raises(ValueError, match="expected") as refusal:
+        sections(PAPER, headings, tables)
+    assert found in str(refusal.value)
+
+
+@pytest.fixture
+def paper(tmp_path):
+    """The made-up paper as a file."""
+    path = tmp_path / "paper.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    return str(path)
+
+
+def test_the_command_prints_the_list_with_its_positions(paper, capsys):
+    """A CSV with a header, counted from 1 in each section."""
+    options = ["--headings", *HEADINGS, "--table", *TABLES[0], "--table", *TABLES[1]]
+    assert main(["numerals", paper, *options]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == ["section,position,numeral", "Abstract,1,12", "Abstract,2,66.6"]
+    assert (lines[-1], len(lines)) == ("Table 2,2,17.5", 25)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--headings", "Summary"], "found no line 'Summary' after the heading before it, expected one of its own"),
+        (["--decimal", ",", "--thousands", ","], "found thousandsMark is ',', expected another mark"),
+    ],
+)
+def test_what_the_command_cannot_do_is_told_in_a_line(paper, capsys, options, told):
+    """With the file, and nothing on the output."""
+    assert main(["numerals", paper, *options]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err.startswith(f"{paper}: ") and told in printed.err
+
+
+def test_a_text_that_cannot_be_read_is_told(tmp_path, capsys):
+    """One that is not there, and one that is none."""
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF \xff")
+    assert [main(["numerals", str(tmp_path / name)]) for name in ("gone.txt", "paper.pdf")] == [2, 2]
+    told = capsys.readouterr().err
+    assert "gone.txt: found nothing to read" in told and "paper.pdf: found byte 0xff at 5" in told

@@ -1,0 +1,37 @@
+"""What the judged ledger says as a whole is counted from its records."""
+
+import pytest
+
+from lib.engine import tally
+
+
+@pytest.mark.parametrize(
+    ("count", "found"),
+    [
+        (
+            tally.verdicts,
+            {
+                "findings": 75,
+                "hold": 58,
+                "reproduced": 28,
+                "as_told": 25,
+                "convention": 5,
+                "not_reproduced": 4,
+                "not_checkable": 13,
+                "checkable": 62,
+                "contradicted": 4,
+                "supported": 2,
+            },
+        ),
+        (tally.evidence, {"hold": 58, "table": 33, "text": 25, "transcribed": 12}),
+    ],
+)
+def test_a_count_of_the_findings(records, count, found):
+    """As listed, verdict by verdict, in tests/reference/verdicts.csv."""
+    counted = count(records)
+    assert {name: counted[name] for name in found} == found
+
+
+def test_numerals_and_claims_are_counted(tables):
+    """One to one."""
+    assert tally.completeness(tables) == {"numerals": 236, "claims": 236}

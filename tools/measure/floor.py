@@ -1,0 +1,49 @@
+"""The cheapest way known to run the cells of all chapters and to render the pages: ``python -m tools.measure.floor``.
+
+One process imports everything once and is forked for each chapter, whose cells run in a
+plain IPython, without a kernel or messages; then Sphinx renders the book that was staged
+last, with execution off. No output is stored, so this makes no book; it is what a build
+that does make one is measured against.
+"""
+
+import os
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from tools.build import chapters
+from tools.build.kernels import INLINE, STACK
+
+
+def main() -> None:
+    """Run every chapter on all cores, and render."""
+    os.environ["MPLBACKEND"] = INLINE
+    for name in STACK:
+        import_module(name)
+    notebooks = chapters.notebooks(Path.cwd())
+    sources = [
+        [notebook.cells[index].source for index in chapters.code_cells(notebook)] for notebook in notebooks.values()
+    ]
+    with get_context("fork").Pool(maxtasksperchild=1) as pool:
+        done = pool.map_async(run, sorted(sources, key=len, reverse=True), chunksize=1)
+        from tools.build import site  # while the chapters run
+
+        done.get()
+    with TemporaryDirectory(dir="_build") as folder:
+        site.render(Path("_build/book"), Path(folder))
+
+
+def run(sources: list[str]) -> None:
+    """Run a chapter's cells, show what they give to nobody, and raise what they raise."""
+    shell = InteractiveShell.instance()
+    for source in sources:
+        with capture_output():
+            shell.run_cell(source).raise_error()
+
+
+if __name__ == "__main__":
+    main()
