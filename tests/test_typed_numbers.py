@@ -30,6 +30,7 @@ READERS = [
     "granularity",
     "why",
     "printing",
+    "why",
     "claim_rules",
     "row_rules",
     "point_rules",
