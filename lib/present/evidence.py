@@ -79,8 +79,9 @@ def searchable(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def open_questions(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the searchable findings that are not plainly reproduced."""
-    return searchable(records[records["verdict"].ne(verdict.REPRODUCED)])
+    """Return the searchable findings that the data do not plainly give, and those that the paper contradicts."""
+    contradicted = records["agreement"].eq(verdict.CONTRADICTED)
+    return searchable(records[~records["verdict"].isin(verdict.PLAIN) | contradicted])
 
 
 def unexplained(records: pd.DataFrame) -> pd.DataFrame:
