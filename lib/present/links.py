@@ -13,7 +13,7 @@ from lib.present.html import link
 from lib.present.output import Html
 
 NAMED = Html("{} ({})")
-INSTEAD = Html("{} as {} ({}), where they give {}")
+INSTEAD = Html("{} for the {} ({}; they give {})")
 
 
 def p_values(book: Any) -> dict[str, Html]:
