@@ -10,7 +10,7 @@ EXERCISE = re.search(r"change the `(\w+)` of patient (\d+) by one unit, from (\d
 
 
 def test_the_exercise_moves_the_verdicts_that_the_page_names(paper):
-    """The lower quartile is reproduced under a convention, and the cell no longer reads as printed."""
+    """The lower quartile is reproduced, and the cell no longer reads as printed."""
     column, patient, old, new = EXERCISE.groups()
     patients = paper.tables["patients"].copy()
     cell = patients["patient"].astype(str).eq(patient), column
@@ -20,5 +20,5 @@ def test_the_exercise_moves_the_verdicts_that_the_page_names(paper):
     moved = after[after["verdict"].ne(paper.records["verdict"])]
     assert moved[["quantity", "verdict"]].to_numpy().tolist() == [
         ["creatine phosphokinase before leflunomide of patient 6", "not reproduced"],
-        ["lower quartile of creatine phosphokinase before leflunomide", "reproduced under a convention"],
+        ["lower quartile of creatine phosphokinase before leflunomide", "reproduced"],
     ]

@@ -23,7 +23,7 @@ from lib.engine import tally
                 "supported": 2,
             },
         ),
-        (tally.evidence, {"hold": 58, "table": 33, "text": 25, "transcribed": 12}),
+        (tally.evidence, {"hold": 58, "table": 31, "text": 27, "transcribed": 15}),
     ],
 )
 def test_a_count_of_the_findings(records, count, found):
