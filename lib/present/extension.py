@@ -15,7 +15,7 @@ from docutils import nodes
 from lib.present import colours
 
 STYLES, CARDS = "colours.css", "cards.js"
-STORED = re.compile(r'<div hidden id="claim-cards" data-cards="([^"]*)"></div>')
+STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
 
 
 def setup(app: Any) -> dict[str, bool]:
