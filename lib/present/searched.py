@@ -17,16 +17,16 @@ def searchable(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def open_questions(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the searchable findings that are not plainly reproduced."""
-    return searchable(records[~records["verdict"].isin(verdict.PLAIN)])
+    """Return the searchable findings that the data do not plainly give, and those that the paper contradicts."""
+    contradicted = records["agreement"].eq(verdict.CONTRADICTED)
+    return searchable(records[~records["verdict"].isin(verdict.PLAIN) | contradicted])
 
 
 def addresses(records: pd.DataFrame) -> dict[str, str]:
-    """Map the id of each finding that is not plainly reproduced to the address of what was tried to get its figure."""
-    found = open_questions(records)
-    same = {figure(r): f"search.html#search-{r.claim_id}" for r in found.itertuples()}
-    asked = records[records["kind"].eq(FINDING) & ~records["verdict"].isin((*verdict.PLAIN, verdict.NOT_CHECKABLE))]
-    return {r.claim_id: same[figure(r)] for r in asked.itertuples() if figure(r) in same}
+    """Map the id of each finding whose figure is an open question to the address of what was tried to get it."""
+    tried = {figure(record): f"search.html#search-{record.claim_id}" for record in open_questions(records).itertuples()}
+    findings = records[records["kind"].eq(FINDING)].itertuples()
+    return {record.claim_id: tried[figure(record)] for record in findings if figure(record) in tried}
 
 
 def figure(record: Any) -> tuple[str, ...]:
