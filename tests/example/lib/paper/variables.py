@@ -17,3 +17,5 @@ VARIABLES = {
     "controlled": Variable("pressure below 140 mmHg at 12 weeks", "", Property(), PRESSURE, TABLE_I),
     "adverse_event": Variable("adverse event", "", Property(), PRESSURE, Unreported("adverse events person by person")),
 }
+
+SYNONYMS = {"pressure": "bp hypertension"}
