@@ -29,6 +29,7 @@ READERS = [
     "draft",
     "granularity",
     "printing",
+    "why",
     "claim_rules",
     "row_rules",
     "point_rules",

@@ -4,8 +4,14 @@ No verdict rests on any of it. Each range is shown whole, so that a reader can p
 """
 
 MONTHS = 6  # between the two measurements
-UNSEEN = 6  # enrolled, and not in Table I
 RISES_MG_DAY = (2.5, 5, 7.5, 10, 15, 20, 30, 40, 60)
+# What became of a starting dose of someone unseen, in arrays of mg/day.
+LATER_DOSES = {
+    "stayed": lambda doses: doses,
+    "rose by 5 mg/day": lambda doses: doses + 5,
+    "rose by 10 mg/day": lambda doses: doses + 10,
+    "doubled": lambda doses: 2 * doses,
+}
 USUAL_DOSES_MG_DAY = (5.0, 7.5, 10.0, 12.5, 15.0)
 CORRELATIONS = (0.2, 0.4, 0.6, 0.8)  # of two doses of one patient, six months apart
 MONTHLY_TAPERS = (0.05, 0.10, 0.15, 0.20, 0.25)

@@ -1,18 +1,30 @@
 """The figures of the sentences on sensitivity and on what is hypothetical: raw numbers by name, for lib.present.words.say.
 
 Each function returns what one sentence of a chapter needs; how a figure is printed is said
-in the sentence.
+in the sentence. `before` and `after` are arrays of the responders' values.
 """
 
-from lib.paper import cohort, methods
-from lib.stats.inference import procedures
+from functools import reduce
+from math import gcd
+
+import numpy as np
+
+from lib.paper import assumptions, cohort, methods, response
+from lib.stats import effect, normality, order, power, robustness, what_if
+from lib.stats.decimals import differences
+from lib.stats.inference import Procedure, procedures
 
 DOSE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
+SIGNIFICANCE = 0.05  # Methods, "p<0.05 was considered significant"
+CENTRAL = 0.95  # the share of the draws within the stated span
+DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
+SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
+UNIFORM = (1.0, 1.0)
 
 
 def small_p(responders):
-    """How many tests of the dose give a p-value below that of the abstract, and which of them are two-sided."""
+    """Return how many tests of the dose give a p-value below that of the abstract, and which are two-sided."""
     pair = cohort.pair(responders, DOSE)
     below = [test for test in procedures() if test(*pair).p < ABSTRACT_LIMIT]
     two_sided = [test for test in below if test.two_sided]
@@ -24,4 +36,222 @@ def small_p(responders):
         "two_sided": len(two_sided),
         "names": "; ".join(test.name for test in two_sided),
         "named": any(map(methods.METHODS.name, below)),
+    }
+
+
+def readings(rates):
+    """Return the span of the response over the readings, and what interval and posterior say of the published one."""
+    published = rates.set_index("reading").loc["as published"]
+    k, n = int(published["responders"]), int(published["enrolled"])
+    return {
+        "fewest": int(rates["responders"].min()),
+        "most": int(rates["responders"].max()),
+        "n": n,
+        "low": published["exact low"],
+        "high": published["exact high"],
+        "majority": effect.posterior_above(k, n, 0.5),
+        "majority_uniform": effect.posterior_above(k, n, 0.5, UNIFORM),
+    }
+
+
+def falls(before, after, patients):
+    """Return medians and shift of the falls, and the shift without the patient whose change is the largest."""
+    found, changes = effect.summary(before, after), differences(before, after)
+    largest = int(np.argmax(np.abs(changes)))
+    shift, without = found["Hodges-Lehmann, paired"], effect.paired_shift(np.delete(changes, largest))
+    return {
+        "of_medians": found["difference of the medians"],
+        "median": found["median of the falls"].value,
+        "shift": shift.value,
+        "low": shift.low,
+        "high": shift.high,
+        "largest": [int(list(patients)[largest])],
+        "without": without.value,
+        "without_low": without.low,
+        "without_high": without.high,
+    }
+
+
+def shares(before, after, patients):
+    """Return the summed fall, and the two patients to whom most of it belongs."""
+    parts = robustness.shares(before, after, patients)
+    return {
+        "total": float(differences(before, after).sum()),
+        "first": [int(parts.index[0])],
+        "first_share": parts.iloc[0],
+        "second": [int(parts.index[1])],
+        "second_share": parts.iloc[1],
+    }
+
+
+def floor(before, after):
+    """Return who could not fall further, and how much of the possible fall was made."""
+    return {
+        "at_floor": response.at_floor(after),
+        "lowest": int((before == before.min()).sum()),
+        "least": float(before.min()),
+        "made": float(np.median(response.share_of_possible_fall(before, after))),
+    }
+
+
+def limit_crossed(responders):
+    """Return who began where against the reference range of the enzyme and crossed its limit, with the exact test."""
+    states = response.reference_states(responders)
+    table = response.crossings(states)
+    above = ((states[when] == "above").to_numpy(float) for when in ("before", "after"))
+    return {
+        "n": len(states),
+        "within": int(table.loc["within"].sum()),
+        "rose": int(table.loc["within", "above"]),
+        "rose_cases": response.cases(states, "within", "above"),
+        "above": int(table.loc["above"].sum()),
+        "came": int(table.loc["above", "within"]),
+        "stayed_cases": response.cases(states, "above", "above"),
+        "p": methods.SIGN(*above).p,
+    }
+
+
+def any_order(responders):
+    """Return what holds in any order of the rows, and how probable the evidence for the printed order is together."""
+    (before, after), enzymes = (cohort.pair(responders, change) for change in (DOSE, ENZYME))
+    told = responders["muscle_activity"].to_numpy(bool)
+    rows = np.flatnonzero(told).tolist()
+    doses = order.probability_no_rise(before, after, rows)
+    enzyme = order.probability_repeated_and_lower(*enzymes, rows)
+    return {
+        "n": len(before),
+        "not_all": 1 - order.falls_if_shuffled(before, after)[-1],
+        "cases": responders.loc[told, "patient"].astype(int).tolist(),
+        "doses": doses,
+        "enzymes": enzyme,
+        "together": doses * enzyme,
+    }
+
+
+def rule(responders, before, after):
+    """Return which test the paper's rule calls for under either version of its test of normality, with the p-values."""
+    surveyed = normality.survey(methods.samples(responders))
+    uncorrected, corrected = (methods.test_called_for(surveyed, DOSES, version) for version in normality.VERSIONS)
+    tests = {"unpaired": methods.UNPAIRED_T, "paired": methods.PAIRED_T, "published": methods.PUBLISHED}
+    return {"uncorrected": uncorrected, "corrected": corrected} | {
+        n: test(before, after).p for n, test in tests.items()
+    }
+
+
+def analyses(curve, before, after):
+    """Return what the analyses of the specification curve have in common, and what a test of another question gives."""
+    published = curve.loc[curve["published"], "p"].item()
+    above = curve[curve["p"] >= SIGNIFICANCE]
+    return {
+        "n": len(curve),
+        "least": curve["p"].min(),
+        "most": curve["p"].max(),
+        "smaller": int((curve["p"] < published).sum()),
+        "tiny": int((curve["p"] < ABSTRACT_LIMIT).sum()),
+        "limit": ABSTRACT_LIMIT,
+        "above": len(above),
+        "above_families": sorted(set(above["family"])),
+        "level": SIGNIFICANCE,
+        "smirnov": SMIRNOV(before, after).p,
+    }
+
+
+def unchanged(before, after, unseen):
+    """Return the exact paired test and the typical fall if the unseen stayed at their doses."""
+    seen = differences(before, after)
+    everybody = what_if.with_rises(seen, 0, 0, unseen)
+    return {
+        "p": what_if.p_of_falls(everybody, methods.PAIRED),
+        "n": len(everybody),
+        "all": what_if.shift(everybody),
+        "seen": len(seen),
+        "of_seen": what_if.shift(seen),
+    }
+
+
+def dose_step(before, after):
+    """Return the largest step in which all printed doses can be counted, mg/day."""
+    tenths = [round(10 * dose) for dose in (*before, *after)]
+    return reduce(gcd, tenths) / 10
+
+
+def drawn(before, after, unseen):
+    """Return the published test over all sets of starting doses, if the unseen began like the others and stayed."""
+    found, tail = what_if.drawn_from_baselines(before, after, unseen, methods.PUBLISHED), (1 - CENTRAL) / 2
+    low, middle, high = (what_if.quantile(found, share) for share in (tail, 0.5, 1 - tail))
+    return {
+        "sets": len(found), "low": low, "middle": middle, "high": high, "central": CENTRAL,
+        "significant": what_if.share_below(found), "n": len(before), "published": methods.PUBLISHED(before, after).p,
+    }  # fmt: skip
+
+
+def bounds(before, after, unseen):
+    """Return what can be said when nothing is assumed of the unseen."""
+    (low_before, high_before), (low_after, high_after) = (
+        what_if.median_bounds(values, unseen) for values in (before, after)
+    )
+    ends = what_if.extremes(differences(before, after), unseen, methods.PAIRED).set_index("case")
+    best, worst = (ends.loc[case] for case in ("all fell furthest", "all rose furthest"))
+    return {
+        "n": len(before) + unseen, "low_before": low_before, "high_before": high_before,
+        "low_after": low_after, "high_after": high_after,
+        "worst": worst["rank_biserial"], "worst_p": worst["p"], "best": best["rank_biserial"], "best_p": best["p"],
+    }  # fmt: skip
+
+
+def regression(before, after, expected):
+    """Return the span of the expected fall as a share of that seen, and what the data say of its two assumptions.
+
+    expected  the frame of lib.stats.what_if.regression_to_the_mean
+    """
+    share = expected["share_of_seen"]
+    return {
+        "least": share.min(),
+        "most": share.max(),
+        "n": len(before),
+        "correlation": float(np.corrcoef(before, after)[0, 1]),
+        "sd_before": float(np.std(before, ddof=1)),
+        "sd_after": float(np.std(after, ddof=1)),
+    }
+
+
+def tapering(before, after):
+    """Return the monthly share off every dose that would turn one printed median into the other."""
+    first, last = float(np.median(before)), float(np.median(after))
+    return {
+        "rate": what_if.constant_rate(first, last, assumptions.MONTHS),
+        "before": first,
+        "after": last,
+        "months": assumptions.MONTHS,
+    }
+
+
+def chosen_by_outcome(shown, enrolled):
+    """Return how often a drug without effect looks significant when only the largest falls are shown, and when all are."""
+    return {
+        "shown": shown,
+        "enrolled": enrolled,
+        "some": what_if.false_alarm(enrolled, shown),
+        "all": what_if.false_alarm(enrolled, enrolled),
+    }
+
+
+def sizes(rate, low):
+    """Return the patients per arm at both ends of the range, and what an exact test and the lower limit make of the first.
+
+    rate  the share that responded as published; low  the lower limit of its exact interval
+    """
+    found = power.for_rates(rate, assumptions.CONTROL_RATES, assumptions.POWERS)
+    first, last = found.iloc[0], found[found["power"] == found["power"].min()].iloc[-1]
+    n, control = int(first["per_arm"]), float(first["control"])
+    return {
+        "power": float(first["power"]),
+        "first": n,
+        "first_control": control,
+        "last": int(last["per_arm"]),
+        "last_control": float(last["control"]),
+        "reached": power.exact_power(n, control, rate),
+        "exact": int(first["exact"]),
+        "low": low,
+        "at_low": power.per_arm_for_rates(control, low, float(first["power"])),
     }

@@ -2,6 +2,8 @@
 
 from math import isnan
 
+from pandas import isna
+
 from lib.engine.printing import in_words, number, p_value
 from lib.paper import assumptions, methods, response
 from lib.paper.audit.finding import cases
@@ -38,14 +40,14 @@ def reading_cells(r):
 
 
 MEANINGS = {
-    "difference of the medians": "the middle patient before less the middle patient after",
-    "median of the falls": "half of the patients fell by this or less",
-    "mean fall": "the sum of the falls, shared out; a large fall of one counts for all",
+    "difference of the medians": "the middle patient before less the middle patient after; no exact interval without further assumptions",
+    "median of the falls": "half of the patients fell by this or less; the interval asks for nothing but independent patients",
+    "mean fall": "the sum of the falls, shared out; a large fall of one counts for all. The interval takes the falls to be symmetric",
     "Hodges-Lehmann, paired": "the typical fall of a patient; the interval takes the falls to be symmetric about it",
     "Hodges-Lehmann, unpaired": "the typical difference between a value before and a value after, whoever's they are",
-    "rank-biserial, paired": "1 when all who changed fell, 0 when falls and rises balance",
-    "rank-biserial, unpaired": "the same over all pairs of a value before and a value after",
-    "standardised mean change": "the mean fall in standard deviations of the falls (d_z)",
+    "rank-biserial, paired": "1 when all who changed fell, 0 when falls and rises balance; the interval takes every change to be a fall with one probability",
+    "rank-biserial, unpaired": "the same over all pairs of a value before and a value after; the interval is an approximation",
+    "standardised mean change": "the mean fall in standard deviations of the falls (d_z); the interval takes the falls to be normal",
 }
 
 
@@ -59,15 +61,16 @@ def effects(before, after, unit, table_id):
     return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id, css="data cards")
 
 
+UNITLESS = ("rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change")
+
+
 def estimate_cells(name, value, unit):
-    """Value and interval of an estimate; an effect without a unit has none."""
-    if isinstance(value, Estimate):
-        return [
-            f"{number(value.value)} {unit}",
-            f"{number(value.low)} to {number(value.high)} ({percent(value.level)})",
-        ]
-    unitless = "rank-biserial" in name or "standardised" in name
-    return [p_value(value) if unitless else f"{number(value)} {unit}", "–"]
+    """Value and interval of an estimate; the difference of the medians has no interval."""
+    of_unit = "" if name in UNITLESS else f" {unit}"
+    if not isinstance(value, Estimate):
+        return [f"{number(value)}{of_unit}", "–"]
+    digits = p_value if name in UNITLESS else number
+    return [f"{digits(value.value)}{of_unit}", f"{digits(value.low)} to {digits(value.high)} ({percent(value.level)})"]
 
 
 def influence(before, after, extremes, measure, table_id):
@@ -140,16 +143,33 @@ def specification_cells(row):
     return [*counts, p_value(row["lowest"]), p_value(row["highest"])]
 
 
-def tipping_points(falls, unseen):
-    """The smallest rise that loses significance, for each number of those who stopped."""
-    found = what_if.tipping_points(what_if.tipping(falls, unseen, assumptions.RISES_MG_DAY, methods.PAIRED))
-    rows = [[rising, "none of the steps" if isnan(step) else f"{step:g} mg/day"] for rising, step in found.items()]
+def tipping_points(falls, unseen, step):
+    """The smallest rise, in steps of a dose, that loses significance, for each number of those who stopped."""
+    found = what_if.tipping_points(falls, unseen, step, methods.PAIRED)
+    rows = [[rising, "none, however large" if isnan(rise) else f"{rise:g} mg/day"] for rising, rise in found.items()]
     everybody, stopped = len(falls) + unseen, in_words(unseen)
     caption = (
         f"Hypothetical: how much worse, in how many of the {stopped}, before p reaches 0.05 "
-        f"(exact paired test, n = {everybody})"
+        f"(exact paired test, n = {everybody}; rises in steps of {step:g} mg/day)"
     )
     return table([f"How many of the {stopped} rose", "Smallest rise that does it"], rows, caption, "tipping-points")
+
+
+def later_doses(before, after, unseen):
+    """Both tests on everybody if the unseen began like the others and something became of their dose."""
+    tests = {"published test": methods.PUBLISHED, "exact paired test": methods.PAIRED}
+    rows = []
+    for name, later in assumptions.LATER_DOSES.items():
+        drawn = [what_if.drawn_from_baselines(before, after, unseen, test, later) for test in tests.values()]
+        found = ((p_value(what_if.quantile(d, 0.5)), percent(what_if.share_below(d))) for d in drawn)
+        rows.append([name, *(cell for cells in found for cell in cells)])
+    headings = [
+        "What became of their dose",
+        *(f"{what}, {test}" for test in tests for what in ("Median p", "Share of p below 0.05")),
+    ]
+    stopped = in_words(unseen)
+    caption = f"Hypothetical: the {stopped} began like the others, and then (n = {len(before) + unseen})"
+    return table(headings, rows, caption, "later-doses")
 
 
 def tapering(by_rule, n):
@@ -164,13 +184,23 @@ def sizes_for_rates(found):
     headings = [
         "Respond to the comparator",
         "Power",
-        *(f"Per arm, if {percent(share)} respond to leflunomide" for share in found),
+        *(f"Per arm, if {percent(share)} respond to leflunomide (exact)" for share in found),
     ]
-    columns = [sizes["per_arm"] for sizes in found.values()]
+    columns = [list(map(size_cell, sizes["per_arm"], sizes["exact"])) for sizes in found.values()]
     first = next(iter(found.values()))
     rows = [[percent(c), percent(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
-    caption = "Hypothetical: patients for a comparison of responders, whoever stops counted as a failure"
+    caption = (
+        "Hypothetical: patients for a comparison of responders, whoever stops counted as a failure; by the normal "
+        "approximation, and for Fisher's exact test"
+    )
     return table(headings, rows, caption, "sizes-rates")
+
+
+def size_cell(per_arm, exact):
+    """The approximate size with the exact one, where they are known."""
+    if isna(per_arm):
+        return "–"
+    return f"{per_arm}" if isna(exact) else f"{per_arm} ({exact})"
 
 
 def sizes_for_ranks(found):

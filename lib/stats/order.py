@@ -33,6 +33,27 @@ def probability_all(
     return Fraction(prod(max(way, 0) for way in ways), perm(len(after), len(chosen)))
 
 
+def probability_no_rise(before: Values, after: Values, lower: Sequence[int]) -> Fraction:
+    """Return the exact probability that no shuffled value after is higher, and those in the rows `lower` are lower."""
+    asked = [FITS["lower" if row in lower else "not higher"] for row in range(len(before))]
+    fitting = sorted(int(fits(after, limit).sum()) for fits, limit in zip(asked, before))
+    return Fraction(prod(max(ways - filled, 0) for filled, ways in enumerate(fitting)), factorial(len(after)))
+
+
+def probability_repeated_and_lower(before: Values, after: Values, lower: Sequence[int]) -> Fraction | None:
+    """Return the exact probability that a value common to both columns is in its row again, and `lower` rows are lower.
+
+    It is None unless exactly one value is common, once in each column, and outside those rows.
+    """
+    alone = repeated(before.tolist(), after.tolist())
+    row = next((place for place, value in enumerate(before) if value in after), None)
+    if alone is None or row in lower:
+        return None
+    others = [place - (place > row) for place in lower]
+    rest = np.delete(before, row), after[after != before[row]]
+    return alone * probability_all(*rest, "lower", others)
+
+
 def rook_numbers(heights: Sequence[int]) -> list[int]:
     """Return the ways to fill k rows, k = 0 to n, each with one of the `heights[i]` values that fit it.
 

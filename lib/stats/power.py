@@ -1,12 +1,18 @@
 """How many people a randomised comparison would need, over a range of differences."""
 
 from collections.abc import Sequence
+from itertools import count
 from math import ceil, sqrt
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import stats
 
+from lib.stats.permutation import RELATIVE_SLACK
+
 ALPHA = 0.05
+LARGEST_EXACT = 200  # people per arm; beyond it the approximation is off by little, and the count takes long
 
 
 def deviates(alpha: float, power: float) -> tuple[float, float]:
@@ -41,23 +47,66 @@ def with_losses(n: int, lost: float) -> int:
     return ceil(n / (1 - lost))
 
 
+def fisher_rejects(n: int, alpha: float = ALPHA) -> NDArray[np.bool_]:
+    """Return whether Fisher's exact test rejects, for every pair of counts (0 to n) in two arms of n people.
+
+    Two-sided: every table that is no more probable counts.
+    """
+    rejected = np.zeros((n + 1, n + 1), bool)
+    factorial = np.log(np.arange(2 * n + 1).clip(1)).cumsum()  # logarithms, as are the ways to choose
+    choose = factorial[n] - factorial[: n + 1] - factorial[n::-1]
+    for successes in range(2 * n + 1):
+        counts = np.arange(max(0, successes - n), min(n, successes) + 1)
+        of_all = factorial[2 * n] - factorial[successes] - factorial[2 * n - successes]
+        chances = np.exp(choose[counts] + choose[successes - counts] - of_all)
+        ordered = np.sort(chances)
+        as_improbable = np.searchsorted(ordered, chances * (1 + RELATIVE_SLACK), side="right")
+        p = np.cumsum(ordered)[as_improbable - 1]
+        rejected[counts, successes - counts] = p < alpha
+    return rejected
+
+
 def exact_power(n: int, control: float, treated: float, alpha: float = ALPHA) -> float:
     """Return the power of Fisher's exact test with n people per arm, over all 2 x 2 tables that they can give."""
-    counts = range(n + 1)
-    chances = [stats.binom.pmf(counts, n, rate) for rate in (treated, control)]
-    return float(sum(
-        chances[0][a] * chances[1][b] for a in counts for b in counts
-        if stats.fisher_exact([[a, n - a], [b, n - b]]).pvalue < alpha
-    ))  # fmt: skip
+    counts = np.arange(n + 1)
+    of_treated, of_control = (stats.binom.pmf(counts, n, rate) for rate in (treated, control))
+    return float(of_treated @ fisher_rejects(n, alpha) @ of_control)
+
+
+def per_arm_exact(control: float, treated: float, power: float = 0.8, alpha: float = ALPHA) -> int:
+    """Return the fewest people per arm with whom Fisher's exact test has the power asked for.
+
+    The exact test needs no fewer than the approximation without continuity correction, at
+    which the search starts; the power climbs in a saw-tooth.
+    """
+    return next(
+        n
+        for n in count(per_arm_for_rates(control, treated, power, alpha))
+        if exact_power(n, control, treated, alpha) >= power
+    )
+
+
+def sizes(control: float, treated: float, power: float) -> tuple[int, int | None]:
+    """Return the people per arm by the approximation, and for Fisher's test where that is at most LARGEST_EXACT."""
+    approximate = per_arm_for_rates(control, treated, power)
+    return approximate, per_arm_exact(control, treated, power) if approximate <= LARGEST_EXACT else None
 
 
 def for_rates(treated: float, controls: Sequence[float], powers: Sequence[float]) -> pd.DataFrame:
-    """Return sizes if a share `treated` of all who were treated succeeds: columns control, power, per_arm.
+    """Return sizes if a share `treated` of all who were treated succeeds: columns control, power, per_arm, exact.
 
-    Whoever stops is counted as a failure in that share already, so that nobody is added for losses.
+    per_arm is the normal approximation, exact the size for Fisher's test; both are missing
+    where the controls do as well or better, and exact where it would take long. Whoever stops is counted as a failure in that share
+    already, so that nobody is added for losses.
     """
-    rows = [(control, power, per_arm_for_rates(control, treated, power)) for control in controls for power in powers]
-    return pd.DataFrame(rows, columns=["control", "power", "per_arm"])
+    rows = [
+        (control, power, *(sizes(control, treated, power) if control < treated else (None, None)))
+        for control in controls
+        for power in powers
+    ]
+    return pd.DataFrame(rows, columns=["control", "power", "per_arm", "exact"]).astype(
+        {"per_arm": "Int64", "exact": "Int64"}
+    )
 
 
 def for_ranks(lost: float, superiorities: Sequence[float], powers: Sequence[float]) -> pd.DataFrame:

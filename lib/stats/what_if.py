@@ -7,7 +7,7 @@ estimated: people enter when they are worst, values are lowered by rule, and tho
 well are shown. Arrays hold one value per person; `falls` is before minus after.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 from math import factorial, prod
 
@@ -42,13 +42,20 @@ def shift(falls: Values) -> float:
     return float(np.median(effect.walsh_averages(falls)))
 
 
-def tipping_points(grid: pd.DataFrame, level: float = 0.05) -> pd.Series:
-    """Return the smallest step at which p reaches `level`, by the number who rise; NaN if none does.
+def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, level: float = 0.05) -> pd.Series:
+    """Return the smallest rise, in multiples of `step`, at which p reaches `level`, by the number who rise.
 
-    grid  the frame of tipping
+    NaN where no rise does, however large: one beyond the largest change seen has the highest
+    ranks already, and a larger one has no higher.
     """
-    lost = grid[grid["p"] >= level].groupby("rising")["step"].min()
-    return lost.reindex(grid["rising"].unique())
+    rises = np.arange(1, np.ceil(np.abs(falls).max() / step) + 2) * step
+    found = {
+        rising: next(
+            (rise for rise in rises if p_of_falls(with_rises(falls, rising, rise, unseen), test) >= level), np.nan
+        )
+        for rising in range(unseen + 1)
+    }
+    return pd.Series(found, name="rise").rename_axis("rising")
 
 
 def draws(values: Iterable[float], size: int) -> Iterator[tuple[tuple[float, ...], float]]:
@@ -63,13 +70,17 @@ def draws(values: Iterable[float], size: int) -> Iterator[tuple[tuple[float, ...
         yield drawn, factorial(size) / repeats * prod(share[value] for value in drawn)
 
 
-def drawn_from_baselines(before: Values, after: Values, unseen: int, test: Procedure) -> pd.DataFrame:
-    """Return the p of a test on everybody if the unseen began like those seen and stayed there.
+def drawn_from_baselines(
+    before: Values, after: Values, unseen: int, test: Procedure, later: Callable[[Values], Values] = np.asarray
+) -> pd.DataFrame:
+    """Return the p of a test on everybody if the unseen began like those seen.
 
+    later  what became of a first value; by default it stayed as it was
     One row per multiset of first values: its exact probability and the p of the test.
     """
     rows = [
-        (chance, test(np.append(before, drawn), np.append(after, drawn)).p) for drawn, chance in draws(before, unseen)
+        (chance, test(np.append(before, drawn), np.append(after, later(np.array(drawn)))).p)
+        for drawn, chance in draws(before, unseen)
     ]
     return pd.DataFrame(rows, columns=["probability", "p"])
 
@@ -108,7 +119,7 @@ def extremes(falls: Values, unseen: int, test: Procedure) -> pd.DataFrame:
     beyond = np.abs(falls).max() + 1
     ends = {"all fell furthest": beyond, "all rose furthest": -beyond}
     everybody = {name: np.concatenate([falls, np.full(unseen, end)]) for name, end in ends.items()}
-    rows = [(name, effect.matched_rank_biserial(f), p_of_falls(f, test)) for name, f in everybody.items()]
+    rows = [(name, effect.matched_rank_biserial(f).value, p_of_falls(f, test)) for name, f in everybody.items()]
     return pd.DataFrame(rows, columns=["case", "rank_biserial", "p"])
 
 

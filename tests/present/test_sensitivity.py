@@ -31,7 +31,8 @@ def shown(request, study):
         "influence": sensitivity.influence(before, after, extremes, "prednisone", "influence"),
         "normality": sensitivity.normality(normality.survey(methods.samples(responders)), len(responders)),
         "specification": sensitivity.specification({"Prednisone": curve}),
-        "tipping": sensitivity.tipping_points(before - after, 6),
+        "tipping": sensitivity.tipping_points(before - after, 6, 2.5),
+        "later": sensitivity.later_doses(before, after, 6),
         "tapering": sensitivity.tapering(
             what_if.lowering_by_rule(before, assumptions.MONTHLY_TAPERS, 6, methods.PAIRED), len(before)
         ),
@@ -52,9 +53,10 @@ ROWS = {
     "influence": (3, ["signed-rank, exact", "0.00195", "0.00195", "0.00391", "any of 10 patients"]),
     "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "0.00137", "normal", "not normal", "median, quartiles"]),
     "specification": (2, ["Prednisone", "paired", "99", "99", "85", "7", "0.000733", "0.0301"]),
-    "tipping": (4, ["3", "7.5 mg/day"]),
+    "tipping": (2, ["1", "52.5 mg/day"]),
+    "later": (2, ["rose by 5 mg/day", "0.125", "0.0%", "0.0677", "0.0%"]),
     "tapering": (2, ["10.0%", "9.3 mg/day", "0.000488"]),
-    "rates": (1, ["20.0%", "80.0%", "17", "28"]),
+    "rates": (1, ["20.0%", "80.0%", "17 (21)", "28 (33)"]),
     "ranks": (10, ["80.0%", "90.0%", "20", "30"]),
 }  # fmt: skip
 
@@ -73,7 +75,7 @@ def test_a_row_says_what_was_computed(shown, name):
     assert (row[:1] + row[2:] if name == "readings" else row) == expected
 
 
-@pytest.mark.parametrize("name", ["tipping", "tapering", "rates", "ranks"])
+@pytest.mark.parametrize("name", ["tipping", "later", "tapering", "rates", "ranks"])
 def test_what_rests_on_an_assumption_says_so_in_its_caption(shown, name):
     """In the table itself."""
     assert re.search(r"<caption[^>]*>Hypothetical: ", shown[name][0])
@@ -81,15 +83,22 @@ def test_what_rests_on_an_assumption_says_so_in_its_caption(shown, name):
 
 def test_a_change_that_no_step_brings_about_is_told_in_words(shown):
     """Nobody rising loses nothing."""
-    assert shown["tipping"][1][1] == ["0", "none of the steps"]
+    assert shown["tipping"][1][1] == ["0", "none, however large"]
 
 
 def test_an_effect_without_a_unit_is_shown_without_one(shown):
-    """Correlations and standard deviations; they have no interval here."""
+    """Correlations and standard deviations, with the level of their intervals; the difference of medians has none."""
     rows = {row[0]: row[1:3] for row in shown["effects"][1]}
-    assert rows["rank-biserial, unpaired"] == ["0.625", "–"]
-    assert rows["standardised mean change"] == ["0.852", "–"]
-    assert rows["mean fall"] == ["11.875 mg/day", "–"]
+    assert rows["rank-biserial, unpaired"] == ["0.625", "0.264 to 0.986 (95.0%)"]
+    assert rows["standardised mean change"] == ["0.852", "0.172 to 1.5 (95.0%)"]
+    assert rows["mean fall"] == ["11.875 mg/day", "4.375 to 21 (95.0%)"]
+    assert rows["difference of the medians"] == ["11.25 mg/day", "–"]
+
+
+@pytest.mark.parametrize(("sizes", "cell"), [((17, 21), "17 (21)"), ((297, None), "297"), ((None, None), "–")])
+def test_a_size_is_shown_with_the_exact_one(sizes, cell):
+    """Where they are known."""
+    assert sensitivity.size_cell(*sizes) == cell
 
 
 def test_a_p_at_the_end_of_the_table_is_shown_as_a_bound(shown):

@@ -90,6 +90,29 @@ for (name in names(before)) {
   changed <- sum(d != 0)
   v <- suppressWarnings(wilcox.test(x, y, paired = TRUE, exact = FALSE))$statistic
   u <- wilcox.test(x, y, exact = FALSE)$statistic
+  # Intervals, by inversion: the means of all subsets, order statistics, a biased coin for every
+  # rank, the formula of Brunner and Munzel, and the non-central t distribution.
+  means <- sort(rowSums(t(t(as.matrix(expand.grid(rep(list(0:1), n)))[-1, ]) * d)) /
+                rowSums(as.matrix(expand.grid(rep(list(0:1), n)))[-1, ]))
+  k <- floor(0.025 * 2^n)
+  add(paste("mean fall", name), c("value", "low", "high", "level"), c(mean(d), means[k], rev(means)[k], 1 - 2 * k / 2^n))
+  k <- qbinom(0.025, n, 0.5); if (pbinom(k - 1, n, 0.5) > 0.025) k <- k - 1
+  add(paste("median fall", name), c("value", "low", "high", "level"),
+      c(median(d), sort(d)[k], rev(sort(d))[k], 1 - 2 * pbinom(k - 1, n, 0.5)))
+  moved <- d[d != 0]; r <- rank(abs(moved)); most <- sum(r)
+  flips <- as.matrix(expand.grid(rep(list(0:1), length(r))))
+  sums <- as.vector(flips %*% r); ones <- rowSums(flips); v0 <- sum(r[moved > 0])
+  chance <- function(p, which) sum((p^ones * (1 - p)^(length(r) - ones))[which])
+  end <- function(which) uniroot(function(p) chance(p, which) - 0.025, c(1e-9, 1 - 1e-9), tol = 1e-13)$root
+  add(paste("rank-biserial interval, paired", name), c("low", "high"),
+      2 * c(if (v0 > 0) end(sums >= v0 - 1e-9) else 0, if (v0 < most) end(sums <= v0 + 1e-9) else 1) - 1)
+  of_all <- rank(c(x, y)); px <- (of_all[1:n] - rank(x)) / n; py <- (of_all[-(1:n)] - rank(y)) / n
+  vx <- var(px) / n; vy <- var(py) / n; df <- (vx + vy)^2 / (vx^2 / (n - 1) + vy^2 / (n - 1))
+  add(paste("rank-biserial interval, unpaired", name), c("low", "high"),
+      2 * (mean(px) + c(-1, 1) * qt(0.975, df) * sqrt(vx + vy)) - 1)
+  tt <- mean(d) / sd(d) * sqrt(n)
+  of_t <- function(p) uniroot(function(shift) pt(tt, n - 1, shift) - p, tt + c(-8, 8), tol = 1e-12)$root / sqrt(n)
+  add(paste("standardised mean change interval", name), c("low", "high"), c(of_t(0.975), of_t(0.025)))
   add("rank-biserial, paired", name, 2 * v / (changed * (changed + 1) / 2) - 1)
   add("rank-biserial, unpaired", name, 2 * u / n^2 - 1)
   add("standardised mean change", name, t.test(x, y, paired = TRUE)$statistic / sqrt(n))
@@ -191,6 +214,23 @@ for (responders in c(12, 10)) for (control in c(0.2, 0.3, 0.4, 0.5)) for (power 
 exact_power <- function(n, control, treated) {
   p <- outer(0:n, 0:n, Vectorize(function(a, b) fisher.test(matrix(c(a, n - a, b, n - b), 2))$p.value))
   sum(outer(dbinom(0:n, n, treated), dbinom(0:n, n, control))[p < 0.05])
+}
+smallest <- function(control, treated, power) {
+  n <- 5
+  while (exact_power(n, control, treated) < power) n <- n + 1
+  n
+}
+add("fewest for Fisher's test", c("0.2 and 12/18, 0.8", "0.2 and 12/18, 0.9", "0.3 and 12/18, 0.8"),
+    c(smallest(0.2, 12 / 18, 0.8), smallest(0.2, 12 / 18, 0.9), smallest(0.3, 12 / 18, 0.8)))
+add("posterior above a half", c("Jeffreys", "uniform"),
+    pbeta(0.5, c(12.5, 13), c(6.5, 7), lower.tail = FALSE))
+range <- c(24, 173)
+add("McNemar", "above the limit", binom.test(sum(before$cpk > range[2] & after$cpk <= range[2]),
+                                             sum((before$cpk > range[2]) != (after$cpk > range[2])))$p.value)
+for (rising in 1:6) {
+  rise <- 2.5
+  while (signed_rank(c(falls, rep(-rise, rising), rep(0, 6 - rising))) < 0.05) rise <- rise + 2.5
+  add("tipping point", rising, rise)
 }
 add("power of Fisher's test", "17 per arm, 0.2 and 12/18", exact_power(17, 0.2, 12 / 18))
 for (chance in c(0.6, 0.65, 0.7, 0.75, 0.8)) for (power in c(0.8, 0.9)) {

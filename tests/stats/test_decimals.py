@@ -87,7 +87,7 @@ def test_every_effect_of_decimals_is_that_of_r_on_whole_numbers(before, after, b
     found = effect.summary(before, after)
     shifts = {name: found[name].value * scale for name in by_r if name.startswith("Hodges")}
     expected = {name: value for name, value in by_r.items() if name not in BY_NAME and "Smirnov" not in name}
-    assert shifts | {name: found[name] for name in UNITLESS} == pytest.approx(expected, rel=1e-10, abs=1e-10)
+    assert shifts | {name: found[name].value for name in UNITLESS} == pytest.approx(expected, rel=1e-10, abs=1e-10)
 
 
 ISSUES = [  # before, after, test, p of R on ten and a thousand times the values
@@ -106,7 +106,7 @@ def test_six_changes_of_a_tenth_are_tied(before, after, method, p):
 def test_falls_and_rises_of_one_size_balance():
     """Ranks 1 for 0.025 and 3 for each 0.05: (6 - 4) / 10."""
     falls = decimals.differences([0.5, 0.825, 0.375, 0.5], [0.525, 0.775, 0.325, 0.55])
-    assert effect.matched_rank_biserial(falls) == pytest.approx(0.2)
+    assert effect.matched_rank_biserial(falls).value == pytest.approx(0.2)
 
 
 def test_averages_of_decimals_are_decimals():

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.stats import effect
+from lib.stats.inference import Procedure
 
 FALLS = np.array([4.0, 0.0, -1.0, 3.0])
 NAMES = ("value", "low", "high", "level")
@@ -52,30 +53,30 @@ def test_the_interval_of_two_groups_of_unequal_size_uses_both_sizes():
 
 def test_the_matched_correlation_leaves_out_who_did_not_change():
     """Ranks 3 and 2 fell, rank 1 rose: (5 - 1) / 6."""
-    assert effect.matched_rank_biserial(FALLS) == pytest.approx(4 / 6)
+    assert effect.matched_rank_biserial(FALLS).value == pytest.approx(4 / 6)
 
 
 def test_the_unpaired_correlation_counts_pairs():
     """Four of six pairs fall, one is equal, one rises."""
-    assert effect.rank_biserial([10, 5], [1, 5, 7]) == pytest.approx(3 / 6)
+    assert effect.rank_biserial([10, 5], [1, 5, 7]).value == pytest.approx(3 / 6)
 
 
 def test_the_standardised_change_is_the_mean_over_the_sample_sd():
     """Mean 1.5; squares of the deviations sum to 17, over 3."""
-    assert effect.standardised_mean_change(FALLS) == pytest.approx(1.5 / (17 / 3) ** 0.5)
+    assert effect.standardised_mean_change(FALLS).value == pytest.approx(1.5 / (17 / 3) ** 0.5)
 
 
 @pytest.mark.parametrize("name", ["rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change"])
 @pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_an_effect_without_a_unit_is_that_of_r(request, audit, stem, fixture, name):
     """From R's V, U and t."""
-    assert effect.summary(*request.getfixturevalue(fixture))[name] == pytest.approx(audit[name, stem], rel=1e-10)
+    assert effect.summary(*request.getfixturevalue(fixture))[name].value == pytest.approx(audit[name, stem], rel=1e-10)
 
 
 def test_the_summary_tells_the_median_of_the_falls_from_the_fall_of_the_medians(doses):
     """17.5 - 6.25 is 11.25, but half of the patients fell by 6.25 or less."""
     found = effect.summary(*doses)
-    assert (found["difference of the medians"], found["median of the falls"], found["mean fall"]) == (
+    assert (found["difference of the medians"], found["median of the falls"].value, found["mean fall"].value) == (
         11.25,
         6.25,
         11.875,
@@ -123,4 +124,87 @@ def test_the_upper_bound_is_that_of_r(audit):
 
 def test_where_nobody_changed_there_is_no_effect_without_a_unit():
     """Nothing is divided by nothing, and nothing is printed."""
-    assert np.isnan([effect.matched_rank_biserial(np.zeros(3)), effect.standardised_mean_change(np.full(3, 2.0))]).all()
+    assert np.isnan(effect.matched_rank_biserial(np.zeros(3)).value)
+    assert np.isnan(effect.standardised_mean_change(np.full(3, 2.0)).value)
+
+
+STEMS = pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+
+
+@STEMS
+@pytest.mark.parametrize(("name", "estimate"), [("mean fall", effect.mean_fall), ("median fall", effect.median_fall)])
+def test_the_exact_interval_of_a_fall_is_that_of_r(request, audit, name, estimate, stem, fixture):
+    """Means of all 4095 subsets, and order statistics by qbinom; the level that is reached."""
+    before, after = request.getfixturevalue(fixture)
+    expected = [audit[f"{name} {stem}", end] for end in NAMES]
+    assert list(vars(estimate(before - after)).values()) == pytest.approx(expected, rel=1e-10)
+
+
+@STEMS
+@pytest.mark.parametrize(
+    ("r", "name"),
+    [
+        ("rank-biserial interval, paired", "rank-biserial, paired"),
+        ("rank-biserial interval, unpaired", "rank-biserial, unpaired"),
+        ("standardised mean change interval", "standardised mean change"),
+    ],
+)
+def test_the_interval_of_an_effect_without_a_unit_is_that_of_r(request, audit, r, name, stem, fixture):
+    """A biased coin for every rank, Brunner and Munzel's formula, and pt with its non-centrality."""
+    found = effect.summary(*request.getfixturevalue(fixture))[name]
+    expected = [audit[f"{r} {stem}", end] for end in ("low", "high")]
+    assert [found.low, found.high] == pytest.approx(expected, rel=1e-8)
+
+
+def test_an_exact_interval_of_the_mean_holds_what_the_permutation_test_leaves_standing():
+    """Eight falls: just within the ends the sign-flip p is above 0.05, just outside it is not."""
+    falls = np.array([4.1, 0.3, -1.2, 3.7, 2.9, 5.0, 1.6, 7.7])
+    found, test = effect.mean_fall(falls), Procedure("permutation of means, paired", True, "enumerated", "dropped")
+    p = [
+        test(falls, np.full(8, end)).p
+        for end in (found.low - 0.01, found.low + 0.01, found.high - 0.01, found.high + 0.01)
+    ]
+    assert [value > 0.05 for value in p] == [False, True, True, False]
+
+
+def test_many_falls_have_the_interval_of_student():
+    """t.test(1:25)$conf.int of R: 9.962 to 16.038."""
+    found = effect.mean_fall(np.arange(1.0, 26.0))
+    assert (found.low, found.high, found.level) == (
+        pytest.approx(9.9620, abs=1e-3),
+        pytest.approx(16.0380, abs=1e-3),
+        0.95,
+    )
+
+
+def test_the_chances_of_a_sum_are_those_of_every_pattern():
+    """Scores 1, 1 and 2, each taken with a third: nothing with 8/27, all with 1/27."""
+    expected = [8 / 27, 8 / 27, 2 / 27 + 4 / 27, 4 / 27, 1 / 27]
+    assert effect.sum_distribution(np.array([1, 1, 2]), 1 / 3) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("falls", "low", "high"), [([1.0, 2.0, 3.0], 2 * 0.025 ** (1 / 3) - 1, 1), ([-1.0, -2.0], -1, 1 - 2 * 0.025**0.5)]
+)
+def test_a_correlation_at_its_end_is_bounded_on_the_other_side_only(falls, low, high):
+    """All fell, which has probability p^3; or all rose, (1 - p)^2."""
+    found = effect.matched_rank_biserial(np.array(falls))
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_groups_apart_have_no_interval_of_their_overlap():
+    """Every value before exceeds every value after: the formula has nothing to go by."""
+    found = effect.rank_biserial(np.array([5.0, 6.0]), np.array([1.0, 2.0]))
+    assert found.value == 1 and np.isnan([found.low, found.high]).all()
+
+
+def test_an_effect_too_large_for_the_distribution_has_no_ends():
+    """A hundred standard deviations."""
+    found = effect.standardised_mean_change(np.array([100.0, 101.0, 99.0, 100.5]))
+    assert found.value > 100 and np.isnan([found.low, found.high]).all()
+
+
+@pytest.mark.parametrize(("prior", "name"), [((0.5, 0.5), "Jeffreys"), ((1, 1), "uniform")])
+def test_the_posterior_of_a_majority_is_that_of_r(audit, prior, name):
+    """12 of 18, by pbeta."""
+    assert effect.posterior_above(12, 18, 0.5, prior) == pytest.approx(audit["posterior above a half", name], rel=1e-10)

@@ -103,3 +103,24 @@ def test_all_orders_are_counted(shuffled):
 def test_a_block_is_known_by_its_median_and_quartiles(doses):
     """6.25 (1.25-13.75), printed as 6.0 (1-14) below the first block."""
     assert order.block_summaries({"first": doses[1]}) == {"first": (6.25, 1.25, 13.75)}
+
+
+@pytest.mark.parametrize("rows", [[], [0], [3, 2]])
+def test_no_rise_with_some_falls_is_the_share_of_all_orders(rows):
+    """Lower in those rows, not higher in the others."""
+    fits = lambda shuffled: (shuffled <= BEFORE).all() and (shuffled[rows] < BEFORE[rows]).all()
+    assert order.probability_no_rise(BEFORE, AFTER, rows) == share(fits)
+
+
+def test_a_repeated_value_with_some_falls_is_the_share_of_all_orders():
+    """7 stands in both columns, in the third row; the first and last rows fall."""
+    before, after = np.array([9, 4, 7, 3]), np.array([1, 8, 7, 2])
+    orders = [np.array(shuffled) for shuffled in permutations(after)]
+    fits = [shuffled[2] == 7 and shuffled[0] < 9 and shuffled[3] < 3 for shuffled in orders]
+    assert order.probability_repeated_and_lower(before, after, [0, 3]) == Fraction(sum(fits), 24)
+
+
+@pytest.mark.parametrize("lower", [[2], [0, 2]])
+def test_a_repeated_value_cannot_be_lower_in_its_own_row(lower):
+    """Then there is nothing to ask."""
+    assert order.probability_repeated_and_lower(np.array([9, 4, 7]), np.array([1, 8, 7]), lower) is None

@@ -1,6 +1,8 @@
 """Sizes of a randomised comparison, against R's power.prop.test and Noether's formula (audit.R)."""
 
+import numpy as np
 import pytest
+from scipy import stats
 
 from lib.paper import assumptions
 from lib.stats import power
@@ -49,3 +51,25 @@ def test_a_comparison_of_doses_enrols_half_as_many_again_when_a_third_stops():
     sizes = power.for_ranks(1 / 3, assumptions.SUPERIORITIES, assumptions.POWERS)
     assert (sizes["to_enrol"] == [power.with_losses(n, 1 / 3) for n in sizes["per_arm"]]).all()
     assert sizes["to_enrol"].iloc[0] > sizes["per_arm"].iloc[0]
+
+
+@pytest.mark.parametrize(("control", "power_", "n"), [(0.2, 0.8, 21), (0.2, 0.9, 25), (0.3, 0.8, 32)])
+def test_the_fewest_for_the_exact_test_are_those_of_r(audit, control, power_, n):
+    """R counts up from five per arm, over all tables."""
+    assert (
+        power.per_arm_exact(control, 12 / 18, power_)
+        == audit["fewest for Fisher's test", f"{control} and 12/18, {power_}"]
+        == n
+    )
+
+
+def test_the_exact_test_rejects_where_scipy_does():
+    """All 81 tables of eight per arm."""
+    p = [[stats.fisher_exact([[a, 8 - a], [b, 8 - b]]).pvalue for b in range(9)] for a in range(9)]
+    assert (power.fisher_rejects(8) == (np.array(p) < 0.05)).all()
+
+
+def test_where_the_controls_do_as_well_there_is_no_size():
+    """A share of 0.4 against 0.3 and 0.5; beyond two hundred per arm the exact size is left out."""
+    found = power.for_rates(0.4, (0.3, 0.5), (0.8,))
+    assert found["per_arm"].fillna(0).tolist() == [356, 0] and found["exact"].isna().all()

@@ -53,16 +53,25 @@ def test_the_tipping_grid_is_that_of_r(grid, audit, column, quantity):
     assert grid[column].tolist() == pytest.approx(expected, rel=1e-10)
 
 
-def test_the_tipping_point_is_the_smallest_step_that_loses_significance(grid):
-    """None for nobody; five milligrams suffice if all six rose."""
-    found = what_if.tipping_points(grid)
+def test_the_tipping_points_are_those_of_r(falls, audit):
+    """In steps of 2.5 mg/day; nobody rising changes nothing, however large the rise."""
+    found = what_if.tipping_points(falls, UNSEEN, 2.5, methods.PAIRED)
     assert np.isnan(found[0])
-    assert found[1:].tolist() == [60, 15, 7.5, 7.5, 7.5, 5]
+    assert found[1:].tolist() == [audit["tipping point", str(rising)] for rising in range(1, 7)]
 
 
-def test_a_p_of_exactly_the_level_is_no_longer_significant(grid):
-    """At the level of the smallest p nothing remains."""
-    assert what_if.tipping_points(grid, level=2**-9).tolist() == [2.5] * 7
+def test_a_p_of_exactly_the_level_is_no_longer_significant(falls):
+    """At the level of the smallest p nothing remains, whatever the first step is."""
+    found = what_if.tipping_points(falls, UNSEEN, 2.5, methods.PAIRED, level=2**-9)
+    assert found.tolist() == [2.5] * 7
+
+
+def test_what_became_of_the_drawn_is_told_by_a_function():
+    """One value, drawn once more and doubled: before 4 and 4, after 2 and 8."""
+    seen = []
+    test = lambda before, after: seen.append((before.tolist(), after.tolist())) or methods.PAIRED(before, after)
+    what_if.drawn_from_baselines(np.array([4.0]), np.array([2.0]), 1, test, lambda doses: 2 * doses)
+    assert seen == [([4, 4], [2, 8])]
 
 
 def test_draws_are_all_multisets_with_their_chances():

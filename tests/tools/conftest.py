@@ -2,11 +2,14 @@
 
 import contextlib
 import os
+import signal
 import time
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -59,6 +62,24 @@ def soon():
         raise TimeoutError
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def is_gone():
+    """Whether a process has ended, waited for or not."""
+
+    def look(process):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            return psutil.Process(process).status() == psutil.STATUS_ZOMBIE
+        return True
+
+    return look
+
+
+@pytest.fixture(scope="session")
+def heed_interruption():
+    """Undo in a child what a shell in the background does: have it ignore a Ctrl-C."""
+    return partial(signal.signal, signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -59,8 +59,9 @@ def execute(
     """
     if not notebooks:
         return []
-    with kernels(book) as start:
-        return asyncio.run(_execute_all(book, notebooks, keep, start))
+    with kernels(book) as start, asyncio.Runner() as runner:
+        runner.get_loop()  # a Ctrl-C while it is made must not find a coroutine that nobody awaits
+        return runner.run(_execute_all(book, notebooks, keep, start))
 
 
 async def _execute_all(book: Path, notebooks: Notebooks, keep: Keep, start: Start) -> list[ChapterError]:

@@ -9,7 +9,6 @@ import sys
 import time
 
 import nbformat
-import psutil
 import pytest
 
 from tools.build import BuildError, build, stamp
@@ -222,13 +221,8 @@ def start(book, found):
     return building
 
 
-def heed_interruption():
-    """Undo in a child what a shell in the background does."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6])
-def test_an_interrupted_build_says_so_and_no_more(start, seconds):
+def test_an_interrupted_build_says_so_and_no_more(start, heed_interruption, seconds):
     """Nor does the process that judges the ledger meanwhile; as it imports, and later."""
     running = start(preexec_fn=heed_interruption)
     time.sleep(seconds)
@@ -249,11 +243,11 @@ def test_a_second_build_says_that_it_waits(book, start):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="to fork is safe on Linux alone")
-def test_a_killed_build_leaves_no_process(book, found, chapter, soon):
+def test_a_killed_build_leaves_no_process(book, found, chapter, soon, is_gone):
     """The process that forks kernels ends with who asked for them, and so do they."""
     source = "import os, time; open('kernel', 'w').write(f'{os.getpid()} '); time.sleep(60)"
     nbformat.write(chapter(source), book / "chapters/index.ipynb")
     running = subprocess.Popen([sys.executable, "-m", "tools.build"], cwd=book, env=found, stdout=subprocess.DEVNULL)
     kernel = int(soon(lambda: (book / "chapters/kernel").read_text().split(" ")[-2]))
     running.kill()
-    assert soon(lambda: not psutil.pid_exists(kernel))
+    assert soon(lambda: is_gone(kernel))

@@ -6,7 +6,6 @@ import sys
 from unittest.mock import Mock
 
 import nbformat
-import psutil
 import pytest
 
 from tools.build import chapters, execute
@@ -133,17 +132,19 @@ def test_an_edit_meanwhile_is_not_overwritten(book, chapter, monkeypatch):
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
-def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, stop):
+def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, is_gone, heed_interruption, stop):
     """A chapter is as it was, and its kernel gone, however the execution was stopped."""
     source = "import os, time; open('kernel', 'w').write(f'{os.getpid()} '); time.sleep(60)"
     nbformat.write(chapter(source), book / "chapters/index.ipynb")
     before = (book / "chapters/index.ipynb").read_bytes()
-    running = subprocess.Popen([sys.executable, "-m", "tools.build.execute"], cwd=book, env=found)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tools.build.execute"], cwd=book, env=found, preexec_fn=heed_interruption
+    )
     kernel = int(soon(lambda: (book / "chapters/kernel").read_text().split(" ")[-2]))
     running.send_signal(stop)
     assert running.wait(timeout=20) != 0
     assert (book / "chapters/index.ipynb").read_bytes() == before
-    assert soon(lambda: not psutil.pid_exists(kernel))
+    assert soon(lambda: is_gone(kernel))
 
 
 def stored(book):
