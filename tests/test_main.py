@@ -19,10 +19,34 @@ def test_the_records_are_printed_and_the_exit_is_0(capsys):
 
 
 def test_a_table_is_printed_unless_told_otherwise(capsys):
-    """With the summary as its last line."""
+    """A heading, a line per claim, the counts, and a line for each finding that the data do not give."""
     main(["verify", "--data", DATA])
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 1 + 236 + 1 and "236 numerals accounted for" in lines[-1]
+    assert "236 numerals accounted for" in lines[1 + 236]
+    assert [line[:5] for line in lines[2 + 236 :]] == ["c-013", "c-132", "c-181"]
+
+
+def test_one_claim_is_explained_step_by_step(capsys):
+    """What, how, and so the verdict; each step on a line of its own (lib.engine.why)."""
+    assert main(["verify", "--data", DATA, "--why", "c-181"]) == 0
+    steps = [line[:12].strip() for line in capsys.readouterr().out.splitlines()]
+    assert steps == [
+        "claim",
+        "printed",
+        "population",
+        "variable",
+        "values",
+        "mean",
+        "stands for",
+        "verdict",
+        "elsewhere",
+    ]
+
+
+def test_a_claim_that_is_not_there_is_named(capsys):
+    """On stderr, with exit 2."""
+    assert main(["verify", "--data", DATA, "--why", "c-999"]) == 2
+    assert "found no claim 'c-999', expected a claim of its ledger, such as c-013" in capsys.readouterr().err
 
 
 def test_the_data_of_the_working_directory_are_the_default(monkeypatch, capsys):

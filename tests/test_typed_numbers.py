@@ -28,6 +28,7 @@ READERS = [
     "numerals",
     "draft",
     "granularity",
+    "why",
     "printing",
     "why",
     "claim_rules",

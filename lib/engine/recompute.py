@@ -81,7 +81,7 @@ def unknown(study: Study, values: pd.Series, variable: str, statistic: str) -> R
     whole = STATISTICS[statistic].whole
     if whole is None:
         return Recomputed(missing=missing)
-    scale = 1 if whole == "n" else whole / n
+    scale = 1 if whole == "n" else Fraction(whole, n)
     sure = int(known.astype(bool).sum())
     return Recomputed(missing=missing, bounds=(sure * scale, (sure + n - len(known)) * scale))
 

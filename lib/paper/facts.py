@@ -218,7 +218,7 @@ def reasons(book):
         for record in tally.findings(book.records)
         if record.location == "Discussion: safety"
     }
-    persisting, side_effects = printed["no_skin_improvement"], printed["side_effect_reported"]
+    persisting, side_effects = printed["inefficacy_only"], printed["side_effect_reported"]
     counts = [published.parse(text).value for text in (persisting, side_effects)]
     return {
         "unimproved": int(people["no_skin_improvement"].sum()),

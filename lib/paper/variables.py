@@ -49,7 +49,7 @@ VARIABLES = {
 
     "responder": Variable("stayed on leflunomide, with total control of the skin", "", HAS, RESPONSE, RESULTS),
 
-    "no_skin_improvement": Variable("skin not improved, or worse", "", HAS, SAFETY, RESULTS),
+    "no_skin_improvement": Variable("skin not improved, or worse", "", HAS, NOWHERE, RESULTS),
     "side_effect_reported": Variable("a side effect is reported", "", HAS, SAFETY, RESULTS),
     "side_effect_or_inefficacy": Variable("no improvement, a side effect, or both", "", HAS, SAFETY, RESULTS),
     "serious_infection_or_death": Variable("serious infection or death", "", HAS, SAFETY, Unreported(

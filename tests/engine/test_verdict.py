@@ -10,7 +10,7 @@ from lib.engine.published import parse
 from lib.engine.recompute import Recomputed
 from lib.engine.verdict import (
     CONVENTION,
-    INCONSISTENT,
+    IMPOSSIBLE,
     NOT_CHECKABLE,
     NOT_REPRODUCED,
     REPRODUCED,
@@ -78,20 +78,23 @@ ONE_DEFINITION = [  # figure, value, verdict, convention
     ("IV", NAN, NOT_REPRODUCED, ""),
     ("<0.05", NAN, NOT_REPRODUCED, ""),
 ]
-SEVERAL_DEFINITIONS = [  # figure, readings, verdict, convention, value shown
+SEVERAL_DEFINITIONS = [  # figure, readings, verdict, definitions told, value shown
     ("20.0", {"a": 20.0, "b": 20.04}, REPRODUCED, "", 20.0),
-    ("11.3", {"a": 13.75, SPSS: 11.25}, CONVENTION, SPSS, 11.25),
-    ("11.3", {"a": 11.3, "b": 11.0, SPSS: 11.25}, CONVENTION, f"a; {SPSS}", 11.25),
+    ("20.0", {"a": 20.0, SPSS: 20.04}, REPRODUCED, "", 20.04),
+    # the program of the Methods decides, and is told where another would print otherwise
+    ("11.3", {"a": 13.75, SPSS: 11.25}, REPRODUCED, SPSS, 11.25),
+    ("11.3", {"a": 11.3, "b": 11.0, SPSS: 11.25}, REPRODUCED, SPSS, 11.25),
+    ("13.8", {"a": 13.75, "b": 13.75, SPSS: 11.25}, CONVENTION, "a; b", 13.75),
     ("13.8", {"a": 13.75, SPSS: 11.25}, CONVENTION, "a", 13.75),
-    # half up first: another rounding on top of a choice of definitions reproduces nothing
-    ("11.2", {"a": 13.75, SPSS: 11.25}, NOT_REPRODUCED, "", 11.25),
+    # another rounding on top of a choice of definitions reproduces nothing
+    ("11.2", {"a": 13.75, "b": 11.25}, NOT_REPRODUCED, "", 11.25),
     ("61.2", {"a": 61.25, "b": 61.25}, NOT_REPRODUCED, "", 61.25),
-    ("62", {"a": 57.0, "b": 61.25}, NOT_REPRODUCED, "", 57.0),
+    ("62", {"a": 57.0, "b": 61.25}, NOT_REPRODUCED, "", 61.25),
     ("62", {"a": 57.0, SPSS: 61.25}, NOT_REPRODUCED, "", 61.25),
     (
         "=0.008",
         {"t": 0.017, "U, asymptotic, tie-corrected": 0.0084},
-        CONVENTION,
+        REPRODUCED,
         "U, asymptotic, tie-corrected",
         0.0084,
     ),
@@ -101,21 +104,22 @@ SEVERAL_DEFINITIONS = [  # figure, readings, verdict, convention, value shown
 ]
 BOUNDED = [  # figure, bounds that any data would respect, verdict
     ("no", (0, 18), NOT_CHECKABLE),
-    ("no", (1, 18), NOT_REPRODUCED),
+    ("no", (1, 18), IMPOSSIBLE),
     ("18", (0, 18), NOT_CHECKABLE),
-    ("19", (0, 18), NOT_REPRODUCED),
-    ("66.6%", (0.0, 66.5), NOT_REPRODUCED),
+    ("19", (0, 18), IMPOSSIBLE),
+    ("66.6%", (0.0, 66.5), IMPOSSIBLE),
     ("66.6%", (0.0, 66.55), NOT_CHECKABLE),
-    ("66.6%", (66.65, 100.0), NOT_REPRODUCED),
+    ("66.6%", (66.65, 100.0), IMPOSSIBLE),
     ("All", (2 / 3, 1.0), NOT_CHECKABLE),
-    ("two thirds", (12 / 18, 1.0), NOT_REPRODUCED),
+    ("two thirds", (Fraction(12, 18), 1), NOT_CHECKABLE),
+    ("one third", (Fraction(12, 18), 1), IMPOSSIBLE),
     ("six", None, NOT_CHECKABLE),
 ]
 
 
 @pytest.mark.parametrize(("figure", "value", "word", "convention"), ONE_DEFINITION)
 def test_a_statistic_with_one_definition(figure, value, word, convention):
-    """Rule 1: half up, or else a named rounding, or else not."""
+    """Half up, or else a named rounding, or else not."""
     found = judge(parse(figure), recomputed({"the definition": value}, NAMED))
     assert (found.word, "; ".join(found.roundings), found.definitions) == (word, convention, ())
     assert found.value == value or value != value
@@ -123,14 +127,20 @@ def test_a_statistic_with_one_definition(figure, value, word, convention):
 
 @pytest.mark.parametrize(("figure", "readings", "word", "convention", "value"), SEVERAL_DEFINITIONS)
 def test_a_statistic_with_several_definitions(figure, readings, word, convention, value):
-    """Rules 2 and 3: all of them, or some that are named, and half up only."""
+    """All of them, those of the Methods' program, or others as a departure; and half up only."""
     named = tuple(filter(None, convention.split("; ")))
     assert judge(parse(figure), recomputed(readings, NAMED)) == Verdict(word, definitions=named, value=value)
 
 
+def test_a_departure_in_rounding_is_one_of_the_methods_own_definition():
+    """The quartile of the program that the Methods name, 11.25, is cut off to 11.2; other definitions do not matter."""
+    found = judge(parse("11.2"), recomputed({"a": 13.75, SPSS: 11.25}, NAMED))
+    assert found == Verdict(CONVENTION, roundings=("half even", "truncation"), value=11.25)
+
+
 @pytest.mark.parametrize(("figure", "bounds", "word"), BOUNDED)
 def test_a_figure_without_its_input(figure, bounds, word):
-    """Rule 5: not checkable, unless no data could give it."""
+    """Not checkable, unless no data could give it."""
     assert judge(parse(figure), Recomputed(missing="the records", bounds=bounds)) == Verdict(word)
 
 
@@ -149,8 +159,33 @@ DISAGREEMENTS = [
 
 @pytest.mark.parametrize(("one", "other", "disagree"), DISAGREEMENTS)
 def test_a_figure_printed_twice(one, other, disagree):
-    """Rule 6: a contradiction is when no number can print as both, in either order."""
+    """A contradiction is when no number can print as both, in either order."""
     assert contradict(parse(one), parse(other)) is contradict(parse(other), parse(one)) is disagree
+
+
+IMPOSSIBLE_ANYWAY = [  # readings, bounds, verdict, value
+    ({"a": 66.7}, None, IMPOSSIBLE, 66.7),
+    ({"a": 65}, None, REPRODUCED, 65),
+    ({}, (0, 100), IMPOSSIBLE, None),
+    ({}, None, IMPOSSIBLE, None),
+]
+
+
+@pytest.mark.parametrize(("readings", "bounds", "word", "value"), IMPOSSIBLE_ANYWAY)
+def test_what_no_data_could_give_is_impossible(readings, bounds, word, value):
+    """With its reason, whether or not there are data; but what the data give is possible."""
+    given_ = recomputed(readings) if readings else Recomputed(missing="the records", bounds=bounds)
+    found = judge(parse("65%"), given_, impossible="No count of 18 prints as 65%.")
+    assert (found.word, found.value) == (word, value)
+    assert found.reason == ("No count of 18 prints as 65%." if word == IMPOSSIBLE else "")
+
+
+@pytest.mark.parametrize("word", verdict.WORDS)
+def test_what_holds_is_what_the_data_give(word):
+    """Plainly, or by a departure; words that agree with words, and cells, among them."""
+    plain = ["reproduced", "as told", "transcribed"]
+    assert Verdict(word).plain is (word in plain)
+    assert Verdict(word).holds is (word in [*plain, "reproduced under a convention"])
 
 
 @given(st.lists(st.sampled_from(verdict.VERDICTS), min_size=1))
@@ -161,11 +196,13 @@ def test_a_compound_is_as_good_as_its_worst_part(words):
 
 
 def test_the_vocabulary_is_closed_and_ordered():
-    """Five words, from best to worst."""
-    assert verdict.VERDICTS == (
-        "reproduced", "reproduced under a convention", "not checkable", "not reproduced", "inconsistent",
+    """Six words for what is judged, from best to worst, and two for what is not; three for what stands elsewhere."""
+    assert verdict.WORDS == (
+        "reproduced", "as told", "reproduced under a convention", "not checkable", "not reproduced", "impossible",
+        "transcribed", "not a result",
     )  # fmt: skip
-    assert verdict.VERDICTS == (REPRODUCED, CONVENTION, NOT_CHECKABLE, NOT_REPRODUCED, INCONSISTENT)
+    assert verdict.WORDS[:6] == verdict.VERDICTS
+    assert verdict.AGREEMENTS == ("agrees", "contradicted", "told once")
 
 
 def test_a_rounding_that_no_program_uses_is_no_convention():
