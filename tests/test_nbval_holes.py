@@ -35,8 +35,8 @@ CELLS = {
     "limitations": (7, 3),
     "ledger": (8, 5),
     "search": (29, 18),
-    "dictionary": (8, 6),
     "forms": (2, 1),
+    "dictionary": (8, 6),
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
 TEXT = v4.new_output("execute_result", {"text/plain": "6.25"}, execution_count=2)
