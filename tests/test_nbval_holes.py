@@ -34,7 +34,7 @@ CELLS = {
     "strobe": (4, 2),
     "limitations": (7, 3),
     "ledger": (8, 5),
-    "search": (29, 18),
+    "search": (30, 18),
     "forms": (2, 1),
     "dictionary": (8, 6),
 }
