@@ -71,3 +71,14 @@ VARIABLES = {
         "muscle strength limb by limb")),
 }
 # fmt: on
+
+# What else a reader may call a quantity: a word of ours -> words of theirs, for the search of the ledger.
+SYNONYMS = {
+    "prednisone": "steroid steroids corticosteroid glucocorticoid prednisolone pred",
+    "creatine phosphokinase": "cpk ck creatine kinase enzyme",
+    "cpk": "cpk ck creatine kinase",
+    "responder": "response rate efficacy effective",
+    "side effect": "adverse event toxicity safety",
+    "rituximab": "rtx",
+    "tocilizumab": "tcz",
+}

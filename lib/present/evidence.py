@@ -13,6 +13,7 @@ from lib.engine.why import span
 from lib.present import ledger, table_one
 from lib.present.html import folded, part
 from lib.present.output import Html
+from lib.present.searched import open_questions, searchable
 from lib.present.tables import table
 from lib.stats import descriptive
 
@@ -72,17 +73,6 @@ def p(value: float | None) -> str:
     return "–" if value is None else p_value(value)
 
 
-def searchable(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings that can be searched for, one of each figure printed more than once."""
-    can = records["kind"].eq("finding") & records["verdict"].ne(verdict.NOT_CHECKABLE) & records["statistic"].ne("case")
-    return records[can].drop_duplicates(["population", "variable", "statistic", "reported"])
-
-
-def open_questions(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the searchable findings that are not plainly reproduced."""
-    return searchable(records[records["verdict"].ne(verdict.REPRODUCED)])
-
-
 def unexplained(records: pd.DataFrame) -> pd.DataFrame:
     """Return the open summaries that no definition gives with usual rounding: a slip of one cell could."""
     found = open_questions(records)
@@ -139,7 +129,7 @@ def search_table(book: Any, claim_id: str) -> Html:
         [r.definition, r.population, r.rounding, number(r.value), "yes" if r.named_in_methods else ""]
         for r in search.giving(search.candidates(book.study, book.claim(record.claim_id))).itertuples()
     ]
-    caption = f"{claim_id}, {record.quantity}: what gives {record.reported}"
+    caption = Html("{}, {}: what gives {}").format(ledger.claim_link(claim_id), record.quantity, record.reported)
     return table(
         headings, rows or [["none of the ways tried", "", "", "", ""]], caption, f"search-{claim_id}", css="data cards"
     )

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import matplotlib.pyplot as plt
-import seaborn as sns
 
 from lib.engine.verdict import VERDICTS
 from lib.paper import cohort
@@ -154,9 +153,8 @@ def verdict_counts(findings, ax):
     """
     findings = findings[list(VERDICTS)]
     words = list(findings.index)
-    sns.barplot(
-        x=findings.to_numpy(), y=words, hue=words, palette=style.VERDICT_COLOURS, legend=False, width=0.7, ax=ax
-    )
+    ax.barh(words, findings.to_numpy(), height=0.7, color=[style.VERDICT_COLOURS[word] for word in words])
+    ax.invert_yaxis()
     for position, count in enumerate(findings):
         ax.annotate(str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center")
     ax.set_xlabel(f"Findings (n = {findings.sum()})")

@@ -7,8 +7,11 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import RECOMPUTED_KINDS
-from lib.engine.ledger import FORMATS, convention, counts, recomputed_at, shown
+from lib.engine.claims import FINDING, RECOMPUTED_KINDS
+from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
+from lib.engine.why import steps
+from lib.paper.variables import SYNONYMS
+from lib.present import searched
 from lib.present.html import folded, link, part
 from lib.present.output import Html
 from lib.present.tables import Row, table
@@ -49,9 +52,13 @@ def agreement(record: Any) -> Html:
         return part(
             "agreement", *AGREEMENTS[record.agreement], Html("contradicted by {}").format(claim_links(record.elsewhere))
         )
+    return part("agreement", *AGREEMENTS[record.agreement], agreeing(record))
+
+
+def agreeing(record: Any) -> str:
+    """Return in how many other places the paper prints the same, in words."""
     places = len(record.elsewhere)
-    told = f"agrees with {places} other place{'s' * (places > 1)}" if places else record.agreement
-    return part("agreement", *AGREEMENTS[record.agreement], told)
+    return f"agrees with {places} other place{'s' * (places > 1)}" if places else record.agreement
 
 
 def claim_link(claim_id: str, text: str | None = None) -> Html:
@@ -76,9 +83,23 @@ def source(record: Any) -> tuple[str, str]:
 
 
 def code_link(record: Any) -> Html:
-    """Return what recomputes a finding, by its last name, as a link to its source."""
-    name, address = source(record)
-    return link(address, name.partition(".")[2].removeprefix('DEFINITIONS["').removesuffix('"]'))
+    """Return a link to the source of what recomputes a finding, told in words."""
+    return link(source(record)[1], code_name(record))
+
+
+def code_name(record: Any) -> str:
+    """Return in words what the code computes by which a finding is judged."""
+    if record.recomputed != record.recomputed:
+        return "code: what is missing"
+    if record.statistic == "p-value":
+        return "code: the tests"
+    return f"code: {record.statistic}"
+
+
+def section_name(place: str) -> str:
+    """Return an address of a section in words: "Results, prednisone" for results.html#prednisone."""
+    page, _, section = place.partition(".html#")
+    return f"{page.capitalize()}, {section.replace('-', ' ')}"
 
 
 def with_unit(record: Any) -> str:
@@ -134,32 +155,51 @@ def abstract_cells(record: Any) -> list:
     return [quantity, with_unit(record), badges(record), shown(record), claim, code]
 
 
-LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Kind", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
-LEDGER_SORT = ["text", "text", "text", "text", "text", "number", "text", "text", ""]
+LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
+LEDGER_SORT = ["text", "text", "text", "text", "number", "text", "text", ""]
 
 
-def ledger_table(records: pd.DataFrame) -> Html:
-    """Return the whole ledger, one row per numeral of the paper."""
-    rows = [ledger_row(record) for record in records.itertuples()]
-    caption = f"The ledger: {len(records)} numerals of the paper, one row each"
+def ledger_table(book: Any) -> Html:
+    """Return the whole ledger, one row per numeral of the paper, with the words that its search takes for one."""
+    searches = searched.addresses(book.records)
+    rows = [ledger_row(book, record, searches) for record in book.records.itertuples()]
+    caption = f"The ledger: {len(book.records)} numerals of the paper, one row each"
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
 
 
-def ledger_row(record: Any) -> Row:
+def ledger_row(book: Any, record: Any, searches: Mapping[str, str]) -> Row:
     """Return one row of the ledger, with the anchor and the attributes that the filters read."""
     cells = [
-        link(f"#{record.claim_id}", record.claim_id), record.location, of_whom(record), record.kind,
-        with_unit(record), shown(record), badges(record), why(record), in_the_book(record),
+        link(f"#{record.claim_id}", record.claim_id), record.location, of_whom(record), with_unit(record),
+        shown(record), badges(record), explained(book, record), in_the_book(record, searches),
     ]  # fmt: skip
     filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "agreement", "section", "kind")}
-    return Row(cells, {"id": record.claim_id, "class": "target-row", **filters})
+    sought = {"data-figure": record.reported, "data-words": synonyms(record)}
+    return Row(cells, {"id": record.claim_id, "class": "target-row", **filters, **sought})
+
+
+def synonyms(record: Any) -> str:
+    """Return other words for what a record is about, which a reader may look for."""
+    about = f"{record.quantity} {record.variable}".lower()
+    others = " ".join(words for name, words in SYNONYMS.items() if name in about)
+    return f"{others} p-value p" if record.statistic == "p-value" else others
+
+
+def explained(book: Any, record: Any) -> Html:
+    """Return the reason for a verdict and, for a finding, the steps to it, folded."""
+    if record.kind != FINDING:
+        return Html("{}").format(why(record))
+    return Html("{} {}").format(
+        why(record), part("steps", record.claim_id, steps(book.study, book.claims, record.claim_id))
+    )
 
 
 def of_whom(record: Any) -> str:
     """Return what a figure tells, and of which patients."""
-    if not record.population:
-        return record.quantity
-    return part("with_remark", record.quantity, f"patients: {record.population}")
+    kind = () if record.kind == FINDING else (record.kind,)
+    whose = (f"patients: {record.population}",) if record.population else ()
+    remark = "; ".join((*kind, *whose))
+    return part("with_remark", record.quantity, remark) if remark else record.quantity
 
 
 def why(record: Any) -> str:
@@ -169,12 +209,13 @@ def why(record: Any) -> str:
     return f"{sort}: {named}. {record.note}".strip() if named else record.note
 
 
-def in_the_book(record: Any) -> str:
-    """Return where a finding is discussed, and the code that recomputes it; a dash for what is not recomputed."""
+def in_the_book(record: Any, searches: Mapping[str, str]) -> str:
+    """Return where a finding is discussed, what would give it, and its code; a dash for what is not recomputed."""
     if record.kind not in RECOMPUTED_KINDS:
         return "–"
-    section = record.place
-    return Html(", ").join([link(section, section.replace(".html#", ": ")), code_link(record)])
+    places = [link(record.place, section_name(record.place))] if record.place else []
+    tried = [link(searches[record.claim_id], "What would give it?")] if record.claim_id in searches else []
+    return part("lines", [*places, *tried, code_link(record)])
 
 
 def counts_table(records: pd.DataFrame) -> Html:
@@ -185,10 +226,23 @@ def counts_table(records: pd.DataFrame) -> Html:
 
 
 def verdict_downloads(records: pd.DataFrame) -> Html:
-    """Return links to the judged ledger as CSV and as JSON, as `python -m lib verify` prints them."""
-    files = (("verdicts.csv", "text/csv", "csv"), ("verdicts.json", "application/json", "json"))
-    links = [download(name, media_type, FORMATS[form](records)) for name, media_type, form in files]
-    return part("paragraph", Html("Download all verdicts: {}").format(Html(", ").join(links)))
+    """Return the judged ledger as files to take home, what each holds and, folded, what each column means."""
+    findings = records[records["kind"].eq(FINDING)]
+    files = (
+        ("findings.csv", "text/csv", FORMATS["csv"](findings), f"the {len(findings)} findings, for a spreadsheet"),
+        ("verdicts.csv", "text/csv", FORMATS["csv"](records), f"all {len(records)} numerals"),
+        ("verdicts.json", "application/json", FORMATS["json"](records), "the same for a program"),
+    )
+    links = [Html("{} ({})").format(download(name, kind, text), holds) for name, kind, text, holds in files]
+    columns = table(
+        ["Column", "What it holds"],
+        [list(row) for row in JUDGED.items()],
+        "What the judging adds to a claim",
+        "judged-columns",
+    )
+    return part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links))) + folded(
+        "What the columns mean", columns
+    )
 
 
 def download(name: str, media_type: str, text: str) -> Html:

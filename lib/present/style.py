@@ -1,30 +1,25 @@
-"""One quiet style for all figures, and one colour for each thing throughout the book."""
+"""One quiet style for all figures, in the colours of the book (lib.present.colours)."""
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-# Okabe and Ito's colour-blind safe palette (jfly.uni-koeln.de/color); shapes and line styles
-# repeat what the colours say, so that the figures can be read in grey.
-BASELINE = "#0072B2"
-SIX_MONTHS = "#D55E00"
-RECOMPUTED = "#009E73"
-PUBLISHED = "#333333"
-SUSPENDED = "#CC79A7"
-HYPOTHETICAL = "#7A7A7A"
-REFERENCE = "#E8E8E8"
-INK = "#222222"
-MUTED = "#5A5A5A"
-FAINT = "#767676"
+from lib.engine.verdict import VERDICTS
+from lib.present import ledger
+from lib.present.colours import BADGES, FIGURES
 
-VERDICT_COLOURS = {
-    "reproduced": "#00664B",
-    "as told": "#145A78",
-    "reproduced under a convention": "#5D4EA3",
-    "not checkable": "#6B6B6B",
-    "not reproduced": "#A63C00",
-    "impossible": "#8A2F62",
-}
+BASELINE = FIGURES["baseline"].light
+SIX_MONTHS = FIGURES["six-months"].light
+RECOMPUTED = FIGURES["recomputed"].light
+PUBLISHED = FIGURES["published"].light
+SUSPENDED = FIGURES["suspended"].light
+HYPOTHETICAL = FIGURES["hypothetical"].light
+REFERENCE = FIGURES["reference"].light
+INK = FIGURES["ink"].light
+MUTED = FIGURES["muted"].light
+FAINT = FIGURES["faint"].light
+
+VERDICT_COLOURS = {word: BADGES[ledger.SYMBOLS[word][1]].light for word in VERDICTS}
 
 # A fixed salt and no date, so that the same data give the same file.
 SVG_SALT = "refractory-dermatomyositis"

@@ -24,6 +24,12 @@ TEMPLATES = Path(html.__file__).parent / "templates"
         ("lines", [["a<", Html("<b>")]], "a&lt;<br><b>"),
         ("with_remark", ["<", ">"], "&lt;<br><small>&gt;</small>"),
         ("paragraph", ["&"], "<p>&amp;</p>"),
+        ("terms", [[("a<", "b&")]], '<dl class="terms"><dt>a&lt;</dt><dd>b&amp;</dd></dl>'),
+        (
+            "stored_cards",
+            ['{"a":"<"}'],
+            '<div hidden id="claim-cards" data-cards="{&#34;a&#34;:&#34;&lt;&#34;}"></div>',
+        ),
     ],
 )
 def test_a_part_escapes_all_but_html(name, values, markup):
@@ -36,7 +42,7 @@ def test_a_part_can_be_put_into_a_part():
     assert isinstance(html.part("claim", "c-013"), Html)
 
 
-OF_LISTS = {"lines", "table", "table_row"}  # see above, and the tests of tables
+OF_LISTS = {"lines", "table", "table_row", "steps", "terms"}  # see above, and the tests of tables
 
 
 @pytest.mark.parametrize("name", sorted(name for name in vars(html.parts()) if name[0] != "_" and name not in OF_LISTS))

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 
 from lib.engine import ledger as judged, verdict
 from lib.engine.ledger import recomputed_at
-from lib.present import ledger
+from lib.engine.why import steps
+from lib.present import colours, ledger
 
 BOOK = Path(__file__).parents[2]
 DOSE = "results.html#prednisone"
@@ -26,9 +27,9 @@ def rows(html):
 
 
 @pytest.fixture(scope="module")
-def ledger_html(records):
+def ledger_html(paper):
     """The whole ledger."""
-    return ledger.ledger_table(records)
+    return ledger.ledger_table(paper)
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +52,11 @@ def test_a_verdict_is_told_by_symbol_and_word():
 
 
 def test_no_two_verdicts_look_alike():
-    """In symbol as in class; the style sheet knows each class."""
-    assert set(ledger.SYMBOLS) == set(verdict.VERDICTS)
-    symbols, classes = zip(*ledger.SYMBOLS.values())
-    assert len(set(symbols)) == len(set(classes)) == len(verdict.VERDICTS)
-    css = (BOOK / "chapters/_static/book.css").read_text(encoding="utf-8")
-    assert [name for name in classes if f".verdict-{name}" not in css] == []
+    """In symbol, class or colour; each has a colour of its own in both themes (the browser tests see it)."""
+    assert set(ledger.SYMBOLS) == set(verdict.WORDS) and set(ledger.AGREEMENTS) == set(verdict.AGREEMENTS)
+    symbols, classes = zip(*ledger.SYMBOLS.values(), *ledger.AGREEMENTS.values())
+    assert len(set(symbols)) == len(set(classes)) == len(verdict.WORDS) + len(verdict.AGREEMENTS)
+    assert set(classes) == set(colours.BADGES)
 
 
 @pytest.mark.parametrize(("text", "shown"), [(None, '<span class="claim">c-013</span>'), ("<0.001", "&lt;0.001")])
@@ -77,7 +77,7 @@ def test_the_ledger_has_a_row_for_every_claim(records, ledger_rows):
     assert all(row.a["href"] == f"#{row['id']}" for row in ledger_rows)
 
 
-@pytest.mark.parametrize("column", ["verdict", "section", "kind"])
+@pytest.mark.parametrize("column", ["verdict", "agreement", "section", "kind"])
 def test_a_row_of_the_ledger_can_be_filtered(records, ledger_rows, column):
     """By the attributes that the script reads (chapters/_static/ledger.js)."""
     assert [row[f"data-{column}"] for row in ledger_rows] == records[column].tolist()
@@ -122,12 +122,17 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 
 @pytest.mark.parametrize(
     ("claim_id", "links"),
-    [("c-013", ["#c-013", "results.html#prednisone", "code.html#code-recompute"]), ("c-017", ["#c-017"])],
+    [
+        ("c-013", ["results.html#prednisone", "search.html#search-c-013", "code.html#code-recompute"]),
+        ("c-146", ["cohort.html#table-1", "search.html#search-c-012", "code.html#code-descriptive"]),
+        ("c-126", ["cohort.html#table-1", "code.html#code-descriptive"]),
+        ("c-017", []),
+    ],
 )
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
-    """A finding to its section; a citation to nowhere."""
+    """A finding to its section, to what would give it where the data do not, and to its code; a citation to nowhere."""
     (row,) = [row for row in ledger_rows if row["id"] == claim_id]
-    assert [a["href"] for a in row.find_all("a")] == links
+    assert [a["href"] for a in row("td")[-1]("a")] == links
 
 
 def test_the_reason_names_the_convention_first(records):
@@ -137,9 +142,9 @@ def test_the_reason_names_the_convention_first(records):
     assert ledger.why(record._replace(roundings=(), note="p < 1")) == "p < 1"
 
 
-def test_the_number_of_claims_is_in_the_caption(records):
+def test_the_number_of_claims_is_in_the_caption(records, ledger_html):
     """Counted, not typed."""
-    assert parsed(ledger.ledger_table(records.head(2))).caption.text.startswith("The ledger: 2 numerals")
+    assert parsed(ledger_html).caption.text.startswith(f"The ledger: {len(records)} numerals")
 
 
 def test_a_section_lists_its_claims(records):
@@ -149,7 +154,8 @@ def test_a_section_lists_its_claims(records):
     assert [row[0] for row in found] == here["claim_id"].tolist()
     assert [row[2] for row in found] == [ledger.with_unit(r) for r in here.itertuples()]
     assert [row[3] for row in found] == [judged.shown(r) for r in here.itertuples()]
-    assert [row[4].split(" ", 1)[1] for row in found] == here["verdict"].tolist()
+    badges = [row.find(class_="verdict").text for row in parsed(ledger.claims_here(records, DOSE, "x")).tbody("tr")]
+    assert [badge.split(" ", 1)[1] for badge in badges] == here["verdict"].tolist()
 
 
 @pytest.mark.parametrize(("count", "folded"), [(ledger.FOLDED_ABOVE, False), (ledger.FOLDED_ABOVE + 1, True)])
@@ -165,7 +171,7 @@ def test_the_abstract_is_told_figure_by_figure(records):
     here = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
     html = ledger.abstract_table(records)
     assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
-    assert [a["href"] for a in parsed(html).tbody.find_all("a")] == [
+    assert [a["href"] for a in parsed(html).tbody.select("a:not(.agreement a)")] == [
         href for r in here.itertuples() for href in (r.place, f"ledger.html#{r.claim_id}", ledger.source(r)[1])
     ]
 
@@ -175,16 +181,39 @@ def test_the_verdicts_are_counted_by_kind(records):
     counts = judged.counts(records)
     found = rows(ledger.counts_table(records))
     assert [list(map(int, row[1:])) for row in found] == counts.to_numpy().tolist()
-    assert [row[0] for row in found] == ["findings", "table cells", "not recomputed"]
+    assert [row[0] for row in found] == ["findings", "table cells", "other numerals"]
 
 
-@pytest.mark.parametrize(("place", "form"), [(0, "csv"), (1, "json")])
-def test_the_verdicts_can_be_taken_home(records, place, form):
+@pytest.mark.parametrize(
+    ("name", "form", "kinds"),
+    [("findings.csv", "csv", ["finding"]), ("verdicts.csv", "csv", None), ("verdicts.json", "json", None)],
+)
+def test_the_verdicts_can_be_taken_home(records, name, form, kinds):
     """The link holds the whole file, as the command line prints it."""
-    link = parsed(ledger.verdict_downloads(records)).find_all("a")[place]
+    link = parsed(ledger.verdict_downloads(records)).find("a", download=name)
     media, _, content = link["href"].removeprefix("data:").partition(";base64,")
-    assert base64.b64decode(content).decode("utf-8") == judged.FORMATS[form](records)
-    assert link["download"] == link.text == f"verdicts.{form}" and media.endswith(form)
+    held = records[records["kind"].isin(kinds)] if kinds else records
+    assert base64.b64decode(content).decode("utf-8") == judged.FORMATS[form](held)
+    assert link.text == name and media.endswith(form)
+
+
+def test_each_column_of_the_files_is_explained(records):
+    """In the words of the schema of what is judged."""
+    assert [row[0] for row in rows(ledger.verdict_downloads(records))] == list(judged.JUDGED)
+
+
+def test_a_finding_is_explained_step_by_step(paper, ledger_rows):
+    """The same steps as the terminal prints, folded into the row; a citation has none."""
+    by_id = {row["id"]: row for row in ledger_rows}
+    told = [(dt.text, dt.find_next_sibling("dd").text) for dt in by_id["c-132"].details("dt")]
+    assert told == steps(paper.study, paper.claims, "c-132") and by_id["c-017"].details is None
+
+
+@pytest.mark.parametrize(("claim_id", "word"), [("c-132", "ck"), ("c-012", "steroid"), ("c-013", "p")])
+def test_a_quantity_is_found_by_other_words(ledger_rows, claim_id, word):
+    """CK is creatine phosphokinase, a steroid prednisone."""
+    (row,) = [row for row in ledger_rows if row["id"] == claim_id]
+    assert word in row["data-words"].split()
 
 
 CODE = BOOK / "chapters/code.md"

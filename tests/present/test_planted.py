@@ -9,6 +9,7 @@ import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -138,9 +139,8 @@ def test_what_is_planted_among_codes_stays_text_in_the_legend(tmp_path):
 def test_what_is_planted_comes_home_unchanged(records):
     """The files to download hold the data as they are, in quotes, and nothing of them is on the page."""
     html = ledger.verdict_downloads(records.head(3).assign(quantity=PLANTED))
-    as_csv, as_json = (
-        base64.b64decode(a["href"].partition("base64,")[2]).decode() for a in BeautifulSoup(html, "html.parser")("a")
-    )
+    links = BeautifulSoup(html, "html.parser")("a")
+    _, as_csv, as_json = (base64.b64decode(a["href"].partition("base64,")[2]).decode() for a in links)
     assert [row["quantity"] for row in csv.DictReader(io.StringIO(as_csv, newline=""))] == [PLANTED] * 3
     assert [row["quantity"] for row in json.loads(as_json)] == [PLANTED] * 3
     assert grown(html) == [] and "GROWN" not in html
@@ -154,7 +154,7 @@ def page(records, tmp_path_factory):
         (shutil.copytree if (BOOK / name).is_dir() else shutil.copy)(BOOK / name, folder / name)
     record = records.head(1).assign(quantity=PLANTED, location=PLANTED, section=PLANTED, kind=PLANTED, unit=PLANTED)
     shown = [
-        ledger.ledger_table(record),
+        ledger.ledger_table(SimpleNamespace(records=record)),
         audit.table([PLANTED, PLANTED], [[PLANTED, html.link("a.html", PLANTED)]], PLANTED, "planted"),
         say("It is {name}, {link}.", {"name": PLANTED, "link": Html(ledger.claim_link("c-001", PLANTED))}),
         say("It is {names:list}.", {"names": [PLANTED, PLANTED]}),

@@ -78,7 +78,7 @@ def test_the_recomputed_summary_stands_above_it(foot, heading, text):
 
 def test_every_summary_has_its_verdict(foot, table):
     """The lower quartile of the enzyme is the one figure that is not reproduced."""
-    assert foot["Verdict"]["CPK (U/L)"] == "● (✕–◐)"
+    assert foot["Verdict"]["CPK (U/L)"] == "● (✕–●)"
     words = [span["aria-label"] for span in table.tfoot.find_all(role="img")]
     assert words.count(verdict.NOT_REPRODUCED) == 1 and len(words) == 16
 

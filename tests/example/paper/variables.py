@@ -20,3 +20,5 @@ VARIABLES = {
     "rested": Variable("rested for a while", "", Property(), PRESSURE, RESULTS),
     "adverse_event": Variable("adverse event", "", Property(), PRESSURE, Unreported("adverse events person by person")),
 }
+
+SYNONYMS = {"pressure": "bp hypertension"}
