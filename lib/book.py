@@ -1,35 +1,39 @@
 """What every chapter opens with: the validated data, the study that they make, and the judged ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from lib.engine import claim_rules, claims, ledger
+from lib import paper as package_of_paper
+from lib.engine import claims, ledger
 from lib.engine.claims import Claim
+from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
 from lib.loading import descriptor, loader, package
-from lib.loading.files import File
-from lib.paper import cohort, row_rules
-from lib.paper.audit import point_rules, points
-from lib.paper.variables import VARIABLES
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True)
 class Book:
-    """The data package as frames, by the name of its files, and the marks in which the paper prints numbers."""
+    """A paper's data package, read.
+
+    tables  the validated frames, by the name of their files
+    marks   how the paper prints numbers
+    paper   what the paper's package offers
+    """
 
     tables: dict[str, pd.DataFrame]
     marks: Marks = PLAIN
+    paper: Paper = field(default_factory=lambda: offered(package_of_paper))
 
     @cached_property
     def study(self) -> Study:
         """The people of the paper, and what it says about them."""
-        return cohort.study(self.tables)
+        return self.paper.study(self.tables)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -61,21 +65,12 @@ def marks(directory: str | Path = DATA) -> Marks:
     return stated_marks(descriptor.read(Path(directory, package.PACKAGE)))
 
 
-def files(printed: Marks = PLAIN) -> dict[str, File]:
-    """Return what the book asks of a data package: the people's files, the ledger, and the lists of the audit."""
-    people = {
-        name: File(columns, tuple(cohort.KEYS[name]), cohort.REFERENCES.get(name, {}), row_rules.RULES.get(name, ()))
-        for name, columns in cohort.FILES.items()
-    }
-    ledger_files = claim_rules.files(cohort.POPULATIONS, VARIABLES, "patients", printed)
-    return people | ledger_files | point_rules.files(points.CHECKS, VARIABLES)
-
-
-def load(directory: str | Path = DATA) -> dict[str, pd.DataFrame]:
+def load(directory: str | Path = DATA, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    return loader.load(directory, files(marks(directory)))
+    return loader.load(directory, (paper or offered(package_of_paper)).package(marks(directory)))
 
 
-def open_cohort(directory: str | Path = DATA) -> Book:
-    """Read and validate the data package; DataError names every fault."""
-    return Book(load(directory), marks(directory))
+def open_cohort(directory: str | Path = DATA, paper: Paper | None = None) -> Book:
+    """Read and validate the data package of a paper, by default the one of lib.paper; DataError names every fault."""
+    paper = paper or offered(package_of_paper)
+    return Book(load(directory, paper), marks(directory), paper)

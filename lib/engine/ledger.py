@@ -8,7 +8,17 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
+from lib.engine.claims import (
+    FINDING,
+    OTHER_FINDING,
+    RECOMPUTED_KINDS,
+    RESULTS,
+    ROW,
+    TABLE_CELL,
+    WHY_NOT_RECOMPUTED,
+    Claim,
+    findings,
+)
 from lib.engine.granularity import impossible
 from lib.engine.printing import number, percent
 from lib.engine.published import Published
@@ -72,6 +82,8 @@ def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
 
 def judge_alone(study: Study, claim: Claim) -> Judgement:
     """Judge a claim by the data."""
+    if claim.kind == OTHER_FINDING:
+        return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
         return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
@@ -203,13 +215,20 @@ def explain(study: Study, own: Judgement) -> str:
     return " ".join(filter(None, (explain_value(claim, own), own.verdict.reason, against)))
 
 
+NO_VALUE = {
+    "case": "No case has it.",
+    "each": "The patients do not all share one value.",
+    "p-value": "No test that the Methods name has a p-value for these people.",
+}
+
+
 def explain_value(claim: Claim, own: Judgement) -> str:
     """Say what the data give, where that is not plainly the printed figure."""
     found, figure = own.verdict, own.figure
     if found.value is None or figure is None or (found.plain and not found.definitions):
         return ""
     if found.value != found.value:
-        return "No case has it." if claim.statistic == "case" else "The patients do not all share one value."
+        return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
     part = f" for {figure.text}" if claim.compound else ""
     gives = f"The data give {number(found.value)}{part}"
     if found.definitions:
@@ -249,7 +268,8 @@ COUNTED = {
 
 def counts(records: pd.DataFrame) -> pd.DataFrame:
     """Return the number of records by kind of claim and verdict, all verdicts shown; columns in order of WORDS."""
-    groups = records["kind"].where(records["kind"].isin(RECOMPUTED_KINDS), "other numerals")
+    kinds = records["kind"].where(~records["kind"].isin(RESULTS), FINDING)
+    groups = kinds.where(kinds.isin(RECOMPUTED_KINDS), "other numerals")
     table = pd.crosstab(groups, records["verdict"])
     return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
 

@@ -18,15 +18,29 @@ from lib.engine import ledger
 from lib.engine.claims import Claim, findings
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
+from lib.stats.descriptive import QUARTILE_DEFINITIONS
 
 COLUMNS = ("patient", "printed", "would_be", "one_keystroke", "breaks")
-# By the definitions of SPSS, the program that the Methods name; rows of a matrix at once.
+
+
+def standard_deviations(rows: np.ndarray, named: Sequence[str]) -> np.ndarray:
+    """Return the standard deviation of each row, over n where the Methods' program does so, else over n - 1."""
+    return rows.std(axis=1, ddof=0 if "population SD (n)" in named else 1)
+
+
+def quartiles(rows: np.ndarray, named: Sequence[str], share: float) -> np.ndarray:
+    """Return a quartile of each row, by the definition of the Methods' program or, where none is named, by type 7."""
+    method = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
+    return np.quantile(rows, share, axis=1, method=method)
+
+
+# Of the rows of a matrix at once, given the definitions that the Methods name.
 STATISTICS = {
-    "mean": partial(np.mean, axis=1),
-    "sd": partial(np.std, axis=1, ddof=1),
-    "median": partial(np.median, axis=1),
-    "quartile 1": partial(np.quantile, q=0.25, axis=1, method="weibull"),
-    "quartile 3": partial(np.quantile, q=0.75, axis=1, method="weibull"),
+    "mean": lambda rows, named: rows.mean(axis=1),
+    "sd": standard_deviations,
+    "median": lambda rows, named: np.median(rows, axis=1),
+    "quartile 1": partial(quartiles, share=0.25),
+    "quartile 3": partial(quartiles, share=0.75),
 }
 # Replacements are sought up to this multiple of the column's largest value.
 REACH = 1.5
@@ -41,22 +55,28 @@ def restorations(study: Study, claim: Claim, claims: Sequence[Claim]) -> pd.Data
     members = study.members(claim.population)
     values = members[claim.variable].to_numpy(float)
     kind: Any = study.variables[claim.variable].kind
-    grid = np.arange(0, values.max() * REACH, kind.step)
-    found = {row: nearest_replacement(values, row, grid, claim) for row in range(len(values))}
+    grid = np.arange(min(0, values.min() * REACH), values.max() * REACH, kind.step)
+    named = study.methods.definitions
+    found = {row: nearest_replacement(values, row, grid, claim, named) for row in range(len(values))}
     held = [other for other in related(study, claim, claims) if ledger.judge_alone(study, other).verdict.holds]
     rows = [describe(study, members, claim, held, row, new) for row, new in found.items() if new is not None]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.iloc[(frame["would_be"] - frame["printed"]).abs().argsort(kind="stable")]
 
 
-def nearest_replacement(values: np.ndarray, row: int, grid: np.ndarray, claim: Claim) -> float | None:
-    """Return the grid value nearest to one cell with which the statistic prints as published, or None."""
+def nearest_replacement(
+    values: np.ndarray, row: int, grid: np.ndarray, claim: Claim, named: Sequence[str] = ()
+) -> float | None:
+    """Return the grid value nearest to one cell with which the statistic prints as published, or None.
+
+    named  the definitions of the program that the Methods name
+    """
     nearest = grid[np.argsort(np.abs(grid - values[row]), kind="stable")]
     changed = np.tile(values, (len(grid), 1))
     changed[:, row] = nearest
     (figure,) = claim.figures
     target = interval(figure)
-    results = STATISTICS[claim.statistic](changed)
+    results = STATISTICS[claim.statistic](changed, named)
     near = (results >= float(target.low) - 1e-9) & (results <= float(target.high) + 1e-9)
     exact = (
         new for new, result in zip(nearest[near], results[near], strict=True) if prints_like(float(result), figure)
