@@ -6,7 +6,7 @@ one nearest to the printed cell is reported, whether it is one keystroke away, a
 other printed figures the change would break.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from os.path import commonprefix
 from typing import Any
@@ -30,12 +30,12 @@ def standard_deviations(rows: np.ndarray, named: Sequence[str]) -> np.ndarray:
 
 def quartiles(rows: np.ndarray, named: Sequence[str], share: float) -> np.ndarray:
     """Return a quartile of each row, by the definition of the Methods' program or, where none is named, by type 7."""
-    method = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
+    method: Any = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
     return np.quantile(rows, share, axis=1, method=method)
 
 
 # Of the rows of a matrix at once, given the definitions that the Methods name.
-STATISTICS = {
+STATISTICS: dict[str, Callable] = {
     "mean": lambda rows, named: rows.mean(axis=1),
     "sd": standard_deviations,
     "median": lambda rows, named: np.median(rows, axis=1),
