@@ -20,7 +20,7 @@ from lib.engine.claims import (
     findings,
 )
 from lib.engine.granularity import impossible
-from lib.engine.printing import number, percent
+from lib.engine.printing import number, percent, value
 from lib.engine.published import Published
 from lib.engine.recompute import Recomputed, recompute
 from lib.engine.rounding import printed
@@ -154,13 +154,13 @@ def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) 
 
 def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
     """Return the record of one claim, given what the paper prints elsewhere."""
-    claim, value = own.claim, own.verdict.value
+    claim, given = own.claim, own.verdict.value
     variable = study.variables[claim.variable] if claim.recomputed else None
     others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
     support = supported(own, others)
     notes = (named(others), explain(study, own), chosen(support))
     return {name: getattr(claim, name) for name in STATED} | {
-        "recomputed": None if value is None else float(value),
+        "recomputed": None if given is None else float(given),
         "verdict": own.verdict.word,
         "definitions": own.verdict.definitions,
         "roundings": own.verdict.roundings,
@@ -230,7 +230,7 @@ def explain_value(claim: Claim, own: Judgement) -> str:
     if found.value != found.value:
         return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
     part = f" for {figure.text}" if claim.compound else ""
-    gives = f"The data give {number(found.value)}{part}"
+    gives = f"The data give {value(found.value, claim.statistic)}{part}"
     if found.definitions:
         if not found.plain:
             return f"{gives} by a definition that the program of the Methods does not use."
@@ -255,7 +255,7 @@ def shown(record: Any) -> str:
         return "–"
     if record.statistic == "all":
         return "all" if record.recomputed == 1 else percent(record.recomputed)
-    return number(record.recomputed)
+    return value(record.recomputed, record.statistic)
 
 
 # How the kinds are counted: findings by their verdict, cells of tables, and all that is no result.

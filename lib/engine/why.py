@@ -12,7 +12,7 @@ import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.ledger import agreements, judge_alone, record
-from lib.engine.printing import listed, number
+from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
 from lib.engine.recompute import Reading, recompute
 from lib.engine.rounding import BEYOND, Interval, interval
@@ -60,7 +60,7 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
             found.append(("missing", given.missing))
         else:
             worked = sum_of(study, claim, statistic)
-            told = listed(f"{number(each.value)} ({each.name})" for each in shown(given.readings, figure))
+            told = listed(f"{value(each.value, statistic)} ({each.name})" for each in shown(given.readings, figure))
             found.append((statistic, f"{worked}; {told}" if worked and len(given.readings) > 1 else worked or told))
     return found
 
