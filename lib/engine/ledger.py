@@ -121,15 +121,34 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
     for claim in findings(claims):
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
         same[claim.population, claim.variable, claim.statistic, one_of_a_set].append(claim)
-    return {claim.claim_id: agreement(claim, group) for group in same.values() for claim in group}
+    return {claim_id: told for group in same.values() for claim_id, told in within(group).items()}
 
 
-def agreement(claim: Claim, group: Sequence[Claim]) -> Agreement:
-    """Return how a claim agrees with the others of its group."""
-    others = tuple(other for other in group if other is not claim)
-    against = tuple(other for other in others if any(map(verdict.contradict, claim.figures, other.figures)))
+def within(group: Sequence[Claim]) -> dict[str, Agreement]:
+    """Map the id of each claim about one quantity to its Agreement with the others.
+
+    What is printed alike is compared once, however often it is printed.
+    """
+    printed_alike = defaultdict(list)
+    for claim in group:
+        printed_alike[claim.figures].append(claim)
+    against = {
+        figures: tuple(claim for other, claims in printed_alike.items() if differ(figures, other) for claim in claims)
+        for figures in printed_alike
+    }
+    return {claim.claim_id: agreement(claim, group, against[claim.figures]) for claim in group}
+
+
+def differ(one: Sequence[Published], other: Sequence[Published]) -> bool:
+    """Whether no numbers can print as both of two figures, or as both in one of their parts."""
+    return any(map(verdict.contradict, one, other))
+
+
+def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) -> Agreement:
+    """Return the Agreement of a claim with its group, given the claims that contradict it."""
     if against:
         return Agreement(verdict.CONTRADICTED, against)
+    others = tuple(other for other in group if other is not claim)
     return Agreement(verdict.AGREES, others) if others else Agreement(verdict.TOLD_ONCE)
 
 

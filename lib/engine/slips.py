@@ -6,7 +6,7 @@ one nearest to the printed cell is reported, whether it is one keystroke away, a
 other printed figures the change would break.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from os.path import commonprefix
 from typing import Any
@@ -18,6 +18,7 @@ from lib.engine import ledger
 from lib.engine.claims import Claim, findings
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
+from lib.stats.decimals import differences
 from lib.stats.descriptive import QUARTILE_DEFINITIONS
 
 COLUMNS = ("patient", "printed", "would_be", "one_keystroke", "breaks")
@@ -30,12 +31,12 @@ def standard_deviations(rows: np.ndarray, named: Sequence[str]) -> np.ndarray:
 
 def quartiles(rows: np.ndarray, named: Sequence[str], share: float) -> np.ndarray:
     """Return a quartile of each row, by the definition of the Methods' program or, where none is named, by type 7."""
-    method = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
+    method: Any = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
     return np.quantile(rows, share, axis=1, method=method)
 
 
 # Of the rows of a matrix at once, given the definitions that the Methods name.
-STATISTICS = {
+STATISTICS: dict[str, Callable] = {
     "mean": lambda rows, named: rows.mean(axis=1),
     "sd": standard_deviations,
     "median": lambda rows, named: np.median(rows, axis=1),
@@ -89,6 +90,9 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
     old = float(members[claim.variable].iloc[row])
     changed = study.participants.copy()
     changed.loc[members.index[row], claim.variable] = new
+    for name in changes(study, claim.variable):
+        kind: Any = study.variables[name].kind
+        changed[name] = differences(changed[kind.after], changed[kind.before])
     other = study.with_participants(changed)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
     return str(members[study.codes].iloc[row]), old, float(new), one_keystroke(old, new), fallen
@@ -96,11 +100,14 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
 
 def related(study: Study, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """Return the findings that use the claim's column, alone or in a change."""
-    kinds = {name: variable.kind for name, variable in study.variables.items()}
-    changes = {
-        name for name, kind in kinds.items() if isinstance(kind, Change) and claim.variable in (kind.before, kind.after)
-    }
-    return [other for other in findings(claims) if other.variable in {claim.variable, *changes}]
+    columns = {claim.variable, *changes(study, claim.variable)}
+    return [other for other in findings(claims) if other.variable in columns]
+
+
+def changes(study: Study, variable: str) -> list[str]:
+    """Return the names of the changes that are made from a variable."""
+    kinds = {name: about.kind for name, about in study.variables.items()}
+    return [name for name, kind in kinds.items() if isinstance(kind, Change) and variable in (kind.before, kind.after)]
 
 
 def one_keystroke(old: float, new: float) -> bool:

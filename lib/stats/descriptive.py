@@ -5,6 +5,7 @@ programs define differently (a standard deviation, a quartile) has an entry for 
 Values are one-dimensional arrays without missing numbers.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
@@ -74,7 +75,7 @@ def common(values):
 
 # statistic -> definition -> function of the values. A statistic with one definition leaves
 # its reader no choice; where there are several, a printed figure may need one of them.
-DEFINITIONS = {
+DEFINITIONS: dict[str, dict[str, Callable]] = {
     "n": {"number of patients": len},
     "count": {"number of patients": lambda values: int(np.sum(values))},
     "percent": {"share of the population": lambda values: 100 * share(values)},
