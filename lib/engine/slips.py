@@ -18,6 +18,7 @@ from lib.engine import ledger
 from lib.engine.claims import Claim, findings
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
+from lib.stats.decimals import differences
 from lib.stats.descriptive import QUARTILE_DEFINITIONS
 
 COLUMNS = ("patient", "printed", "would_be", "one_keystroke", "breaks")
@@ -89,6 +90,9 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
     old = float(members[claim.variable].iloc[row])
     changed = study.participants.copy()
     changed.loc[members.index[row], claim.variable] = new
+    for name in changes(study, claim.variable):
+        kind: Any = study.variables[name].kind
+        changed[name] = differences(*(changed[column].to_numpy(float) for column in (kind.after, kind.before)))
     other = study.with_participants(changed)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
     return str(members[study.codes].iloc[row]), old, float(new), one_keystroke(old, new), fallen
@@ -96,11 +100,14 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
 
 def related(study: Study, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """Return the findings that use the claim's column, alone or in a change."""
-    kinds = {name: variable.kind for name, variable in study.variables.items()}
-    changes = {
-        name for name, kind in kinds.items() if isinstance(kind, Change) and claim.variable in (kind.before, kind.after)
-    }
-    return [other for other in findings(claims) if other.variable in {claim.variable, *changes}]
+    columns = {claim.variable, *changes(study, claim.variable)}
+    return [other for other in findings(claims) if other.variable in columns]
+
+
+def changes(study: Study, variable: str) -> list[str]:
+    """Return the names of the changes that are made from a variable."""
+    kinds = {name: about.kind for name, about in study.variables.items()}
+    return [name for name, kind in kinds.items() if isinstance(kind, Change) and variable in (kind.before, kind.after)]
 
 
 def one_keystroke(old: float, new: float) -> bool:
