@@ -2,10 +2,12 @@
 
 The colours of lib.present.colours go to every page as a stylesheet. The cards of the numbers
 (lib.present.cards) lie in the ledger's own outputs, so that no page can speak of other data
-than the ledger does; from there they are written to a script that every page loads.
+than the ledger does; from there they are written to a script for each page that leads to a claim.
 """
 
 import re
+from base64 import b64decode
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,16 @@ from lib.present import colours
 STYLES, CARDS = "colours.css", "cards.js"
 STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
 
+HELD = re.compile(r'download="(?P<name>[a-z.]+)" href="data:[a-z/]+;base64,(?P<content>[^"]*)"')
+
 
 def setup(app: Any) -> dict[str, bool]:
     """Connect the extension to an application of Sphinx; no page is read or written in parallel by it."""
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)
-    app.connect("doctree-resolved", drop_stored_cards)
+    app.connect("doctree-resolved", lighten)
     app.add_css_file(STYLES)
-    app.add_js_file(CARDS, loading_method="defer", priority=400)
+    app.connect("html-page-context", load_cards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -42,11 +46,25 @@ def write_cards(app: Any, env: Any) -> None:
     static_file(app, CARDS).write_text(f"window.claimCards = {cards};\n", encoding="utf-8")
 
 
-def drop_stored_cards(app: Any, doctree: nodes.document, name: str) -> None:
-    """Leave out of a page the cards that it holds: the script has them."""
+def load_cards(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the cards to each page that leads to a claim of the ledger; the ledger itself shows all that is in them."""
+    body = context.get("body", "")
+    if "ledger.html#c-" in body and 'class="ledger"' not in body:
+        app.add_js_file(CARDS, loading_method="defer", priority=400)
+
+
+def lighten(app: Any, doctree: nodes.document, page: str) -> None:
+    """Take out of a page the cards that it holds, and put the files that it holds beside it."""
     for piece in doctree.findall(nodes.raw):
-        if STORED.search(piece.astext()):
-            piece[:] = [nodes.Text(STORED.sub("", piece.astext()))]
+        text = piece.astext()
+        if STORED.search(text) or HELD.search(text):
+            piece[:] = [nodes.Text(HELD.sub(partial(put_beside, app, page), STORED.sub("", text)))]
+
+
+def put_beside(app: Any, page: str, found: re.Match[str]) -> str:
+    """Write a file that a link holds among the static files, and return the link's attributes with its address."""
+    static_file(app, found["name"]).write_bytes(b64decode(found["content"]))
+    return f'download="{found["name"]}" href="{"../" * page.count("/")}_static/{found["name"]}"'
 
 
 def static_file(app: Any, name: str) -> Path:

@@ -125,7 +125,7 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
     [
         ("c-013", ["results.html#prednisone", "search.html#search-c-013", "code.html#code-recompute"]),
         ("c-146", ["cohort.html#table-1", "search.html#search-c-012", "code.html#code-descriptive"]),
-        ("c-126", ["cohort.html#table-1", "code.html#code-descriptive"]),
+        ("c-128", ["cohort.html#table-1", "code.html#code-descriptive"]),
         ("c-017", []),
     ],
 )

@@ -1,10 +1,13 @@
 """The ledger in the hands of a reader: searched, filtered, sorted, cited."""
 
+import re
+
 import pytest
 
 from tests.site.pages import ledger_path
 
 SHOWN = "table.ledger tbody tr:not([hidden])"
+FACETS = {"Verdict": "verdict", "Elsewhere in the paper": "agreement", "Section": "section", "Kind": "kind"}
 
 
 @pytest.fixture
@@ -15,8 +18,8 @@ def open_at(visitor, site):
 
 @pytest.fixture
 def page(open_at):
-    """The ledger, freshly opened."""
-    with open_at() as visit:
+    """The ledger with all its rows."""
+    with open_at("?kind=all") as visit:
         yield visit.page
 
 
@@ -44,9 +47,84 @@ def choose(page, facet, value):
     page.get_by_role("combobox", name=facet, exact=True).select_option(value)
 
 
+def search(page, words):
+    """Type into the search."""
+    page.get_by_role("searchbox", name="Search", exact=True).fill(words)
+
+
 def sort(page, heading):
     """Press the sorting button of one column."""
     page.get_by_role("button", name=heading, exact=True).click()
+
+
+def test_it_opens_on_the_findings_what_fails_first(open_at):
+    """Without a query: no cell of a table and no citation, and at the top what the data do not give."""
+    with open_at() as visit:
+        found = rows(visit.page)
+    assert {row["kind"] for row in found} == {"finding"}
+    failing = [row["verdict"] in ("not reproduced", "impossible") for row in found]
+    assert failing == sorted(failing, reverse=True) and failing[0]
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [("p<0.001", {"c-013"}), ("p < 0.001", {"c-013"}), ("p=0.008", {"c-194"}), ("c-062", {"c-062"})],
+)
+def test_a_search_understands_a_figure(page, sought, expected):
+    """With its sign, spaced or not; and an id is an id."""
+    search(page, sought)
+    assert {row["id"] for row in rows(page)} == expected
+
+
+def test_a_number_is_a_figure_and_no_part_of_one(page):
+    """62 is not 162, not 6.2 and not c-062."""
+    search(page, "62")
+    found = column(page, "Printed")
+    assert found and all(re.search(r"(?<![\d.])62(?![\d.])", text) for text in found)
+    assert "c-062" not in {row["id"] for row in rows(page)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("CPK", "creatine phosphokinase"), ("ck", "creatine phosphokinase"), ("steroid", "prednisone")]
+)
+def test_a_search_knows_other_words(page, one, other):
+    """What clinicians say finds what the paper writes."""
+    search(page, one)
+    found = {row["id"] for row in rows(page)}
+    search(page, other)
+    assert found and {row["id"] for row in rows(page)} <= found
+
+
+def test_counts_narrow(page):
+    """What a filter offers is counted within the other filters."""
+    choose(page, "Section", "Abstract")
+    option = page.get_by_role("combobox", name="Verdict", exact=True).locator("option[value='not reproduced']")
+    assert option.inner_text() == "not reproduced (1)"
+
+
+def test_head_and_filters_stay(page):
+    """Far down the table both are in view, the head below the filters."""
+    page.mouse.wheel(0, 5000)
+    tools = page.locator(".ledger-tools").bounding_box()
+    head = page.locator("table.ledger thead th").first.bounding_box()
+    assert 0 <= tools["y"] < 100 and head["y"] >= tools["y"] + tools["height"] - 1 and head["y"] < 400
+
+
+def test_the_address_of_a_row_is_copied(browser, address, site):
+    """One button per row puts the row's own address, without filters, on the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + ledger_path(site))
+    page.get_by_role("button", name="Copy link to c-132").click()
+    page.get_by_role("status").get_by_text("The address of c-132 is copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{ledger_path(site)}#c-132"
+    context.close()
+
+
+def test_the_steps_to_a_verdict_unfold_beside_its_row(page):
+    """One click shows the sum."""
+    page.locator("#c-132 summary").click()
+    assert page.locator("#c-132 .steps").get_by_text("59 + 0.25 × (68 − 59) = 61.25").is_visible()
 
 
 def test_a_search_leaves_the_rows_that_hold_its_words(page):
@@ -56,18 +134,18 @@ def test_a_search_leaves_the_rows_that_hold_its_words(page):
     assert texts and all("results" in text.lower() and "median" in text.lower() for text in texts)
 
 
-@pytest.mark.parametrize("facet", ["Verdict", "Section", "Kind"])
+@pytest.mark.parametrize("facet", ["Verdict", "Elsewhere in the paper", "Section", "Kind"])
 def test_each_filter_offers_what_the_rows_hold(page, facet):
     """A filter's choices are the values in the table, no more and no fewer."""
-    assert set(values(page, facet)) == {row[facet.lower()] for row in rows(page)}
+    assert set(values(page, facet)) == {row[FACETS[facet]] for row in rows(page)} - {""}
 
 
-@pytest.mark.parametrize("facet", ["Verdict", "Section", "Kind"])
+@pytest.mark.parametrize("facet", ["Verdict", "Elsewhere in the paper", "Section", "Kind"])
 def test_a_filter_leaves_the_rows_of_its_value(page, facet):
     """Choosing a value shows all rows of that value and no others."""
     value, before = values(page, facet)[-1], rows(page)
     choose(page, facet, value)
-    assert rows(page) == [row for row in before if row[facet.lower()] == value]
+    assert rows(page) == [row for row in before if row[FACETS[facet]] == value]
 
 
 def test_filters_combine(page):
@@ -112,7 +190,7 @@ def test_verdicts_sort_by_their_words(page):
     """Not by the symbols before them."""
     sort(page, "Verdict")
     found = [row["verdict"] for row in rows(page)]
-    assert found == sorted(found) and len(set(found)) == 5
+    assert found == sorted(found) and len(set(found)) == 7
 
 
 def test_the_sorted_column_says_so(page):
@@ -133,8 +211,8 @@ def test_the_keyboard_sorts(page):
 
 def test_a_filter_can_be_cited(open_at):
     """A query in the address presets a filter."""
-    with open_at("?verdict=inconsistent") as visit:
-        assert {row["verdict"] for row in rows(visit.page)} == {"inconsistent"}
+    with open_at("?agreement=contradicted") as visit:
+        assert {row["agreement"] for row in rows(visit.page)} == {"contradicted"}
 
 
 def test_a_filter_in_use_can_be_copied_from_the_address(page):
@@ -153,8 +231,8 @@ def test_an_unknown_filter_shows_everything(open_at):
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_cited_claim_is_in_view_whatever_the_filters_say(open_at, page, width):
     """`#c-…` brings its row into the window, even one that the query filters out."""
-    last = [row["id"] for row in rows(page) if row["verdict"] != "inconsistent"][-1]
-    with open_at(f"?verdict=inconsistent#{last}", width=width) as visit:
+    last = [row["id"] for row in rows(page) if row["verdict"] != "not reproduced"][-1]
+    with open_at(f"?verdict=not+reproduced#{last}", width=width) as visit:
         top = visit.page.locator(f"#{last}").bounding_box()["y"]
     assert 0 < top < 800
 
