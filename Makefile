@@ -41,7 +41,7 @@ quick: lint ## The same without the tests that take longest: of the tools, of da
 
 # The files of tests are run in the order that conftest.py gives them.
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
-LONG = tools loading/test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
+LONG = tools paper/loading/test_damage.py paper/test_example.py paper/test_mutation_sample.py paper/test_nbval_holes.py
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -63,10 +63,10 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
-	$(RUN) -m tests.mutate_data
+	$(RUN) -m tests.paper.mutate_data
 
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
-	FUZZ=2000 $(RUN) -m pytest -q tests/loading/test_fuzz.py
+	FUZZ=2000 $(RUN) -m pytest -q tests/paper/loading/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run

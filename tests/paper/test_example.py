@@ -15,7 +15,7 @@ import pytest
 from lib.__main__ import main
 from lib.engine.verdict import VERDICTS
 
-EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE = Path(__file__).parents[1] / "example"
 BOOK = EXAMPLE.parents[1]
 PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
 REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
