@@ -129,12 +129,10 @@ def within(group: Sequence[Claim]) -> dict[str, Agreement]:
 
     What is printed alike is compared once, however often it is printed.
     """
-    printed_alike = defaultdict(list)
-    for claim in group:
-        printed_alike[claim.figures].append(claim)
+    printed = dict.fromkeys(claim.figures for claim in group)
+    differing = {figures: {other for other in printed if differ(figures, other)} for figures in printed}
     against = {
-        figures: tuple(claim for other, claims in printed_alike.items() if differ(figures, other) for claim in claims)
-        for figures in printed_alike
+        figures: tuple(claim for claim in group if claim.figures in others) for figures, others in differing.items()
     }
     return {claim.claim_id: agreement(claim, group, against[claim.figures]) for claim in group}
 
