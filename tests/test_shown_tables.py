@@ -15,11 +15,7 @@ STORED = [
     for path, notebook in chapters.notebooks(BOOK).items()
     for _, html in guard.shown(notebook, "text/html")
 ]
-SHOWN = [
-    pytest.param(region, id=f"{page}: {region.table['id']}")
-    for page, html in STORED
-    for region in BeautifulSoup(html, "html.parser").find_all(class_="table-scroll")
-]
+SHOWN = [region for _, html in STORED for region in BeautifulSoup(html, "html.parser").find_all(class_="table-scroll")]
 
 
 def bodies(table):

@@ -133,7 +133,7 @@ def test_of_two_wrong_figures_the_data_give_none(judged):
 def test_all_right_figures_are_named_once(judged):
     """A third place that contradicts is told where the right figures stand."""
     rows = [row(f"c-{k}", "mean", text) for k, text in enumerate(["169.4", "169", "16.9", "169.4"], 1)]
-    assert judged(*rows)["c-3"]["supported"] == "169.4 (at c-1) and 169.4 (at c-4) and 169 (at c-2)"
+    assert judged(*rows)["c-3"]["supported"] == "169.4 (at c-1) and 169 (at c-2) and 169.4 (at c-4)"
 
 
 def test_a_figure_printed_alike_agrees_and_names_the_places(judged):
