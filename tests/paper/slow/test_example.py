@@ -13,7 +13,7 @@ import pytest
 
 from lib.__main__ import main
 
-BOOK = Path(__file__).parents[2]
+BOOK = Path(__file__).parents[3]
 EXAMPLE = BOOK / "tests/example"
 PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
 REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
