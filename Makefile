@@ -32,6 +32,8 @@ book: $(READY) ## Execute what has changed and write the site to _build/html
 lint: $(READY) ## Hold the code to its form
 	@$(RUN) -m ruff format --quiet --diff $(CODE)
 	@$(RUN) -m ruff check --quiet $(CODE)
+	@$(RUN) -c 'from importlinter import cli; cli.lint_imports_command()' --no-logo >$(VENV)/imports || { cat $(VENV)/imports; exit 1; }
+	@$(RUN) -m mypy --no-error-summary
 
 test: lint ## Run all tests, and every chapter against its stored outputs
 	$(PYTEST) tests chapters
@@ -41,7 +43,7 @@ quick: lint ## The same without the tests that take longest: of the tools, of da
 
 # The files of tests are run in the order that conftest.py gives them.
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
-LONG = tools loading/test_damage.py test_example.py test_mutation_sample.py test_nbval_holes.py
+LONG = tools paper/slow
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -63,10 +65,10 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest tests/site
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
-	$(RUN) -m tests.mutate_data
+	$(RUN) -m tests.paper.mutate_data
 
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
-	FUZZ=2000 $(RUN) -m pytest -q tests/loading/test_fuzz.py
+	FUZZ=2000 $(RUN) -m pytest -q tests/paper/loading/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m mutmut run
@@ -93,7 +95,7 @@ COMPILE = $(RUN) -m uv pip compile --quiet --no-config --default-index https://p
 	--universal --python-version 3.11 --generate-hashes --upgrade --no-header
 
 clean: ## Remove everything that is built, the environment too
-	rm -rf _build $(VENV) mutants *.egg-info .hypothesis .pytest_cache
+	rm -rf _build $(VENV) mutants .import_linter_cache *.egg-info .hypothesis .pytest_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(READY): requirements.lock

@@ -130,12 +130,12 @@ def test_a_link_to_a_claim_shows_that_claim(paper):
     [
         ("ledger.html#c-999", "no such place"),
         ("resluts.html#prednisone", "no such page"),
-        ("results.html#prednisolone", "no such place"),
+        ("ledger.html#uploads", "no such place"),
         ("#verdict-rules", "no such place"),
         ("ledger.html?kind=finding&verdict=inconsistent", "a filter that shows nothing"),
         ("../data/patient.csv", "no such file"),
         ("ledger.html?kind=finding&verdict=not+reproduced", None),
-        ("methods.html#verdict-rule", None),
+        ("ledger.html#downloads", None),
         ("#c-013", None),
     ],
 )

@@ -30,6 +30,7 @@ class Paper:
     variables     name -> Variable, for every column that a claim can be about
     methods       the tests and the definitions that the Methods name
     lists         name -> File of further lists, of which the engine makes no use
+    synonyms      a word of the ledger -> words that a reader may look for in its place
     """
 
     files: Mapping[str, File]
@@ -39,6 +40,7 @@ class Paper:
     variables: Mapping[str, Variable]
     methods: Methods
     lists: Mapping[str, File] = field(default_factory=dict)
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
     def package(self, marks: Marks = PLAIN) -> dict[str, File]:
         """Return every file that a data package of the paper holds, by name; `marks` says how the paper prints numbers."""

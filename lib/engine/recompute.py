@@ -4,6 +4,7 @@ Nothing here looks at a claim's id or at what was printed (but for the case near
 printed one), so that a new claim is a new row and no new code.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -20,7 +21,7 @@ from lib.stats.descriptive import DEFINITIONS, mean, median
 from lib.stats.inference import Outcome, Procedure
 
 Number = float | int | Fraction
-DIFFERENCES = {
+DIFFERENCES: dict[str, Callable[[np.ndarray, np.ndarray], Number]] = {
     "difference of means": lambda x, y: float(quantised(mean(x) - mean(y), x, y)),
     "difference of medians": lambda x, y: float(quantised(median(x) - median(y), x, y)),
     "difference of percents": lambda x, y: 100 * (Fraction(int(x.sum()), len(x)) - Fraction(int(y.sum()), len(y))),

@@ -92,7 +92,8 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
     changed.loc[members.index[row], claim.variable] = new
     for name in changes(study, claim.variable):
         kind: Any = study.variables[name].kind
-        changed[name] = differences(*(changed[column].to_numpy(float) for column in (kind.after, kind.before)))
+        after, before = (float(changed.at[members.index[row], column]) for column in (kind.after, kind.before))
+        changed.loc[members.index[row], name] = float(differences(after, before))
     other = study.with_participants(changed)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
     return str(members[study.codes].iloc[row]), old, float(new), one_keystroke(old, new), fallen

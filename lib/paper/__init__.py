@@ -5,7 +5,7 @@ from lib.paper.audit import point_rules, points
 from lib.paper.cohort import POPULATIONS, participants
 from lib.paper.files import FILES
 from lib.paper.methods import METHODS
-from lib.paper.variables import VARIABLES
+from lib.paper.variables import SYNONYMS, VARIABLES
 
 AUDIT = point_rules.files(points.CHECKS, VARIABLES)
-PAPER = Paper(FILES, "patients", participants, POPULATIONS, VARIABLES, METHODS, AUDIT)
+PAPER = Paper(FILES, "patients", participants, POPULATIONS, VARIABLES, METHODS, AUDIT, SYNONYMS)

@@ -7,6 +7,7 @@ where a link leads to a claim. Without that script the link is a link.
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from lib.engine import verdict, why
@@ -28,9 +29,9 @@ PLAINLY = {
 }
 
 
-def stored(book: Any) -> Html:
-    """Return the cards of all claims, hidden in a page as JSON."""
-    places = searched.addresses(book.records)
+def stored(book: Any, searches: Mapping[str, str] | None = None) -> Html:
+    """Return the cards of all claims, hidden in a page as JSON; `searches` as for lib.present.ledger.ledger_table."""
+    places = searched.addresses(book.records) if searches is None else searches
     by_id = {record.claim_id: record for record in book.records.itertuples()}
     cards = {claim_id: card(book, record, by_id, places.get(claim_id, "")) for claim_id, record in by_id.items()}
     return part("stored_cards", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

@@ -10,7 +10,6 @@ from lib.engine import verdict
 from lib.engine.claims import FINDING, RECOMPUTED_KINDS
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
 from lib.engine.why import steps
-from lib.paper.variables import SYNONYMS
 from lib.present import searched
 from lib.present.html import folded, link, part
 from lib.present.output import Html
@@ -159,9 +158,13 @@ LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Printed", "Recomputed", "Verdi
 LEDGER_SORT = ["text", "text", "text", "text", "number", "text", "text", ""]
 
 
-def ledger_table(book: Any) -> Html:
-    """Return the whole ledger, one row per numeral of the paper, with the words that its search takes for one."""
-    searches = searched.addresses(book.records)
+def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
+    """Return the whole ledger, one row per numeral of the paper, with the words that its search takes for one.
+
+    searches  the id of a claim -> the address of what was tried to get its figure; by default those of the
+              chapter of searches
+    """
+    searches = searched.addresses(book.records) if searches is None else searches
     rows = [ledger_row(book, record, searches) for record in book.records.itertuples()]
     caption = f"The ledger: {len(book.records)} numerals of the paper, one row each"
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
@@ -174,14 +177,14 @@ def ledger_row(book: Any, record: Any, searches: Mapping[str, str]) -> Row:
         shown(record), badges(record), explained(book, record), in_the_book(record, searches),
     ]  # fmt: skip
     filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "agreement", "section", "kind")}
-    sought = {"data-figure": record.reported, "data-words": synonyms(record)}
+    sought = {"data-figure": record.reported, "data-words": synonyms(record, book.paper.synonyms)}
     return Row(cells, {"id": record.claim_id, "class": "target-row", **filters, **sought})
 
 
-def synonyms(record: Any) -> str:
-    """Return other words for what a record is about, which a reader may look for."""
+def synonyms(record: Any, words_for: Mapping[str, str]) -> str:
+    """Return other words for what a record is about, which a reader may look for, by the words of the ledger."""
     about = f"{record.quantity} {record.variable}".lower()
-    others = " ".join(words for name, words in SYNONYMS.items() if name in about)
+    others = " ".join(words for name, words in words_for.items() if name in about)
     return f"{others} p-value p" if record.statistic == "p-value" else others
 
 

@@ -297,7 +297,7 @@ def test_json_and_csv_hold_every_record_with_the_columns_that_are_promised(recor
 
 def test_what_is_recomputed_in_a_section_is_found_by_its_place(records):
     """The findings, in reading order."""
-    found = ledger.recomputed_at(records, "cohort.html#table-1")["claim_id"].tolist()
+    found = ledger.recomputed_at(records, "index.html#table-1")["claim_id"].tolist()
     assert found == ["c-001", "c-003", "c-036", "c-037", "c-038", "c-039", "c-040", "c-041", "c-043", "c-045"]
 
 

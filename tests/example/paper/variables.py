@@ -4,7 +4,7 @@ from lib.engine.study import Change, Code, Measurement, Property, Table, Text, U
 
 TABLE_I = Table("Table I")
 RESULTS = Text("the account of the walks in the Results")
-TABLE_1, PRESSURE = "cohort.html#table-1", "results.html#pressure"
+TABLE_1, PRESSURE = "index.html#table-1", "index.html#pressure"
 
 VARIABLES = {
     "patient": Variable("everyone who walked", "", Code(), TABLE_1, TABLE_I),

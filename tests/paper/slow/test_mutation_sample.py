@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from tests import mutate_data
-from tests.mutate_data import DATA, Mutant
+from tests.paper import mutate_data
+from tests.paper.mutate_data import DATA, Mutant
 
 SAMPLE = list(mutate_data.mutants())[::170]  # every file has more mutants than that
 UNALTERED = Mutant("patients.csv", 1, "age_years", "30", "30")

@@ -1,6 +1,6 @@
 """Alter every cell of the data in turn, and see that the tests notice.
 
-    python -m tests.mutate_data
+    python -m tests.paper.mutate_data
 
 A mutant is the data with one cell altered. It is killed when the loader refuses it, or
 when a test that holds the data to a second source fails; these tests are called here as

@@ -20,7 +20,7 @@ from lib.engine import ledger
 from tools import guard, numerals
 from tools.build import chapters
 
-BOOK = Path(__file__).parents[1]
+BOOK = Path(__file__).parents[3]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
 # How many cells each chapter has, and how many of code: to take one out is a decision, to be noted here.
 CELLS = {

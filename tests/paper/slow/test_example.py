@@ -1,0 +1,174 @@
+"""The page "Use it for your own paper", followed on a made-up paper with planted errors (tests/example)."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from lib.__main__ import main
+
+BOOK = Path(__file__).parents[3]
+EXAMPLE = BOOK / "tests/example"
+PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
+REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
+STAY = re.findall(r"`(\S+?)`", re.search(r"your pages; (.*) stay", PAGE)[1])
+DELETED = re.findall(r"`(\S+?)`", re.search(r"^Delete (.*): they hold", PAGE, re.MULTILINE)[1])
+DIVIDED = ("--headings", "ABSTRACT", "Methods", "Results", "--table", "Table I. Systolic", "M, male.")
+
+
+def rows(name):
+    """The rows of a file of the example, each a dict of text."""
+    with open(EXAMPLE / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """A copy of what is under version control, with the example in place of this paper, as the page says."""
+    folder = tmp_path_factory.mktemp("own_paper")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=BOOK, capture_output=True, check=True, encoding="utf-8")
+    dropped = tuple(f"{name}/" for name in (*REPLACED, *DELETED))
+    stay = tuple(f"chapters/{name}" for name in STAY)
+    for name in filter(None, listed.stdout.split("\0")):
+        if (BOOK / name).exists() and (not name.startswith(dropped) or name.startswith(stay)):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(BOOK / name, folder / name)
+    for name in REPLACED:
+        source = EXAMPLE / Path(name).name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    settings = (folder / "_config.yml").read_text(encoding="utf-8")
+    own = re.sub("data_files: .*", "data_files: [patients.csv, claims.csv]", settings)
+    (folder / "_config.yml").write_text(re.sub('title: ".*"', 'title: "Walking"', own), encoding="utf-8")
+    (folder / ".venv").symlink_to(BOOK / ".venv")
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    return folder
+
+
+def run(folder, *command):
+    """What a command printed in a folder, and how it ended; Python is that of the environment, its path the folder's."""
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | {"MAKEFLAGS": ""}, capture_output=True, encoding="utf-8"
+    )
+
+
+def made(folder, *targets):
+    """What make printed; the environment is shared, and not made anew."""
+    done = run(folder, "make", "-o", ".venv/.ready", *targets, "WORKERS=2")
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+    return done.stdout
+
+
+def lib(folder, *arguments):
+    """What python -m lib does in a folder."""
+    return run(folder, ".venv/bin/python", "-m", "lib", *arguments)
+
+
+@pytest.fixture(scope="module")
+def executed(clone):
+    """The clone with its chapters executed by `make execute`."""
+    made(clone, "execute")
+    return clone
+
+
+@pytest.fixture(scope="module")
+def records(clone):
+    """The judged ledger of the made-up paper."""
+    return json.loads(lib(clone, "verify", "--format", "json").stdout)
+
+
+def test_the_copy_is_what_runs(clone):
+    """The lib of this book is not the one that judges."""
+    found = run(clone, ".venv/bin/python", "-c", "import lib; print(lib.__file__)").stdout.strip()
+    assert Path(found).samefile(clone / "lib/__init__.py")
+
+
+def test_nothing_of_this_paper_is_left(clone):
+    """No file of the library or of its tests names what only this paper has, but as an example in words."""
+    words = re.compile(r"prednisone_|cpk_|import cohort|lib\.paper\.(?:audit|facts)")
+    files = [path for folder in ("lib/engine", "lib/loading", "lib/stats", "tests/engine", "tests/loading") for path in
+             (clone / folder).rglob("*.py")]  # fmt: skip
+    assert [path.name for path in files if words.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_ledger_shows_every_claim(executed, records):
+    """One row per claim with its verdict."""
+    notebook = nbformat.read(executed / "chapters/ledger.ipynb", as_version=4)
+    html = "".join(out.data.get("text/html", "") for cell in notebook.cells for out in cell.get("outputs", []))
+    shown = re.findall(r'<tr id="(c-\d+)"[^>]* data-verdict="([^"]*)"', html)
+    assert shown == [(record["claim_id"], record["verdict"]) for record in records]
+
+
+def test_its_tests_pass(executed):
+    """Those of the method, and the chapters against their stored outputs."""
+    assert " passed" in made(executed, "test")
+
+
+def test_its_site_is_built_and_every_link_leads_somewhere(executed):
+    """By `make book`, which ends where a link does not."""
+    assert "57 numerals accounted for" in made(executed, "book")
+    assert (executed / "_build/html/chapters/ledger.html").exists()
+
+
+def test_the_list_of_numerals_is_counted(capsys):
+    """With the headings and the table of the made-up text, as the page says."""
+    assert main(["numerals", str(EXAMPLE / "paper.txt"), *DIVIDED]) == 0
+    assert capsys.readouterr().out == (EXAMPLE / "data/numerals.csv").read_text(encoding="utf-8")
+
+
+def test_every_numeral_has_its_claim():
+    """Signs around the number apart, the ledger prints what the text prints, in its order."""
+    numerals = [(row["section"], row["position"], row["numeral"]) for row in rows("data/numerals.csv")]
+    claims = [(row["section"], row["position"], row["reported"].strip("<=%")) for row in rows("data/claims.csv")]
+    assert sorted(claims) == sorted(numerals)
+
+
+@pytest.fixture(scope="module")
+def draft(clone):
+    """A draft of the made-up paper, made from its text and its table."""
+    lib(clone, "draft", str(EXAMPLE / "paper.txt"), "--people", "data/patients.csv", "--out", "draft", *DIVIDED)
+    return clone / "draft"
+
+
+def test_a_draft_is_refused_until_it_is_filled_in_and_then_judged_alike(clone, draft, records):
+    """First the units of the table, then the ledger; filled in from the example, it gives the verdicts of the example."""
+    done = lib(clone, "verify", "--data", "draft")
+    assert done.returncode == 2
+    assert "column sbp_baseline_mmhg: found " in done.stderr and "expected one, or 'none'" in done.stderr
+    package = json.loads((draft / "datapackage.json").read_text(encoding="utf-8"))
+    for field in package["resources"][0]["schema"]["fields"]:
+        field["unit"] = field["unit"] or "mmHg"
+    (draft / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    done = lib(clone, "verify", "--data", "draft")
+    assert done.returncode == 2 and "column kind: found 'TO FILL IN', expected one of finding" in done.stderr
+    assert "column quantity: found 'TO FILL IN', expected what the paper says, in place of TO FILL IN" in done.stderr
+    fill_in(draft / "claims.csv")
+    judged = json.loads(lib(clone, "verify", "--data", "draft", "--format", "json").stdout)
+    assert sorted(map(verdict, judged)) == sorted(map(verdict, records))
+
+
+def fill_in(path):
+    """Put the example's own ledger where a draft leaves a cell to be filled in, or empty, or took a result for a label."""
+    whole = {(row["section"], row["position"]): row for row in rows("data/claims.csv")}
+    with path.open(encoding="utf-8", newline="") as file:
+        drafted = list(csv.DictReader(file))
+    for row in drafted:
+        own = whole[row["section"], row["position"]]
+        row.update({name: own[name] for name, cell in row.items() if cell in ("", "TO FILL IN")})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, drafted[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(drafted)
+
+
+def verdict(record):
+    """What a record says, but for its place and its id."""
+    return record["kind"], record["reported"], record["population"], record["variable"], record["verdict"]
