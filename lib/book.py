@@ -1,12 +1,14 @@
 """What every chapter opens with: the validated data, the study that they make, and the judged ledger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from lib.engine import claim_rules, claims, ledger
+from lib.engine import claim_rules, claims, ledger, what_if_cell
 from lib.engine.claims import Claim
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
@@ -21,10 +23,11 @@ DATA = Path(__file__).parent.parent / "data"
 
 @dataclass(frozen=True)
 class Book:
-    """The data package as frames, by the name of its files, and the marks in which the paper prints numbers."""
+    """The data package as frames, by the name of its files; how the paper prints numbers, and each file's columns as described."""
 
     tables: dict[str, pd.DataFrame]
     marks: Marks = PLAIN
+    fields: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def study(self) -> Study:
@@ -50,6 +53,15 @@ class Book:
     def responders(self) -> pd.DataFrame:
         """The patients of Table I."""
         return self.study.members("responders")
+
+    @cached_property
+    def slips(self) -> pd.DataFrame:
+        """Every slip of one key in the tables of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
+        asked = {
+            name: what_if_cell.Table(cohort.KEYS[name][0], self.fields[name], row_rules.RULES.get(name, ()))
+            for name in cohort.FILES
+        }
+        return what_if_cell.slips(self.study, self.claims, self.tables, cohort.participants, asked)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""
@@ -78,4 +90,10 @@ def load(directory: str | Path = DATA) -> dict[str, pd.DataFrame]:
 
 def open_cohort(directory: str | Path = DATA) -> Book:
     """Read and validate the data package; DataError names every fault."""
-    return Book(load(directory), marks(directory))
+    return Book(load(directory), marks(directory), fields(directory))
+
+
+def fields(directory: str | Path = DATA) -> dict[str, dict[str, Mapping[str, Any]]]:
+    """Return the description of each column of each file of a data package, by name."""
+    resources = descriptor.read(Path(directory, package.PACKAGE))["resources"]
+    return {each["name"]: {column["name"]: column for column in each["schema"]["fields"]} for each in resources}

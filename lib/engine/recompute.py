@@ -4,6 +4,7 @@ Nothing here looks at a claim's id or at what was printed (but for the case near
 printed one), so that a new claim is a new row and no new code.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -95,9 +96,21 @@ def nearest_case(study: Study, claim: Claim, figure: Published) -> float:
 
 def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
     """Return the p of every test that the paper's Methods name, in all its forms."""
-    before, after = study.pair(claim.population, claim.variable)
+    return named_tests(study, *study.pair(claim.population, claim.variable))
+
+
+def named_tests(
+    study: Study,
+    before: np.ndarray,
+    after: np.ndarray,
+    run: Callable[[Procedure, np.ndarray, np.ndarray], Outcome] = Procedure.__call__,
+) -> tuple[Reading, ...]:
+    """Return the p of every test that the Methods name for one value per person before and after.
+
+    run  how a procedure is carried out, where outcomes can be had more cheaply
+    """
     named = filter(study.methods.name, inference.procedures())
-    done = ((procedure, procedure(before, after)) for procedure in named)
+    done = ((procedure, run(procedure, before, after)) for procedure in named)
     return tuple(Reading(label(test, found), found.p, test.method in study.methods.printed) for test, found in done)
 
 
