@@ -8,31 +8,36 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine import claim_rules, claims, ledger, what_if_cell
+from lib import paper as package_of_paper
+from lib.engine import claims, ledger, what_if_cell
 from lib.engine.claims import Claim
+from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
 from lib.loading import descriptor, loader, package
-from lib.loading.files import File
-from lib.paper import cohort, row_rules
-from lib.paper.audit import point_rules, points
-from lib.paper.variables import VARIABLES
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True)
 class Book:
-    """The data package as frames, by the name of its files; how the paper prints numbers, and each file's columns as described."""
+    """A paper's data package, read.
+
+    tables  the validated frames, by the name of their files
+    marks   how the paper prints numbers
+    paper   what the paper's package offers
+    fields  file -> column -> its description in the data package
+    """
 
     tables: dict[str, pd.DataFrame]
     marks: Marks = PLAIN
+    paper: Paper = field(default_factory=lambda: offered(package_of_paper))
     fields: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def study(self) -> Study:
         """The people of the paper, and what it says about them."""
-        return cohort.study(self.tables)
+        return self.paper.study(self.tables)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -56,12 +61,12 @@ class Book:
 
     @cached_property
     def slips(self) -> pd.DataFrame:
-        """Every slip of one key in the tables of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
+        """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
         asked = {
-            name: what_if_cell.Table(cohort.KEYS[name][0], self.fields[name], row_rules.RULES.get(name, ()))
-            for name in cohort.FILES
+            name: what_if_cell.Table(file.key[0], self.fields[name], file.rules)
+            for name, file in self.paper.files.items()
         }
-        return what_if_cell.slips(self.study, self.claims, self.tables, cohort.participants, asked)
+        return what_if_cell.slips(self.study, self.claims, self.tables, self.paper.participants, asked)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""
@@ -73,24 +78,15 @@ def marks(directory: str | Path = DATA) -> Marks:
     return stated_marks(descriptor.read(Path(directory, package.PACKAGE)))
 
 
-def files(printed: Marks = PLAIN) -> dict[str, File]:
-    """Return what the book asks of a data package: the people's files, the ledger, and the lists of the audit."""
-    people = {
-        name: File(columns, tuple(cohort.KEYS[name]), cohort.REFERENCES.get(name, {}), row_rules.RULES.get(name, ()))
-        for name, columns in cohort.FILES.items()
-    }
-    ledger_files = claim_rules.files(cohort.POPULATIONS, VARIABLES, "patients", printed)
-    return people | ledger_files | point_rules.files(points.CHECKS, VARIABLES)
-
-
-def load(directory: str | Path = DATA) -> dict[str, pd.DataFrame]:
+def load(directory: str | Path = DATA, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    return loader.load(directory, files(marks(directory)))
+    return loader.load(directory, (paper or offered(package_of_paper)).package(marks(directory)))
 
 
-def open_cohort(directory: str | Path = DATA) -> Book:
-    """Read and validate the data package; DataError names every fault."""
-    return Book(load(directory), marks(directory), fields(directory))
+def open_cohort(directory: str | Path = DATA, paper: Paper | None = None) -> Book:
+    """Read and validate the data package of a paper, by default the one of lib.paper; DataError names every fault."""
+    paper = paper or offered(package_of_paper)
+    return Book(load(directory, paper), marks(directory), paper, fields(directory))
 
 
 def fields(directory: str | Path = DATA) -> dict[str, dict[str, Mapping[str, Any]]]:

@@ -24,8 +24,7 @@ from lib import book
 from lib.book import Book
 from lib.loading import package
 from lib.loading.faults import DataError
-from tests import test_second_entry, test_verdicts, test_wording
-from tests.paper import test_completeness
+from tests.paper import test_completeness, test_second_entry, test_verdicts, test_wording
 
 DATA = book.DATA
 OF_TABLES = (
@@ -53,7 +52,7 @@ class Mutant:
 
 def mutants(directory=DATA):
     """Yield every Mutant of every file of the data package, file by file, row by row."""
-    for resource in package.describe(directory, book.files()):
+    for resource in package.describe(directory, book.Book({}).paper.package()):
         header, *rows = lines(Path(directory, resource.path))
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):

@@ -54,6 +54,6 @@ def test_pytest_itself_fails_on_an_altered_cell(tmp_path):
         copy = shutil.copytree if (DATA.parent / part).is_dir() else shutil.copy
         copy(DATA.parent / part, tmp_path / part)
     mutate_data.mutate(tmp_path / "data/patients.csv", Mutant("patients.csv", 3, "prednisone_6mo_mg_day", "15", "16"))
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_second_entry.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/paper/test_second_entry.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 1 and "1 failed, 1 passed" in done.stdout

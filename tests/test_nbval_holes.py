@@ -1,7 +1,7 @@
 """Every hole of ``pytest --nbval`` has a check of ours: each test plants the damage and sees it caught.
 
-The wording of our own lists is held to what was last reviewed (tests/test_wording.py), and
-what a sentence says of the data to the data (tests/test_sentences.py). Two holes only a
+The wording of our own lists is held to what was last reviewed (tests/paper/test_wording.py), and
+what a sentence says of the data to the data (tests/paper/test_sentences.py). Two holes only a
 reviewer can close: a word of an opinion, of an explanation or of what is said of a figure
 that was changed; and a cell taken out on purpose, together with its CELLS.
 """
@@ -24,7 +24,7 @@ BOOK = Path(__file__).parents[1]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
 # How many cells each chapter has, and how many of code: to take one out is a decision, to be noted here.
 CELLS = {
-    "index": (14, 8),
+    "index": (15, 9),
     "methods": (16, 9),
     "cohort": (19, 13),
     "results": (28, 19),
@@ -34,9 +34,9 @@ CELLS = {
     "strobe": (4, 2),
     "limitations": (7, 3),
     "ledger": (8, 5),
-    "search": (29, 18),
-    "dictionary": (8, 6),
+    "search": (30, 18),
     "forms": (2, 1),
+    "dictionary": (8, 6),
 }
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
 TEXT = v4.new_output("execute_result", {"text/plain": "6.25"}, execution_count=2)
@@ -269,7 +269,7 @@ def test_a_number_typed_by_hand_is_caught(chapter, tmp_path, place, typed):
 
 
 def test_a_change_below_the_digits_shown_is_caught(records):
-    """A page shows five digits; the comparison with R (tests/test_reference.py) sees ten."""
+    """A page shows five digits; the comparison with R (tests/paper/test_reference.py) sees ten."""
     value = records.set_index("claim_id")["recomputed"]["c-013"]
     assert ledger.number(value) == ledger.number(value * (1 + 1e-8))
     assert value * (1 + 1e-8) != pytest.approx(value, rel=1e-10, abs=0)

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from lib.engine.claims import RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
+from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
 from lib.engine.published import PLAIN, Marks, parts
-from lib.engine.study import ONE, Change, Code, Measurement, Property, Variable
+from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Variable, groups
 from lib.loading.files import File, Rule, rule
 
 # What sort of variable a statistic makes sense of, in words.
@@ -41,7 +41,7 @@ def files(
 @rule(reads=("kind",))
 def kind_known(row):
     """A figure is recomputed, or it is told why it is not."""
-    if row["kind"] not in (*RECOMPUTED_KINDS, *WHY_NOT_RECOMPUTED):
+    if row["kind"] not in (*RECOMPUTED_KINDS, OTHER_FINDING, *WHY_NOT_RECOMPUTED):
         yield "kind", "a kind of lib.engine.claims"
 
 
@@ -58,13 +58,18 @@ def told_when_recomputed(column: str) -> Rule:
 
 
 def population_known(populations: Collection[str]) -> Rule:
-    """A population is a group of the study, or one person."""
+    """A population is a group of the study, two that are compared, or one person."""
 
     @rule(reads=("population",))
     def known(row):
-        name = row["population"]
-        if name and name not in populations and not name.startswith(ONE):
-            yield "population", "a population of lib.paper.cohort"
+        name, named = row["population"], groups(row["population"])
+        if len(named) > 2 or len(set(named)) < len(named):
+            yield (
+                "population",
+                f"two groups, such as {AGAINST.join([*populations, *populations][:2])!r}, where they are compared",
+            )
+        elif name and not all(each in populations for each in named) and not name.startswith(ONE):
+            yield "population", f"a population of lib.paper.cohort: {', '.join(populations)}"
 
     return known
 
@@ -92,23 +97,33 @@ def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:
     """People are counted by their code; a property has a share, a number has a mean, and a change a p-value."""
     codes = " or ".join(name for name, variable in variables.items() if isinstance(variable.kind, Code))
 
-    @rule(reads=("statistic", "variable"))
+    @rule(reads=("statistic", "variable", "population"))
     def fits(row):
         if row["statistic"] in STATISTICS and row["variable"]:
-            of, variable = STATISTICS[row["statistic"]].of, variables.get(row["variable"])
-            if variable is None or not isinstance(variable.kind, of):
-                kind = f"{codes}, {VARIABLE_KINDS[of]}" if of is Code else VARIABLE_KINDS[of]
-                yield "variable", f"{kind}, as the statistic is {row['statistic']}"
+            statistic, variable = STATISTICS[row["statistic"]], variables.get(row["variable"])
+            kinds = statistic.between if len(groups(row["population"])) > 1 else tuple(filter(None, [statistic.of]))
+            if kinds and (variable is None or not isinstance(variable.kind, kinds)):
+                expected = " or ".join(
+                    f"{codes}, {VARIABLE_KINDS[of]}" if of is Code else VARIABLE_KINDS[of] for of in kinds
+                )
+                yield "variable", f"{expected}, as the statistic is {row['statistic']}"
 
     return fits
 
 
 @rule(reads=("population", "statistic"))
 def statistic_fits_population(row):
-    """A value is that of one patient; everything else is of a group."""
+    """A value is that of one patient; a difference is between two groups; everything else is of one group."""
+    statistic, several = STATISTICS.get(row["statistic"]), len(groups(row["population"])) > 1
     one = row["population"].startswith(ONE)
-    if row["statistic"] and one != (row["statistic"] == "value"):
+    expected = ""
+    if statistic and one != (row["statistic"] == "value"):
         expected = "a group of patients" if one else "one patient"
+    elif statistic and several and not statistic.between:
+        expected = "one group"
+    elif statistic and not several and statistic.of is None:
+        expected = f"two groups, parted by {AGAINST.strip()!r}"
+    if expected:
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
 
 

@@ -7,11 +7,14 @@ from typing import Literal
 import pandas as pd
 
 from lib.engine.published import COMPOUNDS, PLAIN, Marks, Published, parts
-from lib.engine.study import Change, Code, Kind, Measurement, Property
+from lib.engine.study import Change, Code, Kind, Measurement, Property, groups
 
-FINDING, TABLE_CELL = "finding", "table cell"
-# Kinds that are recomputed, and of the other kinds why they are not.
+FINDING, TABLE_CELL, OTHER_FINDING = "finding", "table cell", "other finding"
+# Kinds that are recomputed; results of the study, of which some are beyond this engine (a
+# regression, survival): the claim's `quantity` says what they are and why; and of the
+# kinds that are no results why they are not recomputed.
 RECOMPUTED_KINDS = (FINDING, TABLE_CELL)
+RESULTS = (FINDING, OTHER_FINDING)
 WHY_NOT_RECOMPUTED = {
     "label": "a label on the page, not a result",
     "citation": "a citation number; the reference list is not part of the data",
@@ -30,12 +33,14 @@ class Statistic:
     """What a statistic asks of a variable, and how it is printed.
 
     of         the kind of variable that it makes sense of
+    between    the kinds of variable that it can compare in two groups; empty where it is of one group
     parts      the statistics of a compound, which is printed as several figures and judged part by part
     whole      what it is when everyone has the property, "n" for their number; None where that bounds nothing
     of_nobody  whether it has a value even where the population is empty
     """
 
-    of: type[Kind]
+    of: type[Kind] | None
+    between: tuple[type[Kind], ...] = ()
     parts: tuple[str, ...] = ()
     whole: int | Literal["n"] | None = None
     of_nobody: bool = False
@@ -57,10 +62,14 @@ STATISTICS = {
     "quartile 3": Statistic(Measurement),
     "minimum": Statistic(Measurement),
     "maximum": Statistic(Measurement),
-    "p-value": Statistic(Change),
+    "p-value": Statistic(Change, between=(Property, Measurement)),
+    # The first group less the second.
+    "difference of means": Statistic(None, between=(Measurement,)),
+    "difference of medians": Statistic(None, between=(Measurement,)),
+    "difference of percents": Statistic(None, between=(Property,)),
 }
 # A compound makes sense of what its first part makes sense of.
-STATISTICS |= {name: Statistic(STATISTICS[each.parts[0]].of, each.parts) for name, each in COMPOUNDS.items()}
+STATISTICS |= {name: Statistic(STATISTICS[each.parts[0]].of, parts=each.parts) for name, each in COMPOUNDS.items()}
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,7 @@ class Claim:
     """One numeral of the paper, and what it says of whom.
 
     claim_id, section, position, location  its address in the ledger and in the paper
-    kind                                   one of RECOMPUTED_KINDS or of WHY_NOT_RECOMPUTED
+    kind                                   one of RECOMPUTED_KINDS, OTHER_FINDING, or of WHY_NOT_RECOMPUTED
     quantity                               what it is, in words
     population, variable, statistic        what is recomputed; empty for a kind that is not
     reported, unit                         the figure as printed, and its unit
@@ -99,6 +108,11 @@ class Claim:
         return STATISTICS[self.statistic].parts or (self.statistic,)
 
     @property
+    def compares(self) -> bool:
+        """Whether the claim is about two groups."""
+        return len(groups(self.population)) > 1
+
+    @property
     def compound(self) -> bool:
         """Whether the claim is printed as several figures."""
         return bool(STATISTICS[self.statistic].parts)
@@ -121,5 +135,5 @@ def read(ledger: pd.DataFrame, marks: Marks = PLAIN) -> tuple[Claim, ...]:
 
 
 def findings(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims that are results of the study."""
+    """Return the claims that are results of the study, and recomputed."""
     return tuple(claim for claim in claims if claim.kind == FINDING)

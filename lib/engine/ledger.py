@@ -8,9 +8,19 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
+from lib.engine.claims import (
+    FINDING,
+    OTHER_FINDING,
+    RECOMPUTED_KINDS,
+    RESULTS,
+    ROW,
+    TABLE_CELL,
+    WHY_NOT_RECOMPUTED,
+    Claim,
+    findings,
+)
 from lib.engine.granularity import impossible
-from lib.engine.printing import number, percent
+from lib.engine.printing import number, percent, value
 from lib.engine.published import Published
 from lib.engine.recompute import Recomputed, recompute
 from lib.engine.rounding import printed
@@ -72,6 +82,8 @@ def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
 
 def judge_alone(study: Study, claim: Claim) -> Judgement:
     """Judge a claim by the data."""
+    if claim.kind == OTHER_FINDING:
+        return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
         return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
@@ -114,27 +126,44 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
     for claim in findings(claims):
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
         same[claim.population, claim.variable, claim.statistic, one_of_a_set].append(claim)
-    return {claim.claim_id: agreement(claim, group) for group in same.values() for claim in group}
+    return {claim_id: told for group in same.values() for claim_id, told in within(group).items()}
 
 
-def agreement(claim: Claim, group: Sequence[Claim]) -> Agreement:
-    """Return how a claim agrees with the others of its group."""
-    others = tuple(other for other in group if other is not claim)
-    against = tuple(other for other in others if any(map(verdict.contradict, claim.figures, other.figures)))
+def within(group: Sequence[Claim]) -> dict[str, Agreement]:
+    """Map the id of each claim about one quantity to its Agreement with the others.
+
+    What is printed alike is compared once, however often it is printed.
+    """
+    printed = dict.fromkeys(claim.figures for claim in group)
+    differing = {figures: {other for other in printed if differ(figures, other)} for figures in printed}
+    against = {
+        figures: tuple(claim for claim in group if claim.figures in others) for figures, others in differing.items()
+    }
+    return {claim.claim_id: agreement(claim, group, against[claim.figures]) for claim in group}
+
+
+def differ(one: Sequence[Published], other: Sequence[Published]) -> bool:
+    """Whether no numbers can print as both of two figures, or as both in one of their parts."""
+    return any(map(verdict.contradict, one, other))
+
+
+def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) -> Agreement:
+    """Return the Agreement of a claim with its group, given the claims that contradict it."""
     if against:
         return Agreement(verdict.CONTRADICTED, against)
+    others = tuple(other for other in group if other is not claim)
     return Agreement(verdict.AGREES, others) if others else Agreement(verdict.TOLD_ONCE)
 
 
 def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
     """Return the record of one claim, given what the paper prints elsewhere."""
-    claim, value = own.claim, own.verdict.value
+    claim, given = own.claim, own.verdict.value
     variable = study.variables[claim.variable] if claim.recomputed else None
     others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
     support = supported(own, others)
     notes = (named(others), explain(study, own), chosen(support))
     return {name: getattr(claim, name) for name in STATED} | {
-        "recomputed": None if value is None else float(value),
+        "recomputed": None if given is None else float(given),
         "verdict": own.verdict.word,
         "definitions": own.verdict.definitions,
         "roundings": own.verdict.roundings,
@@ -189,15 +218,22 @@ def explain(study: Study, own: Judgement) -> str:
     return " ".join(filter(None, (explain_value(claim, own), own.verdict.reason, against)))
 
 
+NO_VALUE = {
+    "case": "No case has it.",
+    "each": "The patients do not all share one value.",
+    "p-value": "No test that the Methods name has a p-value for these people.",
+}
+
+
 def explain_value(claim: Claim, own: Judgement) -> str:
     """Say what the data give, where that is not plainly the printed figure."""
     found, figure = own.verdict, own.figure
     if found.value is None or figure is None or (found.plain and not found.definitions):
         return ""
     if found.value != found.value:
-        return "No case has it." if claim.statistic == "case" else "The patients do not all share one value."
+        return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
     part = f" for {figure.text}" if claim.compound else ""
-    gives = f"The data give {number(found.value)}{part}"
+    gives = f"The data give {value(found.value, claim.statistic)}{part}"
     if found.definitions:
         if not found.plain:
             return f"{gives} by a definition that the program of the Methods does not use."
@@ -222,7 +258,7 @@ def shown(record: Any) -> str:
         return "–"
     if record.statistic == "all":
         return "all" if record.recomputed == 1 else percent(record.recomputed)
-    return number(record.recomputed)
+    return value(record.recomputed, record.statistic)
 
 
 # How the kinds are counted: findings by their verdict, cells of tables, and all that is no result.
@@ -235,7 +271,8 @@ COUNTED = {
 
 def counts(records: pd.DataFrame) -> pd.DataFrame:
     """Return the number of records by kind of claim and verdict, all verdicts shown; columns in order of WORDS."""
-    groups = records["kind"].where(records["kind"].isin(RECOMPUTED_KINDS), "other numerals")
+    kinds = records["kind"].where(~records["kind"].isin(RESULTS), FINDING)
+    groups = kinds.where(kinds.isin(RECOMPUTED_KINDS), "other numerals")
     table = pd.crosstab(groups, records["verdict"])
     return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
 

@@ -40,6 +40,11 @@ def p_value(p: float) -> str:
     return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPT)}" if power else digits
 
 
+def value(value: float | Fraction, statistic: str) -> str:
+    """Return the value of a statistic as it is printed: a p-value as one, any other at five significant digits."""
+    return p_value(float(value)) if statistic == "p-value" else number(value)
+
+
 def in_words(count: int) -> str:
     """Return a count up to twenty as a word, "six"; a larger one in digits."""
     return CARDINALS[count] if 0 <= count < len(CARDINALS) else str(count)

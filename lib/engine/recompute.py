@@ -14,12 +14,25 @@ import pandas as pd
 
 from lib.engine.claims import STATISTICS, Claim
 from lib.engine.published import Published
-from lib.engine.study import Study, Unreported
+from lib.engine.study import Property, Study, Unreported, groups
 from lib.stats import inference
-from lib.stats.descriptive import DEFINITIONS
+from lib.stats.decimals import quantised
+from lib.stats.descriptive import DEFINITIONS, mean, median
 from lib.stats.inference import Outcome, Procedure
 
 Number = float | int | Fraction
+DIFFERENCES = {
+    "difference of means": lambda x, y: float(quantised(mean(x) - mean(y), x, y)),
+    "difference of medians": lambda x, y: float(quantised(median(x) - median(y), x, y)),
+    "difference of percents": lambda x, y: 100 * (Fraction(int(x.sum()), len(x)) - Fraction(int(y.sum()), len(y))),
+}
+CHANGE, GROUPS, SHARES = "change", "groups", "shares"
+CATALOGUES = {
+    CHANGE: inference.procedures,
+    GROUPS: inference.procedures_between_groups,
+    SHARES: inference.procedures_between_shares,
+}
+NO_TEST = "the test, as the Methods name none that compares these"
 
 
 @dataclass(frozen=True)
@@ -53,12 +66,17 @@ class Recomputed:
 def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> Recomputed:
     """Return the Recomputed of one statistic of a claim, which was printed as `figure`."""
     values = study.values(claim.population, claim.variable)
-    if values.empty and not STATISTICS[statistic].of_nobody:
-        return Recomputed(missing=f"anybody in the population: {claim.population}")
+    empty = [name for name in groups(claim.population) if not study.belongs(name).any()]
+    if empty and not STATISTICS[statistic].of_nobody:
+        return Recomputed(missing=f"anybody in the population: {', '.join(empty)}")
     if values.isna().any():
         return unknown(study, values, claim.variable, statistic)
     if statistic == "p-value":
-        return Recomputed(p_values(study, claim))
+        found = p_values(study, claim)
+        return Recomputed(found, missing="" if found else NO_TEST)
+    if statistic in DIFFERENCES:
+        x, y = compared(study, claim)
+        return Recomputed((Reading(statistic, DIFFERENCES[statistic](x, y)),))
     if statistic == "case":
         return Recomputed((Reading("nearest case", nearest_case(study, claim, figure)),))
     if statistic == "value":
@@ -96,29 +114,44 @@ def nearest_case(study: Study, claim: Claim, figure: Published) -> float:
 
 def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
     """Return the p of every test that the paper's Methods name, in all its forms."""
-    return named_tests(study, *study.pair(claim.population, claim.variable))
+    return named_tests(study, *compared(study, claim), catalogue(study, claim))
 
 
 def named_tests(
     study: Study,
-    before: np.ndarray,
-    after: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    tests: str = CHANGE,
     run: Callable[[Procedure, np.ndarray, np.ndarray], Outcome] = Procedure.__call__,
 ) -> tuple[Reading, ...]:
-    """Return the p of every test that the Methods name for one value per person before and after.
+    """Return the p of every test of a catalogue (a name of CATALOGUES) that the Methods name.
 
     run  how a procedure is carried out, where outcomes can be had more cheaply
     """
-    named = filter(study.methods.name, inference.procedures())
-    done = ((procedure, run(procedure, before, after)) for procedure in named)
+    named = filter(study.methods.name, CATALOGUES[tests]())
+    done = ((procedure, run(procedure, x, y)) for procedure in named)
     return tuple(Reading(label(test, found), found.p, test.method in study.methods.printed) for test, found in done)
 
 
+def catalogue(study: Study, claim: Claim) -> str:
+    """Return the name in CATALOGUES of the tests that a claim's p-value could come from."""
+    if not claim.compares:
+        return CHANGE
+    return SHARES if isinstance(study.variables[claim.variable].kind, Property) else GROUPS
+
+
+def compared(study: Study, claim: Claim) -> tuple[np.ndarray, np.ndarray]:
+    """Return what a claim compares: one variable in two groups, or the two measurements behind a change."""
+    if not claim.compares:
+        return study.pair(claim.population, claim.variable)
+    x, y = (study.values(name, claim.variable).to_numpy(float) for name in groups(claim.population))
+    return x, y
+
+
 @lru_cache(maxsize=64)
-def outcomes(before: tuple[float, ...], after: tuple[float, ...]) -> dict[str, tuple[Procedure, Outcome]]:
-    """Run the whole catalogue of tests once per pair of columns: name -> (Procedure, Outcome)."""
-    x, y = np.array(before), np.array(after)
-    done = ((procedure, procedure(x, y)) for procedure in inference.procedures())
+def outcomes(x: tuple[float, ...], y: tuple[float, ...], tests: str = CHANGE) -> dict[str, tuple[Procedure, Outcome]]:
+    """Run a whole catalogue of tests (a name of CATALOGUES) once per pair of columns: name -> (Procedure, Outcome)."""
+    done = ((procedure, procedure(np.array(x), np.array(y))) for procedure in CATALOGUES[tests]())
     return {label(procedure, outcome): (procedure, outcome) for procedure, outcome in done}
 
 

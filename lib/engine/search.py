@@ -5,11 +5,12 @@ chance, so each row says what it takes, and whether the paper's Methods name it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from lib.engine.claims import Claim
-from lib.engine.recompute import definitions, outcomes
+from lib.engine.recompute import catalogue, compared, outcomes, recompute
 from lib.engine.rounding import RULES, printed, prints_like
 from lib.engine.study import Study
 
@@ -29,14 +30,15 @@ def candidates(study: Study, claim: Claim, among: Sequence[str] = ()) -> pd.Data
 
 def populations(study: Study, claim: Claim) -> list[str]:
     """Return the claim's population and the others, without those for which a value is missing."""
-    names = (claim.population, *(name for name in study.populations if name != claim.population))
+    others = () if claim.compares else (name for name in study.populations if name != claim.population)
+    names = (claim.population, *others)
     return [name for name in names if not study.values(name, claim.variable).isna().any()]
 
 
 def summaries(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     """Yield the ways to a summary statistic: its definitions times all rounding rules."""
     (figure,) = claim.figures
-    several = definitions(study, study.values(population, claim.variable).to_numpy(), claim.statistic)
+    several = recompute(study, replace(claim, population=population), claim.statistic, figure).readings
     for reading in several:
         if reading.value == reading.value:
             value, named = reading.value, len(several) == 1 or reading.named
@@ -48,8 +50,9 @@ def summaries(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
 def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     """Yield the ways to a p-value: the whole catalogue of tests, rounded half up."""
     (figure,) = claim.figures
-    before, after = study.pair(population, claim.variable)
-    for name, (procedure, outcome) in outcomes(tuple(before), tuple(after)).items():
+    about = replace(claim, population=population)
+    x, y = compared(study, about)
+    for name, (procedure, outcome) in outcomes(tuple(x), tuple(y), catalogue(study, about)).items():
         prints, gives = printed(outcome.p, figure), prints_like(outcome.p, figure)
         yield population, name, "half up", outcome.p, prints, gives, study.methods.name(procedure)
 

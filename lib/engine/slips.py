@@ -6,7 +6,7 @@ one nearest to the printed cell is reported, whether it is one keystroke away, a
 other printed figures the change would break.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from os.path import commonprefix
 from typing import Any
@@ -18,15 +18,30 @@ from lib.engine import ledger
 from lib.engine.claims import Claim, findings
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
+from lib.stats.decimals import differences
+from lib.stats.descriptive import QUARTILE_DEFINITIONS
 
 COLUMNS = ("patient", "printed", "would_be", "one_keystroke", "breaks")
-# By the definitions of SPSS, the program that the Methods name; rows of a matrix at once.
-STATISTICS = {
-    "mean": partial(np.mean, axis=1),
-    "sd": partial(np.std, axis=1, ddof=1),
-    "median": partial(np.median, axis=1),
-    "quartile 1": partial(np.quantile, q=0.25, axis=1, method="weibull"),
-    "quartile 3": partial(np.quantile, q=0.75, axis=1, method="weibull"),
+
+
+def standard_deviations(rows: np.ndarray, named: Sequence[str]) -> np.ndarray:
+    """Return the standard deviation of each row, over n where the Methods' program does so, else over n - 1."""
+    return rows.std(axis=1, ddof=0 if "population SD (n)" in named else 1)
+
+
+def quartiles(rows: np.ndarray, named: Sequence[str], share: float) -> np.ndarray:
+    """Return a quartile of each row, by the definition of the Methods' program or, where none is named, by type 7."""
+    method: Any = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
+    return np.quantile(rows, share, axis=1, method=method)
+
+
+# Of the rows of a matrix at once, given the definitions that the Methods name.
+STATISTICS: dict[str, Callable] = {
+    "mean": lambda rows, named: rows.mean(axis=1),
+    "sd": standard_deviations,
+    "median": lambda rows, named: np.median(rows, axis=1),
+    "quartile 1": partial(quartiles, share=0.25),
+    "quartile 3": partial(quartiles, share=0.75),
 }
 # Replacements are sought up to this multiple of the column's largest value.
 REACH = 1.5
@@ -41,22 +56,28 @@ def restorations(study: Study, claim: Claim, claims: Sequence[Claim]) -> pd.Data
     members = study.members(claim.population)
     values = members[claim.variable].to_numpy(float)
     kind: Any = study.variables[claim.variable].kind
-    grid = np.arange(0, values.max() * REACH, kind.step)
-    found = {row: nearest_replacement(values, row, grid, claim) for row in range(len(values))}
+    grid = np.arange(min(0, values.min() * REACH), values.max() * REACH, kind.step)
+    named = study.methods.definitions
+    found = {row: nearest_replacement(values, row, grid, claim, named) for row in range(len(values))}
     held = [other for other in related(study, claim, claims) if ledger.judge_alone(study, other).verdict.holds]
     rows = [describe(study, members, claim, held, row, new) for row, new in found.items() if new is not None]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.iloc[(frame["would_be"] - frame["printed"]).abs().argsort(kind="stable")]
 
 
-def nearest_replacement(values: np.ndarray, row: int, grid: np.ndarray, claim: Claim) -> float | None:
-    """Return the grid value nearest to one cell with which the statistic prints as published, or None."""
+def nearest_replacement(
+    values: np.ndarray, row: int, grid: np.ndarray, claim: Claim, named: Sequence[str] = ()
+) -> float | None:
+    """Return the grid value nearest to one cell with which the statistic prints as published, or None.
+
+    named  the definitions of the program that the Methods name
+    """
     nearest = grid[np.argsort(np.abs(grid - values[row]), kind="stable")]
     changed = np.tile(values, (len(grid), 1))
     changed[:, row] = nearest
     (figure,) = claim.figures
     target = interval(figure)
-    results = STATISTICS[claim.statistic](changed)
+    results = STATISTICS[claim.statistic](changed, named)
     near = (results >= float(target.low) - 1e-9) & (results <= float(target.high) + 1e-9)
     exact = (
         new for new, result in zip(nearest[near], results[near], strict=True) if prints_like(float(result), figure)
@@ -69,6 +90,9 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
     old = float(members[claim.variable].iloc[row])
     changed = study.participants.copy()
     changed.loc[members.index[row], claim.variable] = new
+    for name in changes(study, claim.variable):
+        kind: Any = study.variables[name].kind
+        changed[name] = differences(*(changed[column].to_numpy(float) for column in (kind.after, kind.before)))
     other = study.with_participants(changed)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
     return str(members[study.codes].iloc[row]), old, float(new), one_keystroke(old, new), fallen
@@ -76,11 +100,14 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
 
 def related(study: Study, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """Return the findings that use the claim's column, alone or in a change."""
-    kinds = {name: variable.kind for name, variable in study.variables.items()}
-    changes = {
-        name for name, kind in kinds.items() if isinstance(kind, Change) and claim.variable in (kind.before, kind.after)
-    }
-    return [other for other in findings(claims) if other.variable in {claim.variable, *changes}]
+    columns = {claim.variable, *changes(study, claim.variable)}
+    return [other for other in findings(claims) if other.variable in columns]
+
+
+def changes(study: Study, variable: str) -> list[str]:
+    """Return the names of the changes that are made from a variable."""
+    kinds = {name: about.kind for name, about in study.variables.items()}
+    return [name for name, kind in kinds.items() if isinstance(kind, Change) and variable in (kind.before, kind.after)]
 
 
 def one_keystroke(old: float, new: float) -> bool:

@@ -4,17 +4,25 @@ Everything that another paper would change reaches the engine through a `Study`;
 engine itself knows no paper.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from lib.stats.inference import Procedure
+from lib.stats.descriptive import DEFINITIONS
+from lib.stats.inference import Procedure, procedures, procedures_between_shares
 
 # How a claim names the population of one person: "patient 7" is the person with the code 7.
 ONE = "patient "
+# How it names two groups that are compared: "women | men".
+AGAINST = " | "
+
+
+def groups(population: str) -> tuple[str, ...]:
+    """Return the groups that a claim's population names: one or, where they are compared, two."""
+    return tuple(population.split(AGAINST))
 
 
 @dataclass(frozen=True)
@@ -130,9 +138,18 @@ class Study:
     codes: str = "patient"
 
     def belongs(self, population: str) -> pd.Series:
-        """Return the mask of the rows in a population, or of one person ("patient 7"); KeyError for an unknown name."""
+        """Return the mask of the rows in a population, KeyError where there is none of that name.
+
+        A population is one of `populations`, one person ("patient 7"), or two groups
+        ("women | men"), whose rows are those of either.
+        """
+        first, *others = groups(population)
+        if others:
+            return self.belongs(first) | self.belongs(AGAINST.join(others))
         if population.startswith(ONE):
             return self.participants[self.codes].astype(str).eq(population.removeprefix(ONE))
+        if population not in self.populations:
+            raise KeyError(f"no population {population!r} in this study, which has {', '.join(self.populations)}")
         return self.populations[population](self.participants)
 
     def members(self, population: str) -> pd.DataFrame:
@@ -152,3 +169,39 @@ class Study:
     def with_participants(self, participants: pd.DataFrame) -> "Study":
         """Return the same study of other people, or of the same people with other values."""
         return Study(participants, self.populations, self.variables, self.methods, self.codes)
+
+
+def shortcomings(study: Study) -> Iterator[tuple[str, str]]:
+    """Yield what a study lacks or misnames, each as (found, expected) in words."""
+    columns = study.participants.columns
+    if study.codes not in columns:
+        yield f"no column {study.codes!r} of participants", "the codes of the people"
+    for name, variable in study.variables.items():
+        behind = (variable.kind.before, variable.kind.after) if isinstance(variable.kind, Change) else ()
+        for column in (name, *behind):
+            if column not in columns:
+                whose = "" if column == name else f", of which {name!r} is made"
+                yield f"no column {column!r} of participants{whose}", f"one for the variable {name!r}"
+    for name, rule in study.populations.items():
+        try:
+            found = rule(study.participants)
+        except KeyError as error:
+            yield f"no column {error} of participants", f"one for the population {name!r}"
+            continue
+        if not isinstance(found, pd.Series) or not pd.api.types.is_bool_dtype(found):
+            yield f"{type(found).__name__} from the population {name!r}", "a boolean Series, true for its members"
+    yield from unknown_names(study.methods)
+
+
+def unknown_names(methods: Methods) -> Iterator[tuple[str, str]]:
+    """Yield each test, method and definition of a paper's Methods that the library does not know by that name."""
+    catalogue = (*procedures(), *procedures_between_shares())
+    known = {
+        "test": (methods.tests, {procedure.family for procedure in catalogue}),
+        "printed method": (methods.printed, {procedure.method for procedure in catalogue}),
+        "definition": (methods.definitions, {name for several in DEFINITIONS.values() for name in several}),
+    }
+    for what, (given, names) in known.items():
+        for name in given:
+            if name not in names:
+                yield f"the {what} {name!r} of the Methods", f"one of {', '.join(sorted(names))}"

@@ -55,12 +55,13 @@ def slips(
         [slip for name, table in asked.items() for slip in of_table(name, tables[name], table)],
         columns=list(COLUMNS[:-1]),
     )
-    judged = {claim.claim_id: ledger.judge_alone(study, claim).verdict.word for claim in findings(claims)}
+    judgeable = [claim for claim in findings(claims) if claim.recomputed]
+    judged = {claim.claim_id: ledger.judge_alone(study, claim).verdict.word for claim in judgeable}
     moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
     for name in asked:
         changed = retyped(found[found["table"].eq(name)], tables, name, asked[name], people)
         tried = Tried(study, changed)
-        for claim in findings(claims):
+        for claim in judgeable:
             for slip, word in tried.verdicts(claim):
                 if word != judged[claim.claim_id]:
                     moved[slip].append((claim.claim_id, word))
@@ -173,13 +174,13 @@ class Tried:
         old, new = as_objects(self.study.participants[names].iloc[self.places]), as_objects(self.changed[names])
         other = (old != new).any(axis=1)
         (at,) = np.nonzero((member != remains) | (remains & other))
-        together = claim.statistic == "p-value" or set(claim.statistics) <= set(VECTORISED)
+        together = not claim.compares and (claim.statistic == "p-value" or set(claim.statistics) <= set(VECTORISED))
         if len(at) and together and remains[at].all() and not pd.isna(new[at]).any():
             yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)
             return
         known: dict[tuple, str] = {}
         for index in at:
-            case = (self.places[index], remains[index], *new[index])
+            case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
             if case not in known:
                 known[case] = self.one_by_one(claim, index)
             yield self.slips[index], known[case]
@@ -211,7 +212,7 @@ class Tried:
         person = members.index.get_indexer(self.changed.index[at])
         many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
         if claim.statistic == "p-value":
-            return [(recompute.named_tests(self.study, *rows.T, ranked_once),) for rows in many]
+            return [(recompute.named_tests(self.study, *rows.T, run=ranked_once),) for rows in many]
         return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
 
     def one_by_one(self, claim: Claim, index: int) -> str:

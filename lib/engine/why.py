@@ -12,11 +12,11 @@ import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.ledger import agreements, judge_alone, record
-from lib.engine.printing import listed, number
+from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
 from lib.engine.recompute import Reading, recompute
 from lib.engine.rounding import BEYOND, Interval, interval
-from lib.engine.study import Change, Study
+from lib.engine.study import Change, Study, groups
 from lib.engine.verdict import CONVENTION
 
 MOST_VALUES = 40  # that are written out
@@ -60,7 +60,7 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
             found.append(("missing", given.missing))
         else:
             worked = sum_of(study, claim, statistic)
-            told = listed(f"{number(each.value)} ({each.name})" for each in shown(given.readings, figure))
+            told = listed(f"{value(each.value, statistic)} ({each.name})" for each in shown(given.readings, figure))
             found.append((statistic, f"{worked}; {told}" if worked and len(given.readings) > 1 else worked or told))
     return found
 
@@ -68,12 +68,23 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
 def values(study: Study, claim: Claim) -> tuple[str, str]:
     """Return the step that lists the values, or says how many there are."""
     kind = study.variables[claim.variable].kind
+    if claim.compares:
+        return "values", "; ".join(f"{name}: {listed_values(study, name, claim)}" for name in groups(claim.population))
     if isinstance(kind, Change) and claim.statistic == "p-value":
         before, after = study.pair(claim.population, claim.variable)
         each = [f"{number(x)} → {number(y)}" for x, y in zip(before, after, strict=True)]
-    else:
-        each = [in_words(value) for value in study.values(claim.population, claim.variable)]
-    return "values", ", ".join(each) if len(each) <= MOST_VALUES else f"{len(each)} of them"
+        return "values", written_out(each)
+    return "values", listed_values(study, claim.population, claim)
+
+
+def listed_values(study: Study, population: str, claim: Claim) -> str:
+    """Return the values of one group's variable in words."""
+    return written_out([in_words(value) for value in study.values(population, claim.variable)])
+
+
+def written_out(values: Sequence[str]) -> str:
+    """Return some values, or their number where they are many."""
+    return ", ".join(values) if len(values) <= MOST_VALUES else f"{len(values)} of them"
 
 
 def in_words(value: object) -> str:
@@ -108,7 +119,7 @@ def of_median(ordered: np.ndarray) -> str:
     """The middle value, or the two in the middle."""
     middle = len(ordered) // 2
     if len(ordered) % 2:
-        return f"the {middle + 1}th of {len(ordered)} values in order is {number(ordered[middle])}"
+        return f"value {middle + 1} of {len(ordered)} in order is {number(ordered[middle])}"
     low, high = ordered[middle - 1], ordered[middle]
     return f"({number(low)} + {number(high)}) / 2 = {number((low + high) / 2)}"
 

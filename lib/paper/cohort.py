@@ -1,49 +1,17 @@
 """The cohort: 18 enrolled, 12 of them in Table I, and every variable a claim can be about.
 
 `participants(tables)` joins Table I to the list of the enrolled and derives the variables of
-lib.paper.variables; `study(tables)` makes of it what the engine judges by. A value that the paper does not give is
-missing (NaN), so that a statistic over it cannot be computed by accident.
+lib.paper.variables. A value that the paper does not give is missing (NaN), so that a statistic
+over it cannot be computed by accident.
 """
 
 import numpy as np
 
 from lib.engine.number_words import ROMAN
-from lib.engine.study import Study, Unreported
-from lib.paper.methods import METHODS
+from lib.engine.study import Unreported
 from lib.paper.variables import VARIABLES
 
 GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
-MISSING = "NA"  # in a file of people, what stands for a value that the paper does not give
-# The files of the data package that are joined here: column -> type, as lib.loading.package asks for it.
-FILES = {
-    "patients": {
-        "patient": "integer",
-        "gender": "string",
-        "age_years": "integer",
-        "disease_duration_years": "integer",
-        "drugs_previous": "string",
-        "drugs_current": "string",
-        "activities": "string",
-        "prednisone_baseline_mg_day": "number",
-        "cpk_baseline_u_l": "integer",
-        "prednisone_6mo_mg_day": "number",
-        "cpk_6mo_u_l": "integer",
-    },
-    "enrolled": {
-        "participant": "string",
-        "patient": "integer or missing",
-        "leflunomide": "string",
-        "suspended_within_months": "integer or missing",
-        "skin_response": "string",
-        "side_effect": "string",
-        "muscle_strength_baseline_mrc": "string or missing",
-        "muscle_strength_6mo_mrc": "string or missing",
-        "source": "string",
-    },
-}
-KEYS = {"patients": ["patient"], "enrolled": ["participant"]}
-# file -> column -> the other file, whose column of that name must hold the same.
-REFERENCES = {"patients": {"patient": "enrolled"}, "enrolled": {"patient": "patients"}}
 REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
 INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
 
@@ -135,11 +103,6 @@ POPULATIONS = {
     "women": lambda frame: frame["female"].eq(True),
     "dose reduced": lambda frame: frame["prednisone_reduced"].eq(True),
 }
-
-
-def study(tables):
-    """Return the Study of the paper, given the validated frames "patients" and "enrolled"."""
-    return Study(participants(tables), POPULATIONS, VARIABLES, METHODS)
 
 
 def population(frame, name):

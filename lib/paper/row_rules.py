@@ -1,7 +1,9 @@
 """What the cells of one person's row must mean together (lib.loading.files.Rule); a missing cell is None."""
 
 from lib.loading.files import Rule, rule
-from lib.paper.cohort import MISSING, codes
+from lib.paper.cohort import codes
+
+MISSING = "NA"  # stands in the files for a value that the paper does not give
 
 
 @rule(reads=("disease_duration_years", "age_years"))
@@ -65,10 +67,10 @@ def strength_graded_twice(row):
         yield after, f"a grade at both times or at neither ({before} is {row[before] or MISSING})"
 
 
-RULES = {
-    "patients": (
-        ill_for_no_longer_than_alive, each_drug_once("drugs_previous"), each_drug_once("drugs_current"),
-        current_drugs_tried_before,
-    ),
-    "enrolled": (number_fits_code, fate_fits_code, stopped_within_some_months, strength_graded_twice),
-}  # fmt: skip
+PATIENTS = (
+    ill_for_no_longer_than_alive,
+    each_drug_once("drugs_previous"),
+    each_drug_once("drugs_current"),
+    current_drugs_tried_before,
+)
+ENROLLED = (number_fits_code, fate_fits_code, stopped_within_some_months, strength_graded_twice)

@@ -5,12 +5,15 @@ from typing import Any
 
 import pandas as pd
 
+from lib.engine import ledger as engine
+from lib.engine.rounding import printed
 from lib.paper import facts
 from lib.present import ledger
 from lib.present.html import link
 from lib.present.output import Html
 
 NAMED = Html("{} ({})")
+INSTEAD = Html("{} for the {} ({}; they give {})")
 
 
 def p_values(book: Any) -> dict[str, Html]:
@@ -29,3 +32,15 @@ def points(named: Mapping[str, list[str]]) -> dict[str, list[Html]]:
     """Return points of the audit (lib.paper.facts.weightiest) as links to their rows on the same page, with their topics."""
     each = zip(named["points"], named["topics"], strict=True)
     return {"points": [NAMED.format(link(f"#{point}", point), topic.lower()) for point, topic in each]}
+
+
+def failing(book: Any) -> list[Html]:
+    """Return the findings that the data do not give, each linked to its row, with what the data give instead."""
+    return [instead(book, record) for record in engine.failing(book.records).itertuples()]
+
+
+def instead(book: Any, record: Any) -> Html:
+    """Return one finding that the data do not give: what is printed where, and how what they give would print."""
+    gives = printed(record.recomputed, book.claim(record.claim_id).figures[0])
+    row = ledger.claim_link(record.claim_id, record.reported)
+    return INSTEAD.format(row, record.quantity, record.location, gives)

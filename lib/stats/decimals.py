@@ -19,10 +19,11 @@ def quantised(computed: ArrayLike, *sources: ArrayLike) -> Values:
     """Return computed numbers, of any shape, on the decimal grid of what they were computed from.
 
     The grid's unit is the twelfth significant digit of the largest absolute value among the
-    `sources` (among the numbers themselves, if none is given); all are finite.
+    `sources` (among the numbers themselves, if none is given). What is missing (NaN) stays missing;
+    all else is finite.
     """
     numbers = np.asarray(computed, float)
-    largest = max((float(np.max(np.abs(source), initial=0.0)) for source in sources or (numbers,)), default=0.0)
+    largest = max((float(np.nanmax(np.abs(source), initial=0.0)) for source in sources or (numbers,)), default=0.0)
     if largest == 0:
         return numbers
     places = SIGNIFICANT_DIGITS - 1 - int(np.floor(np.log10(largest)))

@@ -6,6 +6,7 @@ Values are arrays without missing numbers, one person each along the last axis; 
 standard deviation, a median and the quartiles of a matrix are arrays, of one number per row.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
@@ -80,7 +81,7 @@ def common(values):
 
 # statistic -> definition -> function of the values. A statistic with one definition leaves
 # its reader no choice; where there are several, a printed figure may need one of them.
-DEFINITIONS = {
+DEFINITIONS: dict[str, dict[str, Callable]] = {
     "n": {"number of patients": len},
     "count": {"number of patients": lambda values: int(np.sum(values))},
     "percent": {"share of the population": lambda values: 100 * share(values)},

@@ -148,7 +148,7 @@ def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> f
         return stats.kstwobign.sf(z) if alternative == "two-sided" else np.exp(-2 * z**2)
     ways = {0: 1}  # how many of x so far -> deals that have stayed below the observed distance
     for k, end in enumerate(ends):
-        dealt = Counter()
+        dealt: Counter[int] = Counter()
         for j, count in ways.items():
             for taken in (j, j + 1):
                 if taken <= m and k + 1 - taken <= n and not (end and gap(k + 1 - taken, taken) >= largest):
@@ -239,7 +239,7 @@ def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Va
     return scores, None, scores[d > 0].sum()
 
 
-SCORES = {
+SCORES: dict[str, Callable] = {
     "Mann-Whitney U": pooled_ranks,
     "van der Waerden": normal_scores,
     "median test": above_the_median,
@@ -290,7 +290,7 @@ def asymptotic(
     return Outcome(p, "normal approximation")
 
 
-METHODS = {
+METHODS: dict[str, Callable] = {
     "enumerated": enumerated,
     "mid-p": mid_p,
     "exact, ties ignored": untied,

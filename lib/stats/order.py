@@ -47,7 +47,7 @@ def probability_repeated_and_lower(before: Values, after: Values, lower: Sequenc
     """
     alone = repeated(before.tolist(), after.tolist())
     row = next((place for place, value in enumerate(before) if value in after), None)
-    if alone is None or row in lower:
+    if alone is None or row is None or row in lower:
         return None
     others = [place - (place > row) for place in lower]
     rest = np.delete(before, row), after[after != before[row]]
@@ -95,7 +95,7 @@ def sets_of_falls(before: Sequence[float], after: Sequence[float]) -> dict[tuple
     falls_of = {(x, y): float(differences(x, y)) for x in before for y in after}
     states = {(tuple(sorted(after)), ()): 1}
     for value in sorted(before):
-        found = Counter()
+        found: Counter = Counter()
         for (left, falls), ways in states.items():
             for place, new in enumerate(left):
                 found[left[:place] + left[place + 1 :], tuple(sorted((*falls, falls_of[value, new])))] += ways
@@ -114,7 +114,7 @@ def p_if_shuffled(before: Values, after: Values, test: Procedure) -> pd.DataFram
 
     Sets of falls with the same scores and sums equally far out share one p and one row.
     """
-    ways = Counter()
+    ways: Counter = Counter()
     for falls, count in sets_of_falls(before.tolist(), after.tolist()).items():
         ways[scores_of(np.array(falls), test)] += count
     rows = [

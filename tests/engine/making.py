@@ -1,14 +1,14 @@
-"""Made-up claims and readings for the tests of the engine."""
+"""Claims about the made-up paper, and made-up readings, for the tests of the engine."""
 
 from lib.engine.claims import Claim, from_row
 from lib.engine.recompute import Reading, Recomputed
 
 
 def row(claim_id="c-001", **cells):
-    """One row of a ledger: the mean age of the responders, changed as told."""
+    """One row of a ledger: the mean pressure before of the eight people, changed as told."""
     return {
         "claim_id": claim_id, "section": "Results", "position": 1, "location": f"at {claim_id}", "kind": "finding",
-        "quantity": "something", "population": "responders", "variable": "age_years", "statistic": "mean",
+        "quantity": "something", "population": "enrolled", "variable": "sbp_baseline_mmhg", "statistic": "mean",
         "reported": "1", "unit": "",
     } | cells  # fmt: skip
 

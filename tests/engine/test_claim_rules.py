@@ -4,6 +4,7 @@ import pytest
 
 from lib.engine.claim_rules import figure_readable
 from lib.engine.published import PLAIN
+from tests.engine.making import row
 
 
 def told(what):
@@ -24,3 +25,56 @@ def test_a_figure_has_as_many_parts_as_its_statistic(statistic, reported, faults
     assert (
         list(figure_readable(PLAIN).find({"kind": "finding", "statistic": statistic, "reported": reported})) == faults
     )
+
+
+@pytest.fixture(scope="module")
+def faults(paper):
+    """All that the rules of the ledger have against one made-up row: column -> expectation."""
+    rules = paper.paper.package()["claims"].rules
+    people = {str(number): {} for number in range(1, 9)}
+
+    def found(**cells):
+        told = row(reported="10", **cells)
+        return {column: what for rule in rules for column, what in rule.find(told, *[people] * bool(rule.beside))}
+
+    return found
+
+
+CLAIMS = [
+    ({}, {}),
+    ({"kind": "other finding", "population": "", "variable": "", "statistic": ""}, {}),
+    ({"kind": "guess", "population": "", "variable": "", "statistic": ""}, {"kind": "a kind of lib.engine.claims"}),
+    ({"kind": "other finding", "population": "women", "variable": "", "statistic": ""},
+     {"population": "no population, as the kind is other finding"}),
+    ({"population": "children"}, {"population": "a population of lib.paper.cohort: enrolled, women, men"}),
+    ({"population": "patient 8", "statistic": "value"}, {}),
+    ({"population": "patient 11", "statistic": "value"}, {"population": "a person of patients"}),
+    ({"population": "patient 8"}, {"population": "a group of patients, as the statistic is mean"}),
+    ({"statistic": "value"}, {"population": "one patient, as the statistic is value"}),
+    ({"population": "women | men", "statistic": "difference of means"}, {}),
+    ({"population": "women | men", "statistic": "p-value"}, {}),
+    ({"population": "women | men", "statistic": "p-value", "variable": "controlled"}, {}),
+    ({"population": "women | men"}, {"population": "one group, as the statistic is mean"}),
+    ({"statistic": "difference of means"}, {"population": "two groups, parted by '|', as the statistic is difference of means"}),
+    ({"population": "women | boys", "statistic": "p-value"},
+     {"population": "a population of lib.paper.cohort: enrolled, women, men"}),
+    ({"population": "women | men | enrolled", "statistic": "p-value"},
+     {"population": "two groups, such as 'enrolled | women', where they are compared"}),
+    ({"population": "women | women", "statistic": "p-value"},
+     {"population": "two groups, such as 'enrolled | women', where they are compared"}),
+    ({"population": "women | men", "statistic": "difference of means", "variable": "controlled"},
+     {"variable": "a number of each person, as the statistic is difference of means"}),
+    ({"population": "women | men", "statistic": "p-value", "variable": "patient"},
+     {"variable": "a property that a person has or has not or a number of each person, as the statistic is p-value"}),
+    ({"statistic": "p-value"}, {"variable": "a change between two measurements, as the statistic is p-value"}),
+    ({"statistic": "n"}, {"variable": "patient, the code by which people are counted, as the statistic is n"}),
+    ({"statistic": "mode"}, {"statistic": "a statistic of lib.engine.claims"}),
+    ({"population": ""}, {"population": "a population, as the kind is finding"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "expected"), CLAIMS)
+def test_the_cells_of_a_claim_must_mean_something_together(faults, cells, expected):
+    """One mean of the pressure before, changed as told."""
+    found = faults(**cells)
+    assert {column: found[column] for column in expected} == expected and (found == {}) == (expected == {})

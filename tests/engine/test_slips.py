@@ -1,101 +1,92 @@
-"""The search in reverse: which single cell of Table I would restore a figure, and what it would break."""
+"""The search in reverse: which single cell of the table would restore a figure, and what it would break."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib.engine import slips
 from lib.engine.slips import STATISTICS, one_keystroke, restorations
+from lib.engine.study import Measurement, Methods, Study, Table, Variable
 from lib.stats.descriptive import DEFINITIONS
-from tests.engine import making
+from tests.engine.making import claim
 
-
-def claim(variable, statistic, reported, where="responders"):
-    """What a row of the ledger says of its figure."""
-    return making.claim(where, variable, statistic, reported)
+BEFORE, AFTER = "sbp_baseline_mmhg", "sbp_12wk_mmhg"
 
 
 @pytest.fixture(scope="module")
 def restored(paper):
-    """Rows (patient, printed, would be, one keystroke, breaks) of one figure."""
+    """Rows (patient, printed, would be, one keystroke, breaks) of one figure of the eight people."""
 
     def rows(*about):
-        found = restorations(paper.study, claim(*about), paper.claims)
+        found = restorations(paper.study, claim("enrolled", *about), paper.claims)
         assert tuple(found.columns) == slips.COLUMNS
         return [tuple(row) for row in found.itertuples(index=False)]
 
     return rows
 
 
-def test_the_lower_quartile_of_the_enzyme_has_four_cells_that_would_restore_it(restored):
-    """68 for 69 is one keystroke away, and breaks nothing else; nearest first."""
-    assert restored("cpk_baseline_u_l", "quartile 1", "62") == [
-        ("5", 59.0, 60.0, False, ()),
-        ("6", 68.0, 69.0, True, ()),
-        ("11", 57.0, 60.0, False, ()),
-        ("8", 44.0, 60.0, False, ()),
+def test_a_median_has_cells_that_would_restore_it_nearest_first(restored):
+    """(150 + 152) / 2 becomes 149 by either of the two, or by one above that sinks to 148; it breaks nothing else."""
+    assert restored(AFTER, "median", "149") == [
+        ("2", 150.0, 146.0, False, ()),
+        ("8", 152.0, 148.0, False, ()),
+        ("5", 157.0, 148.0, False, ()),
+        ("7", 161.0, 148.0, False, ()),
+        ("4", 166.0, 148.0, False, ()),
     ]
 
 
-def test_the_mean_duration_of_the_text_would_break_that_of_the_table(restored):
-    """Six years less in total, and the table's own mean no longer holds."""
-    found = restored("disease_duration_years", "mean", "4.3")
-    assert [(patient, old - new) for patient, old, new, _, _ in found] == [
-        ("1", 5),
-        ("4", 5),
-        ("5", 5),
-        ("10", 5),
-        ("12", 5),
-    ]
-    assert all("c-126" in breaks for *_, breaks in found)
+def test_a_change_tells_what_else_it_would_break(restored):
+    """36 less in any cell gives the mean of the abstract; the p-value, the mean of the Results and more fall with it."""
+    found = restored(BEFORE, "mean", "164.9")
+    assert {old - new for _, old, new, *_ in found} == {36.0} and len(found) == 8
+    assert all({"c-004", "c-038"} <= set(breaks) for *_, breaks in found)
+    assert [patient for patient, *_, key, _ in found if key] == ["1"]  # 162 to 126
 
 
-def test_the_median_dose_would_need_a_seven(restored):
-    """6.0 half up needs the two middle doses to add up to twelve."""
-    found = restored("prednisone_6mo_mg_day", "median", "6.0")
-    assert {(patient, new) for patient, _, new, _, _ in found} == {(p, 7.0) for p in ("1", "3", "5", "7", "9", "11")}
-    assert {patient: breaks for patient, *_, breaks in found}["9"] == ("c-148",)
-
-
-def test_doses_are_tried_in_half_milligrams(restored):
-    """A mean of 7.75 needs half a milligram more from any of the twelve."""
-    found = restored("prednisone_6mo_mg_day", "mean", "7.75")
-    assert [new - old for _, old, new, _, _ in found] == [0.5] * 12
-
-
-def test_a_change_of_dose_can_break_the_comparison(restored):
-    """The p-value rests on both columns, so a cell of either may break it."""
-    after = {patient: breaks for patient, *_, breaks in restored("prednisone_6mo_mg_day", "median", "6.0")}
-    before = {patient: breaks for patient, *_, breaks in restored("prednisone_baseline_mg_day", "median", "15")}
-    assert (after["3"], before["8"]) == (("c-148", "c-194"), ("c-011", "c-128", "c-192", "c-194"))
+def test_a_quartile_is_that_of_the_program_of_the_methods(restored):
+    """Of R (type 7): of 150, 162 and 164, three fourths of the way from the second to the third; SPSS takes one fourth."""
+    found = restored(BEFORE, "quartile 1", "163.5")
+    assert ("3", 158.0, 164.0) in [row[:3] for row in found]
 
 
 def test_a_figure_out_of_reach_of_any_cell_has_no_row(restored):
-    """No single age makes the mean 99."""
-    assert restored("age_years", "mean", "99.0") == []
+    """No single pressure makes the mean 400."""
+    assert restored(BEFORE, "mean", "400") == []
 
 
-def test_a_change_is_sought_from_zero_to_half_as_much_again(restored):
-    """The largest age is 78: a cell may become 116, and not the 117 that patient 6 would need."""
-    found = restored("age_years", "mean", "54.9")
-    assert [(patient, new) for patient, _, new, *_ in found] == [("1", 115), ("4", 110), ("7", 114)]
+@pytest.fixture
+def falls():
+    """Three people with a number that can be negative, in steps of a tenth."""
+    kind = Variable("gain", "h", Measurement(0.1), "", Table("Table 1"))
+    people = pd.DataFrame({"patient": [1, 2, 3], "gain": [-1.6, 0.2, 0.8]})
+    return Study(people, {"all": lambda frame: frame["patient"].notna()}, {"gain": kind}, Methods((), (), ()))
+
+
+def test_a_cell_is_changed_by_its_step_and_also_below_zero(falls):
+    """They add up to -0.6; a mean that prints as -0.3 needs -0.8, two tenths less in any of them."""
+    found = restorations(falls, claim("all", "gain", "mean", "-0.3"), ())
+    assert found.set_index("patient")["would_be"].round(1).to_dict() == {"1": -1.8, "2": 0.0, "3": 0.6}
 
 
 def test_of_two_replacements_equally_near_the_smaller_is_told():
     """13 and 27 in place of 20 give 10, 20 and 30 the same deviation, 10.79."""
     values, grid = np.array([10.0, 20.0, 30.0]), np.arange(45.0)
-    assert slips.nearest_replacement(values, 1, grid, claim("age_years", "sd", "10.8")) == 13
+    assert slips.nearest_replacement(values, 1, grid, claim("enrolled", BEFORE, "sd", "10.8")) == 13
 
 
+SPSS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
+R = ("sample SD (n - 1)", "linear (type 7, R, Excel, NumPy)")
+
+
+@pytest.mark.parametrize("named", [SPSS, R, ("population SD (n)", "Hazen (type 5)")])
 @pytest.mark.parametrize("statistic", list(STATISTICS))
-def test_the_statistics_are_those_of_spss_row_by_row(statistic):
+def test_the_statistics_are_those_of_the_program_row_by_row(statistic, named):
     """A matrix of samples gives the same as one sample at a time."""
     samples = np.array([[60.0, 5, 20, 15], [1, 2, 3, 50], [7, 7, 7, 7]])
-    name = {"sd": "sample SD (n - 1)", "mean": "arithmetic mean", "median": "median"}.get(
-        statistic, "SPSS weighted average (type 6)"
-    )
-    assert STATISTICS[statistic](samples).tolist() == pytest.approx(
-        [DEFINITIONS[statistic][name](row) for row in samples]
-    )
+    define = next((DEFINITIONS[statistic][name] for name in named if name in DEFINITIONS[statistic]), None)
+    define = define or next(iter(DEFINITIONS[statistic].values()))
+    assert STATISTICS[statistic](samples, named).tolist() == pytest.approx([define(row) for row in samples])
 
 
 KEYSTROKES = [

@@ -13,11 +13,12 @@ from lib import book
 from lib.engine.study import Measurement, Property
 from lib.loading import loader
 from lib.loading.faults import DataError
+from lib.paper import PAPER
 from lib.paper.audit import points
 from lib.paper.variables import VARIABLES
 
 DATA = book.DATA
-FILES = book.files()
+FILES = PAPER.package()
 PATH = DATA / "datapackage.json"
 ELSEWHERE = "http://127.0.0.1:9/x.json"
 OF_STANDARD = "expected one of data-package, tabular-data-package, data-resource, tabular-data-resource"
@@ -293,7 +294,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     told = [line.split("column ")[1] for line in refusal(data) if "claims.csv" in line.split(":")[0]]
     assert told == [
         "kind: found 'guess', expected a kind of lib.engine.claims",
-        "population: found 'children', expected a population of lib.paper.cohort",
+        "population: found 'children', expected a population of lib.paper.cohort: enrolled, responders, stopped, muscle, skin only, women, dose reduced",
         "variable: found 'height', expected participant, the code by which people are counted, as the statistic is n",
         "population: found 'patient 13', expected a person of patients",
         "statistic: found 'mode', expected a statistic of lib.engine.claims",

@@ -151,7 +151,7 @@ def test_the_summary_names_what_fails(records):
         ),
         (
             "c-013 p-value of the change in prednisone dose: <0.001 (Abstract: Results) is not reproduced. "
-            "The data give 0.0083555. Elsewhere: =0.008 (Results: activity and dose)."
+            "The data give 0.00836. Elsewhere: =0.008 (Results: activity and dose)."
         ),
         (
             "c-132 lower quartile of creatine phosphokinase before leflunomide: 62 (Table I: summary row) is not "

@@ -4,6 +4,7 @@ import pytest
 
 from lib.paper import cohort, methods
 from lib.stats import normality
+from lib.stats.inference import procedures
 
 
 @pytest.mark.parametrize("test", methods.TESTS)
@@ -31,3 +32,17 @@ def test_the_rule_calls_for_a_test_of_the_doses(participants, version, called):
     columns = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
     surveyed = normality.survey(methods.samples(cohort.population(participants, "responders")))
     assert methods.test_called_for(surveyed, columns, version) == called
+
+
+def test_the_methods_name_two_tests_in_eight_forms():
+    """Student's t and Mann-Whitney, two-sided, on the doses as measured."""
+    assert [test.name for test in procedures() if methods.METHODS.name(test)] == [
+        "Student's t, unpaired, t distribution",
+        "Student's t, paired, t distribution",
+        "Mann-Whitney U, enumerated",
+        "Mann-Whitney U, exact, ties ignored",
+        "Mann-Whitney U, asymptotic, tie-corrected",
+        "Mann-Whitney U, asymptotic, tie-corrected, continuity",
+        "Mann-Whitney U, asymptotic, no tie correction",
+        "Mann-Whitney U, asymptotic, no tie correction, continuity",
+    ]

@@ -108,9 +108,9 @@ def test_a_unit_goes_with_its_number(records, reported, unit, expected):
 
 
 def test_the_ledger_shows_each_recomputed_value(records, columns):
-    """At five digits, and a dash where there is none."""
+    """At five digits, a p at three, and a dash where there is none."""
     shown = [judged.shown(record) for record in records.itertuples()]
-    assert list(columns["Recomputed"]) == shown and {"17.5", "0.0083555", "–", "all"} <= set(shown)
+    assert list(columns["Recomputed"]) == shown and {"17.5", "0.00836", "–", "all"} <= set(shown)
 
 
 def test_the_ledger_sorts_numbers_as_numbers(records):

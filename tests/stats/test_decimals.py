@@ -122,3 +122,9 @@ def test_pairwise_differences_of_decimals_tie():
 def test_sets_of_falls_are_not_split_by_binary_digits():
     """Two rows, either order: a fall of 0.1 in each, or of 12.2 and a rise of 12."""
     assert order.sets_of_falls([17.4, 5.3], [17.3, 5.2]) == {(0.1, 0.1): 1, (-12.0, 12.2): 1}
+
+
+def test_what_is_missing_stays_missing():
+    """And takes nothing away from the grid of the rest: 17.4 - 17.3 and 5.3 - 5.2 stay tied."""
+    found = decimals.differences([17.4, float("nan"), 5.3], [17.3, 5.0, 5.2])
+    assert found[0] == found[2] and found[1] != found[1]

@@ -7,8 +7,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from lib.paper import methods
 from lib.stats import order, what_if
+from tests.stats import printed
 
 BEFORE, AFTER = np.array([5, 5, 10, 20, 15]), np.array([0, 5, 5, 10, 20])
 EVERY_ORDER = [np.array(shuffled) for shuffled in permutations(AFTER)]
@@ -76,21 +76,21 @@ def test_the_sets_of_falls_are_those_of_every_order():
 
 def test_the_paired_test_over_all_orders_is_that_of_every_order():
     """Its p and how often it comes, with ties and patients without change among them."""
-    every = Counter(round(methods.PAIRED(BEFORE, shuffled).p, 12) for shuffled in EVERY_ORDER)
-    found = order.p_if_shuffled(BEFORE, AFTER, methods.PAIRED).assign(p=lambda rows: rows["p"].round(12))
+    every = Counter(round(printed.PAIRED(BEFORE, shuffled).p, 12) for shuffled in EVERY_ORDER)
+    found = order.p_if_shuffled(BEFORE, AFTER, printed.PAIRED).assign(p=lambda rows: rows["p"].round(12))
     assert found.groupby("p")["probability"].sum().to_dict() == pytest.approx({p: n / 120 for p, n in every.items()})
 
 
 @pytest.fixture(scope="module")
 def shuffled(request):
     """The p of the paired test over all orders of the six-month doses."""
-    return order.p_if_shuffled(*request.getfixturevalue("doses"), methods.PAIRED)
+    return order.p_if_shuffled(*request.getfixturevalue("doses"), printed.PAIRED)
 
 
 @pytest.mark.parametrize("level", ["0.05", "the published"])
 def test_how_often_the_paired_test_falls_below_a_level_is_that_of_r(doses, shuffled, audit, level):
     """R lists every set of falls that an order can give."""
-    limit = methods.PUBLISHED(*doses).p if level == "the published" else float(level)
+    limit = printed.PUBLISHED(*doses).p if level == "the published" else float(level)
     found = what_if.share_below(shuffled, limit)
     assert found == pytest.approx(audit["signed-rank if shuffled", f"below {level}"], rel=1e-10)
 

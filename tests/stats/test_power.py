@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.paper import assumptions
 from lib.stats import power
+from tests.stats import printed
 
 
 @pytest.mark.parametrize("responders", [12, 10])
 def test_sizes_for_two_rates_are_those_of_r(audit, responders):
     """Four control rates by two powers, so many of eighteen responding on the drug."""
-    found = power.for_rates(responders / 18, assumptions.CONTROL_RATES, assumptions.POWERS)
+    found = power.for_rates(responders / 18, printed.CONTROL_RATES, printed.POWERS)
     expected = [
         audit[f"per arm, rates of {responders}", f"{row.control:g} {row.power:g}"] for row in found.itertuples()
     ]
@@ -21,7 +21,7 @@ def test_sizes_for_two_rates_are_those_of_r(audit, responders):
 
 def test_sizes_for_ranks_are_those_of_noether(audit):
     """Five chances by two powers."""
-    found = power.for_ranks(0, assumptions.SUPERIORITIES, assumptions.POWERS)
+    found = power.for_ranks(0, printed.SUPERIORITIES, printed.POWERS)
     expected = [audit["per arm, ranks", f"{row.superiority:g} {row.power:g}"] for row in found.itertuples()]
     assert len(found) == 10
     assert found["per_arm"].tolist() == expected
@@ -48,7 +48,7 @@ def test_the_power_of_the_exact_test_is_that_of_r(audit):
 
 def test_a_comparison_of_doses_enrols_half_as_many_again_when_a_third_stops():
     """Each row, rounded up."""
-    sizes = power.for_ranks(1 / 3, assumptions.SUPERIORITIES, assumptions.POWERS)
+    sizes = power.for_ranks(1 / 3, printed.SUPERIORITIES, printed.POWERS)
     assert (sizes["to_enrol"] == [power.with_losses(n, 1 / 3) for n in sizes["per_arm"]]).all()
     assert sizes["to_enrol"].iloc[0] > sizes["per_arm"].iloc[0]
 

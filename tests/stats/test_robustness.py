@@ -4,18 +4,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.paper import methods
 from lib.stats import robustness
 from lib.stats.inference import Procedure
+from tests.stats import printed
 
 BEFORE, AFTER = np.array([6.0, 9.0, 4.0, 8.0]), np.array([5.0, 2.0, 4.0, 10.0])
 CHANGE = "prednisone_change_mg_day"
 
 
 @pytest.fixture
-def curve(study):
+def curve():
     """All analyses of the prednisone dose."""
-    return robustness.specification_curve(methods.analysed(study, CHANGE), methods.PUBLISHED_ANALYSIS)
+    return robustness.specification_curve(printed.SUBGROUPS, printed.PUBLISHED_ANALYSIS)
 
 
 def test_no_specification_is_one_sided_or_ignores_ties():
@@ -93,7 +93,7 @@ def test_no_group_is_chosen_by_the_outcome_that_is_tested(curve):
 @pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_every_p_without_one_patient_is_that_of_r(request, audit, stem, fixture):
     """Twelve patients by six tests."""
-    found = robustness.leave_one_out(*request.getfixturevalue(fixture), range(1, 13), methods.TESTS)
+    found = robustness.leave_one_out(*request.getfixturevalue(fixture), range(1, 13), printed.TESTS)
     expected = [audit[f"p without {stem}", f"{row.without} {row.test}"] for row in found.itertuples()]
     assert len(found) == 72
     assert found["p"].tolist() == pytest.approx(expected, rel=1e-10)
@@ -101,9 +101,9 @@ def test_every_p_without_one_patient_is_that_of_r(request, audit, stem, fixture)
 
 def test_the_extremes_name_the_patient_on_whom_the_largest_p_rests(doses):
     """Without case 8 the published test gives its largest p."""
-    found = robustness.extremes(robustness.leave_one_out(*doses, range(1, 13), methods.TESTS)).set_index("test")
+    found = robustness.extremes(robustness.leave_one_out(*doses, range(1, 13), printed.TESTS)).set_index("test")
     row = found.loc["Mann-Whitney, as published"]
-    assert list(found.index) == list(methods.TESTS)
+    assert list(found.index) == list(printed.TESTS)
     assert (round(row["lowest"], 4), round(row["highest"], 4), row["highest_without"]) == (0.0057, 0.0213, (8,))
 
 
@@ -123,7 +123,7 @@ def test_equal_shares_stay_in_the_order_of_the_patients():
 
 def test_patients_who_share_the_largest_p_are_all_named(doses):
     """Without any of the ten who changed, a paired rank test has one sign fewer to flip."""
-    found = robustness.extremes(robustness.leave_one_out(*doses, range(1, 13), methods.TESTS)).set_index("test")
+    found = robustness.extremes(robustness.leave_one_out(*doses, range(1, 13), printed.TESTS)).set_index("test")
     assert found.loc["signed-rank, exact", "highest_without"] == (1, 2, 3, 4, 5, 6, 8, 10, 11, 12)
 
 

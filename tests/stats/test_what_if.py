@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.paper import assumptions, methods
 from lib.stats import what_if
+from tests.stats import printed
 
 UNSEEN = 6
 
@@ -20,18 +20,13 @@ def falls(request):
 @pytest.fixture
 def grid(falls):
     """The tipping-point grid."""
-    return what_if.tipping(falls, UNSEEN, assumptions.RISES_MG_DAY, methods.PAIRED)
+    return what_if.tipping(falls, UNSEEN, printed.RISES_MG_DAY, printed.PAIRED)
 
 
 @pytest.fixture
 def drawn(request):
     """The published test with the six drawn from the baselines."""
-    return what_if.drawn_from_baselines(*request.getfixturevalue("doses"), UNSEEN, methods.PUBLISHED)
-
-
-def test_the_unseen_are_those_who_stopped(participants):
-    """As many as the data say."""
-    assert participants["suspended"].sum() == UNSEEN
+    return what_if.drawn_from_baselines(*request.getfixturevalue("doses"), UNSEEN, printed.PUBLISHED)
 
 
 def test_those_who_rise_come_before_those_who_stay():
@@ -42,7 +37,7 @@ def test_those_who_rise_come_before_those_who_stay():
 def test_six_without_change_do_not_move_the_exact_test(falls):
     """They have no sign to flip: 2 of the 2^10 patterns of the others, as before."""
     everybody = what_if.with_rises(falls, 0, 0, UNSEEN)
-    assert what_if.p_of_falls(everybody, methods.PAIRED) == what_if.p_of_falls(falls, methods.PAIRED) == 2 / 1024
+    assert what_if.p_of_falls(everybody, printed.PAIRED) == what_if.p_of_falls(falls, printed.PAIRED) == 2 / 1024
 
 
 @pytest.mark.parametrize(("column", "quantity"), [("p", "tipping p"), ("shift", "tipping shift")])
@@ -55,21 +50,21 @@ def test_the_tipping_grid_is_that_of_r(grid, audit, column, quantity):
 
 def test_the_tipping_points_are_those_of_r(falls, audit):
     """In steps of 2.5 mg/day; nobody rising changes nothing, however large the rise."""
-    found = what_if.tipping_points(falls, UNSEEN, 2.5, methods.PAIRED)
+    found = what_if.tipping_points(falls, UNSEEN, 2.5, printed.PAIRED)
     assert np.isnan(found[0])
     assert found[1:].tolist() == [audit["tipping point", str(rising)] for rising in range(1, 7)]
 
 
 def test_a_p_of_exactly_the_level_is_no_longer_significant(falls):
     """At the level of the smallest p nothing remains, whatever the first step is."""
-    found = what_if.tipping_points(falls, UNSEEN, 2.5, methods.PAIRED, level=2**-9)
+    found = what_if.tipping_points(falls, UNSEEN, 2.5, printed.PAIRED, level=2**-9)
     assert found.tolist() == [2.5] * 7
 
 
 def test_what_became_of_the_drawn_is_told_by_a_function():
     """One value, drawn once more and doubled: before 4 and 4, after 2 and 8."""
     seen = []
-    test = lambda before, after: seen.append((before.tolist(), after.tolist())) or methods.PAIRED(before, after)
+    test = lambda before, after: seen.append((before.tolist(), after.tolist())) or printed.PAIRED(before, after)
     what_if.drawn_from_baselines(np.array([4.0]), np.array([2.0]), 1, test, lambda doses: 2 * doses)
     assert seen == [([4, 4], [2, 8])]
 
@@ -111,7 +106,7 @@ def test_medians_of_eighteen_are_bounded_by_what_the_twelve_allow(doses):
 
 def test_the_extremes_are_those_of_r(falls, audit):
     """All six further than anyone, either way."""
-    found = what_if.extremes(falls, UNSEEN, methods.PAIRED).set_index("case")
+    found = what_if.extremes(falls, UNSEEN, printed.PAIRED).set_index("case")
     assert found["p"].to_dict() == pytest.approx({case: audit["extremes", case] for case in found.index}, rel=1e-10)
     assert found["rank_biserial"].tolist() == pytest.approx([1, (55 - 81) / 136])
 
@@ -125,7 +120,7 @@ def test_a_group_met_ten_above_its_usual_mean_falls_by_the_uncorrelated_part(cor
 def test_regression_is_compared_with_the_fall_that_was_seen(doses):
     """Means of 19.58 and 7.71 mg/day; usual dose 10, correlation 0.6."""
     row = (
-        what_if.regression_to_the_mean(*doses, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS)
+        what_if.regression_to_the_mean(*doses, printed.USUAL_DOSES_MG_DAY, printed.CORRELATIONS)
         .query("usual == 10 and correlation == 0.6")
         .iloc[0]
     )
@@ -135,7 +130,7 @@ def test_regression_is_compared_with_the_fall_that_was_seen(doses):
 
 def test_every_usual_dose_meets_every_correlation(doses):
     """Five by four, the usual dose changing slowest."""
-    found = what_if.regression_to_the_mean(*doses, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS)
+    found = what_if.regression_to_the_mean(*doses, printed.USUAL_DOSES_MG_DAY, printed.CORRELATIONS)
     assert found["usual"].tolist() == np.repeat([5, 7.5, 10, 12.5, 15], 4).tolist()
     assert found["correlation"].tolist() == [0.2, 0.4, 0.6, 0.8] * 5
 
@@ -148,7 +143,7 @@ def test_a_tenth_off_every_month_leaves_nine_tenths_to_the_sixth():
 
 def test_tapering_everyone_is_as_significant_as_can_be(doses, audit):
     """Whatever the share, as R counts the signs."""
-    found = what_if.lowering_by_rule(doses[0], assumptions.MONTHLY_TAPERS, 6, methods.PAIRED)
+    found = what_if.lowering_by_rule(doses[0], printed.MONTHLY_TAPERS, 6, printed.PAIRED)
     assert found["p"].tolist() == pytest.approx([audit["tapered p", f"{m:g}"] for m in found["rate"]], rel=1e-10)
     assert found["median"].tolist() == pytest.approx([17.5 * (1 - m) ** 6 for m in (0.05, 0.1, 0.15, 0.2, 0.25)])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lib import book
 from lib.engine.ledger import counts
+from lib.engine.verdict import VERDICTS
 from lib.present import ledger
 from tools.write.marked import filled
 
@@ -21,7 +22,7 @@ def parts(paper):
 
 def verdicts(records):
     """The counts of verdicts on the findings, as a table."""
-    found = counts(records).loc["finding"]
+    found = counts(records).loc["finding", list(VERDICTS)]
     rows = [f"| {word} | {count} |" for word, count in found.items()]
     return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.book import files
+from lib.paper import PAPER
 from lib.paper.audit.points import CHECKS
 
 CLAIM = {"reported": "6.0", "variable": "prednisone_change_mg_day"}
@@ -11,7 +11,7 @@ CLAIMS = {f"c-{number}": CLAIM for number in range(7)}
 
 def told(check, named, claims):
     """What the rules that look into the ledger expect of a point instead."""
-    rules = [rule for rule in files()["consistency"].rules if rule.beside == "claims"]
+    rules = [rule for rule in PAPER.package()["consistency"].rules if rule.beside == "claims"]
     return [expected for rule in rules for _, expected in rule.find({"check": check, "claims": named}, claims)]
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from lib.engine import ledger
 from lib.loading import spreadsheet
 
-REVIEWED = Path(__file__).parent / "reference" / "verdicts.csv"
+REVIEWED = Path(__file__).parents[1] / "reference" / "verdicts.csv"
 AIM = ["claim_id", "section", "location", "kind", "quantity", "population", "variable", "statistic", "reported", "unit"]
 VERDICT = ["claim_id", "recomputed", "verdict", "definitions", "roundings", "agreement", "elsewhere", "supported"]
 

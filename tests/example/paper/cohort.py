@@ -2,20 +2,18 @@
 
 import numpy as np
 
-from lib.engine.study import Study, Unreported
-from lib.paper.methods import METHODS
-from lib.paper.variables import VARIABLES
+from lib.engine.study import Unreported
 
-# The files of the data package: column -> type.
-FILES = {
-    "patients": {"patient": "integer", "sex": "string", "sbp_baseline_mmhg": "integer", "sbp_12wk_mmhg": "integer"}
-}
-KEYS = {"patients": ["patient"]}
-REFERENCES = {}  # there is no second file of people
-MISSING = "NA"
+from .variables import VARIABLES
+
 CONTROLLED_BELOW_MMHG = 140  # Methods
 
-POPULATIONS = {"enrolled": lambda frame: frame["patient"].notna()}
+POPULATIONS = {
+    "enrolled": lambda frame: frame["patient"].notna(),
+    "women": lambda frame: frame["female"],
+    "men": lambda frame: ~frame["female"],
+}
+RESTED = [5]  # number 5 in the Results
 
 
 def participants(tables):
@@ -28,10 +26,7 @@ def participants(tables):
         sbp_change_mmhg=after - before,
         sbp_fall_mmhg=before - after,
         controlled=after < CONTROLLED_BELOW_MMHG,
+        fell_over_20_mmhg=before - after > 20,
+        rested=people["patient"].isin(RESTED),
         **dict.fromkeys(unreported, np.nan),
     )
-
-
-def study(tables):
-    """Return the Study of the made-up paper, given the validated frame "patients"."""
-    return Study(participants(tables), POPULATIONS, VARIABLES, METHODS)

@@ -14,7 +14,7 @@ from lib.paper import cohort
 from lib.stats import inference
 from lib.stats.descriptive import DEFINITIONS
 
-REFERENCE = Path(__file__).parent / "reference"
+REFERENCE = Path(__file__).parents[1] / "reference"
 SUMMARISED = ("responders", "muscle", "skin only", "women", "dose reduced")
 MEASURED = (
     "age_years", "disease_duration_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l",

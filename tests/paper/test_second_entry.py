@@ -7,7 +7,7 @@ import pandas as pd
 
 def entered_again(table):
     """The rows of one of the two tables of the second entry, without its heading."""
-    text = (Path(__file__).parent / "reference" / "second_entry.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "reference" / "second_entry.txt").read_text(encoding="utf-8")
     return sorted(line.split(" | ") for line in text.split("\n\n")[table].splitlines()[1:])
 
 

@@ -1,3 +1,3 @@
 """What the cells of one row must mean together: in the made-up table no column restricts another."""
 
-RULES = {}
+PATIENTS = ()

@@ -1,8 +1,9 @@
 """Every variable of the made-up paper: what it is, where its book recomputes it, where the paper gives it."""
 
-from lib.engine.study import Change, Code, Measurement, Property, Table, Unreported, Variable
+from lib.engine.study import Change, Code, Measurement, Property, Table, Text, Unreported, Variable
 
 TABLE_I = Table("Table I")
+RESULTS = Text("the account of the walks in the Results")
 TABLE_1, PRESSURE = "cohort.html#table-1", "results.html#pressure"
 
 VARIABLES = {
@@ -15,6 +16,8 @@ VARIABLES = {
     ),
     "sbp_fall_mmhg": Variable("fall in pressure", "mmHg", Measurement(), PRESSURE, TABLE_I),
     "controlled": Variable("pressure below 140 mmHg at 12 weeks", "", Property(), PRESSURE, TABLE_I),
+    "fell_over_20_mmhg": Variable("pressure lower by more than 20 mmHg", "", Property(), PRESSURE, TABLE_I),
+    "rested": Variable("rested for a while", "", Property(), PRESSURE, RESULTS),
     "adverse_event": Variable("adverse event", "", Property(), PRESSURE, Unreported("adverse events person by person")),
 }
 

@@ -6,7 +6,7 @@ A change is reviewed first; the failing test then prints the new line of tests/r
 from hashlib import sha256
 from pathlib import Path
 
-REVIEWED = Path(__file__).parent / "reference/wording.csv"
+REVIEWED = Path(__file__).parents[1] / "reference/wording.csv"
 LISTS = ("consistency", "strobe")
 
 

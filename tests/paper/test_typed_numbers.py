@@ -1,6 +1,6 @@
 """No recomputed number is typed by hand, neither in a page nor in a text that a page shows.
 
-The sentences of the chapters take their figures from facts (tests/test_sentences.py). Each
+The sentences of the chapters take their figures from facts (tests/paper/test_sentences.py). Each
 number that a person typed all the same stands in tests/reference/numbers_in_prose.csv with
 its phrase, its page (* for any), or the file of lib or data that holds it, and the reason
 why a person may type it:
@@ -15,11 +15,10 @@ module of lib, only texts are read: the numbers in its code are sizes, places an
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
 from tools import numerals
 
-BOOK = Path(__file__).parents[1]
+BOOK = Path(__file__).parents[2]
 # What reads the data or prints what was computed: its number words and its messages are no result.
 READERS = [
     "published",
@@ -30,7 +29,6 @@ READERS = [
     "granularity",
     "why",
     "printing",
-    "why",
     "claim_rules",
     "row_rules",
     "point_rules",
@@ -57,12 +55,6 @@ PAGES = [page for shown in SHOWN for page in sorted(BOOK.glob(shown)) if page.st
 LISTED = pd.read_csv(BOOK / "tests/reference/numbers_in_prose.csv", dtype=str, keep_default_na=False)
 
 
-def of_kind(kind):
-    """The listed phrases of one kind, each with an id for pytest."""
-    rows = LISTED[LISTED["kind"] == kind].itertuples(index=False)
-    return [pytest.param(row, id=f"{row.page}: {row.phrase}") for row in rows]
-
-
 def name(page):
     """A page by its address; a file of lib or data by its name."""
     return page.name if page.suffix == ".py" or page.parent.name == "data" else page.stem
@@ -73,11 +65,11 @@ def numbers(text):
     return {number.lower() for number in numerals.numbers(text)}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_number_in_prose_is_listed(page):
-    """A number outside the listed phrases is shown with the words around it."""
-    phrases = LISTED.loc[LISTED["page"].isin(["*", name(page)]), "phrase"]
-    assert numerals.unlisted(numerals.text_of_page(page), phrases) == []
+def test_every_number_in_prose_is_listed():
+    """A number outside the listed phrases is shown with its page and the words around it."""
+    phrases = {page: LISTED.loc[LISTED["page"].isin(["*", name(page)]), "phrase"] for page in PAGES}
+    found = {name(page): numerals.unlisted(numerals.text_of_page(page), phrases[page]) for page in PAGES}
+    assert {page: numbers for page, numbers in found.items() if numbers} == {}
 
 
 def test_every_listed_phrase_is_in_use():
@@ -93,7 +85,8 @@ def test_every_listed_phrase_has_a_number_a_kind_and_a_reason():
     assert all(LISTED["phrase"].map(numbers)) and all(LISTED["why"].str.strip())
 
 
-@pytest.mark.parametrize("row", of_kind("printed"))
-def test_a_quoted_figure_stands_in_the_ledger(tables, row):
+def test_a_quoted_figure_stands_in_the_ledger(tables):
     """Each number of the phrase is one that the paper prints."""
-    assert numbers(row.phrase) <= set().union(*tables["claims"]["reported"].map(numbers))
+    figures = set().union(*tables["claims"]["reported"].map(numbers))
+    quoted = LISTED.loc[LISTED["kind"].eq("printed"), "phrase"]
+    assert [phrase for phrase in quoted if not numbers(phrase) <= figures] == []

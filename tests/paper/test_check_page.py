@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lib.book import Book
 
-PAGE = (Path(__file__).parents[1] / "chapters/check.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "chapters/check.md").read_text(encoding="utf-8")
 EXERCISE = re.search(r"change the `(\w+)` of patient (\d+) by one unit, from (\d+) to (\d+)", PAGE)
 
 
