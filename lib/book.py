@@ -1,13 +1,15 @@
 """What every chapter opens with: the validated data, the study that they make, and the judged ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from lib import paper as package_of_paper
-from lib.engine import claims, ledger
+from lib.engine import claims, ledger, what_if_cell
 from lib.engine.claims import Claim
 from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
@@ -24,11 +26,13 @@ class Book:
     tables  the validated frames, by the name of their files
     marks   how the paper prints numbers
     paper   what the paper's package offers
+    fields  file -> column -> its description in the data package
     """
 
     tables: dict[str, pd.DataFrame]
     marks: Marks = PLAIN
     paper: Paper = field(default_factory=lambda: offered(package_of_paper))
+    fields: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def study(self) -> Study:
@@ -55,6 +59,15 @@ class Book:
         """The patients of Table I."""
         return self.study.members("responders")
 
+    @cached_property
+    def slips(self) -> pd.DataFrame:
+        """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
+        asked = {
+            name: what_if_cell.Table(file.key[0], self.fields[name], file.rules)
+            for name, file in self.paper.files.items()
+        }
+        return what_if_cell.slips(self.study, self.claims, self.tables, self.paper.participants, asked)
+
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""
         return {claim.claim_id: claim for claim in self.claims}[claim_id]
@@ -73,4 +86,10 @@ def load(directory: str | Path = DATA, paper: Paper | None = None) -> dict[str, 
 def open_cohort(directory: str | Path = DATA, paper: Paper | None = None) -> Book:
     """Read and validate the data package of a paper, by default the one of lib.paper; DataError names every fault."""
     paper = paper or offered(package_of_paper)
-    return Book(load(directory, paper), marks(directory), paper)
+    return Book(load(directory, paper), marks(directory), paper, fields(directory))
+
+
+def fields(directory: str | Path = DATA) -> dict[str, dict[str, Mapping[str, Any]]]:
+    """Return the description of each column of each file of a data package, by name."""
+    resources = descriptor.read(Path(directory, package.PACKAGE))["resources"]
+    return {each["name"]: {column["name"]: column for column in each["schema"]["fields"]} for each in resources}

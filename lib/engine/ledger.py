@@ -88,20 +88,25 @@ def judge_alone(study: Study, claim: Claim) -> Judgement:
         return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in parts]
+    return judge_found(study, claim, found, int(study.belongs(claim.population).sum()))
+
+
+def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int) -> Judgement:
+    """Judge a claim about n people by what the data give for each of its parts."""
+    parts = zip(claim.statistics, claim.figures, found, strict=True)
     verdicts = [
-        verdict.judge(figure, given, unreachable(study, claim, statistic, figure))
-        for (statistic, figure), given in zip(parts, found, strict=True)
+        verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n))
+        for statistic, figure, given in parts
     ]
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)
     return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
 
 
-def unreachable(study: Study, claim: Claim, statistic: str, figure: Published) -> str:
-    """Say why no values of so many people could give a figure, in words; "" where they could."""
+def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int) -> str:
+    """Say why no values of n people could give a figure, in words; "" where they could."""
     kind = study.variables[claim.variable].kind
     step = kind.step if isinstance(kind, Measurement) else None
-    n = int(study.belongs(claim.population).sum())
     return impossible(figure, statistic, n or None, step)
 
 

@@ -114,9 +114,22 @@ def nearest_case(study: Study, claim: Claim, figure: Published) -> float:
 
 def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
     """Return the p of every test that the paper's Methods name, in all its forms."""
-    x, y = compared(study, claim)
-    named = filter(study.methods.name, CATALOGUES[catalogue(study, claim)]())
-    done = ((procedure, procedure(x, y)) for procedure in named)
+    return named_tests(study, *compared(study, claim), catalogue(study, claim))
+
+
+def named_tests(
+    study: Study,
+    x: np.ndarray,
+    y: np.ndarray,
+    tests: str = CHANGE,
+    run: Callable[[Procedure, np.ndarray, np.ndarray], Outcome] = Procedure.__call__,
+) -> tuple[Reading, ...]:
+    """Return the p of every test of a catalogue (a name of CATALOGUES) that the Methods name.
+
+    run  how a procedure is carried out, where outcomes can be had more cheaply
+    """
+    named = filter(study.methods.name, CATALOGUES[tests]())
+    done = ((procedure, run(procedure, x, y)) for procedure in named)
     return tuple(Reading(label(test, found), found.p, test.method in study.methods.printed) for test, found in done)
 
 

@@ -82,7 +82,9 @@ def participants(tables):
     tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.load).
     """
     text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
-    frame = text.join(table, on="patient").assign(participant=text.index, **dict.fromkeys(unreported(), np.nan))
+    frame = text.join(table, on="patient").assign(
+        participant=lambda frame: frame.index, **dict.fromkeys(unreported(), np.nan)
+    )
     improved = frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True)
     derived = {
         "muscle_strength_and_cpk_improved": improved,

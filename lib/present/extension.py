@@ -8,7 +8,7 @@ than the ledger does; from there they are written to a script for each page that
 import re
 from base64 import b64decode
 from functools import partial
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ STYLES, CARDS = "colours.css", "cards.js"
 STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
 
 HELD = re.compile(r'download="(?P<name>[a-z.]+)" href="data:[a-z/]+;base64,(?P<content>[^"]*)"')
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+IDENTIFIER = re.compile(r"""( id="|url\(#|href="#)([^")]+)""")
 
 
 def setup(app: Any) -> dict[str, bool]:
@@ -27,6 +29,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)
     app.connect("doctree-resolved", lighten)
+    app.connect("doctree-resolved", draw_inline)
     app.add_css_file(STYLES)
     app.connect("html-page-context", load_cards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -65,6 +68,34 @@ def put_beside(app: Any, page: str, found: re.Match[str]) -> str:
     """Write a file that a link holds among the static files, and return the link's attributes with its address."""
     static_file(app, found["name"]).write_bytes(b64decode(found["content"]))
     return f'download="{found["name"]}" href="{"../" * page.count("/")}_static/{found["name"]}"'
+
+
+def draw_inline(app: Any, doctree: nodes.document, page: str) -> None:
+    """Put each figure that is drawn in the book's colours alone into its page, so that it follows the theme."""
+    if app.builder.format != "html":
+        return
+    for image in list(doctree.findall(nodes.image)):
+        path = Path(app.srcdir, image["uri"])
+        if path.suffix == ".svg" and path.is_file():
+            drawn = themed(path.read_text(encoding="utf-8"), image.get("alt", ""), path.stem[:8])
+            if drawn:
+                image.replace_self(nodes.raw("", drawn, format="html"))
+
+
+def themed(svg: str, alt: str, prefix: str) -> str:
+    """Return a figure as an element of a page, its colours those of the page's theme, its ids under a prefix.
+
+    Nothing is returned of a figure with another colour: it keeps its light background.
+    """
+    names = {colour.light: f"var(--{name})" for name, colour in colours.COLOURS.items()}
+    names |= {"#ffffff": "var(--pst-color-background)", "#000000": "var(--ink)", "#262626": "var(--ink)"}
+    body = svg[svg.index("<svg") :]
+    found = {colour.lower() for colour in COLOUR.findall(body)}
+    if found - set(names) or "<image" in body:
+        return ""
+    body = COLOUR.sub(lambda each: names[each[0].lower()], body)
+    body = IDENTIFIER.sub(rf"\g<1>{prefix}-\g<2>", body)
+    return body.replace("<svg", f'<svg role="img" aria-label="{escape(alt)}"', 1)
 
 
 def static_file(app: Any, name: str) -> Path:

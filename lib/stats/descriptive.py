@@ -2,7 +2,8 @@
 
 A statistic with one definition (a mean, a median, a count) has one entry; one that
 programs define differently (a standard deviation, a quartile) has an entry for each.
-Values are one-dimensional arrays without missing numbers.
+Values are arrays without missing numbers, one person each along the last axis; a mean, a
+standard deviation, a median and the quartiles of a matrix are arrays, of one number per row.
 """
 
 from collections.abc import Callable
@@ -25,36 +26,41 @@ QUARTILE_DEFINITIONS = {
 }
 
 
+def plain(result):
+    """Return a number as a float of Python, and an array as it is."""
+    return float(result) if np.ndim(result) == 0 else result
+
+
 def mean(values):
     """Arithmetic mean, in the unit of the values."""
-    return float(np.mean(values))
+    return plain(np.mean(values, axis=-1))
 
 
 def standard_deviation(values, ddof):
     """Root mean squared deviation over n - ddof."""
-    return float(np.std(values, ddof=ddof))
+    return plain(np.std(values, axis=-1, ddof=ddof))
 
 
 def standard_error(values):
     """Sample standard deviation over the root of n: what a ± is sometimes meant to be."""
-    return standard_deviation(values, 1) / len(values) ** 0.5
+    return standard_deviation(values, 1) / np.shape(values)[-1] ** 0.5
 
 
 def median(values):
     """Middle value, or the mean of the middle two."""
-    return float(np.median(values))
+    return plain(np.median(values, axis=-1))
 
 
 def quartile(values, probability, definition):
     """Quantile at `probability` by one of QUARTILE_DEFINITIONS."""
-    return float(np.quantile(values, probability, method=QUARTILE_DEFINITIONS[definition]))
+    return plain(np.quantile(values, probability, axis=-1, method=QUARTILE_DEFINITIONS[definition]))
 
 
 def hinge(values, upper):
     """Tukey's hinge: the median of the half of the values on that side, middle included."""
-    ordered = np.sort(values)
-    half = (len(ordered) + 1) // 2
-    return median(ordered[-half:] if upper else ordered[:half])
+    ordered = np.sort(values, axis=-1)
+    half = (ordered.shape[-1] + 1) // 2
+    return median(ordered[..., -half:] if upper else ordered[..., :half])
 
 
 def quartile_definitions(probability):

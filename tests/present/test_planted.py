@@ -68,7 +68,7 @@ def searched():
 @pytest.fixture
 def opened(paper, searched, monkeypatch):
     """Have chapters open the book with a column planted, and search no figure twice."""
-    paper.records, paper.responders  # noqa: B018 - judged before anything is planted
+    paper.records, paper.responders, paper.slips  # noqa: B018 - judged before anything is planted
 
     def candidates(study, claim, found=search.candidates):
         key = (claim.population, claim.variable, claim.statistic, claim.reported)

@@ -25,7 +25,7 @@ def test_a_pointer_shows_the_card_and_leaving_hides_it(page):
     page.locator(FIGURE).first.hover()
     page.locator(CARD).wait_for()
     text = page.locator(CARD).inner_text()
-    assert all(words in text for words in ("<0.001", "0.0083555", "not reproduced", "contradicted by =0.008"))
+    assert all(words in text for words in ("<0.001", "0.00836", "not reproduced", "contradicted by =0.008"))
     page.mouse.move(0, 0)
     page.locator(CARD).wait_for(state="detached")
 

@@ -115,7 +115,7 @@ def test_a_number_is_looked_for_in_the_ledger(request, where):
 def test_a_phone_shows_whole_figures(visitor, site):
     """No figure is wider than its place, at the width of a small telephone."""
     with visitor.visit("chapters/sensitivity.html", width=360) as visit:
-        boxes = visit.page.locator(".cell_output img").evaluate_all(
-            "all => all.map(i => [i.width, i.parentElement.clientWidth])"
+        boxes = visit.page.locator(".cell_output figure :is(img, svg)").evaluate_all(
+            "all => all.map(i => [i.getBoundingClientRect().width, i.closest('figure').clientWidth])"
         )
         assert boxes and all(0 < width <= place for width, place in boxes)

@@ -16,7 +16,7 @@ def test_why_0_001_is_wrong(page):
     """Click the figure: its row says what the data give."""
     page.locator(".bd-article a[href*='#c-013']").first.click()
     page.wait_for_url("**/ledger.html#c-013")
-    assert "0.0083555" in page.locator("#c-013").inner_text()
+    assert "0.00836" in page.locator("#c-013").inner_text()
 
 
 def test_what_gives_62(page):

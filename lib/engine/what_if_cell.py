@@ -1,0 +1,280 @@
+"""What if a cell were wrong? Every slip of one key in a table of people, and the verdicts that it moves.
+
+A slip changes one key of one cell: a character replaced, added, left out, or two neighbours
+swapped, within the limits that the data package sets for the column. For each the figures are
+judged anew, by the same definitions, tests and rule as the ledger; only what the slip cannot
+touch is not computed again. The same list says what the printed summaries protect: a slip
+that moves a verdict would have been noticed.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from lib.engine import ledger, recompute
+from lib.engine.claims import Claim, findings
+from lib.engine.recompute import Reading, Recomputed
+from lib.engine.study import Change, Study
+from lib.loading.files import Rule
+from lib.stats.descriptive import DEFINITIONS
+from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
+
+COLUMNS = ("table", "row", "column", "printed", "typed", "moved")
+NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMERIC = ("integer", "number")
+VECTORISED = ("mean", "sd", "median", "quartile 1", "quartile 3")  # whose definitions take many rows at once
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+class Table(NamedTuple):
+    """What is asked of a table of people: the key of its rows, its columns as the package describes them, its rules."""
+
+    key: str
+    fields: Mapping[str, Mapping[str, Any]]
+    rules: Sequence[Rule] = ()
+
+
+def slips(
+    study: Study,
+    claims: Sequence[Claim],
+    tables: Tables,
+    people: Callable[[Tables], pd.DataFrame],
+    asked: Mapping[str, Table],
+) -> pd.DataFrame:
+    """Return a frame with COLUMNS, one row per slip of each cell of the tables that are `asked` for.
+
+    people  makes the participants of the study from tables; each must rest on its own rows only
+    moved   (claim id, new verdict) for each finding whose verdict is another than with the printed cell
+    """
+    found = pd.DataFrame(
+        [slip for name, table in asked.items() for slip in of_table(name, tables[name], table)],
+        columns=list(COLUMNS[:-1]),
+    )
+    judgeable = [claim for claim in findings(claims) if claim.recomputed]
+    judged = {claim.claim_id: ledger.judge_alone(study, claim).verdict.word for claim in judgeable}
+    moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
+    for name in asked:
+        changed = retyped(found[found["table"].eq(name)], tables, name, asked[name], people)
+        tried = Tried(study, changed)
+        for claim in judgeable:
+            for slip, word in tried.verdicts(claim):
+                if word != judged[claim.claim_id]:
+                    moved[slip].append((claim.claim_id, word))
+    return found.assign(moved=[tuple(each) for each in moved])
+
+
+# The slips of a cell
+
+
+def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass."""
+    cells = frame.map(written).to_dict("records")
+    for column, field in table.fields.items():
+        if column == table.key or column not in frame:
+            continue
+        for row in cells:
+            for typed in of_cell(row[column], field):
+                if passes(row | {column: typed}, column, table.rules):
+                    yield name, row[table.key], column, row[column], typed
+
+
+def written(value: Any) -> str:
+    """Return a cell as it is printed: a whole number without decimals, nothing for what is missing."""
+    return "" if pd.isna(value) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def of_cell(printed: str, field: Mapping[str, Any]) -> list[str]:
+    """Return what a cell could read after a slip of one key, within the limits of its column; nothing for a missing one."""
+    limits = field.get("constraints", {})
+    numeric = field["type"] in NUMERIC
+    keys = "0123456789" if numeric else "".join(limits.get("enum", ())) + limits.get("pattern", "")
+    allowed = number_allowed if numeric else text_allowed
+    return (
+        [typed for typed in one_key(printed, sorted(set(keys))) if allowed(typed, printed, field["type"], limits)]
+        if printed
+        else []
+    )
+
+
+def one_key(text: str, keys: Sequence[str]) -> list[str]:
+    """Return every other text that is one slip of a key away: replaced, added, left out, two neighbours swapped."""
+    ends = range(len(text) + 1)
+    replaced = (text[:i] + key + text[i + 1 :] for i in ends[:-1] for key in keys)
+    added = (text[:i] + key + text[i:] for i in ends for key in keys)
+    left_out = (text[:i] + text[i + 1 :] for i in ends[:-1])
+    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in ends[:-2])
+    return sorted({*replaced, *added, *left_out, *swapped} - {text})
+
+
+def number_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
+    """Whether a slip is another number within the limits of its column."""
+    if not NUMBER.fullmatch(typed) or (kind == "integer" and "." in typed) or float(typed) == float(printed):
+        return False
+    return limits.get("minimum", float("-inf")) <= float(typed) <= limits.get("maximum", float("inf"))
+
+
+def text_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
+    """Whether a slip is a level of its column, or fits its pattern."""
+    if "enum" in limits:
+        return typed in limits["enum"]
+    return "pattern" in limits and bool(re.fullmatch(limits["pattern"], typed))
+
+
+def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:
+    """Whether a row with a slip in one column breaks no rule of its table."""
+    cells = {name: cell or None for name, cell in row.items()}
+    return not any(list(rule.find(cells)) for rule in rules if column in rule.reads and not rule.beside)
+
+
+def retyped(
+    found: pd.DataFrame, tables: Tables, name: str, table: Table, people: Callable[[Tables], pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the participants as each slip makes the person of its row, one row per slip, its number in `slip`."""
+    frame = tables[name]
+    rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
+    for column, at in found.reset_index(drop=True).groupby("column").groups.items():
+        typed = pd.Series(
+            [float(cell) if table.fields[column]["type"] in NUMERIC else cell for cell in found["typed"].iloc[at]],
+            index=at,
+        )
+        rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
+        rows.loc[at, column] = typed
+    changed = people({**tables, name: rows.assign(slip=found.index)})
+    return changed[changed["slip"].notna()]
+
+
+# Their verdicts
+
+
+class Tried:
+    """A study, and what each slip makes of one of its people.
+
+    changed  one row per slip: the participant whom it is about, and every variable
+    """
+
+    def __init__(self, study: Study, changed: pd.DataFrame):
+        self.study, self.changed = study, changed
+        self.other = study.with_participants(changed)
+        self.slips = changed["slip"].astype(int).to_numpy()
+        self.places = study.participants.index.get_indexer(changed.index)
+        self.cells = study.participants.to_numpy(object)
+        self.persons = changed[study.participants.columns].to_numpy(object)
+        self.found: dict[tuple[str, ...], list] = {}  # readings, which claims about the same quantity share
+
+    def verdicts(self, claim: Claim) -> Iterator[tuple[int, str]]:
+        """Yield (slip, verdict) for each slip that touches what a claim is about."""
+        names = self.read_by(claim)
+        member = self.study.belongs(claim.population).to_numpy()[self.places]
+        remains = self.other.belongs(claim.population).to_numpy()
+        old, new = as_objects(self.study.participants[names].iloc[self.places]), as_objects(self.changed[names])
+        other = (old != new).any(axis=1)
+        (at,) = np.nonzero((member != remains) | (remains & other))
+        together = not claim.compares and (claim.statistic == "p-value" or set(claim.statistics) <= set(VECTORISED))
+        if len(at) and together and remains[at].all() and not pd.isna(new[at]).any():
+            yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)
+            return
+        known: dict[tuple, str] = {}
+        for index in at:
+            case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
+            if case not in known:
+                known[case] = self.one_by_one(claim, index)
+            yield self.slips[index], known[case]
+
+    def read_by(self, claim: Claim) -> list[str]:
+        """Return the variables of a person on which a claim rests: of a p-value, both measurements."""
+        kind = self.study.variables[claim.variable].kind
+        return (
+            [kind.before, kind.after] if claim.statistic == "p-value" and isinstance(kind, Change) else [claim.variable]
+        )
+
+    def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray) -> list[str]:
+        """Return the verdicts on a claim after some slips that leave its people who they are."""
+        quantity = (claim.population, claim.variable, claim.statistic)
+        if quantity not in self.found:
+            self.found[quantity] = self.readings(claim, names, at)
+        n = int(self.study.belongs(claim.population).sum())
+
+        @cache
+        def word(parts: tuple[tuple[Reading, ...], ...]) -> str:
+            return ledger.judge_found(self.study, claim, list(map(Recomputed, parts)), n).verdict.word
+
+        return list(map(word, self.found[quantity]))
+
+    def readings(self, claim: Claim, names: list[str], at: np.ndarray) -> list[tuple[tuple[Reading, ...], ...]]:
+        """Return what the data give for each part of a claim after some slips."""
+        members = self.study.members(claim.population)
+        many = np.tile(members[names].to_numpy(float), (len(at), 1, 1))
+        person = members.index.get_indexer(self.changed.index[at])
+        many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
+        if claim.statistic == "p-value":
+            return [(recompute.named_tests(self.study, *rows.T, run=ranked_once),) for rows in many]
+        return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
+
+    def one_by_one(self, claim: Claim, index: int) -> str:
+        """Return the verdict on a claim after one slip, the whole study made anew."""
+        cells = self.cells.copy()
+        cells[self.places[index]] = self.persons[index]
+        people = pd.DataFrame(cells, self.study.participants.index, self.study.participants.columns).infer_objects()
+        return ledger.judge_alone(self.study.with_participants(people), claim).verdict.word
+
+
+def as_objects(frame: pd.DataFrame) -> np.ndarray:
+    """Return the values of a frame as they can be compared: None for what is missing."""
+    return frame.astype(object).where(frame.notna(), None).to_numpy(object)
+
+
+def readings(study: Study, many: np.ndarray, statistic: str) -> list[tuple[Reading, ...]]:
+    """Return the value of a statistic under each of its definitions, for each row of a matrix."""
+    named = study.methods.definitions
+    values = zip(*(define(many) for define in DEFINITIONS[statistic].values()), strict=True)
+    names = [(name, name in named) for name in DEFINITIONS[statistic]]
+    return [tuple(Reading(name, float(value), own) for (name, own), value in zip(names, row)) for row in values]
+
+
+def ranked_once(procedure: Procedure, x: np.ndarray, y: np.ndarray) -> Outcome:
+    """Carry out a test; one that sees the two groups' ranks alone is carried out once for the same ranks."""
+    if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != "as measured":
+        return procedure(x, y)
+    return of_ranks(procedure, *ranks_of(tuple(x), tuple(y)))
+
+
+@lru_cache(maxsize=1)
+def ranks_of(x: tuple[float, ...], y: tuple[float, ...]) -> list[tuple[float, ...]]:
+    """Return the ranks of two groups together, each group's in order; kept for the next test of the same values."""
+    return [tuple(np.sort(ranks)) for ranks in ranks_together(np.array(x), np.array(y))]
+
+
+@lru_cache(maxsize=4096)
+def of_ranks(procedure: Procedure, x: tuple[float, ...], y: tuple[float, ...]) -> Outcome:
+    """Return the outcome of a test of ranks, which are their own ranks."""
+    return procedure(x, y)
+
+
+# What the printed summaries protect
+
+
+def betrayed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
+    """Return, for each cell, the share of its slips that would move a verdict; a row per person, a column per column.
+
+    found    the frame of `slips`, or its rows of one table
+    but_for  ids of claims that are left out of account, as if they had not been printed
+
+    A cell without a slip that its column allows is missing.
+    """
+    noticed = found["moved"].map(lambda moved: any(claim_id not in but_for for claim_id, _ in moved))
+    order = {name: list(dict.fromkeys(found[name])) for name in ("row", "column")}
+    shares = noticed.groupby([found["row"], found["column"]]).mean().unstack()
+    return shares.reindex(index=order["row"], columns=order["column"])
+
+
+def betrayed_by_column(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
+    """Return for each column the number of its slips, how many would move a verdict, and how many without some claims."""
+    moved = found["moved"].map(bool)
+    others = found["moved"].map(lambda each: any(claim_id not in but_for for claim_id, _ in each))
+    grouped = found.assign(slips=1, betrayed=moved, without=others).groupby("column", sort=False)
+    return grouped[["slips", "betrayed", "without"]].sum()

@@ -1,0 +1,107 @@
+"""What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from lib.engine import what_if_cell
+from lib.engine.claims import FINDING
+from lib.present import ledger, style, table_one
+from lib.present.html import part
+from lib.present.output import Html
+from lib.present.tables import table
+
+TABLE = "patients"
+
+
+def what_if(book: Any) -> Html:
+    """Return the place below Table I where a reader tries another value in a cell (chapters/_static/what_if.js)."""
+    return part("what_if", json.dumps(stored(book), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def stored(book: Any) -> dict[str, Any]:
+    """Return the slips of Table I as a page carries them.
+
+    columns   (heading, name) of each column in which a slip is possible
+    rows      the patients
+    words     verdicts, each [symbol, class, word]
+    claims    claim -> [quantity, printed figure, number of its verdict now]
+    slips     column -> patient -> typed value -> [[claim, number of its new verdict], ...]
+    """
+    found = book.slips[book.slips["table"].eq(TABLE)]
+    words = list(ledger.SYMBOLS)
+    slips: dict[str, dict[str, dict[str, list]]] = {}
+    for slip in found.itertuples():
+        cell = slips.setdefault(slip.column, {}).setdefault(slip.row, {})
+        cell[slip.typed] = [[claim_id, words.index(word)] for claim_id, word in slip.moved]
+    touched = {claim_id for moved in found["moved"] for claim_id, _ in moved}
+    judged = book.records[book.records["claim_id"].isin(touched)]
+    claims = {
+        r.claim_id: [f"{r.quantity} ({r.location})", ledger.with_unit(r), words.index(r.verdict)]
+        for r in judged.itertuples()
+    }
+    return {
+        "headings": list(table_one.COLUMNS.values()),
+        "columns": [[heading, name] for heading, name in table_one.COLUMNS.items() if name in slips],
+        "rows": list(dict.fromkeys(found["row"])),
+        "words": [[*ledger.SYMBOLS[word], word] for word in words],
+        "claims": claims,
+        "slips": slips,
+    }
+
+
+def p_values(book: Any) -> list[str]:
+    """Return the ids of the printed p-values."""
+    records = book.records
+    return list(records.loc[records["kind"].eq(FINDING) & records["statistic"].eq("p-value"), "claim_id"])
+
+
+def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
+    """Return for each cell of Table I the share of its slips that would move a verdict: a row per patient.
+
+    but_for  ids of claims to leave out of account, such as those of `p_values`
+    """
+    found = book.slips[book.slips["table"].eq(TABLE)]
+    shares = what_if_cell.betrayed(found, but_for or [])
+    return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
+
+
+def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
+    """Draw the shares as a grid: a row per patient, a column per column of Table I, the percentage in each cell.
+
+    shares  the frame of `protected`; a cell without a possible slip stays empty
+    """
+    headings = {
+        name: heading.split(" (")[0].replace(", 6 months", "\n6 months") for heading, name in table_one.COLUMNS.items()
+    }
+    ax.imshow(shares, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
+    for row, values in enumerate(shares.to_numpy()):
+        for column, share in enumerate(values):
+            if share == share:
+                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center", color=style.INK, fontsize="small")
+    ax.set_xticks(range(shares.shape[1]), [headings[name] for name in shares.columns], rotation=60, ha="right")
+    ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
+    ax.tick_params(length=0)
+    ax.set_xlabel("Slips of one key that would move a verdict, %")
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return ax
+
+
+def protected_table(book: Any) -> Html:
+    """Return for each column of the tables of people how many slips would move a verdict, with and without the p-values."""
+    totals = what_if_cell.betrayed_by_column(book.slips, p_values(book))
+    rows = [
+        [
+            book.study.variables[name].label if name in book.study.variables else name.replace("_", " "),
+            r.slips,
+            r.betrayed,
+            r.without,
+        ]
+        for name, r in zip(totals.index, totals.itertuples(index=False), strict=True)
+    ]
+    total = totals.sum()
+    foot = [["All columns", *map(int, (total["slips"], total["betrayed"], total["without"]))]]
+    headings = ["Column", "Slips of one key", "Move a verdict", "Without the printed p-values"]
+    return table(headings, rows, "What the printed summaries protect", "protected", foot=foot)

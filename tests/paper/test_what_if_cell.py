@@ -1,0 +1,96 @@
+"""Every slip of one key in a table of people, judged at once, moves the verdicts that judging anew would move."""
+
+import random
+import time
+
+import pytest
+
+from lib import book
+from lib.engine import what_if_cell
+
+SAMPLE = random.Random(15)
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The book, opened from its files, so that the limits of the columns are known."""
+    return book.open_cohort()
+
+
+@pytest.fixture(scope="module")
+def slips(opened):
+    """All slips."""
+    return opened.slips
+
+
+def judged_anew(opened, slip):
+    """The (claim, verdict) pairs of the findings that differ when a whole book is made with the slip in it."""
+    table = opened.tables[slip.table].copy()
+    key = book.cohort.KEYS[slip.table][0]
+    if table[slip.column].dtype.kind in "iuf":
+        table[slip.column] = table[slip.column].astype(float)
+    typed = float(slip.typed) if slip.column in NUMBERS else slip.typed
+    table.loc[table[key].astype(str).eq(slip.row), slip.column] = typed
+    other = book.Book(opened.tables | {slip.table: table}, opened.marks).records
+    findings = other["kind"].eq("finding") & other["verdict"].ne(opened.records["verdict"])
+    return tuple(other.loc[findings, ["claim_id", "verdict"]].itertuples(index=False, name=None))
+
+
+NUMBERS = {
+    "age_years", "disease_duration_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l", "prednisone_6mo_mg_day",
+    "cpk_6mo_u_l", "suspended_within_months",
+}  # fmt: skip
+
+
+def test_a_sample_of_slips_moves_what_judging_anew_moves(opened, slips):
+    """Some of each column, with a book of its own for each."""
+    for _, of_column in slips.groupby("column"):
+        for index in SAMPLE.sample(list(of_column.index), min(4, len(of_column))):
+            slip = slips.loc[index]
+            assert slip["moved"] == judged_anew(opened, slip), tuple(slip[:5])
+
+
+def test_all_slips_are_judged_in_two_seconds(opened):
+    """Of CPU, the making of the study among them."""
+    spent = []
+    for _ in range(2):  # the quicker of two: a neighbour on the same core costs CPU, too
+        start = time.process_time()
+        book.Book(opened.tables, opened.marks, opened.fields).slips  # noqa: B018
+        spent.append(time.process_time() - start)
+    assert min(spent) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "expected"),
+    [("5", "57", {"7", "55", "57", "75", ""}), ("12", "1", {"11", "112", "121", "1", "2", "21"})],
+)
+def test_a_slip_is_one_key(text, keys, expected):
+    """Replaced, added, left out or swapped; counted by hand."""
+    assert set(what_if_cell.one_key(text, keys)) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "field", "expected"),
+    [
+        ("F", {"type": "string", "constraints": {"enum": ["F", "M"]}}, ["M"]),
+        ("19", {"type": "integer", "constraints": {"minimum": 18, "maximum": 29}}, ["18", "29"]),
+        ("7.5", {"type": "number", "constraints": {"minimum": 7.2, "maximum": 7.3}}, ["7.2", "7.25", "7.3"]),
+        ("", {"type": "integer"}, []),
+    ],
+)  # fmt: skip
+def test_a_slip_stays_within_the_limits_of_its_column(printed, field, expected):
+    """As the data package sets them; a number is not written with a leading zero."""
+    assert what_if_cell.of_cell(printed, field) == expected
+
+
+def test_what_the_summaries_protect_is_counted(slips):
+    """A slip in an age moves its mean or its SD; no printed figure hangs on which drug was suspended."""
+    shares = what_if_cell.betrayed(slips[slips["table"].eq("patients")])
+    assert shares.shape == (12, 9) and shares["drugs_current"].max() == 0 and shares["age_years"].min() > 0.9
+
+
+def test_without_the_p_values_fewer_slips_would_be_noticed(slips):
+    """They guard the doses alone."""
+    totals = what_if_cell.betrayed_by_column(slips, ["c-013", "c-194"])
+    lost = totals["betrayed"] - totals["without"]
+    assert set(lost[lost > 0].index) == {"prednisone_baseline_mg_day", "prednisone_6mo_mg_day"}

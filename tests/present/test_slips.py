@@ -1,0 +1,54 @@
+"""What a page carries of the slips of Table I, and what the printed summaries protect."""
+
+import matplotlib.pyplot as plt
+import pytest
+from bs4 import BeautifulSoup
+
+from lib import book
+from lib.present import figures, slips, table_one
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The book, opened from its files, so that the limits of the columns are known."""
+    return book.open_cohort()
+
+
+@pytest.fixture(scope="module")
+def stored(opened):
+    """What the page carries."""
+    return slips.stored(opened)
+
+
+def test_every_slip_of_table_one_is_carried(opened, stored):
+    """By column, patient and value."""
+    count = sum(len(values) for rows in stored["slips"].values() for values in rows.values())
+    assert count == opened.slips["table"].eq("patients").sum() > 2000
+
+
+def test_a_slip_tells_the_verdicts_that_move(stored):
+    """An age of 30 typed as 20 moves the mean, 47.8: (574 - 10) / 12 = 47.0."""
+    moved = {claim: stored["words"][word][2] for claim, word in stored["slips"]["age_years"]["1"]["20"]}
+    means = [claim for claim, (quantity, printed, _) in stored["claims"].items() if printed.startswith("47.8")]
+    assert means and all(moved[claim] == "not reproduced" for claim in means)
+
+
+def test_the_columns_are_those_of_the_table(stored):
+    """So that a click finds its cell."""
+    assert stored["headings"] == list(table_one.COLUMNS.values()) and len(stored["columns"]) == 9
+
+
+def test_the_figure_has_a_number_in_each_cell(opened):
+    """The percentage of slips that would move a verdict."""
+    shares = slips.protected(opened)
+    ax = slips.protected_figure(shares, figures.axes(4))
+    assert len(ax.texts) == shares.notna().sum().sum() and {"100", "0"} <= {text.get_text() for text in ax.texts}
+    plt.close("all")
+
+
+def test_the_table_counts_each_column_and_all(opened):
+    """With and without the printed p-values."""
+    table = BeautifulSoup(slips.protected_table(opened), "html.parser")
+    rows = [[int(td.text) for td in row("td")] for row in table.tbody("tr")]
+    assert [int(td.text) for td in table.tfoot("td")] == [sum(column) for column in zip(*rows)]
+    assert sum(row[0] for row in rows) == len(opened.slips)
