@@ -179,7 +179,7 @@ class Tried:
             yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)
             return
         known: dict[tuple, str] = {}
-        for index in at:
+        for index in map(int, at):
             case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
             if case not in known:
                 known[case] = self.one_by_one(claim, index)
@@ -212,7 +212,7 @@ class Tried:
         person = members.index.get_indexer(self.changed.index[at])
         many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
         if claim.statistic == "p-value":
-            return [(recompute.named_tests(self.study, *rows.T, run=ranked_once),) for rows in many]
+            return [(recompute.named_tests(self.study, rows[:, 0], rows[:, 1], run=ranked_once),) for rows in many]
         return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
 
     def one_by_one(self, claim: Claim, index: int) -> str:
