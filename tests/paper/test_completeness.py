@@ -7,12 +7,12 @@ def test_every_numeral_of_the_paper_has_its_claim(tables):
     """One numeral, one row: the ledger is complete and holds nothing else."""
     keys = ["section", "position"]
     listed, claimed = (tables[name][keys].sort_values(keys).to_numpy().tolist() for name in ("numerals", "claims"))
-    assert claimed == listed and len(listed) == 236
+    assert claimed == listed
 
 
 def test_claims_are_numbered_without_gaps(tables):
-    """c-001 to c-236: a claim's address is its place in the ledger."""
-    assert sorted(tables["claims"]["claim_id"]) == [f"c-{k:03}" for k in range(1, 237)]
+    """From c-001 on: a claim's address is its place in the ledger."""
+    assert sorted(tables["claims"]["claim_id"]) == [f"c-{k:03}" for k in range(1, len(tables["claims"]) + 1)]
 
 
 def test_a_claim_is_printed_as_its_numeral(tables):

@@ -10,8 +10,3 @@ def test_the_findings_are_counted(records):
         "impossible": 0, "not_checkable": 13, "checkable": 62, "contradicted": 4, "supported": 2,
     }  # fmt: skip
     assert tally.evidence(records) == {"hold": 59, "table": 31, "text": 28, "transcribed": 16}
-
-
-def test_every_numeral_has_its_claim(tables):
-    """One to one."""
-    assert tally.completeness(tables) == {"numerals": 236, "claims": 236}

@@ -67,7 +67,7 @@ def test_a_link_within_the_directory_is_followed(data):
     (data / "claims.csv").rename(data / "ledger.csv")
     (data / "claims.csv").symlink_to("ledger.csv")
     (data.parent / "other").symlink_to(data)
-    assert len(book.load(data.parent / "other")["claims"]) == 236
+    assert len(book.load(data.parent / "other")["claims"]) == len(book.load()["claims"])
 
 
 def test_a_file_of_more_than_its_stated_size_is_not_read(data, monkeypatch):
@@ -112,7 +112,8 @@ def test_the_first_fifty_faults_of_a_file_are_told_and_the_others_counted(data):
     lines = refusal(data)
     assert [line.split(":")[0].split(",")[0] for line in lines] == ["numerals.csv"] * 51 + ["claims.csv"] * 51
     assert lines[49].startswith("numerals.csv, row 50 ") and lines[-2].startswith("claims.csv, row 50 ")
-    assert lines[-1] == "claims.csv: found 186 more faults, expected none"
+    rows = len(book.load()["claims"])
+    assert lines[-1] == f"claims.csv: found {rows - 50} more faults, expected none"
 
 
 def test_torn_rows_are_counted_too(data):
