@@ -212,10 +212,10 @@ class Tried:
         person = members.index.get_indexer(self.changed.index[at])
         many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
         if claim.statistic == "p-value":
-            return [(recompute.named_tests(self.study, *rows.T, run=ranked_once),) for rows in many]
+            return [(recompute.named_tests(self.study, rows[:, 0], rows[:, 1], run=ranked_once),) for rows in many]
         return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
 
-    def one_by_one(self, claim: Claim, index: int) -> str:
+    def one_by_one(self, claim: Claim, index: int | np.signedinteger) -> str:
         """Return the verdict on a claim after one slip, the whole study made anew."""
         cells = self.cells.copy()
         cells[self.places[index]] = self.persons[index]
