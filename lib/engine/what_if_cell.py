@@ -179,7 +179,7 @@ class Tried:
             yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)
             return
         known: dict[tuple, str] = {}
-        for index in at:
+        for index in map(int, at):
             case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
             if case not in known:
                 known[case] = self.one_by_one(claim, index)
