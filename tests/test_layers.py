@@ -21,7 +21,13 @@ UPWARD = [
 
 def linted(folder):
     """What the linter says of a folder with a lib, and how it ends."""
-    command = [sys.executable, "-c", "from importlinter import cli; cli.lint_imports_command()", "--no-logo", "--no-cache"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter import cli; cli.lint_imports_command()",
+        "--no-logo",
+        "--no-cache",
+    ]
     surroundings = os.environ | {"PYTHONPATH": str(folder)}
     done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, encoding="utf-8")
     return done.returncode, done.stdout
