@@ -36,7 +36,7 @@ def tables():
 @pytest.fixture(scope="session")
 def paper(tables):
     """The opened book."""
-    return Book(tables)
+    return Book(tables, fields=book.fields())
 
 
 @pytest.fixture(scope="session")

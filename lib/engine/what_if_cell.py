@@ -10,6 +10,7 @@ that moves a verdict would have been noticed.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from string import digits
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -92,7 +93,7 @@ def of_cell(printed: str, field: Mapping[str, Any]) -> list[str]:
     """Return what a cell could read after a slip of one key, within the limits of its column; nothing for a missing one."""
     limits = field.get("constraints", {})
     numeric = field["type"] in NUMERIC
-    keys = "0123456789" if numeric else "".join(limits.get("enum", ())) + limits.get("pattern", "")
+    keys = digits if numeric else "".join(limits.get("enum", ())) + limits.get("pattern", "")
     allowed = number_allowed if numeric else text_allowed
     return (
         [typed for typed in one_key(printed, sorted(set(keys))) if allowed(typed, printed, field["type"], limits)]
@@ -215,7 +216,7 @@ class Tried:
             return [(recompute.named_tests(self.study, rows[:, 0], rows[:, 1], run=ranked_once),) for rows in many]
         return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
 
-    def one_by_one(self, claim: Claim, index: int) -> str:
+    def one_by_one(self, claim: Claim, index: int | np.signedinteger) -> str:
         """Return the verdict on a claim after one slip, the whole study made anew."""
         cells = self.cells.copy()
         cells[self.places[index]] = self.persons[index]

@@ -21,7 +21,8 @@ STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
 
 HELD = re.compile(r'download="(?P<name>[a-z.]+)" href="data:[a-z/]+;base64,(?P<content>[^"]*)"')
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
-IDENTIFIER = re.compile(r"""( id="|url\(#|href="#)([^")]+)""")
+OPENING = re.compile("<svg")
+IDENTIFIER = re.compile(r"""(?P<before> id="|url\(#|href="#)(?P<name>[^")]+)""")
 
 
 def setup(app: Any) -> dict[str, bool]:
@@ -94,8 +95,9 @@ def themed(svg: str, alt: str, prefix: str) -> str:
     if found - set(names) or "<image" in body:
         return ""
     body = COLOUR.sub(lambda each: names[each[0].lower()], body)
-    body = IDENTIFIER.sub(rf"\g<1>{prefix}-\g<2>", body)
-    return body.replace("<svg", f'<svg role="img" aria-label="{escape(alt)}"', 1)
+    body = IDENTIFIER.sub(lambda each: f"{each['before']}{prefix}-{each['name']}", body)
+    told = f' role="img" aria-label="{escape(alt)}"'
+    return OPENING.sub(lambda opening: opening[0] + told, body, count=1)
 
 
 def static_file(app: Any, name: str) -> Path:

@@ -72,9 +72,7 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
     """
-    headings = {
-        name: heading.split(" (")[0].replace(", 6 months", "\n6 months") for heading, name in table_one.COLUMNS.items()
-    }
+    headings = {name: heading.split(" (")[0].replace(", ", "\n") for heading, name in table_one.COLUMNS.items()}
     ax.imshow(shares, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
     for row, values in enumerate(shares.to_numpy()):
         for column, share in enumerate(values):
@@ -83,7 +81,7 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     ax.set_xticks(range(shares.shape[1]), [headings[name] for name in shares.columns], rotation=60, ha="right")
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.tick_params(length=0)
-    ax.set_xlabel("Slips of one key that would move a verdict, %")
+    ax.set_xlabel("Slips of a key that would move a verdict, %")
     for spine in ax.spines.values():
         spine.set_visible(False)
     return ax
@@ -103,5 +101,5 @@ def protected_table(book: Any) -> Html:
     ]
     total = totals.sum()
     foot = [["All columns", *map(int, (total["slips"], total["betrayed"], total["without"]))]]
-    headings = ["Column", "Slips of one key", "Move a verdict", "Without the printed p-values"]
+    headings = ["Column", "Slips of a key", "Move a verdict", "Without the printed p-values"]
     return table(headings, rows, "What the printed summaries protect", "protected", foot=foot)
