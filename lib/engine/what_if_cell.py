@@ -183,7 +183,7 @@ class Tried:
         for index in at:
             case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
             if case not in known:
-                known[case] = self.one_by_one(claim, index)
+                known[case] = self.one_by_one(claim, int(index))
             yield self.slips[index], known[case]
 
     def read_by(self, claim: Claim) -> list[str]:
@@ -213,7 +213,7 @@ class Tried:
         person = members.index.get_indexer(self.changed.index[at])
         many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
         if claim.statistic == "p-value":
-            return [(recompute.named_tests(self.study, *rows.T, run=ranked_once),) for rows in many]
+            return [(recompute.named_tests(self.study, x, y, run=ranked_once),) for x, y in many.transpose(0, 2, 1)]
         return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
 
     def one_by_one(self, claim: Claim, index: int) -> str:
