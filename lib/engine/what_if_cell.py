@@ -216,7 +216,7 @@ class Tried:
             return [(recompute.named_tests(self.study, rows[:, 0], rows[:, 1], run=ranked_once),) for rows in many]
         return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
 
-    def one_by_one(self, claim: Claim, index: int | np.signedinteger) -> str:
+    def one_by_one(self, claim: Claim, index: int) -> str:
         """Return the verdict on a claim after one slip, the whole study made anew."""
         cells = self.cells.copy()
         cells[self.places[index]] = self.persons[index]

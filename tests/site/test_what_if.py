@@ -26,8 +26,8 @@ def test_a_cell_is_picked_by_a_click_and_a_slip_is_judged(page):
 
 def test_the_same_by_keyboard_alone(page):
     """Patient, column and value are fields with labels."""
-    page.get_by_label("Patient", exact=True).select_option("7")
-    page.get_by_label("Column").select_option("age_years")
+    page.get_by_role("combobox", name="Patient").select_option("7")
+    page.get_by_role("combobox", name="Column").select_option("age_years")
     page.get_by_label("Value").fill("20")
     assert "verdict" in told(page)
 
