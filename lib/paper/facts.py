@@ -9,7 +9,7 @@ from math import comb
 
 import numpy as np
 
-from lib.engine import published, recompute, rounding, search, slips, tally, verdict
+from lib.engine import published, recompute, rounding, search, slips, tally, verdict, what_if_cell
 from lib.paper import cohort, methods
 from lib.paper.audit import strobe
 from lib.paper.audit.finding import drugs, where
@@ -481,3 +481,20 @@ def checklist(book):
     """Return the number of STROBE items, and of each answer as "8 yes"."""
     items = strobe.checklist(book)
     return {"items": len(items), "answers": [f"{count} {answer}" for answer, count in strobe.counts(items).items()]}
+
+
+def protection(book):
+    """Return how many slips of one key in a cell of Table I a printed figure would betray, with and without the p-values."""
+    found = book.slips[book.slips["table"].eq("patients")]
+    p_ids = [claim.claim_id for claim in book.claims if claim.statistic == "p-value"]
+    totals = what_if_cell.betrayed_by_column(found, p_ids).sum()
+    shares = what_if_cell.betrayed(found).stack()
+    return {
+        "slips": int(totals["slips"]),
+        "betrayed": int(totals["betrayed"]),
+        "without_p": int(totals["without"]),
+        "share": totals["betrayed"] / totals["slips"],
+        "cells": len(shares),
+        "whole": int((shares == 1).sum()),
+        "bare": int((shares == 0).sum()),
+    }

@@ -52,7 +52,7 @@ def told(notebook):
 @pytest.mark.parametrize("name", TELLING)
 def test_every_sentence_of_a_chapter_follows_the_data(tables, monkeypatch, name):
     """With the data of another study each sentence of the chapter reads otherwise."""
-    monkeypatch.setattr(book, "open_cohort", lambda: Book(another(tables)))
+    monkeypatch.setattr(book, "open_cohort", lambda: Book(another(tables), fields=book.fields()))
     now = told(CHAPTERS[name])
     assert [cell.id for cell, text in guard.shown(CHAPTERS[name], "text/markdown") if now[cell.id] == text] == []
 
