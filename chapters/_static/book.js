@@ -5,6 +5,21 @@
   // A label that differs from the visible words is announced instead of them.
   all("summary[aria-label], .search-button-field").forEach((e) => e.removeAttribute("aria-label"));
 
+  // One switch for the code of a page: without it, only figures and tables carry a mark of their own.
+  const folds = all("div.cell details.hide");
+  if (folds.length) {
+    const root = document.documentElement;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "code-switch" });
+    const show = (shown) => {
+      root.dataset.code = shown ? "shown" : "quiet";
+      folds.forEach((fold) => { fold.open = shown; });
+      button.textContent = shown ? "Hide the code of this page" : "Show the code of this page";
+    };
+    button.addEventListener("click", () => show(root.dataset.code === "quiet"));
+    show(false);
+    document.querySelector(".bd-article h1")?.after(button);
+  }
+
   // The sidebar's title and search lie outside every landmark.
   const sidebar = document.getElementById("pst-primary-sidebar");
   sidebar?.setAttribute("role", "navigation");

@@ -52,10 +52,21 @@ def test_paper_is_white(visitor):
 def test_code_unfolds_with_one_click(visitor, site):
     """Code is folded until asked for; one click shows it."""
     with visitor.visit(next(page for page in pages(site) if "tag_hide-input" in (site / page).read_text())) as visit:
-        fold = visit.page.locator("div.cell details.hide").first
+        fold = visit.page.locator("div.cell:has(table) details.hide").first
         before = fold.locator("pre").is_visible()
         fold.locator("summary").click()
         assert (before, fold.locator("pre").is_visible()) == (False, True)
+
+
+def test_one_switch_shows_all_code_of_a_page(front):
+    """Before it is pressed no code stands between two sentences."""
+    folds = front.locator("div.cell details.hide")
+    between = front.locator("div.cell:not(:has(.cell_output :is(img, svg, table))) > details.hide")
+    assert between.count() and not any(fold.is_visible() for fold in between.all())
+    front.get_by_role("button", name="Show the code of this page").click()
+    assert all(fold.get_attribute("open") is not None and fold.is_visible() for fold in folds.all())
+    front.get_by_role("button", name="Hide the code of this page").click()
+    assert not any(fold.get_attribute("open") is not None for fold in folds.all())
 
 
 def test_the_first_screen_holds_a_finding(front):
