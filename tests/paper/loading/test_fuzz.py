@@ -18,7 +18,7 @@ from lib.__main__ import main
 
 CHANGES = int(os.environ.get("FUZZ", "200"))
 AT_MOST_S = 5
-AT_MOST_MB = 500
+AT_MOST_MB = 350  # more than before: with the 150 MB of a process that has only begun, 500
 NAMES = sorted(path.name for path in book.DATA.iterdir())
 # What a value may be exchanged for: of every kind, and awkward for its kind.
 ODD = [
@@ -118,9 +118,15 @@ def change(directory, number):
     return file.name
 
 
+def peak_mb():
+    """The most memory that this process has held till now; other tests may have run in it before."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 @pytest.mark.parametrize("batch", range(8))
 def test_any_change_ends_in_verdicts_or_in_lines(batch, tmp_path, capsys):
     """Of the process, the exit and what is printed; what a change takes, in time and memory."""
+    before = peak_mb()
     for number in range(batch, CHANGES, 8):
         data = shutil.copytree(book.DATA, tmp_path / f"{number}")
         name, began = change(data, number), time.monotonic()
@@ -136,5 +142,4 @@ def test_any_change_ends_in_verdicts_or_in_lines(batch, tmp_path, capsys):
                 line.startswith(f"{data}/") and ": found " in line and ", expected " in line for line in lines
             ), lines
         shutil.rmtree(data)
-    used_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    assert used_mb < AT_MOST_MB
+    assert peak_mb() - before < AT_MOST_MB
