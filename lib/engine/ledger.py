@@ -203,9 +203,13 @@ def chosen(support: str) -> str:
 
 def named(others: Sequence[Judgement]) -> str:
     """Name the other places and what they print; empty when there are none."""
-    claims = [other.claim for other in others]
-    places = "; ".join(f"{claim.reported} ({claim.location}, {claim.claim_id})" for claim in claims)
+    places = "; ".join(elsewhere(other.claim) for other in others)
     return f"Printed elsewhere as {places}." if others else ""
+
+
+def elsewhere(claim: Claim) -> str:
+    """Return a claim as another place that prints the same quantity."""
+    return f"{claim.reported} ({claim.location}, {claim.claim_id})"
 
 
 def explain(study: Study, own: Judgement) -> str:
@@ -261,12 +265,8 @@ def shown(record: Any) -> str:
     return value(record.recomputed, record.statistic)
 
 
-# How the kinds are counted: findings by their verdict, cells of tables, and all that is no result.
-COUNTED = {
-    FINDING: verdict.VERDICTS,
-    TABLE_CELL: (verdict.TRANSCRIBED, *verdict.VERDICTS),
-    "other numerals": (verdict.NOT_A_RESULT,),
-}
+# The kinds that are counted; the last holds all that is no result.
+COUNTED = (FINDING, TABLE_CELL, "other numerals")
 
 
 def counts(records: pd.DataFrame) -> pd.DataFrame:

@@ -57,8 +57,11 @@ def listed(items: Iterable) -> str:
 
 
 def cases(numbers: Iterable) -> str:
-    """Return case numbers of a printed table in words: "case 7", "cases 7 and 9", "no case"."""
-    found = [str(number) for number in numbers]
+    """Return case numbers of a printed table in words: "case 7", "cases 7 and 9", "no case".
+
+    A whole number that a frame with missing cells made a float of is printed as a whole number.
+    """
+    found = [f"{case:.0f}" if isinstance(case, float) else str(case) for case in numbers]
     if not found:
         return "no case"
     return f"case{'s' * (len(found) > 1)} {listed(found)}"

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.engine.claims import Claim
-from lib.engine.ledger import agreements, judge_alone, record
+from lib.engine.ledger import agreements, elsewhere, judge_alone, record
 from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
 from lib.engine.recompute import Reading, recompute
@@ -168,8 +168,3 @@ def span(found: Interval) -> str:
     low = ("" if found.low_closed else "above ") + number(found.low)
     high = ("" if found.high_closed else "below ") + number(found.high)
     return f"{low} to {high}"
-
-
-def elsewhere(claim: Claim) -> str:
-    """Return another place that prints the same quantity."""
-    return f"{claim.reported} ({claim.location}, {claim.claim_id})"

@@ -302,7 +302,7 @@ def response(book):
 
 def safety(book):
     """Return the highest rate that no event among the enrolled leaves possible (exact one-sided 95% bound)."""
-    n, stopped = len(book.participants), cohort.population(book.participants, "stopped")
+    n, stopped = len(book.participants), book.study.members("stopped")
     months = int(stopped["suspended_within_months"].max())
     return {"n": n, "bound": effect.upper_bound(0, n), "stopped": len(stopped), "months": months}
 
@@ -420,7 +420,7 @@ def weightiest(checked):
 
 def stricter(book):
     """Return how many stopped although their skin was better, and how many of these count as responders."""
-    stopped = cohort.population(book.participants, "stopped")
+    stopped = book.study.members("stopped")
     improved = stopped[stopped["skin_response"].eq("improvement")]
     return {"improved": len(improved), "counted": int(improved["responder"].sum())}
 

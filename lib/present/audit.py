@@ -86,7 +86,7 @@ def denominators(book: Any) -> Html:
 
 def group_cells(book: Any, name: str, claim_ids: Sequence[str]) -> list:
     """Return the cells of one group of patients."""
-    size = len(cohort.population(book.participants, name))
+    size = len(book.study.members(name))
     return [GROUPS.get(name, name), size, len(claim_ids), ledger.claim_links(claim_ids)]
 
 

@@ -4,18 +4,12 @@ from math import isnan
 
 from pandas import isna
 
-from lib.engine.printing import in_words, number, p_value
+from lib.engine.printing import cases, in_words, number, p_value, percent
 from lib.paper import assumptions, methods, response
-from lib.paper.audit.finding import cases
 from lib.present.audit import table
 from lib.stats import effect, what_if
 from lib.stats.effect import Estimate
 from lib.stats.robustness import count_below_levels
-
-
-def percent(share):
-    """A share in percent to one decimal."""
-    return f"{100 * share:.1f}%"
 
 
 def readings(rates):

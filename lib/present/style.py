@@ -10,7 +10,6 @@ from lib.present.colours import BADGES, FIGURES
 
 BASELINE = FIGURES["baseline"].light
 SIX_MONTHS = FIGURES["six-months"].light
-RECOMPUTED = FIGURES["recomputed"].light
 PUBLISHED = FIGURES["published"].light
 SUSPENDED = FIGURES["suspended"].light
 HYPOTHETICAL = FIGURES["hypothetical"].light

@@ -52,7 +52,14 @@ def test_a_count_in_words(count, text):
 
 @pytest.mark.parametrize(
     ("items", "text"),
-    [([], "none"), ([7], "7"), ([7, 9], "7 and 9"), ((1, 7, 9), "1, 7 and 9"), (iter("ab"), "a and b")],
+    [
+        ([], "none"),
+        ([7], "7"),
+        ([7, 9], "7 and 9"),
+        ((1, 7, 9), "1, 7 and 9"),
+        (iter("ab"), "a and b"),
+        ("abc", "a, b and c"),
+    ],
 )
 def test_a_list(items, text):
     """With "and" before the last."""
@@ -60,8 +67,16 @@ def test_a_list(items, text):
 
 
 @pytest.mark.parametrize(
-    ("numbers", "text"), [([], "no case"), ([7], "case 7"), ([7, 9], "cases 7 and 9"), (["3a"], "case 3a")]
+    ("numbers", "text"),
+    [
+        ([], "no case"),
+        ([7.0], "case 7"),
+        ([7], "case 7"),
+        ([7, 9], "cases 7 and 9"),
+        ([1, 7, 9], "cases 1, 7 and 9"),
+        (["3a"], "case 3a"),
+    ],
 )
 def test_case_numbers(numbers, text):
-    """One, several or none; a case may have a letter."""
+    """One, several or none; a case may have a letter, and is whole whatever the frame held."""
     assert printing.cases(numbers) == text

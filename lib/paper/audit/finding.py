@@ -19,20 +19,6 @@ class Finding:
     rests_on_order: bool = False
 
 
-def listed(items):
-    """ "7", "7 and 9", "1, 7 and 9"; "none" when there are none."""
-    *first, last = [str(item) for item in items] or ["none"]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def cases(numbers):
-    """ "case 7", "cases 7 and 9", "no case"."""
-    numbers = [int(number) for number in numbers]
-    if not numbers:
-        return "no case"
-    return f"case{'s' * (len(numbers) > 1)} {listed(numbers)}"
-
-
 def where(responders, condition):
     """Case numbers of the responders for whom a condition (a boolean Series) holds."""
     return responders.loc[condition.astype(bool), "patient"].astype(int).tolist()

@@ -5,12 +5,12 @@ A check takes the opened book and the claims that it is about, as in lib.paper.a
 
 from math import ceil, log
 
-from lib.engine.printing import percent
+from lib.engine.printing import cases, listed, percent
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
 from lib.paper import cohort, methods, response
 from lib.paper.audit.check import check
-from lib.paper.audit.finding import Finding, cases, drugs, listed, where
+from lib.paper.audit.finding import Finding, drugs, where
 from lib.stats import effect
 
 # Table I's own legend, the codes it explains.
@@ -26,7 +26,7 @@ UNLIKELY = 0.05
 def share(k, n):
     """ "2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"."""
     low, high = effect.clopper_pearson(k, n)
-    return f"{k} of {n} ({100 * k / n:.1f}%; exact 95% interval {100 * low:.1f}% to {100 * high:.1f}%)"
+    return f"{k} of {n} ({percent(k / n)}; exact 95% interval {percent(low)} to {percent(high)})"
 
 
 @check()
@@ -41,7 +41,7 @@ def definition_met(book, claims):
 @check()
 def improved_but_stopped(book, claims):
     """Whoever stopped although the skin improved is not counted as a success."""
-    stopped = cohort.population(book.participants, "stopped")
+    stopped = book.study.members("stopped")
     improved = stopped[stopped["skin_response"] == "improvement"]
     evidence = f"{len(improved)} of the {len(stopped)} who stopped had better skin; {int(improved['responder'].sum())} of them counted as a responder."
     return Finding(not improved["responder"].any(), evidence)
@@ -50,7 +50,7 @@ def improved_but_stopped(book, claims):
 @check()
 def all_followed(book, claims):
     """Six months of leflunomide in everyone."""
-    stopped, n = cohort.population(book.participants, "stopped"), len(book.participants)
+    stopped, n = book.study.members("stopped"), len(book.participants)
     months = stopped["suspended_within_months"].max()
     evidence = f"{len(stopped)} of {n} stopped within {months} months. Nothing later is reported of them."
     return Finding(stopped.empty, evidence)
@@ -59,7 +59,7 @@ def all_followed(book, claims):
 @check(claims=3, figures=True)
 def time_to_judge(book, claims):
     """Whether leflunomide had as long as other drugs before it was called a failure."""
-    stopped = cohort.population(book.participants, "stopped")
+    stopped = book.study.members("stopped")
     months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
     asked, judged = (int(parse(claim.reported).value) for claim in claims[1:3])
     evidence = (
@@ -98,7 +98,7 @@ def quoted_rate(book, claims):
 @check(claims=1, figures=True, change=True)
 def design_tested(book, claims):
     """Whether the printed p is that of the paired test, as two measurements of the same people call for."""
-    before, after = cohort.pair(book.responders, claims[0].variable)
+    before, after = book.study.pair("responders", claims[0].variable)
     tests = (methods.PUBLISHED, methods.PAIRED, methods.PAIRED_T)
     unpaired, paired, t = (test(before, after).p for test in tests)
     evidence = (

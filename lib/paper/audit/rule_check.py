@@ -1,8 +1,9 @@
 """The paper's own rule for choosing a test, applied to its own data."""
 
-from lib.paper import cohort, methods
+from lib.engine.printing import listed
+from lib.paper import methods
 from lib.paper.audit.check import check
-from lib.paper.audit.finding import Finding, listed
+from lib.paper.audit.finding import Finding
 from lib.stats import normality
 
 PUBLISHED = "Mann-Whitney U-test"
@@ -14,7 +15,7 @@ def rule_followed(book, claims):
     surveyed = normality.survey(methods.samples(book.responders))
     columns = [claims[0].variable.replace("_change_", f"_{when}_") for when in ("baseline", "6mo")]
     uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
-    p = methods.UNPAIRED_T(*cohort.pair(book.responders, claims[0].variable)).p
+    p = methods.UNPAIRED_T(*book.study.pair("responders", claims[0].variable)).p
     evidence = (
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
         f"(Explore), for {corrected}. Student's t, unpaired, gives p = {p:.3g}."

@@ -1,24 +1,8 @@
 """How a check puts its evidence into words."""
 
 import pandas as pd
-import pytest
 
 from lib.paper.audit import finding
-
-
-@pytest.mark.parametrize(("items", "expected"), [([], "none"), ([7], "7"), ([7, 9], "7 and 9"), ("abc", "a, b and c")])
-def test_items_are_listed_as_in_a_sentence(items, expected):
-    """With one and before the last; none has a word of its own."""
-    assert finding.listed(items) == expected
-
-
-@pytest.mark.parametrize(
-    ("numbers", "expected"),
-    [([], "no case"), ([7.0], "case 7"), ([7, 9], "cases 7 and 9"), ([1, 7, 9], "cases 1, 7 and 9")],
-)
-def test_cases_are_named_in_the_singular_and_the_plural(numbers, expected):
-    """Case numbers are whole, whatever the frame held."""
-    assert finding.cases(numbers) == expected
 
 
 def test_where_gives_the_numbers_of_the_cases():
