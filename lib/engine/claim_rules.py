@@ -90,7 +90,7 @@ def person_known(people: str) -> Rule:
 def statistic_known(row):
     """A statistic is one that can be computed."""
     if row["statistic"] and row["statistic"] not in STATISTICS:
-        yield "statistic", "a statistic of lib.engine.claims"
+        yield "statistic", f"one of {', '.join(STATISTICS)}"
 
 
 def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,7 @@ from lib.engine.claims import (
     Claim,
     findings,
 )
-from lib.engine.granularity import impossible
+from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, value
 from lib.engine.published import Published
 from lib.engine.recompute import Recomputed, recompute
@@ -43,6 +44,13 @@ JUDGED = {
     "note": "how the verdict came about, in words",
     "place": "the section of the book in which it is recomputed",
 }
+
+
+# Statistic -> the figures that are printed for it, all of the same people and variable.
+Beside = Mapping[str, tuple[Published, ...]]
+NOTHING: Beside = {}
+# Of any values, none of these is larger than the next.
+ASCENDING = ("minimum", "quartile 1", "median", "quartile 3", "maximum")
 
 
 @dataclass(frozen=True)
@@ -74,40 +82,82 @@ class Agreement:
 
 def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
     """Judge every claim; return a frame of one row per claim, columns STATED and those of JUDGED."""
-    alone = {claim.claim_id: judge_alone(study, claim) for claim in claims}
+    beside = printed_of(claims)
+    alone = {
+        claim.claim_id: judge_alone(study, claim, beside.get((claim.population, claim.variable), NOTHING))
+        for claim in claims
+    }
     told = agreements(claims)
     records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
     return pd.DataFrame(records, columns=[*STATED, *JUDGED])
 
 
-def judge_alone(study: Study, claim: Claim) -> Judgement:
-    """Judge a claim by the data."""
+def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgement:
+    """Judge a claim by the data.
+
+    beside  what is printed of the same people and variable, so that a figure can be told that cannot stand beside it
+    """
     if claim.kind == OTHER_FINDING:
         return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
         return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in parts]
-    return judge_found(study, claim, found, int(study.belongs(claim.population).sum()))
+    return judge_found(study, claim, found, int(study.belongs(claim.population).sum()), beside)
 
 
-def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int) -> Judgement:
+def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
     """Judge a claim about n people by what the data give for each of its parts."""
-    parts = zip(claim.statistics, claim.figures, found, strict=True)
+    parts = tuple(zip(claim.statistics, claim.figures, strict=True))
+    beside = {**beside, **{statistic: (figure,) for statistic, figure in parts}}
     verdicts = [
-        verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n))
-        for statistic, figure, given in parts
+        verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
+        for (statistic, figure), given in zip(parts, found, strict=True)
     ]
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)
     return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
 
 
-def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int) -> str:
-    """Say why no values of n people could give a figure, in words; "" where they could."""
+def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside = NOTHING) -> str:
+    """Say why no values of n people could give a figure beside some others, in words; "" where they could."""
     kind = study.variables[claim.variable].kind
     step = kind.step if isinstance(kind, Measurement) else None
-    return impossible(figure, statistic, n or None, step)
+    means = beside.get("mean", ()) if statistic == "sd" else ()
+    reasons = [impossible(figure, statistic, n or None, step, mean=mean) for mean in means or (None,)]
+    return reasons[0] if all(reasons) else out_of_order(statistic, figure, beside)
+
+
+def out_of_order(statistic: str, figure: Published, beside: Beside) -> str:
+    """Say which figure beside it a quartile, a median or an end cannot lie above, or below; "" where there is none."""
+    if statistic not in ASCENDING:
+        return ""
+    lowest, highest = ends(figure)
+    for other, figures in beside.items():
+        if figures and other in ASCENDING:
+            place = ASCENDING.index(statistic) - ASCENDING.index(other)
+            above = place < 0 and all(lowest > ends(each)[1] for each in figures)
+            below = place > 0 and all(highest < ends(each)[0] for each in figures)
+            if above or below:
+                where = "above" if above else "below"
+                return f"A {statistic} of {figure.text} cannot lie {where} a {other} of {figures[0].text}."
+    return ""
+
+
+def ends(figure: Published) -> tuple[Fraction, Fraction]:
+    """Return the smallest and the largest number that can print like a figure, by any rounding."""
+    targets = intervals(figure)
+    return min(target.low for target in targets), max(target.high for target in targets)
+
+
+def printed_of(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Beside]:
+    """Map each population and variable to what the findings about them print: statistic -> figures."""
+    found: dict[tuple[str, str], dict[str, tuple[Published, ...]]] = defaultdict(dict)
+    for claim in findings(claims):
+        printed_so_far = found[claim.population, claim.variable]
+        for statistic, figure in zip(claim.statistics, claim.figures, strict=True):
+            printed_so_far[statistic] = (*printed_so_far.get(statistic, ()), figure)
+    return found
 
 
 def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
@@ -125,7 +175,7 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
     same = defaultdict(list)
     for claim in findings(claims):
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
-        same[claim.population, claim.variable, claim.statistic, one_of_a_set].append(claim)
+        same[claim.population, claim.variable, claim.statistics, one_of_a_set].append(claim)
     return {claim_id: told for group in same.values() for claim_id, told in within(group).items()}
 
 

@@ -442,6 +442,7 @@ CENTRE_AND_ENDS = ("F(F-F)", "F-F-F", "F-(F-F)"), "68 (53-79) or 68 [53, 79]"
 COUNT_AND_SHARE = ("F(F)", "F-F", "(F-F)", "F(N)", "F/F(F)", "F/F-F", "F(F/F)"), "12 (66.6%) or 12/18 (66.7%)"
 COMPOUNDS = {
     "mean ± sd": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
+    "mean (SD)": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
     "quartiles": Compound(("quartile 1", "quartile 3"), *ENDS),
     "range": Compound(("minimum", "maximum"), *ENDS),
     "median (quartiles)": Compound(("median", "quartile 1", "quartile 3"), *CENTRE_AND_ENDS),

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.engine.claims import Claim
-from lib.engine.ledger import agreements, elsewhere, judge_alone, record
+from lib.engine.ledger import agreements, elsewhere, judge_alone, printed_of, record
 from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
 from lib.engine.recompute import Reading, recompute
@@ -28,7 +28,8 @@ def steps(study: Study, claims: Sequence[Claim], claim_id: str) -> list[tuple[st
     by_id = {claim.claim_id: claim for claim in claims}
     claim = by_id[claim_id]
     told = agreements(claims).get(claim_id)
-    alone = {each.claim_id: judge_alone(study, each) for each in (claim, *(told.claims if told else ()))}
+    beside = printed_of(claims).get((claim.population, claim.variable), {})
+    alone = {each.claim_id: judge_alone(study, each, beside) for each in (claim, *(told.claims if told else ()))}
     judged = record(study, alone[claim_id], told, alone)
     return [
         ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
