@@ -39,11 +39,11 @@ test: lint ## Run all tests, and every chapter against its stored outputs
 	$(PYTEST) tests chapters
 
 quick: lint ## The same without the tests that take longest: of the tools, of damaged data, of other books
-	$(PYTEST) tests chapters $(LONG:%=--ignore=tests/%)
+	$(PYTEST) tests chapters $(LONG:%=--ignore=%)
 
 # The files of tests are run in the order that conftest.py gives them.
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
-LONG = tools paper/slow
+LONG = $(wildcard tests/tools tests/*/slow)
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -66,7 +66,7 @@ reference: ## Recompute the reference values of the tests in R
 	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
-	$(RUN) -m pytest tests/site
+	$(RUN) -m pytest $(wildcard tests/site tests/*/site)
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data
