@@ -93,13 +93,31 @@ def test_each_finding_of_the_abstract_is_two_clicks_from_its_evidence(front, vis
         assert set(found.evaluate_all("rows => rows.map(row => row.id)")) <= set(cited) != set()
 
 
-def test_each_finding_of_the_abstract_is_one_click_from_its_code(front, site):
-    """The front page links to the function that made the number, and the page of the code has it."""
-    addresses = front.locator("#abstract-figures a[href*='code.html#']").evaluate_all(
-        "all => all.map(a => a.hash.slice(1))"
-    )
-    assert len(addresses) == front.locator("#abstract-figures tbody tr").count()
-    assert all(f'id="{address}"' in (site / "chapters/code.html").read_text() for address in addresses)
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_each_finding_is_one_click_from_its_code(visitor, site, scripts):
+    """The ledger leads to the function that made the number: its module opened, its first line in the window."""
+    with visitor.visit(ledger_path(site), java_script_enabled=scripts) as visit:
+        links = visit.page.locator("tr[data-kind=finding] a[href*='code_']")
+        found = set(links.evaluate_all("all => all.map(a => a.getAttribute('href'))") if scripts else [])
+        if not scripts:
+            found = {links.nth(place).get_attribute("href") for place in range(links.count())}
+        assert links.count() == visit.page.locator("tr[data-kind=finding]").count()
+        for address in sorted(found):
+            visit.page.goto(f"{visitor.root}chapters/{address}")
+            place = visit.page.locator(f"[id='{address.partition('#')[2]}']")
+            place.wait_for(state="visible")
+            assert place.inner_text().startswith(("def ", "class ", "@"))
+            assert 0 <= place.bounding_box()["y"] < 800
+
+
+def test_a_link_within_a_page_of_code_opens_its_module(visitor, site):
+    """Also when the page is open already, and by the name of the module."""
+    page = next(page for page in pages(site) if 'class="source"' in (site / page).read_text())
+    with visitor.visit(page) as visit:
+        section = visit.page.locator("section:has(> details.source)").last
+        assert not section.locator("pre").is_visible()
+        visit.page.evaluate("id => { location.hash = id; }", section.get_attribute("id"))
+        section.locator("pre").wait_for(state="visible")
 
 
 CUT = """tables => tables.filter(t => t.scrollWidth > t.parentElement.clientWidth + 1

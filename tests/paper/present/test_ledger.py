@@ -16,9 +16,12 @@ def ledger_rows(paper):
 @pytest.mark.parametrize(
     ("claim_id", "links"),
     [
-        ("c-013", ["results.html#prednisone", "search.html#search-c-013", "code.html#code-recompute"]),
-        ("c-146", ["cohort.html#table-1", "search.html#search-c-012", "code.html#code-descriptive"]),
-        ("c-128", ["cohort.html#table-1", "code.html#code-descriptive"]),
+        (
+            "c-013",
+            ["results.html#prednisone", "search.html#search-c-013", "code_engine.html#lib.engine.recompute.p_values"],
+        ),
+        ("c-146", ["cohort.html#table-1", "search.html#search-c-012", "code_stats.html#lib.stats.descriptive.median"]),
+        ("c-128", ["cohort.html#table-1", "code_stats.html#lib.stats.descriptive.median"]),
         ("c-017", []),
     ],
 )
@@ -55,7 +58,9 @@ def test_a_quantity_is_found_by_other_words(ledger_rows, claim_id, word):
         ("c-013", "recompute.p_values"),
         ("c-016", "recompute.unknown"),
         ("c-186", "recompute.nearest_case"),
-        ("c-128", 'descriptive.DEFINITIONS["median"]'),
+        ("c-128", "descriptive.median"),
+        ("c-130", "descriptive.quartile"),
+        ("c-002", "recompute.definitions"),
     ],
 )
 def test_a_finding_leads_to_the_function_that_made_it(records, claim_id, name):
