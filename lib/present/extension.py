@@ -61,7 +61,9 @@ class Package(SphinxDirective):
         shown = nodes.bullet_list()
         for package in packages:
             leads = nodes.reference("", package.name, refuri=code.page(package.name))
-            shown += nodes.list_item("", nodes.paragraph("", "", leads, nodes.Text(f": {package.sentence}")))
+            shown += nodes.list_item(
+                "", nodes.paragraph("", "", leads, nodes.Text(f": {package.sentence}"), support_smartquotes=False)
+            )
         return [shown] if packages else []
 
     def section(self, module: code.Module) -> nodes.section:
@@ -71,7 +73,7 @@ class Package(SphinxDirective):
         for label, name in labels.items():
             self.env.get_domain("std").note_hyperlink_target(label, self.env.docname, name, name)
         shown = nodes.section("", nodes.title("", module.title), ids=[module.name])
-        shown += nodes.paragraph("", module.sentence)
+        shown += nodes.paragraph("", module.sentence, support_smartquotes=False)
         shown += nodes.raw("", code.folded_source(module), format="html")
         return shown
 
