@@ -20,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test quick lab verify execute store reference test-site mutate-data mutate-code fuzz \
+.PHONY: help book pdf lint test quick lab verify execute store reference test-site mutate-data mutate-code fuzz \
 	same-site bench audit lock clean
 
 help: ## Show this list
@@ -28,6 +28,9 @@ help: ## Show this list
 
 book: $(READY) ## Execute what has changed and write the site to _build/html
 	@$(RUN) -m tools.build
+
+pdf: book ## Print the whole book to _build/book.pdf, through Chromium
+	@$(RUN) -m tools.build.pdf
 
 lint: $(READY) ## Hold the code to its form
 	@$(RUN) -m ruff format --quiet --diff $(CODE)
