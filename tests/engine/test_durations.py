@@ -72,7 +72,7 @@ def test_a_unit_of_time_is_known_by_its_first_word(words, unit):
 
 
 # A cohort whose table prints dates and durations; two tables of people, codes that are no numbers, two marks for a gap.
-PEOPLE = """code,onset,seen,ill,cpk,cpk_later
+PEOPLE = """code,onset,seen,ill,crp,crp_later
 A-1,2009-05-01,2010-11-01,P1Y6M,100,60
 A-2,2012-01-15,2013-01-15,P12M,200,120
 A-3,2013-03-12,2013-06-12,P3M,ND,50
@@ -82,12 +82,12 @@ B-2,2001-01-01,2016-01-01,P15Y,300,180
 DRUGS = "code,drug\nA-1,yes\nA-2,no\nA-3,yes\nB-1,no\nB-2,yes\n"
 CODE = {"type": "string", "unit": "none", "constraints": {"required": True, "pattern": "[A-Z]-[0-9]"}}
 DATE = {"type": "date", "unit": "none", "constraints": {"minimum": "2000-01-01", "maximum": "2016-12-31"}}
-UNITS = {"type": "integer", "unit": "U/L", "constraints": {"minimum": 0, "maximum": 9999}}
+UNITS = {"type": "integer", "unit": "mg/L", "constraints": {"minimum": 0, "maximum": 9999}}
 FIELDS = {
     "people": {
         "code": CODE, "onset": DATE, "seen": DATE,
         "ill": {"type": "duration", "unit": "years"},
-        "cpk": UNITS, "cpk_later": UNITS,
+        "crp": UNITS, "crp_later": UNITS,
     },
     "drugs": {"code": CODE, "drug": {"type": "string", "unit": "none", "constraints": {"enum": ["yes", "no"]}}},
 }  # fmt: skip
@@ -98,9 +98,9 @@ VARIABLES = {
     "ill": Variable("disease duration", "years", Measurement(0.25), "", TABLE),
     "waited": Variable("from onset to first visit", "months", Measurement(), "", MEASURED),
     "seen_in": Variable("year of the first visit", "", Measurement(), "", TABLE),
-    "cpk": Variable("creatine kinase", "U/L", Measurement(), "", MEASURED),
-    "cpk_change": Variable("change in it", "U/L", Change(1, "cpk", "cpk_later"), "", MEASURED),
-    "high": Variable("creatine kinase above 150", "", Property(), "", MEASURED),
+    "crp": Variable("C-reactive protein", "mg/L", Measurement(), "", MEASURED),
+    "crp_change": Variable("change in it", "mg/L", Change(1, "crp", "crp_later"), "", MEASURED),
+    "high": Variable("C-reactive protein above 150", "", Property(), "", MEASURED),
 }
 POPULATIONS = {
     "all": lambda frame: frame["code"].notna(),
@@ -116,10 +116,10 @@ def participants(tables):
     return people.assign(
         waited=completed(people["onset"], people["seen"], "months"),
         seen_in=people["seen"].dt.year,
-        cpk_change=(people["cpk_later"] - people["cpk"]).astype(float),
-        high=(people["cpk"].astype(float) > 150).astype(object).where(people["cpk"].notna()),
-        cpk=people["cpk"].astype(float),
-        cpk_later=people["cpk_later"].astype(float),
+        crp_change=(people["crp_later"] - people["crp"]).astype(float),
+        high=(people["crp"].astype(float) > 150).astype(object).where(people["crp"].notna()),
+        crp=people["crp"].astype(float),
+        crp_later=people["crp_later"].astype(float),
     )
 
 
@@ -263,25 +263,25 @@ def test_a_time_without_its_unit_is_refused(reported, unit, told):
 
 def test_what_is_no_time_needs_no_unit_of_time():
     """Nor does a label."""
-    cells = {"kind": "finding", "variable": "cpk", "statistic": "median", "reported": "18", "unit": ""}
+    cells = {"kind": "finding", "variable": "crp", "statistic": "median", "reported": "18", "unit": ""}
     assert list(UNIT.find(cells)) == list(UNIT.find(cells | {"variable": "ill", "kind": "label"})) == []
 
 
-# Statistics of those whose value is known: cpk 100 200 400 300, later 60 120 50 180.
+# Statistics of those whose value is known: crp 100 200 400 300, later 60 120 50 180.
 NAMED = "The data give {} by the test of the program that the Methods name; others print otherwise. "
 KNOWN = [
-    ("all", "cpk", "median", "250", "reproduced", "Over the 4 of 5 patients whose value is known."),
-    ("all", "cpk", "mean", "250", "reproduced", "Over the 4 of 5 patients whose value is known."),
-    ("all", "cpk", "mean", "250.1", "impossible",
+    ("all", "crp", "median", "250", "reproduced", "Over the 4 of 5 patients whose value is known."),
+    ("all", "crp", "mean", "250", "reproduced", "Over the 4 of 5 patients whose value is known."),
+    ("all", "crp", "mean", "250.1", "impossible",
      ("The data give 250, which rounded half up prints as 250.0. No 4 whole numbers have the mean 250.1, but 250.0 or "
       "250.3. Over the 4 of 5 patients whose value is known.")),
     ("all", "high", "count (percent)", "3 (75%)", "reproduced", "Over the 4 of 5 patients whose value is known."),
     ("all", "high", "percent", "60%", "impossible", "The data give 75"),
     # Falls of 40, 80 and 120: R: wilcox.test(c(100, 200, 300), c(60, 120, 180), paired = TRUE)$p.value is 0.25.
-    ("all", "cpk_change", "p-value", "=0.25", "reproduced", NAMED.format(0.25) + "Over the 3 of 5 patients whose value is known."),
+    ("all", "crp_change", "p-value", "=0.25", "reproduced", NAMED.format(0.25) + "Over the 3 of 5 patients whose value is known."),
     # R: wilcox.test(c(100, 300), c(200, 400))$p.value is 0.6666667
-    ("treated | others", "cpk", "p-value", "=0.67", "reproduced", NAMED.format(0.667) + "Over the 4 of 5 patients whose value is known."),
-    ("patient A-3", "cpk", "value", "50", "not checkable", "Missing: cpk of 1 of 1 patients."),
+    ("treated | others", "crp", "p-value", "=0.67", "reproduced", NAMED.format(0.667) + "Over the 4 of 5 patients whose value is known."),
+    ("patient A-3", "crp", "value", "50", "not checkable", "Missing: crp of 1 of 1 patients."),
     ("all", "ill", "median", "1.5", "reproduced", ""),
 ]  # fmt: skip
 
@@ -300,23 +300,23 @@ def test_where_a_cell_is_missing_a_statistic_is_of_the_others_and_says_of_how_ma
 
 def test_of_nobody_known_nothing_is_known(study):
     """What is missing is named, as for any variable."""
-    nothing = study.with_participants(study.participants.assign(cpk=float("nan")))
-    found = ledger.judge_alone(nothing, claim("all", "cpk", "mean", "250"))
-    assert (found.verdict.word, found.recomputed.missing) == ("not checkable", "cpk of 5 of 5 patients")
+    nothing = study.with_participants(study.participants.assign(crp=float("nan")))
+    found = ledger.judge_alone(nothing, claim("all", "crp", "mean", "250"))
+    assert (found.verdict.word, found.recomputed.missing) == ("not checkable", "crp of 5 of 5 patients")
 
 
 def test_the_steps_tell_how_many_are_known(study):
     """And which values."""
-    told = dict(why.steps(study, [claim("all", "cpk_change", "p-value", "=0.25")], "c-001"))
+    told = dict(why.steps(study, [claim("all", "crp_change", "p-value", "=0.25")], "c-001"))
     assert told["population"] == "all: 5 people, 3 of them with a known value"
     assert told["values"] == "100 → 60, 200 → 120, unknown → 50, 400 → unknown, 300 → 180"
 
 
 def test_search_and_slips_are_of_those_who_are_known(study):
     """A median of 240 takes a change of one of the two in the middle."""
-    found = search.candidates(study, claim("all", "cpk", "median", "250"))
+    found = search.candidates(study, claim("all", "crp", "median", "250"))
     assert set(found[found["gives_it"]]["population"]) == {"all"}
-    changed = slips.restorations(study, claim("all", "cpk", "median", "240"), [])
+    changed = slips.restorations(study, claim("all", "crp", "median", "240"), [])
     assert changed.set_index("patient")["would_be"].to_dict() == {"A-2": 180, "B-1": 280, "B-2": 280}
 
 
