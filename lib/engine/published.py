@@ -345,7 +345,9 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
             layout += token.name if token.kind == "separator" else "-"
         elif token.kind == "dash":
             layout += "N"
-        elif token.kind not in ("measure", "footnote") or last != ")":
+        elif token.kind == "measure" and last == ")":  # of all figures: "47.8 (18.3) years"
+            figures[-1] = replace(figures[-1], measure=f"{figures[-1].measure} {token.name}".strip())
+        elif token.kind != "footnote" or last != ")":
             refuse(text, f"{text[token.start : token.stop]!r} is out of place; {SUCH_AS}")
         found = found[1:]
     if brackets or not figures or layout[-1] not in ("F", ")"):
