@@ -75,7 +75,7 @@ fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdic
 	FUZZ=2000 $(RUN) -m pytest -q tests/paper/loading/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
-	$(RUN) -m mutmut run
+	$(RUN) -m tools.measure.mutants run
 	@$(RUN) -m tools.measure.survivors
 
 same-site: $(READY) ## Build twice from clean clones and compare every file

@@ -13,6 +13,7 @@ from lib.engine.recompute import recompute
 from lib.paper import cohort
 from lib.stats import inference
 from lib.stats.descriptive import DEFINITIONS
+from tests.together import together
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 SUMMARISED = ("responders", "muscle", "skin only", "women", "dose reduced")
@@ -45,8 +46,8 @@ def of_r(reference, *key):
     return {definition: value for (*where, definition), value in reference.items() if tuple(where) == key}
 
 
-@pytest.mark.parametrize("variable", MEASURED)
-@pytest.mark.parametrize("population", SUMMARISED)
+@together("variable", MEASURED)
+@together("population", SUMMARISED)
 def test_every_definition_of_every_summary_agrees_with_r(participants, reference, population, variable):
     """All statistics in all definitions, in each population for which Table I gives data."""
     values = cohort.population(participants, population)[variable].to_numpy(float)
@@ -81,16 +82,16 @@ def outcomes(participants):
     return {key: {test.name: test(*pair) for test in inference.procedures()} for key, pair in pairs.items()}
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("population", COMPARED)
+@together("change", CHANGES)
+@together("population", COMPARED)
 def test_every_p_value_agrees_with_r(outcomes, reference, population, change):
     """Every procedure of the catalogue has its row in R, and R has no other."""
     found = {name: outcome.p for name, outcome in outcomes[population, change].items()}
     assert found == approximately(of_r(reference, population, change, "p-value"))
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("population", COMPARED)
+@together("change", CHANGES)
+@together("population", COMPARED)
 def test_the_smallest_reachable_p_agrees_with_r(outcomes, reference, population, change):
     """For each enumerated test, and for no other."""
     known = {name: o.smallest for name, o in outcomes[population, change].items() if o.smallest is not None}

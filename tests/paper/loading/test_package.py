@@ -16,6 +16,7 @@ from lib.loading.faults import DataError
 from lib.paper import PAPER
 from lib.paper.audit import points
 from lib.paper.variables import VARIABLES
+from tests.together import together
 
 DATA = book.DATA
 FILES = PAPER.package()
@@ -301,7 +302,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     ]
 
 
-@pytest.mark.parametrize("name", FILES)
+@together("name", FILES)
 def test_lib_asks_for_every_column_of_ours(name):
     """A column that nobody reads would be there for nothing; the types are those of the package."""
     fields = {
@@ -325,17 +326,13 @@ def test_the_package_lists_every_variable():
     assert set(VARIABLES) == set(listed) - {""}
 
 
-@pytest.mark.parametrize(
-    "variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Property)]
-)
+@together("variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Property)])
 def test_a_property_is_true_or_false(variable, participants):
     """Of everyone of whom anything is known."""
     assert {type(value) for value in participants[variable].dropna().tolist()} <= {bool}
 
 
-@pytest.mark.parametrize(
-    "variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Measurement)]
-)
+@together("variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Measurement)])
 def test_a_measurement_is_a_number(variable, participants):
     """Of everyone of whom anything is known, and not a truth value by another name."""
     assert {type(value) for value in participants[variable].dropna().tolist()} <= {int, float}

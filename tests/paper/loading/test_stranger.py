@@ -16,6 +16,7 @@ from lib.loading import csvfile, loader
 from lib.loading.faults import DataError
 from lib.loading.letters import confusable
 from lib.loading.patterns import EndlessError, unmatched
+from tests.together import together
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_faults_of_the_package_are_counted_too(data):
     assert len(refusal(data)) == 51
 
 
-@pytest.mark.parametrize(("text", "letter"), [
+@together(("text", "letter"), [
     ("p\N{CYRILLIC SMALL LETTER A}tients", "\N{CYRILLIC SMALL LETTER A}"),
     ("M\N{GREEK CAPITAL LETTER TAU}X", "\N{GREEK CAPITAL LETTER TAU}"),
     ("m\N{FULLWIDTH LATIN SMALL LETTER G}/day", "\N{FULLWIDTH LATIN SMALL LETTER G}"),

@@ -17,6 +17,7 @@ import pytest
 from nbformat import v4, write
 
 from lib.engine import ledger
+from tests.together import together
 from tools import guard, numerals
 from tools.build import chapters
 
@@ -236,7 +237,7 @@ def cells(notebook):
     return len(notebook.cells), len(guard.code(notebook))
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
+@together("name", CHAPTERS)
 def test_no_cell_was_lost(name):
     """Not even the last one, whose loss leaves no gap in the execution counts."""
     assert cells(CHAPTERS[name]) == CELLS[name]
