@@ -85,11 +85,12 @@ NO_BROWSER = "NOT RUN: make test-site. There is no Chromium, and none could be i
 APT = "case $* in {fails}) exit 100;; esac"
 
 
-def test_ci_runs_the_tests_the_book_the_browser_and_the_comparison(run_ci):
+def test_ci_runs_the_tests_the_damage_the_book_the_browser_and_the_comparison(run_ci):
     """Where there is a browser."""
     done = run_ci(chromium="")
     assert re.findall("^make .*", done.stdout, re.MULTILINE) == [
         "make test",
+        "make fuzz",
         "make book",
         "make test-site",
         "make same-site",
@@ -115,7 +116,7 @@ def test_a_browser_that_can_be_had_and_does_not_come_is_a_fault(run_ci):
     assert done.returncode == 100 and "make test\n" not in done.stdout
 
 
-@pytest.mark.parametrize("broken", ["test", "book", "test-site", "same-site"])
+@pytest.mark.parametrize("broken", ["test", "fuzz", "book", "test-site", "same-site"])
 def test_a_step_that_fails_fails_the_run(run_ci, broken):
     """Each of them."""
     assert run_ci(chromium="", make=f"test $1 != {broken}").returncode != 0
