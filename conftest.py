@@ -11,7 +11,7 @@ from jupyter_client.manager import KernelManager
 from tools.build.kernels import Forks, managed, surroundings
 
 BOOK = Path(__file__).parent
-LONG = {BOOK / "tests/tools", BOOK / "tests/paper/slow", BOOK / "tests/paper/loading"}
+LONG = {BOOK / "tests/tools", BOOK / "tests/paper/slow"}  # as in the Makefile
 
 
 def pytest_configure(config):

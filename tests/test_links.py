@@ -125,6 +125,17 @@ def test_a_link_to_a_claim_shows_that_claim(paper):
     assert astray == []
 
 
+TITLES = {re.search(r"^# (.+)$", prose(page), re.MULTILINE)[1]: page for page in PAGES}
+
+
+def test_a_link_in_the_words_of_a_title_leads_to_that_page():
+    """Results is the chapter of that name, and no other."""
+    found = [(page, *pair) for page in PAGES for pair in re.findall(r"\[([^\]]+)\]\(([^)#\s]+)\)", prose(page))]
+    titled = [(page, said, link) for page, said, link in found if said in TITLES]
+    assert len(titled) > 3
+    assert [link for link in titled if Path(link[2]).stem != TITLES[link[1]]] == []
+
+
 @pytest.mark.parametrize(
     ("link", "why"),
     [

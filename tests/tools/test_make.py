@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
+import warnings
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import yaml
 
 BOOK = Path(__file__).parents[2]
 WORKFLOW = yaml.safe_load((BOOK / ".github/workflows/book.yml").read_text(encoding="utf-8"))
+PROJECT = tomllib.loads((BOOK / "pyproject.toml").read_text(encoding="utf-8"))
 STEPS = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
 
 
@@ -62,6 +65,35 @@ def test_what_is_installed_is_what_is_locked():
     locked = re.findall(r"^([\w.-]+)==([\w.]+) \\$", lock, re.MULTILINE)  # those with a condition are for some only
     assert len(locked) > 100
     assert [f"{name} {version(name)}" for name, _ in locked] == [f"{name} {number}" for name, number in locked]
+
+
+def test_a_warning_is_an_error():
+    """In every test, as pyproject.toml says."""
+    with pytest.raises(UserWarning, match="planted"):
+        warnings.warn("planted", stacklevel=1)
+
+
+def test_all_of_lib_is_mutated():
+    """But for what runs in a process of its own, without what chooses the mutant."""
+    mutmut = PROJECT["tool"]["mutmut"]
+    assert mutmut["source_paths"] == ["lib"] and "only_mutate" not in mutmut
+    assert mutmut["do_not_mutate"] == ["lib/loading/matching.py"]
+
+
+def test_one_version_is_told_everywhere():
+    """By the package, to whoever cites it, and in the changelog."""
+    cited = yaml.safe_load((BOOK / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    changed = re.search(r"^## (\S+)", (BOOK / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    assert {"CITATION.cff": cited, "CHANGELOG.md": changed} == dict.fromkeys(
+        ["CITATION.cff", "CHANGELOG.md"], PROJECT["project"]["version"]
+    )
+
+
+def test_what_is_to_be_checked_is_there():
+    """Each file of the manifest is under version control, or a page that is built from one."""
+    manifest = yaml.safe_load((BOOK / "codecheck.yml").read_text(encoding="utf-8"))["manifest"]
+    sources = {entry["file"]: entry["file"].removeprefix("_build/html/").replace(".html", ".*") for entry in manifest}
+    assert [file for file, source in sources.items() if not list(BOOK.glob(source))] == []
 
 
 @pytest.fixture
