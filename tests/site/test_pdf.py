@@ -1,7 +1,7 @@
 """The book as one PDF: tagged, with an outline, every chapter in it, its links within it."""
 
-
 import pytest
+from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from pypdf.generic import NullObject
 from sphinx_external_toc.parsing import parse_toc_yaml
@@ -43,13 +43,10 @@ def test_it_is_tagged_for_screen_readers(printed):
 
 
 def test_every_chapter_is_in_the_outline(printed, outline, folder, site):
-    """By its title, in the order of the contents, and on a page of its own."""
-    pages = [(site / f"{name}.html") for name in parse_toc_yaml(folder / "_toc.yml")]
-    from bs4 import BeautifulSoup
-
-    heads = [BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article h1") for page in pages]
-    titles = [head.find(string=True).strip() for head in heads]
-    assert outline == ["Contents", *titles]
+    """By its title, said once, in the order of the contents, and on a page of its own."""
+    pages = [(site / f"{name}.html").read_text(encoding="utf-8") for name in parse_toc_yaml(folder / "_toc.yml")]
+    heads = [BeautifulSoup(page, "html.parser").select_one("article h1") for page in pages]
+    assert outline == ["Contents", *(head.find(string=True).strip() for head in heads)]
     begins = [printed.get_destination_page_number(item) for item in printed.outline if not isinstance(item, list)]
     assert begins == sorted(set(begins)) and begins[-1] < len(printed.pages)
 

@@ -11,12 +11,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urldefrag
 
 from bs4 import BeautifulSoup, Tag
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 from lib.present.html import part
@@ -56,9 +58,11 @@ def make(book: Path, target: Path) -> None:
         raise PdfError("There is no site to print: run make book.")
     with TemporaryDirectory(dir=site.parent, prefix=".pdf-") as folder:
         page = Path(folder, "book.html")
-        page.write_text(bound(book, site), encoding="utf-8")
+        html = bound(book, site)
+        page.write_text(html, encoding="utf-8")
         printed = Path(folder, "book.pdf")
         print_page(program, page, printed)
+        name_outline(printed, headings(html))
         printed.replace(target)
 
 
@@ -87,6 +91,31 @@ def print_page(program: str, page: Path, target: Path) -> None:
         raise PdfError(
             f"Chromium could not print the book: {(done.stderr.strip().splitlines() or ['no word of why'])[-1]}"
         )
+
+
+def headings(html: str) -> list[str]:
+    """Return the headings of a bound book in the order of its pages."""
+    return [
+        " ".join(each.get_text().split())
+        for each in BeautifulSoup(html, "html.parser")(["h1", "h2", "h3", "h4", "h5", "h6"])
+    ]
+
+
+def name_outline(printed: Path, titles: list[str]) -> None:
+    """Give the entries of an outline their titles: Chromium says those twice that begin a sheet or take two lines."""
+    pdf = PdfWriter(clone_from=printed)
+    for entry, title in zip(entries(pdf.root_object["/Outlines"].get_object()), titles, strict=True):
+        entry[NameObject("/Title")] = TextStringObject(title)
+    pdf.write(printed)
+
+
+def entries(parent: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Yield what stands under an entry of an outline, each before what stands under it."""
+    entry = parent.get("/First")
+    while entry is not None:
+        yield entry.get_object()
+        yield from entries(entry.get_object())
+        entry = entry.get_object().get("/Next")
 
 
 def bound(book: Path, site: Path) -> Html:
@@ -178,7 +207,7 @@ def lead(link: Tag, page: str, pages: dict[str, str]) -> None:
         link.unwrap()
 
 
-def broken(html: str) -> Iterable[str]:
+def broken(html: str) -> list[str]:
     """Return the links of a bound book that lead to no place of it."""
     soup = BeautifulSoup(html, "html.parser")
     places = {each["id"] for each in soup(id=True)}

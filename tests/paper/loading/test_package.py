@@ -6,6 +6,7 @@ Limits, levels and patterns may change with the data; the last test changes some
 import json
 import shutil
 import socket
+from itertools import count
 
 import pytest
 
@@ -206,6 +207,12 @@ def data(tmp_path):
     return shutil.copytree(DATA, tmp_path / "data")
 
 
+@pytest.fixture
+def copies(tmp_path):
+    """Copies of the data, each to be changed by itself."""
+    return (shutil.copytree(DATA, tmp_path / f"{number}") for number in count())
+
+
 def change(data, damage):
     """Change the package of the copy."""
     descriptor = json.loads(PATH.read_text(encoding="utf-8"))
@@ -220,17 +227,19 @@ def refusal(data):
     return str(error.value).splitlines()
 
 
-@pytest.mark.parametrize("kind", REFUSED)
-def test_a_change_is_refused_by_its_place(kind, data):
+@together("kind", REFUSED)
+def test_a_change_is_refused_by_its_place(kind, copies):
     """File, resource and column, what was found and what was expected; no line but for a fault."""
     damage, lines = REFUSED[kind]
+    data = next(copies)
     change(data, damage)
     assert refusal(data) == [f"{data}/datapackage.json{line}" for line in lines]
 
 
-@pytest.mark.parametrize("kind", NO_JSON)
-def test_what_is_no_json_is_refused(kind, data):
+@together("kind", NO_JSON)
+def test_what_is_no_json_is_refused(kind, copies):
     """In one line, however deep it goes wrong."""
+    data = next(copies)
     damaged = NO_JSON[kind](PATH.read_text(encoding="utf-8"))
     (data / PATH.name).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
     (line,) = refusal(data)

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader, PdfWriter
 
 from tools.build import pdf
 
@@ -12,7 +13,7 @@ ROW = '<tr id="c-00{}" data-kind="{}" data-verdict="{}"><th>c-00{}</th><td data-
 ROWS = [(1, "citation", "not a result"), (2, "table cell", "transcribed"), (3, "finding", "reproduced")]
 PAGES = {
     "index": '<h1 id="top">Front</h1><a href="ledger.html?kind=finding#c-003">3</a><a href="#top">up</a><a href="../data.csv">data</a>'
-    '<a href="https://a.org/">A</a><script>1</script><details class="hide"><pre id="code">code</pre></details><a href="#code">its code</a><details><p>more</p></details>'
+    '<a href="https://a.org/">A</a><script>1</script><details class="hide"><pre id="code">x = 1</pre></details><a href="#code">its code</a><details><p>more</p></details>'
     '<div aria-labelledby="top"><svg><path id="p"/><use href="#p"/></svg><img src="../_images/dose.svg"></div>',
     "ledger": '<h1 id="top">Ledger</h1><div class="table-scroll"><table class="ledger"><tbody>'
     + "".join(ROW.format(number, kind, verdict, number, number * 7) for number, kind, verdict in ROWS)
@@ -66,7 +67,7 @@ def test_the_contents_name_every_page_in_order(bound):
 
 def test_what_needs_a_screen_is_left_out_and_what_is_folded_is_open(bound):
     """Neither scripts nor code that is folded; other folds are open."""
-    assert not bound("script") and "code" not in bound.get_text()
+    assert not bound("script") and "x = 1" not in bound.get_text()
     assert [fold.has_attr("open") for fold in bound("details")] == [True]
 
 
@@ -100,3 +101,17 @@ def test_why_there_is_no_pdf_is_told_in_a_line(book, monkeypatch, capsys, has_si
     assert pdf.main() == 1
     assert capsys.readouterr().err == f"{told}\nThere is no PDF.\n"
     assert list((book / "_build").glob(".pdf-*")) == []
+
+
+def test_an_outline_has_the_headings_in_their_order(tmp_path):
+    """Each entry its own, whatever its depth and whatever it was called before."""
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.add_blank_page(10, 10)
+    first = writer.add_outline_item(title="TwiceTwice", page_number=0)
+    writer.add_outline_item(title="TwoTwo", page_number=1, parent=first)
+    writer.add_outline_item(title="Th Three", page_number=2)
+    writer.write(tmp_path / "a.pdf")
+    pdf.name_outline(tmp_path / "a.pdf", pdf.headings("<h1>One\n<i>word</i></h1><h2>Two</h2><p>x</p><h1>Three</h1>"))
+    first, under, last = PdfReader(tmp_path / "a.pdf").outline
+    assert (first.title, [each.title for each in under], last.title) == ("One word", ["Two"], "Three")
