@@ -71,7 +71,11 @@ LABELS = {label: page for page in PAGES for label in LABEL.findall(prose(page))}
 def links(page):
     """Every link of a page, but for those that leave the book or hold a file."""
     found = MARKDOWN_LINK.findall(prose(page)) + HTML_LINK.findall(prose(page)) + HTML_LINK.findall(shown(page))
-    return [link.replace("&amp;", "&") for link in dict.fromkeys(found) if not re.match(r"https?:|data:|mailto:", link)]
+    return [
+        link.replace("&amp;", "&")
+        for link in dict.fromkeys(found)
+        if not re.match(r"https?:|data:|mailto:|repository:", link)
+    ]
 
 
 def fault(page, link):

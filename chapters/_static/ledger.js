@@ -159,9 +159,18 @@
     row.cells[0].append(" ", button);
   }
 
+  function addReporting(row) {
+    const link = element("a", { className: "report", textContent: "Report an error" });
+    link.href = `${repository}/issues/new?title=${encodeURIComponent(`${row.id}: `)}`;
+    link.setAttribute("aria-label", `Report an error in ${row.id}`);
+    row.cells[0].append(" ", link);
+  }
+
   addTools();
   table.querySelectorAll("th[data-sort]").forEach(addSorting);
   rows.forEach(addCopying);
+  const repository = document.querySelector("meta[name=repository]")?.content;
+  if (repository) rows.forEach(addReporting);
   failingFirst();
   addEventListener("hashchange", goToTarget);
   goToTarget();

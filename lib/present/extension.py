@@ -1,6 +1,7 @@
 """The book's extension of Sphinx: what each page needs and no single chapter can give.
 
-The directive `package` shows the code of a package (lib.present.code).
+The directive `package` shows the code of a package (lib.present.code); `cite-book` and the links to
+the repository are those of lib.present.repository.
 The colours of lib.present.colours go to every page as a stylesheet. The cards of the numbers
 (lib.present.cards) lie in the ledger's own outputs, so that no page can speak of other data
 than the ledger does; from there they are written to a script for each page that leads to a claim.
@@ -16,7 +17,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from lib.present import code, colours
+from lib.present import code, colours, repository
 
 STYLES, CARDS = "colours.css", "cards.js"
 STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
@@ -29,6 +30,10 @@ IDENTIFIER = re.compile(r"""(?P<before> id="|url\(#|href="#)(?P<name>[^")]+)""")
 
 def setup(app: Any) -> dict[str, bool]:
     """Connect the extension to an application of Sphinx; no page is read or written in parallel by it."""
+    app.add_config_value("repository_url", "", "env")
+    app.connect("config-inited", repository.configure)
+    app.add_directive("with-repository", repository.WithRepository)
+    app.add_directive("cite-book", repository.CiteBook)
     app.add_directive("package", Package)
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)
@@ -95,7 +100,7 @@ def write_cards(app: Any, env: Any) -> None:
 def load_cards(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the cards to each page that leads to a claim of the ledger; the ledger itself shows all that is in them."""
     body = context.get("body", "")
-    if "ledger.html#c-" in body and 'class="ledger"' not in body:
+    if "ledger.html#c-" in body and '<table class="ledger"' not in body:
         app.add_js_file(CARDS, loading_method="defer", priority=400)
 
 

@@ -18,4 +18,4 @@ def pages(site):
 
 def ledger_path(site):
     """The address of the page that carries the ledger."""
-    return next(page for page in pages(site) if 'class="ledger"' in (site / page).read_text())
+    return next(page for page in pages(site) if '<table class="ledger"' in (site / page).read_text())

@@ -71,3 +71,13 @@ def test_each_claim_cited_is_a_row_of_the_ledger(survey, surveys, site):
     """A link to `#c-…` lands on a row of the ledger, wherever it stands."""
     cited = {urldefrag(link).fragment for link in survey["links"] if "#c-" in link}
     assert cited <= set(surveys[ledger_path(site)]["ids"])
+
+
+def test_without_an_address_no_page_speaks_of_a_repository(visitor, page_path):
+    """Neither by a button nor in a sentence: code that is shown may, and the settings of this book name none."""
+    with visitor.visit(page_path) as visit:
+        visit.page.locator('pre, section[id^="lib."], a[href^="#lib."]').evaluate_all(
+            "all => all.forEach(each => each.remove())"
+        )
+        words = visit.page.locator("body").inner_text().lower()
+    assert [word for word in ("repository", "binder", "open issue") if word in words] == []

@@ -73,7 +73,9 @@ def test_counts_narrow(page):
 
 def test_head_and_filters_stay(page):
     """Far down the table both are in view, the head below the filters."""
+    page.mouse.move(700, 400)  # over the page and not over its contents, which a wheel turns too
     page.mouse.wheel(0, 5000)
+    page.wait_for_function("scrollY > 1000")  # a turn of the wheel takes its time
     tools = page.locator(".ledger-tools").bounding_box()
     head = page.locator("table.ledger thead th").first.bounding_box()
     assert 0 <= tools["y"] < 100 and head["y"] >= tools["y"] + tools["height"] - 1 and head["y"] < 400
@@ -206,3 +208,16 @@ def test_without_scripts_the_table_is_whole(open_at, page):
     with open_at(java_script_enabled=False) as visit:
         assert visit.page.locator("table.ledger tbody tr:visible").count() == len(rows(page))
         assert visit.page.locator(".ledger-tools").count() == 0
+
+
+def test_each_row_leads_to_an_issue_where_the_book_is_kept(visitor, site):
+    """Under the number of its claim, at the address that the page names; without one there is no such link."""
+    path, kept = ledger_path(site), '<meta name="repository" content="https://github.com/a/b"/></head>'
+    body = (site / path).read_text().replace("</head>", kept, 1)
+    with visitor.visit(path) as visit:
+        assert visit.page.get_by_role("link", name="Report an error").count() == 0
+        visit.page.route(f"**/{path}", lambda route: route.fulfill(body=body, content_type="text/html"))
+        visit.page.goto(visitor.root + path)
+        row = visit.page.locator(SHOWN).first
+        link = row.get_by_role("link", name=f"Report an error in {row.get_attribute('id')}")
+        assert link.get_attribute("href") == f"https://github.com/a/b/issues/new?title={row.get_attribute('id')}%3A%20"

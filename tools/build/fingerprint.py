@@ -11,7 +11,7 @@ from pathlib import Path
 READ = ("data", "tools", "requirements.lock")
 # Folders of code that a page of the book shows.
 SHOWN = ("lib", "tests/example")
-PAGES = ("_config.yml", "_toc.yml", "chapters")
+PAGES = ("_config.yml", "_toc.yml", "CITATION.cff", "chapters")
 PACKAGES = "pyproject.toml"  # the colophon names them
 
 

@@ -37,7 +37,7 @@ def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
         if (book / name).is_dir():
             left_out = shutil.ignore_patterns("*.ipynb*", "__pycache__", ".*")
             shutil.copytree(book / name, target / name, ignore=left_out)
-    for name in ("_config.yml", "_toc.yml"):
+    for name in ("_config.yml", "_toc.yml", "CITATION.cff"):
         shutil.copy(book / name, target)
     for path, notebook in notebooks.items():
         chapters.replace(target / path.relative_to(book), chapters.normalised(notebook))

@@ -1,0 +1,72 @@
+"""What leads to the repository of a book: all of it where its address is set, nothing where it is not."""
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from lib.present import repository
+
+CONFIGURED = """
+extensions = ["myst_parser", "lib.present.extension"]
+html_theme_options = {"repository_url": %r, "repository_branch": "main"}
+"""
+CITATION = """
+authors: [{name: The makers}, {family-names: Berg, given-names: A.}]
+title: A *book*
+version: 1.2.0
+date-released: 2026-01-31
+"""
+PAGE = """
+# A page
+
+:::{with-repository}
+Open [an issue](repository:issues/new).
+:::
+
+:::{cite-book}
+:::
+"""
+
+
+@pytest.fixture
+def told(tmp_path):
+    """What a page says when its book is kept at an address."""
+
+    def build(address):
+        (tmp_path / "conf.py").write_text(CONFIGURED % address + 'myst_enable_extensions = ["colon_fence"]\n')
+        (tmp_path / "CITATION.cff").write_text(CITATION)
+        (tmp_path / "index.md").write_text(PAGE)
+        folders = (tmp_path, tmp_path, tmp_path / "out", tmp_path / "out/doctrees")
+        with docutils_namespace():
+            app = Sphinx(*folders, "pseudoxml", warningiserror=True, status=None)
+            app.build()
+        return app.config, (tmp_path / "out/index.pseudoxml").read_text()
+
+    return build
+
+
+def test_with_an_address_the_page_leads_there_and_says_how_to_cite_it(told):
+    """Below the address, whether it was given with a stroke at its end or not; what is cited is text."""
+    config, page = told("https://github.com/a/b/")
+    assert 'refuri="https://github.com/a/b/issues/new"' in page and 'refuri="https://github.com/a/b"' in page
+    assert "The makers, A. Berg. A *book*. Version 1.2.0, 2026-01-31." in page
+    options = config.html_theme_options
+    assert options["use_repository_button"] and options["use_issues_button"] and options["repository_branch"] == "main"
+    assert options["launch_buttons"]["binderhub_url"] == "https://mybinder.org"
+
+
+def test_without_an_address_nothing_is_said(told):
+    """Neither on the page nor by a button."""
+    config, page = told("")
+    assert [line.strip() for line in page.splitlines()[1:]] == [
+        '<section ids="a-page" names="a\\ page">',
+        "<title>",
+        "A page",
+    ]
+    assert config.html_theme_options == {"repository_url": "", "repository_branch": "main"}
+
+
+def test_who_made_it_is_named_in_either_form():
+    """A name of its own, or that of a person."""
+    cited = {"authors": [{"name": "X"}], "title": "T", "version": "1", "date-released": "2026-01-31"}
+    assert repository.named(cited) == "X. T. Version 1, 2026-01-31."
