@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+CITATION = "CITATION.cff"
 BINDER = "https://mybinder.org"
 
 
@@ -48,7 +49,9 @@ class CiteBook(SphinxDirective):
         """Return a box with the authors, the title, the version, the date and the address."""
         if not (address := self.config.repository_url):
             return []
-        path = Path(self.env.srcdir, "CITATION.cff")
+        path = Path(self.env.srcdir, CITATION)
+        if not path.is_file():
+            raise self.error(f"{CITATION} is missing: it says how to cite the book.")
         self.env.note_dependency(str(path))
         cited = yaml.safe_load(path.read_text(encoding="utf-8"))
         box = nodes.admonition("", nodes.title("", "Cite this book"), classes=["cite-book"])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
+from lib.present.repository import CITATION
 from tools.build import BuildError, chapters, fingerprint
 from tools.build.cache import Cache
 from tools.build.execute import Notebooks, execute, told
@@ -37,8 +38,10 @@ def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
         if (book / name).is_dir():
             left_out = shutil.ignore_patterns("*.ipynb*", "__pycache__", ".*")
             shutil.copytree(book / name, target / name, ignore=left_out)
-    for name in ("_config.yml", "_toc.yml", "CITATION.cff"):
+    for name in ("_config.yml", "_toc.yml"):
         shutil.copy(book / name, target)
+    if (book / CITATION).is_file():
+        shutil.copy(book / CITATION, target)
     for path, notebook in notebooks.items():
         chapters.replace(target / path.relative_to(book), chapters.normalised(notebook))
     colophon.fill(book, target)
