@@ -173,7 +173,9 @@ def falls_if_shuffled(chances, seen, n, ax):
     colours = [style.INK if k == seen else style.FAINT for k in counts]
     bars = ax.bar(counts, [100 * float(chances[k]) for k in counts], color=colours, width=0.7)
     bars[counts.index(seen)].set_hatch("//")
-    ax.annotate("as printed", (seen, 100 * float(chances[seen])), (0, 4), textcoords="offset points", ha="center")
+    # From the bar's left edge on: centred, the words would run into the higher bar before it.
+    corner = (bars[counts.index(seen)].get_x(), 100 * float(chances[seen]))
+    ax.annotate("as printed", corner, (0, 4), textcoords="offset points")
     ax.set(xticks=counts, xlabel=f"Patients whose dose fell (n = {n})", ylabel="Share of all orders, %")
     return hypothetical(ax, "if the six-month doses stood in random order")
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.site.pages import DESKTOP, PHONE
+from tests.site.pages import DESKTOP, PHONE, pages
 
 MEGABYTE = 1_000_000
 READABLE = 11  # CSS pixels
@@ -97,9 +97,10 @@ def test_a_page_weighs_at_most_a_megabyte(visit):
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_a_page_in_the_dark_loads_in_the_dark(visitor, width):
+def test_a_page_in_the_dark_loads_in_the_dark(visitor, site, width):
     """What is looked at without a second load is what such a load shows."""
-    with visitor.visit("chapters/index.html", "dark", width) as loaded, visitor.visit("chapters/index.html") as changed:
+    page = pages(site)[0]
+    with visitor.visit(page, "dark", width) as loaded, visitor.visit(page) as changed:
         changed.look("dark", width)
         assert loaded.page.evaluate(LOOKS) == changed.page.evaluate(LOOKS)
 

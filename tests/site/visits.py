@@ -34,9 +34,11 @@ class Visit:
         """Show the page in a theme, or as it is printed, at a width, without loading it anew."""
         printed = how == "printed"
         self.page.set_viewport_size({"width": width, "height": 800})
-        self.page.emulate_media(media="print" if printed else "screen", color_scheme="light" if printed else how)
+        self.page.emulate_media(media="screen")  # first: to leave the paper brings back the theme that was before it
+        self.page.emulate_media(color_scheme="light" if printed else how)
         self.page.wait_for_function(THEME, arg="light" if printed else how)
         if printed:
+            self.page.emulate_media(media="print")
             self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         self.page.evaluate(PAINTED)
 

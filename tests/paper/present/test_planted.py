@@ -25,7 +25,7 @@ from tests.together import together
 from tools import guard
 from tools.build import chapters, site
 
-BOOK = Path(__file__).parents[2]
+BOOK = Path(__file__).parents[3]
 NOTEBOOKS = chapters.notebooks(BOOK)
 SHOWING = {"ledger", "table_one", "dictionary", "audit"}
 SEARCHING = {"evidence"}  # slow, and shows no text but that of the ledger and of the list of numerals
