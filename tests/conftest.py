@@ -13,6 +13,7 @@ from tests.site.browser import (  # noqa: F401 - the site in a browser, for ever
     address,
     browser,
     file_visitor,
+    look,
     pytest_addoption,
     pytest_configure,
     pytest_generate_tests,

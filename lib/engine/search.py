@@ -63,6 +63,21 @@ def giving(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["gives_it"]].sort_values("named_in_methods", ascending=False, kind="stable")
 
 
+def as_measured(study: Study, variable: str, population: str = "responders") -> pd.DataFrame:
+    """Return every two-sided test of a change on the values as measured: a row per test, in the catalogue's order.
+
+    Columns: test, its family, whether it compares pairs and whether the Methods name it, p, and the smallest p
+    within reach where that is known (else None).
+    """
+    done = outcomes(*map(tuple, study.pair(population, variable)))
+    rows = [
+        (name, procedure.family, procedure.paired, study.methods.name(procedure), outcome.p, outcome.smallest)
+        for name, (procedure, outcome) in done.items()
+        if procedure.two_sided and procedure.scale == "as measured"
+    ]
+    return pd.DataFrame(rows, columns=["test", "family", "paired", "named", "p", "smallest"])
+
+
 def smallest_reachable(before: Sequence[float], after: Sequence[float]) -> dict[str, tuple[float, float]]:
     """Return the smallest p that each enumerated test can reach with these data: name -> (p, smallest).
 

@@ -143,16 +143,45 @@ def choice_of_test(book):
     before, after = book.study.pair("responders", PREDNISONE)
     printed = methods.PUBLISHED(before, after).p
     signed_rank, t = (test(before, after).p for test in (methods.PAIRED, methods.PAIRED_T))
-    outcomes = recompute.outcomes(tuple(before), tuple(after)).values()
-    ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided and procedure.scale == "as measured"]
+    ps = search.as_measured(book.study, PREDNISONE)["p"]
     return {
         "published": printed,
         "signed_rank": signed_rank,
         "t": t,
         "smaller": sum(p < printed for p in (signed_rank, t)),
         "tests": len(ps),
-        "significant": sum(p < SIGNIFICANCE for p in ps),
+        "significant": int((ps < SIGNIFICANCE).sum()),
         "level": SIGNIFICANCE,
+    }
+
+
+def levels(book):
+    """Return what p-values are held against, each as printed: the abstract's, the Results', and the level of significance."""
+    printed = {name: p_claim(book, name).reported for name in ("Abstract", "Results")}
+    return {name: f"{published.parse(text).value}" for name, text in printed.items()} | {"level": f"{SIGNIFICANCE}"}
+
+
+def spread_of_tests(book):
+    """Return how the two-sided tests of the doses as measured lie to `levels`, and how far those of each sort reach.
+
+    `below` of the `tests` give a p below the abstract's, `below_named` of these are named in
+    the Methods; the others lie `above` it. `least` and `most` of separate people, and of pairs
+    (`least_paired`, `most_paired`), are p-values; `below_families` are families of tests.
+    """
+    found, (low, _, _) = search.as_measured(book.study, PREDNISONE), map(float, levels(book).values())
+    below, pairs = found[found["p"] < low], found.loc[found["paired"], "p"]
+    apart = found.loc[~found["paired"], "p"]
+    return {
+        "below": len(below),
+        "below_named": int(below["named"].sum()),
+        "below_families": list(dict.fromkeys(below["family"])),
+        "separate": len(apart),
+        "least": apart.min(),
+        "most": apart.max(),
+        "paired": len(pairs),
+        "least_paired": pairs.min(),
+        "most_paired": pairs.max(),
+        "abstract": levels(book)["Abstract"],
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine import claims, recompute, search, slips, verdict
+from lib.engine import claims, search, slips, verdict
 from lib.engine.printing import number, p_value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
@@ -56,21 +56,18 @@ def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
 
 
 def tests_table(book: Any, variable: str) -> Html:
-    """Return every named test of the catalogue on the responders: p, and the smallest p within its reach."""
+    """Return every two-sided test of a change in the responders, folded: its p, and the smallest p within its reach."""
+    found = search.as_measured(book.study, variable)
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
-    outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", variable)))
-    rows = [
-        [name, p(outcome.p), p(outcome.smallest), "yes" if book.study.methods.name(procedure) else ""]
-        for name, (procedure, outcome) in outcomes.items()
-        if procedure.two_sided and procedure.scale == "as measured"
-    ]
+    rows = [[r.test, p(r.p), p(r.smallest), "yes" if r.named else ""] for r in found.itertuples()]
     table_id = f"tests-{variable.split('_')[0]}"
-    return table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
+    shown = table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
+    return folded(f"All {len(rows)} tests, each with its p", shown)
 
 
-def p(value: float | None) -> str:
+def p(value: float) -> str:
     """Return a p-value, or a dash where there is none."""
-    return "–" if value is None else p_value(value)
+    return "–" if pd.isna(value) else p_value(value)
 
 
 def unexplained(records: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """The figures of the main chapters; each takes tidy data and an Axes and returns the Axes."""
 
 from collections import Counter
+from textwrap import wrap
 
 import matplotlib.pyplot as plt
 
@@ -16,13 +17,9 @@ MARKERS = {
 }
 
 
-# Narrow, so that the words can still be read when a telephone shows the whole figure.
-WIDTH_INCHES = 4.6
-
-
 def axes(height):
     """A new Axes of the book's width; `height` in inches."""
-    return plt.subplots(figsize=(WIDTH_INCHES, height), layout="constrained")[1]
+    return plt.subplots(figsize=(style.WIDTH_INCHES, height), layout="constrained")[1]
 
 
 def case_labels(responders, ax):
@@ -45,7 +42,7 @@ def before_after(responders, measure, unit, ax):
     for name, (when, colour, face, size) in MARKERS.items():
         values = data[f"{measure}_{when}_{unit}"]
         ax.scatter(values, rows, s=size, facecolor=face, edgecolor=colour, linewidth=1.6, zorder=2)
-        ax.annotate(name, (values.iloc[0], -0.35), ha="center", va="bottom", color=colour, fontsize="small")
+        ax.annotate(name, (values.iloc[0], -0.35), ha="center", va="bottom", color=colour)
     return case_labels(data, ax)
 
 
@@ -57,7 +54,7 @@ def prednisone(responders, ax):
     return ax
 
 
-CPK_TICKS = (25, 50, 100, 200, 500, 1000, 5000)
+CPK_TICKS = (25, 100, 500, 2000)
 
 
 def cpk(responders, ax):
@@ -68,8 +65,7 @@ def cpk(responders, ax):
     ax.set_xscale("log")
     ax.set_xticks(CPK_TICKS, [f"{value}" for value in CPK_TICKS])
     ax.minorticks_off()
-    middle = ((low * high) ** 0.5, len(responders) - 0.05)
-    ax.annotate(f"reference {low}–{high}", middle, ha="center", va="bottom", fontsize="small", color=style.MUTED)
+    ax.annotate(f"reference {low}–{high}", (low, len(responders) - 0.05), va="bottom", color=style.MUTED)
     ax.set_xlabel(f"Creatine phosphokinase, U/L, log scale (n = {len(responders)})")
     return ax
 
@@ -101,16 +97,56 @@ def drugs(responders, ax):
         x = [order.index(drug) for _, drug, how in use if how == name]
         y = [rows.index(patient) for patient, _, how in use if how == name]
         ax.scatter(x, y, marker=marker, s=64, color=colour, label=name)
-    ax.set_xticks(range(len(order)), order)
+    ax.set_xticks(range(len(order)), order, rotation=45)
     ax.set_xlabel(f"Drug, as coded in Table I (n = {len(responders)} patients)")
-    ax.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=3, fontsize="small")
+    style.legend_above(ax)
     return case_labels(responders, ax)
+
+
+# How a test is drawn: pairs and separate people by the shape; filled if the Methods name it, open if not.
+TESTS = {
+    (False, True): ("o", style.INK, "separate people, named in the Methods"),
+    (False, False): ("o", "white", "separate people, not named"),
+    (True, True): ("D", style.INK, "pairs, named in the Methods"),
+    (True, False): ("D", "white", "pairs, not named"),
+}
+LINES = ("-", "--", ":")
+CHARACTERS_OF_FAMILY = 15  # in a line beside the dots
+
+
+def tests(found, levels, ax):
+    """The p of each test on a log scale, a row for each family, against lines at the levels.
+
+    found   the frame of lib.engine.search.as_measured; levels maps the name of each level to it, as text
+    """
+    families = list(dict.fromkeys(found.sort_values("paired", kind="stable")["family"]))
+    for (paired, named), (marker, face, name) in TESTS.items():
+        rows = found[(found["paired"] == paired) & (found["named"] == named)]
+        y = [families.index(family) for family in rows["family"]]
+        ax.scatter(
+            rows["p"], y, s=34, marker=marker, facecolor=face, edgecolor=style.INK, linewidth=1.2, label=name, zorder=2
+        )
+    ax.set_xscale("log")
+    top = ax.secondary_xaxis("top")
+    for axis, labels in ((ax.xaxis, levels.values()), (top.xaxis, levels)):
+        axis.set_ticks([float(level) for level in levels.values()], list(labels))
+        axis.set_ticks([], minor=True)
+    for level, line in zip(levels.values(), LINES, strict=True):
+        ax.axvline(float(level), color=style.PUBLISHED, linewidth=1.2, linestyle=line, zorder=1)
+    top.tick_params(length=0)
+    top.spines["top"].set_visible(False)
+    ax.set_yticks(range(len(families)), ["\n".join(wrap(family, CHARACTERS_OF_FAMILY)) for family in families])
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(len(families) - 0.4, -0.6)
+    ax.set_xlabel(f"p, two-sided, log scale ({len(found)} tests)")
+    ax.figure.legend(loc="outside upper left", handletextpad=0.2)
+    return ax
 
 
 def box(ax, x, y, text):
     """One box of the participant flow, centred at (x, y) in axes units."""
     style_of_box = {"boxstyle": "square,pad=0.6", "facecolor": "white", "edgecolor": style.MUTED}
-    return ax.text(x, y, text, ha="center", va="center", bbox=style_of_box, fontsize="small", transform=ax.transAxes)
+    return ax.text(x, y, text, ha="center", va="center", bbox=style_of_box, transform=ax.transAxes)
 
 
 def arrow(ax, start, end, source=None, target=None):
@@ -132,17 +168,17 @@ def flow(counts, ax):
     side_effect_only and responder to numbers (lib.paper.facts.flow).
     """
     ax.set_axis_off()
-    enrolled = box(ax, 0.3, 0.9, f"Enrolled, leflunomide added\nn = {counts['enrolled']}")
+    enrolled = box(ax, 0.32, 0.92, f"Enrolled, leflunomide added\nn = {counts['enrolled']}")
     stopped = box(
-        ax, 0.72, 0.5,
+        ax, 0.6, 0.54,
         f"Suspended within {counts['months']} months\nn = {counts['suspended']}\n"
         f"{counts['inefficacy_only']} skin not improved, or worse\n"
         f"{counts['inefficacy_and_side_effect']} not improved, and paresthesia\n"
         f"{counts['side_effect_only']} improved, but diarrhoea",
     )  # fmt: skip
-    stayed = box(ax, 0.3, 0.1, f"Six months on leflunomide, in Table I\nn = {counts['responder']}")
-    arrow(ax, (0.3, 0.9), (0.3, 0.1), enrolled, stayed)
-    arrow(ax, (0.3, 0.5), (0.72, 0.5), target=stopped)
+    stayed = box(ax, 0.32, 0.12, f"Six months on leflunomide,\nin Table I\nn = {counts['responder']}")
+    arrow(ax, (0.12, 0.92), (0.12, 0.12), enrolled, stayed)
+    arrow(ax, (0.12, 0.54), (0.6, 0.54), target=stopped)
     return ax
 
 

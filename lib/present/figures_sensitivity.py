@@ -10,7 +10,6 @@ import numpy as np
 
 from lib.engine.printing import in_words
 from lib.present import style
-from lib.present.figures import WIDTH_INCHES
 
 SIGNIFICANCE = 0.05
 # Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.
@@ -22,15 +21,15 @@ LEFT_OUT = {
 }
 PAIRING = {True: ("D", style.INK), False: ("o", style.FAINT)}
 POWERS = {0.8: ("o", style.INK), 0.9: ("s", style.FAINT)}
-CHARACTERS_OF_TITLE = 48  # in a line as wide as the figure
+CHARACTERS_OF_TITLE = 40  # in a line as wide as the figure
 CHARACTERS_OF_LABEL = 18
-PANEL_HEIGHTS = (2.2, 1.3, 3.4)  # inches
+PANEL_HEIGHTS = (2.2, 1.3, 6.2)  # inches
 P_TICKS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1)
 
 
 def panels():
     """Three new Axes one below the other, sharing x, for the specification curve."""
-    size = (WIDTH_INCHES, sum(PANEL_HEIGHTS))
+    size = (style.WIDTH_INCHES, sum(PANEL_HEIGHTS))
     return plt.subplots(
         len(PANEL_HEIGHTS), sharex=True, figsize=size, height_ratios=PANEL_HEIGHTS, layout="constrained"
     )[1]
@@ -38,9 +37,15 @@ def panels():
 
 def hypothetical(ax, assumption):
     """Say in the figure what it assumes."""
-    lines = "\n".join(line for part in assumption.split("\n") for line in wrap(part, CHARACTERS_OF_TITLE))
-    ax.set_title(f"hypothetical: {lines}", loc="left", fontsize="small", style="italic", color=style.MUTED)
+    said = "\n".join(map(wrapped, f"hypothetical: {assumption}".split("\n")))
+    ax.set_title(said, loc="left", style="italic", color=style.MUTED)
     return ax
+
+
+def wrapped(text):
+    """The text in lines as wide as the figure, none of which begins or ends within "n = 12"."""
+    kept = text.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    return "\n".join(wrap(kept, CHARACTERS_OF_TITLE)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def p_axis(axis, low, high):
@@ -62,16 +67,15 @@ def readings(rates, ax):
     for shift, (name, (marker, colour)) in zip((-0.22, 0, 0.22), INTERVALS.items()):
         rows = np.arange(len(rates)) + shift
         ax.hlines(rows, 100 * rates[f"{name} low"], 100 * rates[f"{name} high"], color=colour, linewidth=1.4)
-        ax.plot(100 * rates["share"], rows, marker, color=colour, markersize=4.5)
-        end = 100 * rates[f"{name} high"].iloc[0]
-        ax.annotate(name, (end, shift), (5, 0), textcoords="offset points", va="center", color=colour, fontsize=8)
+        ax.plot(100 * rates["share"], rows, marker, color=colour, markersize=4.5, label=name)
     labels = [
         "\n".join([*wrap(r.reading, CHARACTERS_OF_LABEL), f"{r.responders} of {r.enrolled}"])
         for r in rates.itertuples()
     ]
-    ax.set_yticks(range(len(rates)), labels, fontsize="small")
+    ax.set_yticks(range(len(rates)), labels)
     ax.invert_yaxis()
     ax.set(xlim=(0, 100), xlabel=f"Responders, % (n = {rates['enrolled'].iloc[0]})")
+    style.legend_above(ax)
     return ax
 
 
@@ -79,22 +83,12 @@ def leave_one_out(left_out, ax):
     """P of three tests without each patient in turn (lib.stats.robustness.leave_one_out)."""
     for name, (marker, colour) in LEFT_OUT.items():
         rows = left_out[left_out["test"] == name]
-        ax.plot(rows["without"], rows["p"], marker + "-", color=colour, markersize=5, linewidth=0.8)
-        last = (rows["without"].iloc[-1], rows["p"].iloc[-1])
-        ax.annotate(
-            "\n".join(wrap(name, CHARACTERS_OF_LABEL + 2)),
-            last,
-            (9, 0),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            fontsize="small",
-        )
+        ax.plot(rows["without"], rows["p"], marker + "-", color=colour, markersize=5, linewidth=0.8, label=name)
     significance_line(ax)
     p_axis(ax.yaxis, 0.001, 0.1)
     cases = left_out["without"].unique()
-    ax.set_xticks(cases, cases, fontsize="small")
-    ax.set_xlim(0.5, len(cases) + 5)
+    ax.set_xticks(cases, cases)
+    style.legend_above(ax)
     ax.set(ylabel="p, two-sided, log scale", xlabel=f"Case left out (n = {len(cases) - 1} in each test)")
     return ax
 
@@ -107,11 +101,11 @@ def normality(steps, curve, distance, label, ax):
     row, side = gaps.stack().idxmax()
     x, ends = steps["value"][row], (steps["fitted"][row], steps[side][row])
     ax.vlines(x, *ends, color=style.INK, linewidth=3)
-    note = {"textcoords": "offset points", "fontsize": "small", "va": "center"}
+    note = {"textcoords": "offset points", "va": "center"}
     ax.annotate(f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), color=style.INK, ha="right", **note)
-    ax.annotate("patients", (x, steps["upto"][row]), (10, 8), color=style.BASELINE, **note)
+    ax.annotate("patients", (x, steps["upto"][row]), (4, 24), color=style.BASELINE, **note)
     ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), color=style.INK, **note)
-    ax.set(xlabel=label, xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
+    ax.set(xlabel=wrapped(label), xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
     return ax
 
 
@@ -130,11 +124,11 @@ def specification_p(curve, ax):
         ax.plot(rows.index, rows["p"], marker, color=colour, markersize=3.5, label="paired" if paired else "unpaired")
     chosen = curve.index[curve["published"]][0]
     ax.plot(chosen, curve["p"][chosen], "o", markersize=11, markerfacecolor="none", color=style.INK)
-    at = {"textcoords": "offset points", "ha": "right", "fontsize": "small"}
+    at = {"textcoords": "offset points", "ha": "right"}
     ax.annotate("published", (chosen, curve["p"][chosen]), (-8, 6), color=style.INK, **at)
     significance_line(ax)
     p_axis(ax.yaxis, min(0.03, 0.8 * curve["p"].min()), max(0.07, min(1, 1.5 * curve["p"].max())))
-    ax.legend(loc="lower right", fontsize="small", ncols=2)
+    style.legend_above(ax)
     ax.set_ylabel("p, log scale")
     return ax
 
@@ -150,14 +144,14 @@ def specification_estimates(curve, unit, ax):
 
 
 def ticks(places, row):
-    """A row of short upright strokes as one broken line, which keeps the drawing small."""
+    """A row of short upright strokes, below the row's name, as one broken line, which keeps the drawing small."""
     x = np.repeat(places.to_numpy(float), 3)
-    y = np.tile([row - 0.3, row + 0.3, np.nan], len(places))
+    y = np.tile([row, row + 0.28, np.nan], len(places))
     return x, y
 
 
 def specification_choices(curve, ax):
-    """Which choices each analysis makes: one row of ticks for each."""
+    """Which choices each analysis makes: for each a row of ticks below its name, which is too long to stand beside."""
     columns = ("population", "family", "scale", "zeros")
     choices = [(column, value) for column in columns for value in curve[column].unique()]
     for row, (column, value) in enumerate(choices):
@@ -165,8 +159,10 @@ def specification_choices(curve, ax):
         ax.plot(*ticks(places, row), color=style.INK, linewidth=1)
     sizes = dict(zip(curve["population"], curve["n"]))
     names = [f"{v} (n = {sizes[v]})" if c == "population" else f"zeros: {v}" if c == "zeros" else v for c, v in choices]
-    ax.set_yticks(range(len(choices)), names, fontsize=7.5)
-    ax.invert_yaxis()
+    for row, name in enumerate(names):
+        ax.text(0, row - 0.02, name, va="bottom")
+    ax.set(yticks=[], ylim=(len(choices) - 0.5, -0.6))
+    ax.spines["left"].set_visible(False)
     ax.set_xlabel(f"{len(curve)} analyses, sorted by p")
     return ax
 
@@ -177,25 +173,26 @@ def falls_if_shuffled(chances, seen, n, ax):
     colours = [style.INK if k == seen else style.FAINT for k in counts]
     bars = ax.bar(counts, [100 * float(chances[k]) for k in counts], color=colours, width=0.7)
     bars[counts.index(seen)].set_hatch("//")
-    ax.annotate("as printed", (seen, 100 * float(chances[seen])), (0, 4), textcoords="offset points", ha="center")
+    # From the bar's left edge on: centred, the words would run into the higher bar before it.
+    corner = (bars[counts.index(seen)].get_x(), 100 * float(chances[seen]))
+    ax.annotate("as printed", corner, (0, 4), textcoords="offset points")
     ax.set(xticks=counts, xlabel=f"Patients whose dose fell (n = {n})", ylabel="Share of all orders, %")
     return hypothetical(ax, "if the six-month doses stood in random order")
 
 
 def tipping(grid, enrolled, ax):
     """P of the exact paired test by how many of those who stopped rose and by how much (lib.stats.what_if.tipping)."""
-    table = grid.pivot(index="rising", columns="step", values="p")
+    table = grid.pivot(index="step", columns="rising", values="p")
     lost = table.to_numpy() >= SIGNIFICANCE
-    ax.imshow(
-        lost, cmap=plt.matplotlib.colors.ListedColormap(["white", style.REFERENCE]), aspect="auto", vmin=0, vmax=1
-    )
     for (row, column), p in np.ndenumerate(table.to_numpy()):
-        weight = "bold" if lost[row, column] else "normal"
-        ax.text(column, row, f"{p:.3f}", ha="center", va="center", fontsize=8, weight=weight)
-    ax.set_xticks(range(table.shape[1]), [f"{step:g}" for step in table.columns])
-    ax.set_yticks(range(table.shape[0]), table.index)
+        if lost[row, column]:
+            ax.add_patch(style.cell(column, row, style.REFERENCE))
+        ax.text(column, row, f"{p:.3f}", ha="center", va="center")
+    ax.set_xticks(range(table.shape[1]), table.columns)
+    ax.set_yticks(range(table.shape[0]), [f"{step:g}" for step in table.index])
+    ax.set(xlim=(-0.5, table.shape[1] - 0.5), ylim=(table.shape[0] - 0.5, -0.5))
     stopped = in_words(grid["rising"].max())
-    ax.set(xlabel="Rise in each of them, mg/day", ylabel=f"How many of the {stopped}\ntook more prednisone")
+    ax.set(xlabel=f"How many of the {stopped} took more prednisone", ylabel="Rise in each of them, mg/day")
     assumed = f"the doses of the {stopped} who stopped; the rest of them unchanged (n = {enrolled})"
     return hypothetical(ax, f"{assumed}\nshaded: p of {SIGNIFICANCE} or more")
 
@@ -208,12 +205,12 @@ def drawn(upto, published, shown, enrolled, ax):
     ax.step(upto.index, 100 * upto, where="post", color=style.HYPOTHETICAL, linewidth=2)
     significance_line(ax, along_x=True)
     ax.axvline(published, color=style.PUBLISHED, linewidth=1.5)
-    note = {"fontsize": "small", "textcoords": "offset points", "va": "center"}
+    note = {"textcoords": "offset points", "va": "center"}
     ax.annotate(f"published\ntest,\n{shown} patients", (published, 75), (6, 0), **note)
     ax.annotate(f"p = {SIGNIFICANCE}", (SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
     p_axis(ax.xaxis, 0.004, 0.2)
     ax.set(
-        xlabel=f"p of the Mann-Whitney test on all {enrolled}, log scale",
+        xlabel=wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"),
         ylabel="Probability of this p or less, %",
         ylim=(0, 101),
     )
@@ -226,7 +223,7 @@ def regression_to_the_mean(expected, seen, n, ax):
     for (correlation, rows), width in zip(expected.groupby("correlation"), (2.6, 2.0, 1.4, 0.8)):
         ax.plot(rows["usual"], rows["fall"], "o-", color=style.HYPOTHETICAL, linewidth=width, markersize=3)
         last = (rows["usual"].iloc[-1], rows["fall"].iloc[-1])
-        ax.annotate(f"r = {correlation:g}", last, (8, 0), textcoords="offset points", va="center", fontsize="small")
+        ax.annotate(f"r = {correlation:g}", last, (8, 0), textcoords="offset points", va="center")
     ax.axhline(seen, color=style.INK, linewidth=1.5)
     start = (expected["usual"].min(), seen)
     ax.annotate(f"mean fall seen (n = {n})", start, (0, 5), textcoords="offset points", color=style.INK)
@@ -241,9 +238,9 @@ def sample_size(sizes, ax):
         marker, colour = POWERS[power]
         ax.plot(100 * rows["control"], rows["per_arm"], marker + "-", color=colour)
         for row in rows.itertuples():
-            above = 8 if power == sizes["power"].max() else -12
-            ax.annotate(f"{row.per_arm}", (100 * row.control, row.per_arm), (0, above), textcoords="offset points",
-                        ha="center", color=colour, fontsize="small")  # fmt: skip
+            beside = (-4, 8) if power == sizes["power"].max() else (12, -13)
+            ax.annotate(f"{row.per_arm}", (100 * row.control, row.per_arm), beside, textcoords="offset points",
+                        ha="center", color=colour)  # fmt: skip
         last = (100 * rows["control"].iloc[-1], rows["per_arm"].iloc[-1])
         ax.annotate(f"power {100 * power:g}%", last, (14, 0), textcoords="offset points", va="center", color=colour)
     ax.set(xlim=(17, 58), ylim=(0, 210), xlabel="Responders under the comparator, %", ylabel="Patients needed per arm")

@@ -67,19 +67,23 @@ def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
     return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
 
 
+DARKEST = 0.4  # of the colour in a cell, so that a number on it can be read in both themes
+
+
 def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     """Draw the shares as a grid: a row per patient, a column per column of Table I, the percentage in each cell.
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
     """
     headings = {name: heading.split(" (")[0].replace(", ", "\n") for heading, name in table_one.COLUMNS.items()}
-    ax.imshow(shares, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
     for row, values in enumerate(shares.to_numpy()):
         for column, share in enumerate(values):
             if share == share:
-                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center", color=style.INK, fontsize="small")
+                ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
+                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center", color=style.INK)
     ax.set_xticks(range(shares.shape[1]), [headings[name] for name in shares.columns], rotation=60, ha="right")
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
+    ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)
     ax.set_xlabel("Slips of a key that would move a verdict, %")
     for spine in ax.spines.values():

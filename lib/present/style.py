@@ -2,6 +2,8 @@
 
 import matplotlib as mpl
 import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from lib.engine.verdict import VERDICTS
@@ -20,6 +22,12 @@ FAINT = FIGURES["faint"].light
 
 VERDICT_COLOURS = {word: BADGES[ledger.SYMBOLS[word][1]].light for word in VERDICTS}
 
+# A figure is as wide as its place on a telephone of 360 CSS pixels, and of the one size of text that can
+# still be read there: a point of the drawing is then a pixel. Where there is room, both grow (book.css).
+WIDTH_INCHES = 312 / 72
+TEXT_POINTS = 11.5
+SIZES = ("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize")
+
 # A fixed salt and no date, so that the same data give the same file.
 SVG_SALT = "refractory-dermatomyositis"
 
@@ -27,7 +35,7 @@ SVG_SALT = "refractory-dermatomyositis"
 def apply() -> None:
     """Use the style in this notebook: vector figures, no frame, readable at phone width."""
     mpl.rcdefaults()  # not what a matplotlibrc of the reader's own says
-    sns.set_theme(context="notebook", style="ticks", font="sans-serif", font_scale=0.9)
+    sns.set_theme(context="notebook", style="ticks", font="sans-serif")
     mpl.rcParams.update(
         {
             "svg.hashsalt": SVG_SALT,
@@ -35,7 +43,8 @@ def apply() -> None:
             # brings along, and shown in the device's own sans-serif where that one is missing.
             "svg.fonttype": "none",
             "font.sans-serif": ["DejaVu Sans"],
-            "figure.figsize": (7.2, 4.2),
+            **dict.fromkeys(SIZES, TEXT_POINTS),
+            "figure.figsize": (WIDTH_INCHES, WIDTH_INCHES),
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.edgecolor": MUTED,
@@ -45,3 +54,13 @@ def apply() -> None:
         }
     )
     set_matplotlib_formats("svg", metadata={"Date": None})
+
+
+def cell(x: float, y: float, colour: str, alpha: float = 1) -> Rectangle:
+    """Return the background of one cell of a grid, centred at (x, y); an image could not follow the page's theme."""
+    return Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=colour, alpha=alpha, linewidth=0, zorder=0)
+
+
+def legend_above(ax: Axes) -> None:
+    """Name what is drawn above an Axes, from its left edge, where names at the lines would run into one another."""
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, handletextpad=0.4)

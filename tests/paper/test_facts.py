@@ -76,6 +76,11 @@ FACTS = {
     facts.prednisone: {"before": 17.5, "after": 6.25, "n": 12, "off": 3},
     facts.smallest_p: {"n": 12, "moved": 10, "patterns": 1024, "least": 2 / 1024, "p": 2 / 1024, "reached": True},
     facts.choice_of_test: {"published": 0.00836, "signed_rank": 0.00195, "t": 0.0132, "smaller": 1},
+    facts.levels: {"Abstract": "0.001", "Results": "0.008", "level": "0.05"},
+    # 2 ** -10 is the mid-p of ten falls of ten; 0.00033 is Brunner-Munzel's, as R gives it.
+    facts.spread_of_tests: {"separate": 17, "least": 0.00033, "most": 0.0391, "paired": 18, "least_paired": 2**-10,
+                            "most_paired": 0.0213, "below": 4, "below_named": 0, "abstract": "0.001",
+                            "below_families": ["Brunner-Munzel", "Wilcoxon signed-rank", "sign test"]},
     facts.enzyme: {"limit": 173, "high_before": [1, 2, 3, 4, 12], "high_after": [2, 8, 12], "came_down": [1, 3, 4],
                    "went_up": [8], "crossing_p": 2 * 5 / 16, "same": [12], "others_fell": 6, "others_rose": 3,
                    "others": 10, "muscle_share": 0.994},

@@ -34,6 +34,11 @@ def test_a_figure_has_no_frame(applied):
     assert not mpl.rcParams["legend.frameon"]
 
 
+def test_all_text_has_the_one_size_that_a_telephone_can_show(applied):
+    """At least 11 CSS pixels where a point is a pixel: names of sizes that follow from it are not smaller, either."""
+    assert {mpl.rcParams[name] for name in style.SIZES} == {style.TEXT_POINTS} and style.TEXT_POINTS > 11
+
+
 def test_settings_of_the_reader_s_own_are_put_aside(applied):
     """What a matplotlibrc says is no part of the book's style."""
     mpl.rcParams["axes.titlepad"] = 40

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from tests.site.pages import CHROMIUM, DESKTOP, PHONE, pages
+from tests.site.pages import CHROMIUM, WAYS, pages
 from tests.site.visits import Visitor
 
 
@@ -33,14 +33,17 @@ def pytest_configure(config):
 
 
 def pytest_generate_tests(metafunc):
-    """Run a test on every page; `visit` also in both themes, on desk and phone."""
+    """Run a test on every page, a `visit` being one load of it; `look` shows that in every way."""
     asked = {"page_path", "visit"} & set(metafunc.fixturenames)
     found = pages(metafunc.config.getoption("--site")) if asked else []
     if "page_path" in metafunc.fixturenames:
         metafunc.parametrize("page_path", found)
     if "visit" in metafunc.fixturenames:
-        ways = [(page, theme, width) for page in found for theme in ("light", "dark") for width in (DESKTOP, PHONE)]
-        metafunc.parametrize("visit", ways, indirect=True, scope="session", ids=[f"{p}-{t}-{w}" for p, t, w in ways])
+        metafunc.parametrize("visit", found, indirect=True, scope="session")
+    if "look" in metafunc.fixturenames:
+        metafunc.parametrize(
+            "look", WAYS, indirect=True, scope="session", ids=[f"{how}-{width}" for how, width in WAYS]
+        )
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +94,14 @@ def file_visitor(browser, site):
 
 @pytest.fixture(scope="session")
 def visit(request, visitor):
-    """One page in one theme at one width."""
-    path, theme, width = request.param
-    with visitor.visit(path, theme, width) as visit:
+    """One page, loaded once; what is folded in it, but for code, is open."""
+    with visitor.visit(request.param) as visit:
+        visit.page.locator("details.claims").evaluate_all("all => all.forEach(e => { e.open = true; })")
         yield visit
+
+
+@pytest.fixture(scope="session")
+def look(request, visit):
+    """The page of the visit in one theme at one width, or printed: (visit, how, width)."""
+    visit.look(*request.param)
+    return visit, *request.param

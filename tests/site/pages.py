@@ -4,7 +4,10 @@ import shutil
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
-DESKTOP, PHONE = 1280, 360  # CSS pixels; 360 is the width nothing may overflow
+PHONE, TABLET, DESKTOP = 360, 768, 1366  # CSS pixels; 360 is the width nothing may overflow
+PAPER = 720  # as wide as A4 between its margins
+SCREENS = [(theme, width) for theme in ("light", "dark") for width in (PHONE, TABLET, DESKTOP)]
+WAYS = [*SCREENS, ("printed", PAPER)]  # to look at a page
 
 REDIRECT = 'http-equiv="Refresh"'
 NOT_PAGES = ("_static", "_sources", "_downloads")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.pages import ledger_path, pages
+from tests.site.pages import PAPER, ledger_path, pages
 
 THEME = "document.documentElement.dataset.theme"
 FRONT = "index.html"
@@ -120,16 +120,10 @@ def test_a_link_within_a_page_of_code_opens_its_module(visitor, site):
         section.locator("pre").wait_for(state="visible")
 
 
-CUT = """tables => tables.filter(t => t.scrollWidth > t.parentElement.clientWidth + 1
-    || getComputedStyle(t.parentElement).overflowX !== "visible").map(t => t.id)"""
-
-
-def test_paper_cuts_no_column(visitor, page_path):
-    """Printed on a page of A4, every table is as wide as the text, and none scrolls."""
-    with visitor.visit(page_path, width=720) as visit:
-        visit.page.emulate_media(media="print")
-        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert visit.page.locator(".table-scroll > table").evaluate_all(CUT) == []
+def test_paper_folds_nothing(visitor, page_path):
+    """What is folded on the screen is open once it is printed."""
+    with visitor.visit(page_path, width=PAPER) as visit:
+        visit.look("printed", PAPER)
         assert visit.page.locator("details.claims:not([open])").count() == 0
 
 
@@ -141,12 +135,3 @@ def test_a_number_is_looked_for_in_the_ledger(request, where, site):
         visit.page.get_by_role("link", name=f"look for {printed} in the ledger").click()
         visit.page.wait_for_url(f"**/ledger.html?text={printed}")
         assert visit.page.locator("table.ledger tbody tr:not([hidden])").count() > 0
-
-
-def test_a_phone_shows_whole_figures(visitor, page_path):
-    """No figure is wider than its place, at the width of a small telephone."""
-    with visitor.visit(page_path, width=360) as visit:
-        boxes = visit.page.locator(".cell_output figure :is(img, svg)").evaluate_all(
-            "all => all.map(i => [i.getBoundingClientRect().width, i.closest('figure').clientWidth])"
-        )
-        assert all(0 < width <= place for width, place in boxes)

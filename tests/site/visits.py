@@ -3,6 +3,9 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+THEME = "theme => document.documentElement.dataset.theme === theme"
+# Two frames: styles are then computed, and what follows the size of the window has followed.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PATIENCE = 10_000  # ms; no page of the book takes a tenth of it
 
 
@@ -26,6 +29,18 @@ class Visit:
         wire = self.page.context.new_cdp_session(self.page)
         wire.send("Network.enable")
         wire.on("Network.loadingFinished", self.weigh)
+
+    def look(self, how, width):
+        """Show the page in a theme, or as it is printed, at a width, without loading it anew."""
+        printed = how == "printed"
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.emulate_media(media="screen")  # first: to leave the paper brings back the theme that was before it
+        self.page.emulate_media(color_scheme="light" if printed else how)
+        self.page.wait_for_function(THEME, arg="light" if printed else how)
+        if printed:
+            self.page.emulate_media(media="print")
+            self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        self.page.evaluate(PAINTED)
 
     def weigh(self, event):
         """Add one finished request to the bytes transferred."""

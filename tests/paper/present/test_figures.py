@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import pytest
 from matplotlib.colors import to_hex
 
-from lib.engine import ledger
+from lib.engine import ledger, search
 from lib.paper import facts
 from lib.present import figures, style
 
@@ -110,11 +110,11 @@ def test_the_scale_of_doses_starts_below_none_at_all(responders):
 
 
 def test_the_enzyme_has_a_log_scale_with_plain_ticks(responders):
-    """From 25 to 5000, written in full, and wide enough for 6051."""
+    """From 25 on, written in full, and wide enough for 6051."""
     ax = figures.cpk(responders, figures.axes(4))
     assert ax.get_xscale() == "log" and ax.get_xlim()[1] > 6051
     assert [label.get_text() for label in ax.get_xticklabels()] == [f"{tick:g}" for tick in ax.get_xticks()]
-    assert ax.get_xticks().tolist() == [25, 50, 100, 200, 500, 1000, 5000]
+    assert ax.get_xticks().tolist() == [25, 100, 500, 2000]
 
 
 def test_the_reference_range_is_shaded_and_named(responders):
@@ -215,8 +215,53 @@ def test_the_bars_are_named_and_their_sum_is_given(records):
 
 
 def test_axes_have_the_width_of_the_book():
-    """4.6 inches, a column of the page, by the height asked for."""
-    assert figures.axes(3.2).figure.get_size_inches().tolist() == [4.6, 3.2]
+    """312 points, the pixels that a telephone of 360 leaves for a figure, by the height asked for."""
+    assert figures.axes(3.2).figure.get_size_inches().tolist() == pytest.approx([312 / 72, 3.2])
+
+
+PREDNISONE = "prednisone_change_mg_day"
+
+
+@pytest.fixture
+def dots(paper):
+    """The tests of the doses drawn against the printed p-values, and the frame that they come from."""
+    found = search.as_measured(paper.study, PREDNISONE)
+    return figures.tests(found, facts.levels(paper), figures.axes(6)), found
+
+
+def test_each_test_is_a_dot_at_its_p_in_the_row_of_its_family(dots):
+    """None left out, none twice."""
+    ax, found = dots
+    families = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    drawn = [(x, families[int(y)]) for place in range(len(figures.TESTS)) for x, y in points(ax, place)]
+    assert sorted(drawn) == sorted(zip(found["p"], found["family"]))
+
+
+@pytest.mark.parametrize("place", range(len(figures.TESTS)), ids=[name for *_, name in figures.TESTS.values()])
+def test_pairs_and_what_the_methods_name_are_told_apart_in_grey(dots, place):
+    """By shape and filling, four kinds that the legend names."""
+    ax, found = dots
+    paired, named = list(figures.TESTS)[place]
+    expected = found[(found["paired"] == paired) & (found["named"] == named)]
+    assert sorted(x for x, _ in points(ax, place)) == sorted(expected["p"])
+    (legend,) = ax.figure.legends
+    assert legend.get_texts()[place].get_text() == list(figures.TESTS.values())[place][-1]
+    assert len({(marker, face) for marker, face, _ in figures.TESTS.values()}) == 4
+
+
+def test_the_lines_stand_at_the_printed_p_values_and_the_level(dots):
+    """0.001 of the abstract, 0.008 of the Results and 0.05 of the Methods, each with another stroke."""
+    ax, _ = dots
+    lines = [line for line in ax.get_lines() if line.get_xdata()[0] == line.get_xdata()[-1]]
+    assert [line.get_xdata()[0] for line in lines] == [0.001, 0.008, 0.05]
+    assert len({line.get_linestyle() for line in lines}) == 3 and ax.get_xscale() == "log"
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["0.001", "0.008", "0.05"]
+
+
+def test_the_axis_of_tests_counts_them(dots):
+    """As many as there are rows."""
+    ax, found = dots
+    assert ax.get_xlabel() == f"p, two-sided, log scale ({len(found)} tests)"
 
 
 def svg(ax):
