@@ -5,7 +5,6 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
-from lib.present.repository import CITATION
 from tools.build import BuildError, chapters, fingerprint
 from tools.build.cache import Cache
 from tools.build.execute import Notebooks, execute, told
@@ -14,6 +13,7 @@ from tools.write import colophon
 
 # The first two are what jupyter-book's own command line always gives.
 SETTINGS = {"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"}
+CITATION = "CITATION.cff"  # in a page only where the book is kept at an address
 SHOWN = ("chapters", "data", *fingerprint.SHOWN)  # folders of which a page shows files, or offers them
 
 
