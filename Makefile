@@ -20,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test quick lab verify execute store reference test-site mutate-data mutate-code fuzz \
+.PHONY: help book lint test quick lab verify execute store reference test-site mutate-data mutate-code mutate-book fuzz \
 	same-site bench audit lock clean
 
 help: ## Show this list
@@ -57,6 +57,7 @@ execute: $(READY) ## Execute every chapter and store its outputs
 store: execute ## Store all that follows from the data, for a reviewer to read as a difference
 	$(RUN) -m lib verify --data data --format csv >tests/reference/verdicts.csv
 	$(RUN) -m tools.write.readme
+	$(RUN) -m tools.write.outline
 
 reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
@@ -71,11 +72,14 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data
 
+mutate-book: $(READY) ## Alter prose, links, settings and style one by one; a test must tell of each
+	$(RUN) -m tests.paper.mutate_book
+
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
-	FUZZ=2000 $(RUN) -m pytest -q tests/paper/loading/test_fuzz.py
+	FUZZ=2000 $(RUN) -m pytest -q tests/paper/slow/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
-	$(RUN) -m mutmut run
+	$(RUN) -m tools.measure.mutants run
 	@$(RUN) -m tools.measure.survivors
 
 same-site: $(READY) ## Build twice from clean clones and compare every file

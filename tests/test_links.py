@@ -125,6 +125,22 @@ def test_a_link_to_a_claim_shows_that_claim(paper):
     assert astray == []
 
 
+TITLES = {re.search(r"^# (.+)$", prose(page), re.MULTILINE)[1]: page for page in PAGES}
+
+
+def misled(links, titles):
+    """Those of `links`, each (said, address), that are called as a page of `titles` and lead to another."""
+    return [(said, link) for said, link in links if said in titles and Path(link).stem != titles[said]]
+
+
+def test_a_link_in_the_words_of_a_title_leads_to_that_page():
+    """Results is the chapter of that name, and no other."""
+    found = [pair for page in PAGES for pair in re.findall(r"\[([^\]]+)\]\(([^)#\s]+)\)", prose(page))]
+    assert misled(found, TITLES) == []
+    planted = [("Results", "results.ipynb"), ("Results", "cohort.ipynb"), ("elsewhere", "cohort.ipynb")]
+    assert misled(planted, {"Results": "results"}) == [("Results", "cohort.ipynb")]
+
+
 @pytest.mark.parametrize(
     ("link", "why"),
     [

@@ -17,6 +17,7 @@ import pytest
 from nbformat import v4, write
 
 from lib.engine import ledger
+from tests.together import together
 from tools import guard, numerals
 from tools.build import chapters
 
@@ -218,12 +219,12 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "damage"), PLANTED)
-def test_damage_is_caught_by_its_rule(chapter, rule, damage):
+@together(("rule", "damage"), PLANTED)
+def test_damage_is_caught_by_its_rule(rule, damage):
     """Sound before, at fault after, and so at fault in ``make test``."""
-    assert list(rule(chapter)) == []
-    damage(chapter)
-    assert list(rule(chapter)) != []
+    damaged = deepcopy(CHAPTERS["cohort"])
+    damage(damaged)
+    assert list(rule(CHAPTERS["cohort"])) == [] != list(rule(damaged))
 
 
 def test_every_rule_of_the_guard_has_been_seen_to_fail():
@@ -236,7 +237,7 @@ def cells(notebook):
     return len(notebook.cells), len(guard.code(notebook))
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
+@together("name", CHAPTERS)
 def test_no_cell_was_lost(name):
     """Not even the last one, whose loss leaves no gap in the execution counts."""
     assert cells(CHAPTERS[name]) == CELLS[name]
@@ -257,10 +258,11 @@ def test_metadata_of_a_chapter_are_caught(chapter, tmp_path, metadata):
     assert not guard.is_stored_plainly(tmp_path / "cohort.ipynb")
 
 
-@pytest.mark.parametrize("typed", ["a p of 0.04", "51.2% of them", "in seven patients", "a third of them"])
-@pytest.mark.parametrize("place", ["prose", "description"])
-def test_a_number_typed_by_hand_is_caught(chapter, tmp_path, place, typed):
+@together("typed", ["a p of 0.04", "51.2% of them", "in seven patients", "a third of them"])
+@together("place", ["prose", "description"])
+def test_a_number_typed_by_hand_is_caught(tmp_path, place, typed):
     """In Markdown, which nbval does not read, and in metadata, which it does not compare."""
+    chapter = deepcopy(CHAPTERS["cohort"])
     chapter.cells[0].source += typed if place == "prose" else ""
     figure(chapter).metadata.mystnb.image.alt += typed if place == "description" else ""
     write(chapter, tmp_path / "cohort.ipynb")
