@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests import environment
+from tests import copies
 
 BOOK = Path(__file__).parents[3]
 
@@ -26,7 +26,7 @@ def copy(tmp_path_factory, make_book):
     shutil.copytree(BOOK / "tools", old / "tools", dirs_exist_ok=True)
     for name in ("Makefile", "conftest.py"):
         shutil.copy(BOOK / name, old)
-    environment.make(old / ".venv")
+    copies.environment(old / ".venv")
     subprocess.run([old / ".venv/bin/python", "-m", "tools.build.execute"], cwd=old, check=True)
     shutil.copytree(old, new, symlinks=True)
     (new / "data/dose.csv").write_text("21\n")
