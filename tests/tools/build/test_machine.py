@@ -45,7 +45,7 @@ cmp chapters/index.ipynb "$1/chapters/index.ipynb" && diff -r _build/html "$1/_b
     ("damage", "told"),
     [
         ("dd if=/dev/zero of=full bs=4k status=none 2>/dev/null", "No space left on device"),
-        ("mount -o remount,ro .", "Read-only file system"),
+        ('mount -o remount,ro,bind "$2"', "Read-only file system"),
     ],
     ids=["full", "read-only"],
 )
