@@ -20,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf lint test quick lab verify execute store reference test-site mutate-data mutate-code mutate-book fuzz \
+.PHONY: help book pdf lint test quick lab verify execute store reference test-site test-machine mutate-data mutate-code mutate-book fuzz \
 	same-site bench audit lock clean
 
 help: ## Show this list
@@ -71,6 +71,9 @@ reference: ## Recompute the reference values of the tests in R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest $(wildcard tests/site tests/*/site)
+
+test-machine: $(READY) ## Test the whole book on machines that lack something, and by the ways beside make
+	$(RUN) -m pytest tests/machine
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data

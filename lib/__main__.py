@@ -2,11 +2,12 @@
 
 import argparse
 import logging
+import os
 import sys
 import time
 from contextlib import suppress
 
-from lib.book import open_cohort
+from lib import book
 from lib.engine import draft, ledger, numerals, why
 from lib.loading.faults import DataError, Fault
 
@@ -18,7 +19,7 @@ def parser():
     top = argparse.ArgumentParser(prog="python -m lib", description="Rebuild the paper's figures and judge them.")
     verbs = top.add_subparsers(required=True)
     verify = verbs.add_parser("verify", help="judge every claim of the ledger")
-    verify.add_argument("--data", default="data", metavar="DIR", help="directory of the data package (default: data)")
+    verify.add_argument("--data", metavar="DIR", help="directory of the data package (default: the book's own)")
     verify.add_argument("--format", default="table", choices=ledger.FORMATS, help="how to print the records")
     verify.add_argument("--why", metavar="CLAIM", help="explain the verdict on one claim step by step, such as c-013")
     verify.set_defaults(run=judged)
@@ -29,12 +30,13 @@ def parser():
 
 def judged(options):
     """The records of a data directory in the format that is asked for, or the steps to the verdict on one claim."""
-    book = open_cohort(options.data)
+    directory = options.data or os.path.relpath(book.data())
+    opened = book.open_cohort(directory)
     if options.why is None:
-        return ledger.FORMATS[options.format](book.records)
-    if options.why not in {claim.claim_id for claim in book.claims}:
-        raise DataError([Fault(str(options.data), f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
-    told = why.steps(book.study, book.claims, options.why)
+        return ledger.FORMATS[options.format](opened.records)
+    if options.why not in {claim.claim_id for claim in opened.claims}:
+        raise DataError([Fault(directory, f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
+    told = why.steps(opened.study, opened.claims, options.why)
     return "\n".join(f"{what:<12}{words}" for what, words in [("claim", options.why), *told])
 
 

@@ -15,6 +15,7 @@ from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
 from lib.loading import descriptor, loader, package
+from lib.loading.faults import DataError, Fault
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -73,23 +74,42 @@ class Book:
         return {claim.claim_id: claim for claim in self.claims}[claim_id]
 
 
-def marks(directory: str | Path = DATA) -> Marks:
+def data() -> Path:
+    """Return the folder of the book's own data, which lies beside this package.
+
+    DataError where it does not, as with a package that was installed alone; and where one
+    works in another copy of the book than the one whose package this is, as with the
+    programs of an environment that was copied with its folder: they start those of the old
+    one, and a page of the one would tell the data of the other.
+    """
+    here = next((folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "lib/book.py").is_file()), None)
+    if here and DATA.is_dir() and not here.samefile(DATA.parent):
+        remedy = f"that of {here}, where one works: start by make book, make lab or {here}/.venv/bin/python -m"
+        raise DataError([Fault(f"{DATA.parent / 'lib'}", "the lib of another folder", remedy)])
+    if not DATA.is_dir():
+        remedy = "the book's folder to work in, or the folder of a data package, as with --data"
+        raise DataError([Fault(str(DATA), "no data beside the installed package", remedy)])
+    return DATA
+
+
+def marks(directory: str | Path | None = None) -> Marks:
     """Return how the paper prints numbers, as its data package says."""
-    return stated_marks(descriptor.read(Path(directory, package.PACKAGE)))
+    return stated_marks(descriptor.read(Path(directory or data(), package.PACKAGE)))
 
 
-def load(directory: str | Path = DATA, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
+def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
+    directory = directory or data()
     return loader.load(directory, (paper or offered(package_of_paper)).package(marks(directory)))
 
 
-def open_cohort(directory: str | Path = DATA, paper: Paper | None = None) -> Book:
-    """Read and validate the data package of a paper, by default the one of lib.paper; DataError names every fault."""
-    paper = paper or offered(package_of_paper)
+def open_cohort(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
+    """Read and validate the data package of a paper, by default the book's own; DataError names every fault."""
+    directory, paper = directory or data(), paper or offered(package_of_paper)
     return Book(load(directory, paper), marks(directory), paper, fields(directory))
 
 
-def fields(directory: str | Path = DATA) -> dict[str, dict[str, Mapping[str, Any]]]:
+def fields(directory: str | Path | None = None) -> dict[str, dict[str, Mapping[str, Any]]]:
     """Return the description of each column of each file of a data package, by name."""
-    resources = descriptor.read(Path(directory, package.PACKAGE))["resources"]
+    resources = descriptor.read(Path(directory or data(), package.PACKAGE))["resources"]
     return {each["name"]: {column["name"]: column for column in each["schema"]["fields"]} for each in resources}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lib import book
 from lib.__main__ import main
 
 DATA = str(Path(__file__).parents[1] / "data")
@@ -48,11 +49,35 @@ def test_a_claim_that_is_not_there_is_named(capsys):
     assert "found no claim 'c-999', expected a claim of its ledger, such as c-013" in capsys.readouterr().err
 
 
-def test_the_data_of_the_working_directory_are_the_default(monkeypatch, capsys):
-    """Run from the top of the repository."""
-    monkeypatch.chdir(Path(DATA).parent)
-    assert main(["verify", "--format", "summary"]) == 0
-    assert capsys.readouterr().out.count(" findings: ") == 1
+def test_the_data_of_the_book_are_the_default_wherever_one_is(tmp_path, monkeypatch, capsys):
+    """At the top of the repository, in a folder of it, and in one that has nothing to do with it."""
+    told = set()
+    for folder in (Path(DATA).parent, Path(DATA).parent / "chapters", tmp_path):
+        monkeypatch.chdir(folder)
+        assert main(["verify", "--format", "summary"]) == 0
+        told.add(capsys.readouterr().out)
+    assert len(told) == 1 and told.pop().count(" findings: ") == 1
+
+
+def test_a_package_that_was_installed_alone_says_what_it_lacks(tmp_path, monkeypatch, capsys):
+    """And how to name what it lacks."""
+    monkeypatch.setattr(book, "DATA", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify"]) == 2
+    told = capsys.readouterr().err
+    assert "found no data beside the installed package, expected the book's folder to work in, or" in told
+    assert "--data" in told and len(told.splitlines()) == 1
+
+
+def test_the_lib_of_another_folder_is_refused_in_a_copy_of_the_book(tmp_path, monkeypatch, capsys):
+    """A page of the one would tell the data of the other: as where a program of a copied environment was started."""
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/book.py").touch()
+    (tmp_path / "chapters").mkdir()
+    monkeypatch.chdir(tmp_path / "chapters")
+    assert main(["verify"]) == 2
+    told = capsys.readouterr().err
+    assert f"found the lib of another folder, expected that of {tmp_path}, where one works" in told
 
 
 def test_bad_input_is_told_on_stderr_and_the_exit_is_2(tmp_path, capsys):
@@ -90,7 +115,7 @@ def test_output_that_cannot_be_written_is_told_in_a_line(monkeypatch, capsys):
 HELP = [
     ([], "Rebuild the paper's figures and judge them."),
     ([], "verify judge every claim of the ledger"),
-    (["verify"], "--data DIR directory of the data package (default: data)"),
+    (["verify"], "--data DIR directory of the data package (default: the book's own)"),
     (["verify"], "how to print the records"),
 ]
 

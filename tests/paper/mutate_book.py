@@ -9,12 +9,13 @@ the cell, and to the words as they are now. What goes unnoticed is listed, and m
 """
 
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tests import copies
 
 BOOK = Path(__file__).parents[2]
 
@@ -103,10 +104,7 @@ def noticed(plant: Plant, copy: Path) -> str:
 
 def copied(folder: Path) -> Path:
     """A copy of what is under version control, as a repository of its own."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=BOOK, capture_output=True, check=True, encoding="utf-8")
-    for name in filter(None, listed.stdout.split("\0")):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(BOOK / name, folder / name)
+    copies.copy(folder, copies.files())
     (folder / ".venv").symlink_to(BOOK / ".venv")
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     subprocess.run(["git", "add", "--all"], cwd=folder, check=True)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests import copies
+
 BOOK = Path(__file__).parents[2]
 WORKFLOW = yaml.safe_load((BOOK / ".github/workflows/book.yml").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((BOOK / "pyproject.toml").read_text(encoding="utf-8"))
@@ -89,6 +91,15 @@ def test_one_version_is_told_everywhere():
     )
 
 
+def test_a_checkout_has_the_line_ends_of_the_repository(tmp_path):
+    """Also where git is told to write others, as it is on Windows."""
+    copies.git(tmp_path / "git", "init", "--quiet")
+    copies.git(tmp_path / "git", "add", "--all")
+    copies.git(tmp_path / "git", "-c", "core.autocrlf=true", "checkout-index", "--all", f"--prefix={tmp_path}/out/")
+    listed = copies.files()
+    assert [name for name in listed if (tmp_path / "out" / name).read_bytes() != (BOOK / name).read_bytes()] == []
+
+
 def test_what_is_to_be_checked_is_there():
     """Each file of the manifest is under version control, or a page that is built from one."""
     manifest = yaml.safe_load((BOOK / "codecheck.yml").read_text(encoding="utf-8"))["manifest"]
@@ -125,6 +136,7 @@ def test_ci_runs_the_tests_the_damage_the_book_the_browser_and_the_comparison(ru
         "make fuzz",
         "make book",
         "make test-site",
+        "make test-machine",
         "make same-site",
     ]
     assert done.returncode == 0
@@ -148,7 +160,7 @@ def test_a_browser_that_can_be_had_and_does_not_come_is_a_fault(run_ci):
     assert done.returncode == 100 and "make test\n" not in done.stdout
 
 
-@pytest.mark.parametrize("broken", ["test", "fuzz", "book", "test-site", "same-site"])
+@pytest.mark.parametrize("broken", ["test", "fuzz", "book", "test-site", "test-machine", "same-site"])
 def test_a_step_that_fails_fails_the_run(run_ci, broken):
     """Each of them."""
     assert run_ci(chromium="", make=f"test $1 != {broken}").returncode != 0

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 from lib.__main__ import main
+from tests import copies
 
 BOOK = Path(__file__).parents[3]
 EXAMPLE = BOOK / "tests/example"
@@ -33,13 +34,10 @@ def rows(name):
 def clone(tmp_path_factory):
     """A copy of what is under version control, with the example in place of this paper, as the page says."""
     folder = tmp_path_factory.mktemp("own_paper")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=BOOK, capture_output=True, check=True, encoding="utf-8")
     dropped = tuple(f"{name}/" for name in (*REPLACED, *DELETED))
     stay = tuple(f"chapters/{name}" for name in STAY)
-    for name in filter(None, listed.stdout.split("\0")):
-        if (BOOK / name).exists() and (not name.startswith(dropped) or name.startswith(stay)):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(BOOK / name, folder / name)
+    kept = [name for name in copies.files() if not name.startswith(dropped) or name.startswith(stay)]
+    copies.copy(folder, kept)
     for name in REPLACED:
         source = EXAMPLE / Path(name).name
         if source.is_dir():

@@ -4,14 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from tests import copies
+
 BOOK = Path(__file__).parents[3]
-SITE = Path(sysconfig.get_path("purelib"))
 
 pytestmark = pytest.mark.skipif(
     not Path(sys.prefix).samefile(BOOK / ".venv"), reason="the environment is not the book's own"
@@ -26,27 +26,11 @@ def copy(tmp_path_factory, make_book):
     shutil.copytree(BOOK / "tools", old / "tools", dirs_exist_ok=True)
     for name in ("Makefile", "conftest.py"):
         shutil.copy(BOOK / name, old)
-    environment(old / ".venv")
+    copies.environment(old / ".venv")
     subprocess.run([old / ".venv/bin/python", "-m", "tools.build.execute"], cwd=old, check=True)
     shutil.copytree(old, new, symlinks=True)
     (new / "data/dose.csv").write_text("21\n")
     return new
-
-
-def environment(folder):
-    """An environment as `make` makes it, its packages links to the present ones."""
-    site = folder / SITE.relative_to(sys.prefix)
-    site.mkdir(parents=True)
-    for path in SITE.iterdir():
-        if path.suffix == ".pth":
-            shutil.copy(path, site)
-        else:
-            (site / path.name).symlink_to(path)
-    shutil.copy(Path(sys.prefix, "pyvenv.cfg"), folder)
-    shutil.copytree(Path(sys.prefix, "share/jupyter/kernels"), folder / "share/jupyter/kernels")
-    (folder / "bin").mkdir()
-    (folder / "bin/python").symlink_to(os.path.realpath(sys.executable))
-    (folder / ".ready").touch()
 
 
 def run(folder, *command):

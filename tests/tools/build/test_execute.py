@@ -149,6 +149,15 @@ def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, is_gone,
     assert soon(lambda: is_gone(kernel))
 
 
+@pytest.fixture
+def heeded():
+    """A Ctrl-C is heeded, also where a shell had the tests ignore it, as in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 def test_an_interruption_waits_until_the_loop_is_made(book, chapter, monkeypatch):
     """Half a loop cannot be closed, and would say so in a traceback."""
     made, make = [], asyncio.new_event_loop
