@@ -74,6 +74,7 @@ FACTS = {
     facts.selection: {"n": 18, "shown": 12, "left_out": 6},
     facts.prednisone: {"before": 17.5, "after": 6.25, "n": 12, "off": 3},
     facts.smallest_p: {"n": 12, "moved": 10, "patterns": 1024, "least": 2 / 1024, "p": 2 / 1024, "reached": True},
+    facts.medians_beside: {"medians": 2, "medians_given": 2},
     facts.choice_of_test: {"published": 0.00836, "signed_rank": 0.00195, "t": 0.0132, "smaller": 1},
     facts.enzyme: {"limit": 173, "high_before": [1, 2, 3, 4, 12], "high_after": [2, 8, 12], "came_down": [1, 3, 4],
                    "went_up": [8], "crossing_p": 2 * 5 / 16, "same": [12], "others_fell": 6, "others_rose": 3,
