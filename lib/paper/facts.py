@@ -515,19 +515,15 @@ def protection(book):
         "whole": int((shares == 1).sum()),
         "bare": int((shares == 0).sum()),
         "bare_columns": [
-            f"{count} in {column_in_words(book, name)}" for name, count in bare.value_counts(sort=False).items()
+            f"{count} in {stakes.column_label(book.study, name)}"
+            for name, count in bare.value_counts(sort=False).items()
         ],
         "guarded": [
-            column_in_words(book, name) for name in columns.index[columns["betrayed"] / columns["slips"] > GUARDED]
+            stakes.column_label(book.study, name)
+            for name in columns.index[columns["betrayed"] / columns["slips"] > GUARDED]
         ],
         "guarded_from": GUARDED,
     }
-
-
-def column_in_words(book, column):
-    """Return what a column of Table I is called inside a sentence."""
-    label = stakes.column_label(book.study, column)
-    return label[0].lower() + label[1:]
 
 
 def at_stake(found):

@@ -19,7 +19,7 @@ from lib.stats.inference import Procedure
 TABLE = "patients"
 DOSE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 # What a column of Table I is called that is no variable of the study.
-LABELS = {"drugs_current": "Drugs in use", "drugs_previous": "Drugs tried before"}
+LABELS = {"drugs_current": "drugs in use", "drugs_previous": "drugs tried before"}
 
 
 class Result(NamedTuple):

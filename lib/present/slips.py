@@ -100,7 +100,13 @@ def protected_table(book: Any) -> Html:
     headings = [
         "Column", "Slips of a key", "Betrayed", "A figure that held holds no more", "Betrayed without the printed p-values"
     ]  # fmt: skip
-    return table(headings, rows, "What the printed summaries protect", "protected", foot=foot)
+    return table(
+        headings,
+        rows,
+        "What the printed figures protect, in Table I and in what the text tells of each patient",
+        "protected",
+        foot=foot,
+    )
 
 
 def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
@@ -119,7 +125,7 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
     ]
     headings = ["Cell", "As printed", "Slips unseen", "Result that hangs on it", "Now", "Least", "Most"]
     caption = "What hangs on a cell: every result that a slip could move and no printed figure would betray"
-    return table(headings, rows, caption, "at-stake", css="data cards")
+    return table(headings, rows, caption, "unprotected-cells")
 
 
 def span_cells(r: Any) -> list[str]:
