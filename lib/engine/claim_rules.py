@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
+from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Variable, groups
 from lib.loading.files import File, Rule, rule
+from lib.loading.times import DAYS
 
 # What sort of variable a statistic makes sense of, in words.
 VARIABLE_KINDS = {
@@ -33,7 +35,7 @@ def files(
     rules = (
         kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
         person_known(people), statistic_known, statistic_fits_variable(variables), statistic_fits_population,
-        figure_readable(marks),
+        figure_readable(marks), unit_of_time_told(variables, marks),
     )  # fmt: skip
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
@@ -90,7 +92,7 @@ def person_known(people: str) -> Rule:
 def statistic_known(row):
     """A statistic is one that can be computed."""
     if row["statistic"] and row["statistic"] not in STATISTICS:
-        yield "statistic", "a statistic of lib.engine.claims"
+        yield "statistic", f"one of {', '.join(STATISTICS)}"
 
 
 def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:
@@ -142,3 +144,27 @@ def figure_readable(marks: Marks) -> Rule:
                 )
 
     return readable
+
+
+def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
+    """A figure about a time says in which unit it is, in the print or in its row, and not two of them."""
+    in_time = {name: each.unit for name, each in variables.items() if unit_of_time(each.unit)}
+
+    @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
+    def told(row):
+        statistic = STATISTICS.get(row["statistic"])
+        about_time = row["kind"] in RECOMPUTED_KINDS and row["variable"] in in_time and row["statistic"] != "p-value"
+        if not statistic or not about_time:
+            return
+        try:
+            figures = parts(row["reported"], row["statistic"], marks)
+        except ValueError:  # which is a fault of its own
+            return
+        printed = {unit for figure in figures if (unit := unit_of_time(figure.measure))}
+        own = unit_of_time(row["unit"])
+        if own and printed and own not in printed:
+            yield "unit", f"{' or '.join(sorted(printed))}, as the figure is printed"
+        elif not own and not printed:
+            yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {in_time[row['variable']]}"
+
+    return told

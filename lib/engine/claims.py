@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from lib.engine.durations import unit_of_time
 from lib.engine.published import COMPOUNDS, PLAIN, Marks, Published, parts
 from lib.engine.study import Change, Code, Kind, Measurement, Property, groups
 
@@ -111,6 +112,14 @@ class Claim:
     def compares(self) -> bool:
         """Whether the claim is about two groups."""
         return len(groups(self.population)) > 1
+
+    @property
+    def units_of_time(self) -> tuple[str, ...]:
+        """The unit of time of each figure: that printed with it, or with the others, or the claim's; "" where none is."""
+        own = [unit_of_time(figure.measure) for figure in self.figures]
+        printed = {unit for unit in own if unit}
+        shared = printed.pop() if len(printed) == 1 else unit_of_time(self.unit)
+        return tuple(unit or shared for unit in own)
 
     @property
     def compound(self) -> bool:

@@ -4,7 +4,8 @@
         --table "Table I." "M, male."
 
 What can be read off is written: the numerals, a row of the ledger for each, the columns with
-their types and the limits within which their values lie. What is no more than likely, such as
+their types and the limits within which their values lie; a duration such as "3 mo" is put as the
+data package has it, P3M. What is no more than likely, such as
 that "(1-6)" cites, is a guess to be looked at. What only a person can tell is TO_FILL_IN in the
 ledger and null in the package, and the loader refuses both until they are filled in. Whom a
 finding is about is left empty, and refused as soon as its kind says that it is one.
@@ -24,8 +25,10 @@ from typing import Any
 
 from lib.engine import numerals
 from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED
+from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, parse, plain, stated_properties
 from lib.loading.faults import DataError, Fault
+from lib.loading.times import day
 
 TO_FILL_IN = "TO FILL IN"
 PEOPLE, NUMERALS, CLAIMS, PACKAGE = "patients.csv", "numerals.csv", "claims.csv", "datapackage.json"
@@ -35,6 +38,8 @@ FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
 
 MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown", "Unknown")  # in a column of numbers
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?")
+DURATION = re.compile(rf"({NUMBER.pattern.removeprefix('-?')})\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
+LETTERS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
 
@@ -58,6 +63,22 @@ class People:
         known = self.known(column)
         return bool(known) and all(map(NUMBER.fullmatch, known))
 
+    def dated(self, column: str) -> bool:
+        """Whether what is known in a column are dates, such as 2014-03-12."""
+        known = self.known(column)
+        return bool(known) and all(map(day, known))
+
+    def timed(self, column: str) -> bool:
+        """Whether what is known in a column are durations as papers print them, such as 3 mo and 1.5 years."""
+        known = self.known(column)
+        return bool(known) and all(map(duration, known))
+
+    def typed(self) -> Iterator[tuple[str, ...]]:
+        """Yield its rows as the data package has them: a duration in the form of the standard."""
+        timed = [self.timed(column) for column in self.columns]
+        for row in self.rows:
+            yield tuple(standard(cell) if is_time else cell for cell, is_time in zip(row, timed, strict=True))
+
     @property
     def key(self) -> str:
         """The first column that tells its rows apart; StopIteration where there is none."""
@@ -65,9 +86,23 @@ class People:
 
     @property
     def missing(self) -> list[str]:
-        """The codes of missing values among the numbers, and empty cells."""
-        numeric = {cell for column in self.columns if self.numeric(column) for cell in self.cells(column)}
-        return [code for code in MISSING if code in numeric or (code == "" and any("" in row for row in self.rows))]
+        """The codes of missing values among numbers, dates and durations, and empty cells."""
+        kinds = (self.numeric, self.dated, self.timed)
+        valued = {cell for column in self.columns if any(kind(column) for kind in kinds) for cell in self.cells(column)}
+        return [code for code in MISSING if code in valued or (code == "" and any("" in row for row in self.rows))]
+
+
+def duration(cell: str) -> tuple[str, str] | None:
+    """Return the number and the unit, a key of LETTERS, of a printed duration; None where a cell is none."""
+    found = DURATION.fullmatch(cell)
+    unit = unit_of_time(found[2]) if found else ""
+    return (found[1], unit) if found and unit else None
+
+
+def standard(cell: str) -> str:
+    """Return a printed duration in the form of the standard: P3M for 3 mo; any other cell as it is."""
+    found = duration(cell)
+    return f"P{found[0]}{LETTERS[found[1]]}" if found else cell
 
 
 def people(path: str) -> People:
@@ -113,11 +148,12 @@ CODE = "code of the person"
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of one person in the table of people."""
+    """A number of one person in the table of people, and its unit if that is printed with it."""
 
     person: str
     column: str
     text: str
+    unit: str = TO_FILL_IN
 
 
 def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: Marks = PLAIN) -> list[dict[str, Any]]:
@@ -127,8 +163,7 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     tables  the names of those that are tables, whose numerals are looked up in `table`
     """
     rows: list[dict[str, Any]] = []
-    left = [Cell(row[table.columns.index(table.key)], name, text) for row in table.rows
-            for name, text in zip(table.columns, row) if table.numeric(name) and text not in MISSING]  # fmt: skip
+    left = list(cells_of(table))
     for section, text in found.items():
         places = list(numerals.places(text, marks))
         printed = [" ".join(text[start:stop].split()) for start, stop in places]
@@ -142,6 +177,18 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
             about = of_cell(cells[k], table) if k in cells else guess(source, start, stop, within)
             rows.append(address | about | {"reported": reported(text, source, start, stop)})
     return rows
+
+
+def cells_of(table: People) -> Iterator[Cell]:
+    """Yield the numbers of the table of people row by row, those of durations among them."""
+    numeric, timed = ({name for name in table.columns if of_kind(name)} for of_kind in (table.numeric, table.timed))
+    for row in table.rows:
+        person = row[table.columns.index(table.key)]
+        for name, text in zip(table.columns, row, strict=True):
+            if name in numeric and text not in MISSING:
+                yield Cell(person, name, text)
+            elif name in timed and (found := duration(text)):
+                yield Cell(person, name, *found)
 
 
 def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[int, Cell]:
@@ -187,7 +234,7 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
         return about("label", CODE)
     return {
         "kind": TABLE_CELL, "quantity": f"{cell.column} of patient {cell.person}", "population": f"patient {cell.person}",
-        "variable": cell.column, "statistic": "value", "unit": TO_FILL_IN,
+        "variable": cell.column, "statistic": "value", "unit": cell.unit,
     }  # fmt: skip
 
 
@@ -278,6 +325,12 @@ def of_people(table: People, name: str) -> dict[str, Any]:
     known, cells = table.known(name), table.cells(name)
     constraints: dict[str, Any] = {"required": not set(cells) & set(table.missing)}
     description = f"{name}, as in the table of the paper."
+    if table.dated(name):
+        return column(description, "date", **constraints, minimum=min(known), maximum=max(known))
+    if table.timed(name):
+        units = {found[1] for cell in known if (found := duration(cell))}
+        unit = units.pop() if len(units) == 1 else None
+        return column(description, "duration", unit, **constraints)
     if not table.numeric(name):
         levels = sorted(set(cells) - set(table.missing))
         constraints |= {"enum": levels} if len(levels) <= min(MOST_LEVELS, len(cells) - 1) else {"minLength": 1}
@@ -310,7 +363,7 @@ def run(options: argparse.Namespace) -> str:
     ledger = claims(found, tables, table, marks)
     description = package(Path(options.paper).stem, table, [*found], marks)
     write(Path(options.out), {
-        PEOPLE: numerals.written([table.columns, *table.rows]),
+        PEOPLE: numerals.written([table.columns, *table.typed()]),
         NUMERALS: numerals.written([numerals.COLUMNS, *numerals.table(found, marks)]),
         CLAIMS: numerals.written([ROW, *([row[name] for name in ROW] for row in ledger)]),
         PACKAGE: json.dumps(description, indent=1, ensure_ascii=False) + "\n",

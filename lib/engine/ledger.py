@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -19,10 +20,11 @@ from lib.engine.claims import (
     Claim,
     findings,
 )
-from lib.engine.granularity import impossible
+from lib.engine.durations import ratio
+from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, value
 from lib.engine.published import Published
-from lib.engine.recompute import Recomputed, recompute
+from lib.engine.recompute import Recomputed, known, recompute, scale
 from lib.engine.rounding import printed
 from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
@@ -43,6 +45,14 @@ JUDGED = {
     "note": "how the verdict came about, in words",
     "place": "the section of the book in which it is recomputed",
 }
+
+
+# Statistic -> the figures that are printed for it, all of the same people and variable.
+Beside = Mapping[str, tuple[Published, ...]]
+NOTHING: Beside = {}
+Printed = tuple[tuple[Published, str], ...]
+# Of any values, none of these is larger than the next.
+ASCENDING = ("minimum", "quartile 1", "median", "quartile 3", "maximum")
 
 
 @dataclass(frozen=True)
@@ -74,40 +84,85 @@ class Agreement:
 
 def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
     """Judge every claim; return a frame of one row per claim, columns STATED and those of JUDGED."""
-    alone = {claim.claim_id: judge_alone(study, claim) for claim in claims}
+    beside = printed_of(claims)
+    alone = {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
     told = agreements(claims)
     records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
     return pd.DataFrame(records, columns=[*STATED, *JUDGED])
 
 
-def judge_alone(study: Study, claim: Claim) -> Judgement:
-    """Judge a claim by the data."""
+def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgement:
+    """Judge a claim by the data.
+
+    beside  what is printed of the same people and variable, so that a figure can be told that cannot stand beside it
+    """
     if claim.kind == OTHER_FINDING:
         return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
         return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in parts]
-    return judge_found(study, claim, found, int(study.belongs(claim.population).sum()))
+    return judge_found(study, claim, found, int(known(study, claim).belongs(claim.population).sum()), beside)
 
 
-def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int) -> Judgement:
+def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
     """Judge a claim about n people by what the data give for each of its parts."""
-    parts = zip(claim.statistics, claim.figures, found, strict=True)
+    parts = tuple(zip(claim.statistics, claim.figures, strict=True))
+    beside = {**beside, **{statistic: (figure,) for statistic, figure in parts}}
     verdicts = [
-        verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n))
-        for statistic, figure, given in parts
+        verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
+        for (statistic, figure), given in zip(parts, found, strict=True)
     ]
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)
     return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
 
 
-def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int) -> str:
-    """Say why no values of n people could give a figure, in words; "" where they could."""
+def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside = NOTHING) -> str:
+    """Say why no values of n people could give a figure beside some others, in words; "" where they could."""
     kind = study.variables[claim.variable].kind
-    step = kind.step if isinstance(kind, Measurement) else None
-    return impossible(figure, statistic, n or None, step)
+    in_its_unit = scale(study, claim, statistic) == 1  # in another, the steps are those of nobody's figures
+    step = kind.step if isinstance(kind, Measurement) and in_its_unit else None
+    means = beside.get("mean", ()) if statistic == "sd" else ()
+    reasons = [impossible(figure, statistic, n or None, step, mean=mean) for mean in means or (None,)]
+    return reasons[0] if all(reasons) else out_of_order(statistic, figure, beside)
+
+
+def out_of_order(statistic: str, figure: Published, beside: Beside) -> str:
+    """Say which figure beside it a quartile, a median or an end cannot lie above, or below; "" where there is none."""
+    if statistic not in ASCENDING:
+        return ""
+    lowest, highest = ends(figure)
+    for other, figures in beside.items():
+        if figures and other in ASCENDING:
+            place = ASCENDING.index(statistic) - ASCENDING.index(other)
+            above = place < 0 and all(lowest > ends(each)[1] for each in figures)
+            below = place > 0 and all(highest < ends(each)[0] for each in figures)
+            if above or below:
+                where = "above" if above else "below"
+                return f"A {statistic} of {figure.text} cannot lie {where} a {other} of {figures[0].text}."
+    return ""
+
+
+def ends(figure: Published) -> tuple[Fraction, Fraction]:
+    """Return the smallest and the largest number that can print like a figure, by any rounding."""
+    targets = intervals(figure)
+    return min(target.low for target in targets), max(target.high for target in targets)
+
+
+def of_whom(claim: Claim) -> tuple:
+    """Return what a figure is about, whichever statistic it is: people, variable and units of time."""
+    return claim.population, claim.variable, frozenset(claim.units_of_time)
+
+
+def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
+    """Map what figures are about (`of_whom`) to what the findings about it print: statistic -> figures."""
+    found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(dict)
+    for claim in findings(claims):
+        printed_so_far = found[of_whom(claim)]
+        for statistic, figure in zip(claim.statistics, claim.figures, strict=True):
+            printed_so_far[statistic] = (*printed_so_far.get(statistic, ()), figure)
+    return found
 
 
 def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
@@ -125,7 +180,7 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
     same = defaultdict(list)
     for claim in findings(claims):
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
-        same[claim.population, claim.variable, claim.statistic, one_of_a_set].append(claim)
+        same[claim.population, claim.variable, claim.statistics, one_of_a_set].append(claim)
     return {claim_id: told for group in same.values() for claim_id, told in within(group).items()}
 
 
@@ -134,17 +189,23 @@ def within(group: Sequence[Claim]) -> dict[str, Agreement]:
 
     What is printed alike is compared once, however often it is printed.
     """
-    printed = dict.fromkeys(claim.figures for claim in group)
-    differing = {figures: {other for other in printed if differ(figures, other)} for figures in printed}
-    against = {
-        figures: tuple(claim for claim in group if claim.figures in others) for figures, others in differing.items()
-    }
-    return {claim.claim_id: agreement(claim, group, against[claim.figures]) for claim in group}
+    printed = dict.fromkeys(map(as_printed, group))
+    differing = {one: {other for other in printed if differ(one, other)} for one in printed}
+    against = {one: tuple(claim for claim in group if as_printed(claim) in others) for one, others in differing.items()}
+    return {claim.claim_id: agreement(claim, group, against[as_printed(claim)]) for claim in group}
 
 
-def differ(one: Sequence[Published], other: Sequence[Published]) -> bool:
+def as_printed(claim: Claim) -> Printed:
+    """Return each figure of a claim with its unit of time, "" where it has none."""
+    return tuple(zip(claim.figures, claim.units_of_time, strict=True))
+
+
+def differ(one: Printed, other: Printed) -> bool:
     """Whether no numbers can print as both of two figures, or as both in one of their parts."""
-    return any(map(verdict.contradict, one, other))
+    return any(
+        verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
+        for (figure, unit), (against, of) in zip(one, other, strict=True)
+    )
 
 
 def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) -> Agreement:
@@ -219,7 +280,13 @@ def explain(study: Study, own: Judgement) -> str:
         return explain_missing(claim, own)
     source = study.variables[claim.variable].source
     against = f"Checked against {source.account}, not against a table." if isinstance(source, Text) else ""
-    return " ".join(filter(None, (explain_value(claim, own), own.verdict.reason, against)))
+    return " ".join(filter(None, (explain_value(claim, own), own.verdict.reason, known_of(study, claim), against)))
+
+
+def known_of(study: Study, claim: Claim) -> str:
+    """Say of how many people a value is known, where a statistic is of them alone; "" where it is of everybody."""
+    everybody, those = (int(each.belongs(claim.population).sum()) for each in (study, known(study, claim)))
+    return f"Over the {those} of {everybody} patients whose value is known." if those < everybody else ""
 
 
 NO_VALUE = {

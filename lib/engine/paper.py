@@ -25,7 +25,7 @@ class Paper:
     files         name -> File of each file that lists people
     people        name of the one among them whose key is the code by which the paper names a person
     participants  takes the validated frames by the name of their files, and returns one row
-                  per person with all variables
+                  per person with all variables; where not everybody has a code, its index tells people apart
     populations   name -> rule, which takes that frame and returns a boolean Series of its rows
     variables     name -> Variable, for every column that a claim can be about
     methods       the tests and the definitions that the Methods name

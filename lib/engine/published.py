@@ -345,7 +345,9 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
             layout += token.name if token.kind == "separator" else "-"
         elif token.kind == "dash":
             layout += "N"
-        elif token.kind not in ("measure", "footnote") or last != ")":
+        elif token.kind == "measure" and last == ")":  # of all figures: "47.8 (18.3) years"
+            figures[-1] = replace(figures[-1], measure=f"{figures[-1].measure} {token.name}".strip())
+        elif token.kind != "footnote" or last != ")":
             refuse(text, f"{text[token.start : token.stop]!r} is out of place; {SUCH_AS}")
         found = found[1:]
     if brackets or not figures or layout[-1] not in ("F", ")"):
@@ -442,6 +444,7 @@ CENTRE_AND_ENDS = ("F(F-F)", "F-F-F", "F-(F-F)"), "68 (53-79) or 68 [53, 79]"
 COUNT_AND_SHARE = ("F(F)", "F-F", "(F-F)", "F(N)", "F/F(F)", "F/F-F", "F(F/F)"), "12 (66.6%) or 12/18 (66.7%)"
 COMPOUNDS = {
     "mean ± sd": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
+    "mean (SD)": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
     "quartiles": Compound(("quartile 1", "quartile 3"), *ENDS),
     "range": Compound(("minimum", "maximum"), *ENDS),
     "median (quartiles)": Compound(("median", "quartile 1", "quartile 3"), *CENTRE_AND_ENDS),

@@ -5,7 +5,7 @@ printed one), so that a new claim is a new row and no new code.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.engine.claims import STATISTICS, Claim
+from lib.engine.durations import ratio, unit_of_time
 from lib.engine.published import Published
 from lib.engine.study import Property, Study, Unreported, groups
 from lib.stats import inference
@@ -48,6 +49,10 @@ class Reading:
     value: Number
     named: bool = False
 
+    def times(self, factor: Fraction) -> "Reading":
+        """Return the same in another unit."""
+        return replace(self, value=float(self.value) * float(factor))
+
 
 @dataclass(frozen=True)
 class Recomputed:
@@ -64,7 +69,27 @@ class Recomputed:
 
 
 def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> Recomputed:
-    """Return the Recomputed of one statistic of a claim, which was printed as `figure`."""
+    """Return the Recomputed of one statistic of a claim, which was printed as `figure`, in the unit of the figure."""
+    found = of_statistic(study if statistic == "value" else known(study, claim), claim, statistic, figure)
+    factor = scale(study, claim, statistic)
+    return found if factor == 1 else replace(found, readings=tuple(each.times(factor) for each in found.readings))
+
+
+def known(study: Study, claim: Claim) -> Study:
+    """Return the study of those whose value counts (Study.knowing), if each group of the claim has anybody such."""
+    knowing = study.knowing(claim.variable)
+    return knowing if all(knowing.belongs(name).any() for name in groups(claim.population)) else study
+
+
+def scale(study: Study, claim: Claim, statistic: str) -> Fraction:
+    """Return by what a value of the data is multiplied to be in the unit of time of the printed figure: 12 for years in months."""
+    own = unit_of_time(study.variables[claim.variable].unit)
+    printed = claim.units_of_time[claim.statistics.index(statistic)] if statistic != "p-value" else ""
+    return ratio(printed, own) if own and printed else Fraction(1)
+
+
+def of_statistic(study: Study, claim: Claim, statistic: str, figure: Published) -> Recomputed:
+    """Return the Recomputed of one statistic of a claim, in the unit of its variable."""
     values = study.values(claim.population, claim.variable)
     empty = [name for name in groups(claim.population) if not study.belongs(name).any()]
     if empty and not STATISTICS[statistic].of_nobody:
@@ -78,6 +103,8 @@ def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> 
         x, y = compared(study, claim)
         return Recomputed((Reading(statistic, DIFFERENCES[statistic](x, y)),))
     if statistic == "case":
+        if pd.to_numeric(study.participants[study.codes], errors="coerce").isna().all():
+            return Recomputed(missing="case numbers, as the codes of these people are none")
         return Recomputed((Reading("nearest case", nearest_case(study, claim, figure)),))
     if statistic == "value":
         return Recomputed((Reading("cell of the table", float(values.iloc[0])),))
@@ -108,7 +135,7 @@ def unknown(study: Study, values: pd.Series, variable: str, statistic: str) -> R
 def nearest_case(study: Study, claim: Claim, figure: Published) -> float:
     """Return the case number nearest to the printed one among those of the people who have the property, or NaN."""
     has = study.belongs(claim.population) & study.participants[claim.variable].eq(True)
-    cases = study.participants.loc[has, study.codes].dropna().astype(float)
+    cases = pd.to_numeric(study.participants.loc[has, study.codes], errors="coerce").dropna().astype(float)
     return min(cases, key=lambda case: abs(case - float(figure.value)), default=float("nan"))
 
 

@@ -38,6 +38,10 @@ class Interval:
         below = value < self.high or (self.high_closed and value == self.high)
         return above and below
 
+    def times(self, factor: Fraction) -> "Interval":
+        """Return the interval of the same numbers in a smaller unit, of which `factor` make one."""
+        return Interval(self.low * factor, self.high * factor, self.low_closed, self.high_closed)
+
     def disjoint(self, other: "Interval") -> bool:
         """Whether no number lies in both intervals."""
         low, high = max(self.low, other.low), min(self.high, other.high)

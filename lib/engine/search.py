@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.engine.claims import Claim
-from lib.engine.recompute import catalogue, compared, outcomes, recompute
+from lib.engine.recompute import catalogue, compared, known, outcomes, recompute
 from lib.engine.rounding import RULES, printed, prints_like
 from lib.engine.study import Study
 
@@ -23,6 +23,7 @@ def candidates(study: Study, claim: Claim, among: Sequence[str] = ()) -> pd.Data
     among  names of populations; by default the claim's own, then the others for which the
            paper gives data
     """
+    study = known(study, claim)
     search = tests if claim.statistic == "p-value" else summaries
     names = among or populations(study, claim)
     return pd.DataFrame([row for name in names for row in search(study, claim, name)], columns=list(COLUMNS))

@@ -16,6 +16,7 @@ import pandas as pd
 
 from lib.engine import ledger
 from lib.engine.claims import Claim, findings
+from lib.engine.recompute import known, scale
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
 from lib.stats.decimals import differences
@@ -53,12 +54,13 @@ def restorations(study: Study, claim: Claim, claims: Sequence[Claim]) -> pd.Data
     The frame has COLUMNS and at most one row per person, nearest first; `breaks` names
     those of `claims` that would fall.
     """
-    members = study.members(claim.population)
+    members = known(study, claim).members(claim.population)
     values = members[claim.variable].to_numpy(float)
+    factor = float(scale(study, claim, claim.statistic))
     kind: Any = study.variables[claim.variable].kind
     grid = np.arange(min(0, values.min() * REACH), values.max() * REACH, kind.step)
     named = study.methods.definitions
-    found = {row: nearest_replacement(values, row, grid, claim, named) for row in range(len(values))}
+    found = {row: nearest_replacement(values, row, grid, claim, named, factor) for row in range(len(values))}
     held = [other for other in related(study, claim, claims) if ledger.judge_alone(study, other).verdict.holds]
     rows = [describe(study, members, claim, held, row, new) for row, new in found.items() if new is not None]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -66,18 +68,19 @@ def restorations(study: Study, claim: Claim, claims: Sequence[Claim]) -> pd.Data
 
 
 def nearest_replacement(
-    values: np.ndarray, row: int, grid: np.ndarray, claim: Claim, named: Sequence[str] = ()
+    values: np.ndarray, row: int, grid: np.ndarray, claim: Claim, named: Sequence[str] = (), factor: float = 1
 ) -> float | None:
     """Return the grid value nearest to one cell with which the statistic prints as published, or None.
 
-    named  the definitions of the program that the Methods name
+    named   the definitions of the program that the Methods name
+    factor  by what a value is multiplied to be in the unit of the printed figure
     """
     nearest = grid[np.argsort(np.abs(grid - values[row]), kind="stable")]
     changed = np.tile(values, (len(grid), 1))
     changed[:, row] = nearest
     (figure,) = claim.figures
     target = interval(figure)
-    results = STATISTICS[claim.statistic](changed, named)
+    results = STATISTICS[claim.statistic](changed, named) * factor
     near = (results >= float(target.low) - 1e-9) & (results <= float(target.high) + 1e-9)
     exact = (
         new for new, result in zip(nearest[near], results[near], strict=True) if prints_like(float(result), figure)

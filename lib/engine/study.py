@@ -61,9 +61,15 @@ Kind = Code | Property | Measurement
 
 @dataclass(frozen=True)
 class Table:
-    """Printed person by person in a table; `name` as the paper calls it."""
+    """Printed person by person in a table.
+
+    name        as the paper calls it
+    known_only  whether its summaries leave out the people whose cell is marked as missing, as
+                where a value was not measured; otherwise nothing is computed without them
+    """
 
     name: str
+    known_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +171,15 @@ class Study:
         kind: Any = self.variables[change].kind
         members = self.members(population)
         return members[kind.before].to_numpy(float), members[kind.after].to_numpy(float)
+
+    def knowing(self, variable: str) -> "Study":
+        """Return the study of those alone of whom a variable is known, where its summaries are of them; else the same."""
+        source, kind = self.variables[variable].source, self.variables[variable].kind
+        if not (isinstance(source, Table) and source.known_only):
+            return self
+        behind = (kind.before, kind.after) if isinstance(kind, Change) else ()
+        known = self.participants[[variable, *behind]].notna().all(axis=1)
+        return self if known.all() else self.with_participants(self.participants[known])
 
     def with_participants(self, participants: pd.DataFrame) -> "Study":
         """Return the same study of other people, or of the same people with other values."""

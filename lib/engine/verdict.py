@@ -26,6 +26,7 @@ otherwise each *agrees*; a figure printed in one place is *told once*.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from lib.engine.published import Published
 from lib.engine.recompute import Number, Reading, Recomputed
@@ -141,9 +142,9 @@ def judge_bounds(published: Published, bounds: tuple[Number, Number] | None, imp
     return Verdict(IMPOSSIBLE if possible.disjoint(interval(published)) else NOT_CHECKABLE)
 
 
-def contradict(one: Published, other: Published) -> bool:
-    """Whether no number can print as both published figures."""
-    return interval(one).disjoint(interval(other))
+def contradict(one: Published, other: Published, ratio: Fraction = Fraction(1)) -> bool:
+    """Whether no number can print as both published figures; `ratio` is how many units of the one make one of the other."""
+    return interval(one).disjoint(interval(other).times(ratio))
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -23,13 +23,14 @@ from lib.engine.recompute import Reading, Recomputed
 from lib.engine.study import Change, Study
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.files import Rule
+from lib.loading.times import day
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
 COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
 SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-NUMERIC = ("integer", "number")
+READ_AS: dict[str, Callable] = {"integer": float, "number": float, "date": pd.Timestamp}
 VECTORISED = ("mean", "sd", "median", "quartile 1", "quartile 3")  # whose definitions take many rows at once
 
 Tables = Mapping[str, pd.DataFrame]
@@ -65,7 +66,7 @@ def slips(
     moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
     for name in asked:
         changed = retyped(found[found["table"].eq(name)], tables, name, asked[name], people)
-        tried = Tried(study, changed)
+        tried = Tried(study, as_persons(study, changed))
         for claim in judgeable:
             for slip, word in tried.verdicts(claim):
                 if word != judged[claim.claim_id]:
@@ -95,16 +96,28 @@ def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str
 
 
 def written(value: Any) -> str:
-    """Return a cell as it is printed: a whole number without decimals, nothing for what is missing."""
-    return "" if pd.isna(value) else f"{value:g}" if isinstance(value, float) else str(value)
+    """Return a cell as it is printed: a whole number without decimals, a date as 2014-03-12, nothing for what is missing."""
+    if pd.isna(value):
+        return ""
+    return (
+        str(value.date())
+        if isinstance(value, pd.Timestamp)
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
 
 
 def of_cell(printed: str, field: Mapping[str, Any]) -> list[str]:
-    """Return what a cell could read after a slip of one key, within the limits of its column; nothing for a missing one."""
+    """Return what a cell could read after a slip of one key, within the limits of its column.
+
+    Nothing for a missing one, nor for a duration, of which the frame keeps no more than the number.
+    """
+    if field["type"] == "duration":
+        return []
     limits = field.get("constraints", {})
-    numeric = field["type"] in NUMERIC
-    keys = digits if numeric else "".join(limits.get("enum", ())) + limits.get("pattern", "")
-    allowed = number_allowed if numeric else text_allowed
+    allowed = ALLOWED.get(field["type"], text_allowed)
+    keys = "".join(limits.get("enum", ())) + limits.get("pattern", "") if allowed is text_allowed else digits
     return (
         [typed for typed in one_key(printed, sorted(set(keys))) if allowed(typed, printed, field["type"], limits)]
         if printed
@@ -129,11 +142,19 @@ def number_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any
     return limits.get("minimum", float("-inf")) <= float(typed) <= limits.get("maximum", float("inf"))
 
 
+def date_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
+    """Whether a slip is another date within the limits of its column; in this form they are ordered as texts."""
+    return day(typed) is not None and limits["minimum"] <= typed <= limits["maximum"]
+
+
 def text_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
     """Whether a slip is a level of its column, or fits its pattern."""
     if "enum" in limits:
         return typed in limits["enum"]
     return "pattern" in limits and bool(re.fullmatch(limits["pattern"], typed))
+
+
+ALLOWED = {"integer": number_allowed, "number": number_allowed, "date": date_allowed}
 
 
 def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:
@@ -149,14 +170,21 @@ def retyped(
     frame = tables[name]
     rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
     for column, at in found.reset_index(drop=True).groupby("column").groups.items():
-        typed = pd.Series(
-            [float(cell) if table.fields[column]["type"] in NUMERIC else cell for cell in found["typed"].iloc[at]],
-            index=at,
-        )
+        read = READ_AS.get(table.fields[column]["type"], str)
+        typed = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
         rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
         rows.loc[at, column] = typed
     changed = people({**tables, name: rows.assign(slip=found.index)})
     return changed[changed["slip"].notna()]
+
+
+def as_persons(study: Study, changed: pd.DataFrame) -> pd.DataFrame:
+    """Return changed participants under the index of the study's, by their codes or, where not everybody has one, by it."""
+    codes = study.participants[study.codes]
+    if codes.isna().any():
+        return changed
+    places = pd.Index(codes).get_indexer(changed[study.codes])
+    return changed.set_axis(study.participants.index[places])
 
 
 # Their verdicts
@@ -186,15 +214,16 @@ class Tried:
         other = (old != new).any(axis=1)
         (at,) = np.nonzero((member != remains) | (remains & other))
         together = not claim.compares and (claim.statistic == "p-value" or set(claim.statistics) <= set(VECTORISED))
-        if len(at) and together and remains[at].all() and not pd.isna(new[at]).any():
+        known = not self.study.members(claim.population)[names].isna().any(axis=None)
+        if len(at) and together and known and remains[at].all() and not pd.isna(new[at]).any():
             yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)
             return
-        known: dict[tuple, str] = {}
+        judged: dict[tuple, str] = {}
         for index in map(int, at):
             case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
-            if case not in known:
-                known[case] = self.one_by_one(claim, index)
-            yield self.slips[index], known[case]
+            if case not in judged:
+                judged[case] = self.one_by_one(claim, index)
+            yield self.slips[index], judged[case]
 
     def read_by(self, claim: Claim) -> list[str]:
         """Return the variables of a person on which a claim rests: of a p-value, both measurements."""
@@ -205,7 +234,7 @@ class Tried:
 
     def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray) -> list[str]:
         """Return the verdicts on a claim after some slips that leave its people who they are."""
-        quantity = (claim.population, claim.variable, claim.statistic)
+        quantity = (claim.population, claim.variable, claim.statistic, *claim.units_of_time)
         if quantity not in self.found:
             self.found[quantity] = self.readings(claim, names, at)
         n = int(self.study.belongs(claim.population).sum())
@@ -224,7 +253,10 @@ class Tried:
         many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
         if claim.statistic == "p-value":
             return [(recompute.named_tests(self.study, rows[:, 0], rows[:, 1], run=ranked_once),) for rows in many]
-        return list(zip(*(readings(self.study, many[:, :, 0], each) for each in claim.statistics), strict=True))
+        factors = [recompute.scale(self.study, claim, each) for each in claim.statistics]
+        found = (readings(self.study, many[:, :, 0] * float(factor), each)
+                 for each, factor in zip(claim.statistics, factors, strict=True))  # fmt: skip
+        return list(zip(*found, strict=True))
 
     def one_by_one(self, claim: Claim, index: int) -> str:
         """Return the verdict on a claim after one slip, the whole study made anew."""

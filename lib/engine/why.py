@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from lib.engine.claims import Claim
-from lib.engine.ledger import agreements, elsewhere, judge_alone, record
+from lib.engine.ledger import agreements, elsewhere, judge_alone, of_whom, printed_of, record
 from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
-from lib.engine.recompute import Reading, recompute
+from lib.engine.recompute import Reading, known, recompute, scale
 from lib.engine.rounding import BEYOND, Interval, interval
 from lib.engine.study import Change, Study, groups
 from lib.engine.verdict import CONVENTION
@@ -28,7 +28,8 @@ def steps(study: Study, claims: Sequence[Claim], claim_id: str) -> list[tuple[st
     by_id = {claim.claim_id: claim for claim in claims}
     claim = by_id[claim_id]
     told = agreements(claims).get(claim_id)
-    alone = {each.claim_id: judge_alone(study, each) for each in (claim, *(told.claims if told else ()))}
+    beside = printed_of(claims).get(of_whom(claim), {})
+    alone = {each.claim_id: judge_alone(study, each, beside) for each in (claim, *(told.claims if told else ()))}
     judged = record(study, alone[claim_id], told, alone)
     return [
         ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
@@ -47,10 +48,11 @@ def needed(judged: dict) -> str:
 
 def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
     """Return the steps from the people to the recomputed values."""
-    members = int(study.belongs(claim.population).sum())
+    members, informed = (int(each.belongs(claim.population).sum()) for each in (study, known(study, claim)))
+    of_them = "" if informed == members else f", {informed} of them with a known value"
     variable = study.variables[claim.variable]
     found = [
-        ("population", f"{claim.population}: {members} people"),
+        ("population", f"{claim.population}: {members} people{of_them}"),
         ("variable", variable.label),
         values(study, claim),
     ]
@@ -61,7 +63,8 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
         else:
             worked = sum_of(study, claim, statistic)
             told = listed(f"{value(each.value, statistic)} ({each.name})" for each in shown(given.readings, figure))
-            found.append((statistic, f"{worked}; {told}" if worked and len(given.readings) > 1 else worked or told))
+            choice = len(given.readings) > 1 or scale(study, claim, statistic) != 1
+            found.append((statistic, f"{worked}; {told}" if worked and choice else worked or told))
     return found
 
 
@@ -72,7 +75,7 @@ def values(study: Study, claim: Claim) -> tuple[str, str]:
         return "values", "; ".join(f"{name}: {listed_values(study, name, claim)}" for name in groups(claim.population))
     if isinstance(kind, Change) and claim.statistic == "p-value":
         before, after = study.pair(claim.population, claim.variable)
-        each = [f"{number(x)} → {number(y)}" for x, y in zip(before, after, strict=True)]
+        each = [f"{in_words(x)} → {in_words(y)}" for x, y in zip(before, after, strict=True)]
         return "values", written_out(each)
     return "values", listed_values(study, claim.population, claim)
 

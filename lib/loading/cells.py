@@ -8,17 +8,23 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from lib.loading.package import Field
+from lib.loading.times import day, days
 
 # The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
-NOUNS = {"integer": "an integer", "number": "a number"}
+NOUNS = {"integer": "an integer", "number": "a number", "date": "a date", "duration": "a duration"}
+EXAMPLES = {"date": ", such as 2014-03-12", "duration": ", such as P3M for 3 months"}
+READ_TIME: dict[str, Callable[[str], Any]] = {"date": day, "duration": days}
 
 
 def fitting(field: Field) -> Callable[[str], bool]:
     """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
+    if field.type in READ_TIME:
+        return fitting_time(field)
     return fitting_text(field) if field.type == "string" else fitting_number(field)
 
 
@@ -51,8 +57,26 @@ def fitting_number(field: Field) -> Callable[[str], bool]:
     return fits
 
 
+def fitting_time(field: Field) -> Callable[[str], bool]:
+    """The same for a column of dates or durations: in the form of the standard, between its limits, and listed."""
+    read = READ_TIME[field.type]
+    limits = (field.constraints.get(limit) for limit in ("minimum", "maximum"))
+    least, most = (None if limit is None else read(limit) for limit in limits)
+    levels = None if (listed := field.constraints.get("enum")) is None else set(map(read, listed))
+
+    def fits(text: str) -> bool:
+        found = read(text)
+        if found is None or (least is not None and found < least) or (most is not None and found > most):
+            return False
+        return levels is None or found in levels
+
+    return fits
+
+
 def value(text: str, field: Field) -> Hashable:
-    """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers."""
+    """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers, P12M is P1Y."""
+    if field.type in READ_TIME:
+        return READ_TIME[field.type](text)
     return Decimal(text) if field.type == "number" else text
 
 
@@ -69,12 +93,16 @@ def levels(field: Field) -> str:
 
 
 def limits(field: Field) -> str:
-    """The kind, range, step and unit of a numeric field."""
+    """The kind, range, step and unit of a field of numbers, dates or durations."""
     if field.type not in NOUNS:
         return ""
     step = f" in steps of {field.step}" if field.step is not None else ""
     unit = f" ({field.unit})" if field.unit != "none" else ""
-    return f"{NOUNS[field.type]} of {field.constraints['minimum']} to {field.constraints['maximum']}{step}{unit}"
+    low, high = (field.constraints.get(limit) for limit in ("minimum", "maximum"))
+    if field.type in EXAMPLES:
+        between = "".join(f" {word} {limit}" for word, limit in (("from", low), ("to", high)) if limit is not None)
+        return f"{NOUNS[field.type]}{between}{EXAMPLES[field.type]}"
+    return f"{NOUNS[field.type]} of {low} to {high}{step}{unit}"
 
 
 def length(field: Field) -> str:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from lib.loading.contents import contents
 from lib.loading.faults import DataError, Fault
+from lib.loading.times import DAYS, day, days
 
 LARGEST = 5_000_000  # bytes of the description
 LONGEST_PATTERN = 10_000  # characters
@@ -90,6 +91,10 @@ WHOLE = Expected(lambda value: type(value) is int, "a whole number")
 COUNT = Expected(lambda value: type(value) is int and value >= 0, "a whole number from 0")
 NUMBER = Expected(lambda value: type(value) is int or (type(value) is float and isfinite(value)), "a number")
 STEP = Expected(lambda value: NUMBER.fits(value) and value > 0, "a number above 0")
+DATE = Expected(lambda value: isinstance(value, str) and day(value) is not None, "a date, such as 2014-03-12")
+DURATION = Expected(
+    lambda value: isinstance(value, str) and days(value) is not None, "a duration, such as P3M or P1Y6M"
+)
 NAMES = Expected(lambda value: TEXT.fits(value) or list_of(TEXT, "").fits(value), "names of columns")
 
 OF_ANY_COLUMN = {"required": FLAG, "unique": FLAG}
@@ -103,6 +108,12 @@ CONSTRAINTS = {
     "string": OF_ANY_COLUMN | {
         "enum": list_of(WORD, "a list of texts"), "pattern": Expected(is_pattern, "a regular expression"),
         "minLength": COUNT, "maxLength": COUNT,
+    },
+    "date": OF_ANY_COLUMN | {
+        "enum": list_of(DATE, "a list of dates"), "minimum": DATE.there(), "maximum": DATE.there(),
+    },
+    "duration": OF_ANY_COLUMN | {  # of which the first version of the standard has no limits
+        "enum": list_of(DURATION, "a list of durations"), "minimum": DURATION, "maximum": DURATION,
     },
 }  # fmt: skip
 FIELD = {
@@ -132,6 +143,8 @@ RESOURCE = {
     "dialect": OBJECT._replace(words="the dialect itself", parts=DIALECT, closed=True),
     "schema": OBJECT._replace(words="the schema itself", parts=SCHEMA, required=True),
 }  # fmt: skip
+# By what the limits of a type are compared, where not by themselves.
+SIZES: dict[str, Callable[[Any], Any]] = {"duration": days}
 PACKAGE = {
     "profile": one_of(*PROFILES), "profiles": only(), "resources": OBJECTS.there()._replace(parts=RESOURCE),
 }  # fmt: skip
@@ -206,12 +219,16 @@ def twice(entries: Iterable[Mapping], part: str) -> list[str]:
 
 
 def senseless(descriptor: Mapping) -> Iterator[Finding]:
-    """Constraints that a column of its type cannot have, and limits between which there is nothing."""
+    """Constraints that a column of its type cannot have, limits between which there is nothing, durations in no unit."""
     for resource in objects(descriptor.get("resources")):
         for field in columns(resource):
             place, parts = (resource.get("name"), field.get("name")), CONSTRAINTS.get(str(field.get("type")), {})
+            if field.get("type") == "duration" and TEXT.fits(field.get("unit")) and field["unit"] not in DAYS:
+                yield *at(place), f"unit {field['unit']!r}", f"one of {', '.join(DAYS)}, as the type is duration"
             for constraints in objects(field.get("constraints") or {}) if parts else ():
                 wrong = [*misfits(constraints, parts, *place, closed=True)]
                 yield from wrong
-                if not wrong and "minimum" in parts and constraints["minimum"] > constraints["maximum"]:
+                ends = [constraints.get(name) for name in ("minimum", "maximum")]
+                size = SIZES.get(field["type"], lambda limit: limit)
+                if not wrong and None not in ends and size(ends[0]) > size(ends[1]):
                     yield *at(place), "a minimum above the maximum", "room between them"

@@ -31,7 +31,7 @@ def rule(reads: tuple[str, ...], beside: str = "") -> Callable[[Callable], Rule]
 class File:
     """What a program reads of one file, by name; what else the file holds is its own affair.
 
-    columns     column -> "integer", "number" or "string"; with " or missing" where values may be missing
+    columns     column -> "integer", "number", "string", "date" or "duration"; with " or missing" where values may be missing
     key         columns of the primary key
     references  column -> name of the other file, whose column of that name must hold the same value
     rules       each Rule of its rows

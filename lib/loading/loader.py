@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,9 +13,10 @@ from lib.loading.faults import DataError, Fault
 from lib.loading.files import File
 from lib.loading.package import PACKAGE, Field, describe
 from lib.loading.patterns import EndlessError
+from lib.loading.times import in_unit
 
-DTYPES = {"integer": "int64", "number": "float64", "string": "str"}
-READ_AS = {"integer": int, "number": float, "string": str}
+DTYPES = {"integer": "int64", "number": "float64", "string": "str", "date": "datetime64[s]", "duration": "float64"}
+READ_AS = {"integer": int, "number": float, "string": str, "date": pd.Timestamp}
 # What a rule may raise when a description lets its cells be other than the rule expects.
 SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 log = logging.getLogger(__name__)
@@ -24,8 +26,8 @@ def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataF
     """Return {file's name: frame}, rows in the order of the primary key; DataError names every fault.
 
     `files` is what the program asks of the files, by name: columns, keys, references and rules.
-    Integers are int64 (Int64 where a value may be missing), numbers float64, and all
-    else text as written. The package's missing codes, and nothing else, become missing
+    Integers are int64 (Int64 where a value may be missing), numbers float64, dates
+    datetime64, durations float64 in the unit of their column, and all else text as written. The package's missing codes, and nothing else, become missing
     values: an empty cell of the claims stays "". What is being done is logged.
     """
     tables = []
@@ -59,5 +61,6 @@ def frame(table: Table) -> pd.DataFrame:
 def series(texts: list[str], field: Field, missing: tuple[str, ...]) -> pd.Series:
     """Return the cells of a faultless column; only an integer needs another type to hold missing values."""
     dtype = "Int64" if field.type == "integer" and not field.required else DTYPES[field.type]
-    values = {text: None if text in missing else READ_AS[field.type](text) for text in set(texts)}
+    read = partial(in_unit, unit=field.unit) if field.type == "duration" else READ_AS[field.type]
+    values = {text: None if text in missing else read(text) for text in set(texts)}
     return pd.Series([values[text] for text in texts], dtype=dtype)

@@ -23,7 +23,7 @@ class Field:
     """One column of a file.
 
     name         in the header
-    type         one of TYPES
+    type         a key of lib.loading.descriptor.CONSTRAINTS
     unit         of its numbers, or "none"
     constraints  those of the standard, by name
     form         its pattern in words; empty when there is none

@@ -56,7 +56,8 @@ def moments(scores: Values, size: int | None) -> tuple[float, float]:
     n = len(scores)
     if size is None:
         return scores.sum() / 2, (scores**2).sum() / 4
-    spread = ((scores - scores.mean()) ** 2).sum()
+    # The mean of equal decimals need not be that decimal.
+    spread = ((scores - scores.mean()) ** 2).sum() if np.ptp(scores) else 0.0
     return size * scores.mean(), size * (n - size) / (n * (n - 1)) * spread
 
 

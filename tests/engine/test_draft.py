@@ -149,6 +149,36 @@ def test_nothing_is_overwritten(draft, capsys):
     assert [path.name for path in draft.out.iterdir()] == ["claims.csv"]
 
 
+TIMES = """code,first_seen,disease_duration,follow_up
+a1,2009-05-01,3 mo,6 months
+a2,2014-03-12,1.5 years,12 months
+a3,ND,10 y,-
+"""
+
+
+def test_dates_and_durations_are_columns_of_their_own_types(draft):
+    """A duration is written as the standard has it; its unit is left open where the table has several."""
+    draft(
+        "Results\nTable 1. Times.\na1 3 6\na2 1.5 12\na3 10\nEnd.",
+        TIMES,
+        ("--headings", "Results", "--table", "Table 1. T", "End."),
+    )
+    fields = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]["schema"]
+    found = [(each["type"], each["unit"], *list(each["constraints"].values())[1:]) for each in fields["fields"][1:]]
+    assert found == [("date", "none", "2009-05-01", "2014-03-12"), ("duration", None), ("duration", "months")]
+    assert fields["missingValues"] == ["ND", "-"]
+    assert (draft.out / "patients.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        "a1,2009-05-01,P3M,P6M", "a2,2014-03-12,P1.5Y,P12M", "a3,ND,P10Y,-",
+    ]  # fmt: skip
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        cells = [(row["reported"], row["variable"], row["unit"]) for row in csv.DictReader(file) if row["statistic"]]
+    assert cells[:3] == [
+        ("3", "disease_duration", "months"),
+        ("6", "follow_up", "months"),
+        ("1.5", "disease_duration", "years"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("people", "told"),
     [

@@ -70,9 +70,14 @@ COMPOUNDS = [
     ("mean ± sd", "169.4±12.4", BEFORE, REPRODUCED, ""),
     ("mean ± sd", "169.4±11.6", BEFORE, CONVENTION, "population SD (n)"),
     ("mean ± sd", "169.5±12.4", BEFORE, NOT_REPRODUCED, ""),
+    ("mean (SD)", "169.4 (12.4)", BEFORE, REPRODUCED, ""),
+    ("mean (SD)", "169.5 (12.4)", BEFORE, NOT_REPRODUCED, ""),
     ("quartiles", "(161-176.5)", BEFORE, REPRODUCED, R),
     ("quartiles", "161-181", BEFORE, NOT_REPRODUCED, ""),
+    ("quartiles", "176.5-161", BEFORE, IMPOSSIBLE, ""),
+    ("median (quartiles)", "170 (176-161)", BEFORE, IMPOSSIBLE, ""),
     ("median (range)", "151 (138-166)", AFTER, REPRODUCED, ""),
+    ("median (range)", "151 (166-138)", AFTER, IMPOSSIBLE, ""),
     ("median (range)", "151 (138-167)", AFTER, NOT_REPRODUCED, ""),
     ("count (percent)", "5 (62.5%)", "female", REPRODUCED, ""),
     ("count (percent)", "5 (62%)", "female", CONVENTION, "half even; truncation"),
@@ -128,6 +133,43 @@ def test_of_two_wrong_figures_the_data_give_none(judged):
     """Neither prints as the mean of 169.4."""
     found = judged(row("c-1", "mean", "164.9"), row("c-2", "mean", "196.4"))
     assert found.loc["supported"].tolist() == ["none of them", "none of them"]
+
+
+BESIDE = [  # two findings of the same people, the verdict on the second, and why
+    (("mean", "169.4"), ("sd", "12.4"), REPRODUCED, ""),
+    (("minimum", "150"), ("quartile 1", "140"), IMPOSSIBLE, "A quartile 1 of 140 cannot lie below a minimum of 150."),
+    (("range", "150-188"), ("median", "191"), IMPOSSIBLE, "A median of 191 cannot lie above a maximum of 188."),
+    (("minimum", "150"), ("quartile 1", "150"), NOT_REPRODUCED, ""),
+    # Eight whole numbers with the mean 169.4 add up to 1355, and their squares about it to 1.875 + 2t; with 169.5,
+    # to 2 + 2t. R: sqrt((1.875 + 2 * 0:1) / 7) is 0.52, 0.74, over 8 0.48, 0.70; sqrt((2 + 2) / 8) is 0.71.
+    (("mean", "169.4"), ("sd", "0.71"), IMPOSSIBLE,
+     "No 8 whole numbers have the standard deviation 0.71 beside the mean 169.4, but 0.52 or 0.74."),
+    (("mean", "169.5"), ("sd", "0.71"), NOT_REPRODUCED, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "word", "reason"), BESIDE)
+def test_a_figure_that_cannot_stand_beside_another_is_impossible(judged, one, other, word, reason):
+    """Whatever the data: a quartile below the minimum, a deviation that no whole numbers of that mean have."""
+    found = judged(row("c-1", *one), row("c-2", *other))["c-2"]
+    assert found["verdict"] == word
+    assert reason in found["note"] and ("cannot lie" in found["note"]) == ("cannot lie" in reason)
+
+
+def test_figures_printed_of_other_people_are_no_measure(judged):
+    """Nor of another variable."""
+    rows = [
+        row("c-1", "minimum", "150"),
+        row("c-2", "median", "140", where="women"),
+        row("c-3", "median", "140", AFTER),
+    ]
+    assert judged(*rows).loc["verdict"].tolist()[1:] == [NOT_REPRODUCED] * 2
+
+
+def test_a_mean_with_its_deviation_agrees_by_whatever_name(judged):
+    """As mean ± sd and as mean (SD)."""
+    found = judged(row("c-1", "mean ± sd", "169.4±12.4"), row("c-2", "mean (SD)", "169.4 (12.4)"))
+    assert found.loc["agreement"].tolist() == [AGREES, AGREES]
 
 
 def test_all_right_figures_are_named_once(judged):

@@ -351,6 +351,18 @@ def test_a_count_and_its_share_are_told_apart(count, share, form):
     assert [str(figure.value) for figure in found] == [str(count), str(share)]
 
 
+@pytest.mark.parametrize(("text", "statistic", "measures"), [
+    ("47.8 (18.3) years", "mean (SD)", ["", "years"]),
+    ("47.8 years (18.3)", "mean (SD)", ["years", ""]),
+    ("(2-12) months", "range", ["", "months"]),
+    ("1.5 years (3 mo to 15 years)", "median (range)", ["years", "mo", "years"]),
+    ("12 (66.7) %", "count (percent)", ["", "%"]),
+])  # fmt: skip
+def test_what_a_compound_counts_in_is_kept_where_it_is_printed(text, statistic, measures):
+    """After a bracket it stands with the last figure."""
+    assert [figure.measure for figure in parts(text, statistic)] == measures
+
+
 @given(st.text(max_size=12) | st.text(alphabet="0123456789.,-–−±()[]%/ <=pnSDto×e^*", max_size=14))
 def test_any_text_is_read_or_refused(text):
     """There is no third way."""

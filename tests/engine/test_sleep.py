@@ -20,7 +20,7 @@ def test_every_mean_and_standard_deviation_of_1908_is_reproduced(sleep):
     """Student divides by n, which is told where dividing by n - 1 would print otherwise."""
     found = ledger.written(sleep.records[sleep.records["kind"] == "finding"])
     assert found[["reported", "verdict", "definitions"]].to_numpy().tolist() == [
-        ["+.75", "reproduced", ""],
+        ["+0.75", "reproduced", ""],
         ["+2.33", "reproduced", ""],
         ["+1.58", "reproduced", ""],
         ["1.70", "reproduced", "population SD (n)"],

@@ -35,6 +35,8 @@ READERS = [
     "loader",
     "package",
     "csvfile",
+    "cells",
+    "times",
     "checks",
     "faults",
     "descriptor",

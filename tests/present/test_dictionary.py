@@ -43,6 +43,11 @@ def test_a_table_is_captioned_with_file_and_description():
     ("field", "text"),
     [
         ({"constraints": {"minimum": 18, "maximum": 110}}, "18 to 110"),
+        (
+            {"type": "date", "constraints": {"minimum": "2009-01-01", "maximum": "2016-12-31"}},
+            "2009-01-01 to 2016-12-31",
+        ),
+        ({"type": "duration", "constraints": {"minimum": "P0D", "maximum": "P50Y"}}, "P0D to P50Y"),
         ({"constraints": {"minimum": 0}}, "at least 0"),
         ({"constraints": {"maximum": 5}}, "at most 5"),
         ({"constraints": {"enum": ["F", "M"]}}, "F<br>M"),

@@ -272,6 +272,14 @@ UNDEFINED = [
     ("Wilcoxon signed-rank", "enumerated", NEARLY, SAME, "no difference is left"),
     ("sign test", "asymptotic, tie-corrected", SAME, SAME, "no difference is left"),
     ("permutation of means, paired", "enumerated", SAME, NEARLY, "no difference is left"),
+    # The mean of ten such numbers is another one in binary.
+    (
+        "permutation of means, unpaired",
+        "asymptotic, tie-corrected",
+        [0.3] * 5,
+        [0.1 + 0.2] * 5,
+        "all values are the same",
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ succeed, stores their outputs: the one sanctioned way to store any.
 
 import asyncio
 import os
+import signal
 import sys
 import time
 from ast import literal_eval
@@ -59,9 +60,19 @@ def execute(
     """
     if not notebooks:
         return []
-    with kernels(book) as start, asyncio.Runner() as runner:
-        runner.get_loop()  # a Ctrl-C while it is made must not find a coroutine that nobody awaits
+    with kernels(book) as start, _ready_runner() as runner:
         return runner.run(_execute_all(book, notebooks, keep, start))
+
+
+def _ready_runner() -> asyncio.Runner:
+    """A runner whose loop is made: an interruption waits till then, as half a loop cannot be closed."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        runner = asyncio.Runner()
+        runner.get_loop()
+        return runner
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 async def _execute_all(book: Path, notebooks: Notebooks, keep: Keep, start: Start) -> list[ChapterError]:

@@ -8,7 +8,7 @@ from math import ceil, log
 from lib.engine.printing import cases, listed, percent
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
-from lib.paper import cohort, methods, response
+from lib.paper import cohort, facts, methods, response
 from lib.paper.audit.check import check
 from lib.paper.audit.finding import Finding, drugs, where
 from lib.stats import effect
@@ -41,10 +41,9 @@ def definition_met(book, claims):
 @check()
 def improved_but_stopped(book, claims):
     """Whoever stopped although the skin improved is not counted as a success."""
-    stopped = book.study.members("stopped")
-    improved = stopped[stopped["skin_response"] == "improvement"]
-    evidence = f"{len(improved)} of the {len(stopped)} who stopped had better skin; {int(improved['responder'].sum())} of them counted as a responder."
-    return Finding(not improved["responder"].any(), evidence)
+    better, stopped = facts.stricter(book), book.study.members("stopped")
+    evidence = f"{better['improved']} of the {len(stopped)} who stopped had better skin; {better['counted']} of them counted as a responder."
+    return Finding(not better["counted"], evidence)
 
 
 @check()

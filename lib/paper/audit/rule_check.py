@@ -13,7 +13,8 @@ PUBLISHED = "Mann-Whitney U-test"
 def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
     surveyed = normality.survey(methods.samples(book.responders))
-    columns = [claims[0].variable.replace("_change_", f"_{when}_") for when in ("baseline", "6mo")]
+    change = book.study.variables[claims[0].variable].kind
+    columns = [change.before, change.after]
     uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
     p = methods.UNPAIRED_T(*book.study.pair("responders", claims[0].variable)).p
     evidence = (

@@ -10,6 +10,7 @@ import socket
 import pytest
 
 from lib import book
+from lib.engine.claims import STATISTICS
 from lib.engine.study import Measurement, Property
 from lib.loading import loader
 from lib.loading.faults import DataError
@@ -116,10 +117,10 @@ REFUSED = {
     "data without a file": (lambda d: [without("path", resource, "claims")(d), of("claims", data=[])(d)], [", resource claims: found no path, expected the path of one file in the directory", ", resource claims: found data [], expected it to be left out"]),
     "a column of no known type": (
         both(of_field("patients", "age_years", type="integr"), of_field("claims", "reported", type="any")),
-        [", resource patients, column age_years: found type 'integr', expected one of integer, number, string",
-         ", resource claims, column reported: found type 'any', expected one of integer, number, string"],
+        [", resource patients, column age_years: found type 'integr', expected one of integer, number, string, date, duration",
+         ", resource claims, column reported: found type 'any', expected one of integer, number, string, date, duration"],
     ),
-    "a column of no type": (without("type", field, "patients", "gender"), [", resource patients, column gender: found no type, expected one of integer, number, string"]),
+    "a column of no type": (without("type", field, "patients", "gender"), [", resource patients, column gender: found no type, expected one of integer, number, string, date, duration"]),
     "a column of another type": (
         both(of_field("claims", "position", type="string", constraints={}), of_field("claims", "unit", type="integer", constraints={"minimum": 0, "maximum": 1})),
         [", resource claims, column position: found type 'string', expected 'integer'", ", resource claims, column unit: found type 'integer', expected 'string'"],
@@ -287,7 +288,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
         "c-003,Abstract,3,x,finding,x,enrolled,height,n,1,",
     ]
     rows += [
-        "c-004,Abstract,4,x,finding,x,patient 13,age_years,value,1,",
+        "c-004,Abstract,4,x,finding,x,patient 13,age_years,value,1,years",
         "c-005,Abstract,5,x,finding,x,enrolled,participant,mode,1,",
     ]
     (data / "claims.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
@@ -297,7 +298,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
         "population: found 'children', expected a population of lib.paper.cohort: enrolled, responders, stopped, muscle, skin only, women, dose reduced",
         "variable: found 'height', expected participant, the code by which people are counted, as the statistic is n",
         "population: found 'patient 13', expected a person of patients",
-        "statistic: found 'mode', expected a statistic of lib.engine.claims",
+        f"statistic: found 'mode', expected one of {', '.join(STATISTICS)}",
     ]
 
 

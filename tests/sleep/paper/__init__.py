@@ -3,6 +3,10 @@
 Published figures of real people: for each patient the additional hours of sleep with either
 drug, and how much more with the second; means, and standard deviations over n, as the paper
 defines them. R keeps the hours as its data set `sleep`.
+
+Compared, summaries and all, with the transcription of page 20 that Wikisource keeps
+(Biometrika, volume 6, issue 1). Its text differs in three cells of the hours, -0.2 of patient 3
+and -0.1 twice of patient 5, where its own differences and means, and R's data set, give these.
 """
 
 from lib.engine.paper import Paper

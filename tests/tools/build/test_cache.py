@@ -1,5 +1,7 @@
 """Kept outputs: found again for the same code, data, packages and modules of lib, and for no other."""
 
+import time
+
 import nbformat
 import pytest
 
@@ -93,6 +95,7 @@ def test_what_was_not_used_for_long_is_dropped(book, chapter, monkeypatch):
     """The last states are kept; one that was found again is among them."""
     monkeypatch.setattr(cache, "KEPT", 2)
     for code in ("1", "2", "1", "3"):
+        time.sleep(0.02)  # the time of a file is no finer than a tick of the system's clock
         if not Cache(book).restore(chapter(code)):
             Cache(book).keep(chapter(code), [])
     assert [Cache(book).restore(chapter(code)) for code in "123"] == [True, False, True]

@@ -1,8 +1,10 @@
 """Executing chapters: silence and success, or a fault that says where and why."""
 
+import asyncio
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from unittest.mock import Mock
 
 import nbformat
@@ -145,6 +147,21 @@ def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, is_gone,
     assert running.wait(timeout=20) != 0
     assert (book / "chapters/index.ipynb").read_bytes() == before
     assert soon(lambda: is_gone(kernel))
+
+
+def test_an_interruption_waits_until_the_loop_is_made(book, chapter, monkeypatch):
+    """Half a loop cannot be closed, and would say so in a traceback."""
+    made, make = [], asyncio.new_event_loop
+
+    def interrupted():
+        signal.raise_signal(signal.SIGINT)
+        made.append(make())
+        return made[-1]
+
+    monkeypatch.setattr(asyncio.events, "new_event_loop", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        execute.execute(book, {Path("index.ipynb"): chapter("1 + 1")})
+    made.pop().close()
 
 
 def stored(book):
