@@ -26,10 +26,12 @@ def summary_row(book):
     """Return how many figures of Table I's summary row the rows give, and which they do not give."""
     row = book.records[book.records["location"].eq("Table I: summary row")]
     astray = [record for record in tally.findings(row) if not tally.is_given(record)]
+    plainly = int(row["verdict"].isin(verdict.PLAIN).sum())
     return {
         "figures": len(row),
         "given": len(row) - len(astray),
-        "plainly": int(row["verdict"].isin(verdict.PLAIN).sum()),
+        "plainly": plainly,
+        "bent": len(row) - len(astray) - plainly,
         "astray": [f"{record.quantity}, printed as {record.reported}" for record in astray],
         "gaps": [abs(record.recomputed - float(published.parse(record.reported).value)) for record in astray],
     }
@@ -143,7 +145,8 @@ def medians_beside(book):
         & records["statistic"].eq("median")
         & records["variable"].str.startswith("prednisone")
     ]
-    return {"medians": len(beside), "medians_given": int(beside["verdict"].isin(verdict.HOLDING).sum())}
+    counts = {"given": beside["verdict"].isin(verdict.HOLDING), "bent": beside["verdict"].eq(verdict.CONVENTION)}
+    return {"medians": len(beside)} | {f"medians_{name}": int(rows.sum()) for name, rows in counts.items()}
 
 
 def choice_of_test(book):

@@ -71,9 +71,10 @@ def test_every_card_of_a_finding_has_a_reason(records, by_id):
 
 
 def test_a_card_leads_on(by_id):
-    """To the row, the section, the search and the code."""
+    """To the row, the section, the search, the point of the audit and the code."""
     assert [address for _, address in by_id["c-013"]["links"]] == [
-        "ledger.html#c-013", "results.html#prednisone", "search.html#search-c-013", "code.html#code-recompute",
+        "ledger.html#c-013", "results.html#prednisone", "search.html#search-c-013", "audit.html#k-07",
+        "code.html#code-recompute",
     ]  # fmt: skip
 
 

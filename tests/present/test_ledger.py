@@ -3,6 +3,7 @@
 import base64
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,10 +11,11 @@ from bs4 import BeautifulSoup
 from lib.engine import ledger as judged, verdict
 from lib.engine.ledger import recomputed_at
 from lib.engine.why import steps
-from lib.present import colours, ledger
+from lib.present import colours, ledger, searched
 
 BOOK = Path(__file__).parents[2]
 DOSE = "results.html#prednisone"
+POINTS_OF_146 = [f"audit.html#{point}" for point in ("k-10", "k-11", "k-44")]
 
 
 def parsed(html):
@@ -123,16 +125,37 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 @pytest.mark.parametrize(
     ("claim_id", "links"),
     [
-        ("c-013", ["results.html#prednisone", "search.html#search-c-013", "code.html#code-recompute"]),
-        ("c-146", ["cohort.html#table-1", "search.html#search-c-012", "code.html#code-descriptive"]),
-        ("c-128", ["cohort.html#table-1", "code.html#code-descriptive"]),
+        (
+            "c-013",
+            ["results.html#prednisone", "search.html#search-c-013", "audit.html#k-07", "code.html#code-recompute"],
+        ),
+        ("c-146", ["cohort.html#table-1", "search.html#search-c-012", *POINTS_OF_146, "code.html#code-descriptive"]),
+        ("c-128", ["cohort.html#table-1", "audit.html#k-10", "audit.html#k-12", "code.html#code-descriptive"]),
+        ("c-040", ["audit.html#k-29", "audit.html#k-30", "audit.html#k-31"]),
         ("c-017", []),
     ],
 )
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
-    """A finding to its section, to what would give it where the data do not, and to its code; a citation to nowhere."""
+    """A finding to its section, to what would give it where the data do not, to what the audit asks, and to its code.
+
+    A limit that the audit asks of leads there alone, a citation nowhere.
+    """
     (row,) = [row for row in ledger_rows if row["id"] == claim_id]
     assert [a["href"] for a in row("td")[-1]("a")] == links
+
+
+def test_each_share_of_responders_leads_to_the_point_on_tapering(records, ledger_rows):
+    """Wherever the paper prints it: the number is right, and whether it keeps to its definition is another question."""
+    shares = records[records["quantity"].str.match("share (in whom leflunomide was effective|with good tolerance)")]
+    printed = {row["id"]: [a["href"] for a in row("td")[-1]("a")] for row in ledger_rows}
+    assert shares["claim_id"].tolist() == ["c-009", "c-175", "c-203", "c-232"]
+    assert all("audit.html#k-01" in printed[claim_id] for claim_id in shares["claim_id"])
+
+
+def test_a_book_without_an_audit_asks_nothing(paper):
+    """Its rows are those of the ledger alone."""
+    assert searched.asked(SimpleNamespace(tables={})) == {}
+    assert searched.asked(paper)["c-009"] == ["k-01", "k-02"]
 
 
 def test_the_reason_names_the_convention_first(records):

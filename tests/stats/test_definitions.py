@@ -1,6 +1,6 @@
 """Exact results against their definitions, written out here: every sign, every draw, every table, counted one by one."""
 
-from itertools import product
+from itertools import combinations, product
 from math import comb
 
 import numpy as np
@@ -83,6 +83,17 @@ def test_the_level_of_the_shift_is_counted_over_all_sums_of_ranks(falls):
     cut = max(cut for cut in range(1, 39) if 2 * np.mean(np.array(sums) <= cut - 1) <= 0.05)
     assert (found.low, found.high) == (averages[cut - 1], averages[-cut])
     assert found.level == pytest.approx(1 - 2 * np.mean(np.array(sums) <= cut - 1))
+
+
+def test_the_level_of_the_unpaired_shift_is_counted_over_all_deals():
+    """Five before and four after: how many of the twenty differences lie above the shift, in each of the 126 deals."""
+    before, after = np.array([60.0, 20, 15, 30, 41]), np.array([10.0, 3, 14, 22])
+    found, differences = effect.unpaired_shift(before, after), sorted(b - a for b in before for a in after)
+    deals = [set(ranks) for ranks in combinations(range(9), 5)]
+    above = np.array([sum(i > j for i in deal for j in set(range(9)) - deal) for deal in deals])
+    cut = max(cut for cut in range(1, 11) if 2 * np.mean(above <= cut - 1) <= 0.05)
+    assert (found.low, found.high) == (differences[cut - 1], differences[-cut])
+    assert found.level == pytest.approx(1 - 2 * np.mean(above <= cut - 1))
 
 
 def test_the_level_of_the_median_fall_is_that_of_a_coin(falls):
