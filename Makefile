@@ -20,7 +20,7 @@ export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help book lint test quick lab verify execute store reference test-site mutate-data mutate-code fuzz \
+.PHONY: help book pdf lint test quick lab verify execute store reference test-site mutate-data mutate-code mutate-book fuzz \
 	same-site bench audit lock clean
 
 help: ## Show this list
@@ -28,6 +28,9 @@ help: ## Show this list
 
 book: $(READY) ## Execute what has changed and write the site to _build/html
 	@$(RUN) -m tools.build
+
+pdf: book ## Print the whole book to _build/book.pdf, through Chromium
+	@$(RUN) -m tools.build.pdf
 
 lint: $(READY) ## Hold the code to its form
 	@$(RUN) -m ruff format --quiet --diff $(CODE)
@@ -39,11 +42,11 @@ test: lint ## Run all tests, and every chapter against its stored outputs
 	$(PYTEST) tests chapters
 
 quick: lint ## The same without the tests that take longest: of the tools, of damaged data, of other books
-	$(PYTEST) tests chapters $(LONG:%=--ignore=tests/%)
+	$(PYTEST) tests chapters $(LONG:%=--ignore=%)
 
 # The files of tests are run in the order that conftest.py gives them.
 PYTEST = $(RUN) -m pytest -n $(WORKERS) --no-loadscope-reorder --nbval
-LONG = tools paper/slow
+LONG = $(wildcard tests/tools tests/*/slow)
 
 lab: $(READY) ## Open the chapters live in JupyterLab
 	$(RUN) -m jupyterlab chapters/index.ipynb
@@ -57,6 +60,7 @@ execute: $(READY) ## Execute every chapter and store its outputs
 store: execute ## Store all that follows from the data, for a reviewer to read as a difference
 	$(RUN) -m lib verify --data data --format csv >tests/reference/verdicts.csv
 	$(RUN) -m tools.write.readme
+	$(RUN) -m tools.write.outline
 
 reference: ## Recompute the reference values of the tests in R
 	@command -v Rscript >/dev/null || { echo "R is missing: apt-get install r-base-core" >&2; exit 1; }
@@ -66,16 +70,19 @@ reference: ## Recompute the reference values of the tests in R
 	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
-	$(RUN) -m pytest tests/site
+	$(RUN) -m pytest $(wildcard tests/site tests/*/site)
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data
 
+mutate-book: $(READY) ## Alter prose, links, settings and style one by one; a test must tell of each
+	$(RUN) -m tests.paper.mutate_book
+
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
-	FUZZ=2000 $(RUN) -m pytest -q tests/paper/loading/test_fuzz.py
+	FUZZ=2000 $(RUN) -m pytest -q tests/paper/slow/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
-	$(RUN) -m mutmut run
+	$(RUN) -m tools.measure.mutants run
 	@$(RUN) -m tools.measure.survivors
 
 same-site: $(READY) ## Build twice from clean clones and compare every file

@@ -1,7 +1,6 @@
 """How ``pytest --nbval`` starts the kernels of the chapters."""
 
 import sys
-from collections import Counter
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from jupyter_client.manager import KernelManager
 from tools.build.kernels import Forks, managed, surroundings
 
 BOOK = Path(__file__).parent
+LONG = {BOOK / "tests/tools", BOOK / "tests/paper/slow"}  # as in the Makefile
 
 
 def pytest_configure(config):
@@ -31,6 +31,7 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items):
     """Begin with what waits for processes, then the longest files, so that every core has work to the end."""
-    sizes = Counter(item.path for item in items)
-    waiting = {path for path in sizes if path.suffix == ".ipynb" or BOOK / "tests/tools" in path.parents}
+    paths = {item.path for item in items}
+    waiting = {path for path in paths if path.suffix == ".ipynb" or LONG & set(path.parents)}
+    sizes = {path: path.stat().st_size for path in paths}
     items.sort(key=lambda item: (item.path not in waiting, -sizes[item.path]))

@@ -9,6 +9,17 @@ from hypothesis import settings
 from lib import book
 from lib.book import Book
 from lib.engine import recompute, rounding
+from tests.site.browser import (  # noqa: F401 - the site in a browser, for every folder of tests of it
+    address,
+    browser,
+    file_visitor,
+    pytest_addoption,
+    pytest_configure,
+    pytest_generate_tests,
+    site,
+    visit,
+    visitor,
+)
 
 # The same examples in every run, and no failure because a machine was busy.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

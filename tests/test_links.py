@@ -14,6 +14,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from lib.engine.claims import ROW
 from lib.engine.verdict import AGREEMENTS, WORDS
+from lib.present import code
 from tools import guard
 from tools.build import chapters
 
@@ -24,6 +25,7 @@ LABEL = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 MARKDOWN_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 HTML_LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 CLAIM = re.compile(r"c-\d{3}")
+PACKAGE = re.compile(r"^```\{package\} (\S+)$", re.MULTILINE)
 
 
 @cache
@@ -83,19 +85,21 @@ def fault(page, link):
     if address.query and not filters(address.query):
         return "a filter that shows nothing"
     name = address.fragment
-    if name and name not in anchors(target) and LABELS.get(name) is None and not in_code(target, name):
+    if (
+        name
+        and name not in anchors(target)
+        and LABELS.get(name) is None
+        and name not in in_code(address.path and target)
+    ):
         return "no such place"
     return None
 
 
-def in_code(page, name):
-    """Whether a place is a function of a module that a page shows."""
-    module, _, function = name.removeprefix("code-").rpartition("-")
-    sources = re.findall(r"\{literalinclude\} \.\./(\S+)", prose(page))
-    told = "\n".join((BOOK / source).read_text(encoding="utf-8") for source in sources)
-    return bool(sources) and bool(
-        re.search(rf"^(?:def|class) {re.escape(function or module)}\b|^{re.escape(function)} ", told, re.MULTILINE)
-    )
+@cache
+def in_code(page):
+    """The places of the code that a page shows, or that any does where a link names no page."""
+    packages = [package for name in PAGES if page in (name, "") for package in PACKAGE.findall(prose(name))]
+    return {place for package in packages for module in code.modules(BOOK, package) for place in module.addresses}
 
 
 def filters(query):
@@ -125,12 +129,30 @@ def test_a_link_to_a_claim_shows_that_claim(paper):
     assert astray == []
 
 
+TITLES = {re.search(r"^# (.+)$", prose(page), re.MULTILINE)[1]: page for page in PAGES}
+
+
+def misled(links, titles):
+    """Those of `links`, each (said, address), that are called as a page of `titles` and lead to another."""
+    return [(said, link) for said, link in links if said in titles and Path(link).stem != titles[said]]
+
+
+def test_a_link_in_the_words_of_a_title_leads_to_that_page():
+    """Results is the chapter of that name, and no other."""
+    found = [pair for page in PAGES for pair in re.findall(r"\[([^\]]+)\]\(([^)#\s]+)\)", prose(page))]
+    assert misled(found, TITLES) == []
+    planted = [("Results", "results.ipynb"), ("Results", "cohort.ipynb"), ("elsewhere", "cohort.ipynb")]
+    assert misled(planted, {"Results": "results"}) == [("Results", "cohort.ipynb")]
+
+
 @pytest.mark.parametrize(
     ("link", "why"),
     [
         ("ledger.html#c-999", "no such place"),
         ("resluts.html#prednisone", "no such page"),
         ("ledger.html#uploads", "no such place"),
+        ("code_engine.html#lib.engine.verdict.judgement", "no such place"),
+        ("code_engine.html#lib.engine.verdict.judge", None),
         ("#verdict-rules", "no such place"),
         ("ledger.html?kind=finding&verdict=inconsistent", "a filter that shows nothing"),
         ("../data/patient.csv", "no such file"),

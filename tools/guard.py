@@ -69,6 +69,13 @@ def executed_in_order(notebook: NotebookNode) -> Iterator[str]:
             yield f"{cell.id}: executed as {cell.execution_count}, stands as {place}"
 
 
+def none_lost(notebook: NotebookNode) -> Iterator[str]:
+    """As many cells as were executed together, of code and in all: the loss of the last leaves no gap to see."""
+    stored, found = notebook.metadata.get(chapters.COUNT), chapters.count(notebook)
+    if stored != found:
+        yield f"the chapter: has {found} cells, was executed with {stored}; run make execute if this is meant"
+
+
 def quiet(notebook: NotebookNode) -> Iterator[str]:
     """No error, no stream, neither stderr nor stdout."""
     for cell, output in outputs(notebook):
@@ -188,7 +195,7 @@ def described_figures(notebook: NotebookNode) -> Iterator[str]:
 
 
 RULES = (
-    executed_in_order, quiet, comparable, steady, compared, words_only, shown_whole, calls, uses_what_it_sets,
+    executed_in_order, none_lost, quiet, comparable, steady, compared, words_only, shown_whole, calls, uses_what_it_sets,
     named_tables, described_figures,
 )  # fmt: skip
 

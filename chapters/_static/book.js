@@ -20,6 +20,15 @@
     document.querySelector(".bd-article h1")?.after(button);
   }
 
+  // A link to a function, or to a module, opens the code that it leads to; not every browser does so by itself.
+  const unfold = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = place?.closest("details.source") ?? place?.querySelector(":scope > details.source");
+    if (fold && !fold.open) { fold.open = true; place.scrollIntoView(); }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // The sidebar's title and search lie outside every landmark.
   const sidebar = document.getElementById("pst-primary-sidebar");
   sidebar?.setAttribute("role", "navigation");

@@ -1,5 +1,6 @@
 """The book's extension of Sphinx: what each page needs and no single chapter can give.
 
+The directive `package` shows the code of a package (lib.present.code).
 The colours of lib.present.colours go to every page as a stylesheet. The cards of the numbers
 (lib.present.cards) lie in the ledger's own outputs, so that no page can speak of other data
 than the ledger does; from there they are written to a script for each page that leads to a claim.
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
 
-from lib.present import colours
+from lib.present import code, colours
 
 STYLES, CARDS = "colours.css", "cards.js"
 STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
@@ -27,6 +29,7 @@ IDENTIFIER = re.compile(r"""(?P<before> id="|url\(#|href="#)(?P<name>[^")]+)""")
 
 def setup(app: Any) -> dict[str, bool]:
     """Connect the extension to an application of Sphinx; no page is read or written in parallel by it."""
+    app.add_directive("package", Package)
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)
     app.connect("doctree-resolved", lighten)
@@ -34,6 +37,45 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_css_file(STYLES)
     app.connect("html-page-context", load_cards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class Package(SphinxDirective):
+    """Show each module of a package of the book's library: its sentence, and its code folded below it.
+
+    Its names can be linked to from any page, as in [the rule](#lib.engine.verdict.judge).
+    """
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section per module; an error that names the package where there is none."""
+        base, (name,) = Path(self.env.srcdir), self.arguments
+        try:
+            found, within = code.modules(base, name), [] if "." in name else code.packages(base, name)
+        except (FileNotFoundError, SyntaxError) as fault:
+            raise self.error(str(fault)) from fault
+        return [*self.pages(within), *(self.section(module) for module in found)]
+
+    def pages(self, packages: list[code.Module]) -> list[nodes.Node]:
+        """Return a list that leads to the page of each package of the library, with what the package says of itself."""
+        shown = nodes.bullet_list()
+        for package in packages:
+            leads = nodes.reference("", package.name, refuri=code.page(package.name))
+            shown += nodes.list_item(
+                "", nodes.paragraph("", "", leads, nodes.Text(f": {package.sentence}"), support_smartquotes=False)
+            )
+        return [shown] if packages else []
+
+    def section(self, module: code.Module) -> nodes.section:
+        """Return what a page says of one module, its names told to Sphinx as places to link to."""
+        self.env.note_dependency(str(module.path))
+        labels = {name.lower(): name for name in module.addresses}  # as Sphinx looks them up: people, not PEOPLE
+        for label, name in labels.items():
+            self.env.get_domain("std").note_hyperlink_target(label, self.env.docname, name, name)
+        shown = nodes.section("", nodes.title("", module.title), ids=[module.name])
+        shown += nodes.paragraph("", module.sentence, support_smartquotes=False)
+        shown += nodes.raw("", code.folded_source(module), format="html")
+        return shown
 
 
 def write_styles(app: Any) -> None:

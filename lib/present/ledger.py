@@ -1,19 +1,21 @@
 """The judged ledger as a reader sees it: badges of verdicts, links to claims, tables, files to take home."""
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from lib.engine import verdict
+from lib.engine import recompute, verdict
 from lib.engine.claims import FINDING, RECOMPUTED_KINDS
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
 from lib.engine.why import steps
-from lib.present import searched
+from lib.present import code, searched
 from lib.present.html import folded, link, part
 from lib.present.output import Html
 from lib.present.tables import Row, table
+from lib.stats import descriptive
+from lib.stats.descriptive import DEFINITIONS
 
 # Verdicts are told by a symbol and a word; the colour only repeats them.
 SYMBOLS = {
@@ -72,13 +74,24 @@ def claim_links(claim_ids: Iterable[str]) -> Html:
 
 def source(record: Any) -> tuple[str, str]:
     """Return the function of lib that recomputes a finding, by its module, and the address of its source."""
+    function = maker(record)
+    module = function.__module__.rpartition(".")[2]
+    return f"{module}.{function.__qualname__}", code.address(function)
+
+
+def maker(record: Any) -> Callable[..., Any]:
+    """Return the function of lib by which a finding is recomputed, or that says why it cannot be."""
     if record.recomputed != record.recomputed:
-        return "recompute.unknown", "code.html#code-recompute"
+        return recompute.unknown
     if record.statistic == "p-value":
-        return "recompute.p_values", "code.html#code-recompute"
+        return recompute.p_values
     if record.statistic == "case":
-        return "recompute.nearest_case", "code.html#code-recompute"
-    return f'descriptive.DEFINITIONS["{record.statistic}"]', "code.html#code-descriptive"
+        return recompute.nearest_case
+    if record.statistic not in DEFINITIONS:
+        return recompute.recompute
+    function = code.unwrapped(next(iter(DEFINITIONS[record.statistic].values())))
+    own = vars(descriptive).get(function.__name__) is function  # and no lambda, nor a function of Python's
+    return function if own else recompute.definitions
 
 
 def code_link(record: Any) -> Html:

@@ -6,6 +6,7 @@ from lib.engine.claim_rules import figure_readable
 from lib.engine.claims import STATISTICS
 from lib.engine.published import PLAIN
 from tests.engine.making import row
+from tests.together import together
 
 
 def told(what):
@@ -13,7 +14,7 @@ def told(what):
     return [("reported", f"a figure as printed: {what}")]
 
 
-@pytest.mark.parametrize(("statistic", "reported", "faults"), [
+@together(("statistic", "reported", "faults"), [
     ("mean", "47.8", []),
     ("mean", "47.8±18.3", told("mean is one figure, such as 6.0, <0.001, 66.6% or two")),
     ("mean ± sd", "47.8±18.3", []),
@@ -74,7 +75,7 @@ CLAIMS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cells", "expected"), CLAIMS)
+@together(("cells", "expected"), CLAIMS)
 def test_the_cells_of_a_claim_must_mean_something_together(faults, cells, expected):
     """One mean of the pressure before, changed as told."""
     found = faults(**cells)

@@ -4,11 +4,11 @@ from decimal import Decimal
 from itertools import combinations_with_replacement
 from statistics import pstdev, stdev
 
-import pytest
 from hypothesis import given, strategies as st
 
 from lib.engine.granularity import impossible
 from lib.engine.published import Marks, parse, parts
+from tests.together import together
 
 MODES = ("ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_DOWN", "ROUND_CEILING")
 ROUNDED = ("half up", "half even")
@@ -73,13 +73,13 @@ def known(of):
     return of | ({"mean": parse(of["mean"])} if "mean" in of else {})
 
 
-@pytest.mark.parametrize(("text", "statistic", "of", "reason"), IMPOSSIBLE)
+@together(("text", "statistic", "of", "reason"), IMPOSSIBLE)
 def test_an_impossible_figure_is_named_with_what_is_possible_near_it(text, statistic, of, reason):
     """As it would print at the same digits."""
     assert impossible(parse(text, POINT), statistic, **known(of)) == reason
 
 
-@pytest.mark.parametrize(("text", "statistic", "of"), POSSIBLE)
+@together(("text", "statistic", "of"), POSSIBLE)
 def test_a_possible_figure_is_not_named(text, statistic, of):
     """Under any rounding that is known."""
     assert impossible(parse(text, POINT), statistic, **known(of)) == ""
@@ -115,8 +115,8 @@ def figures(largest, step):
     return [parse(str(k * Decimal(step)), POINT) for k in range(int(largest / Decimal(step)) + 1)]
 
 
-@pytest.mark.parametrize("n", range(1, 9))
-@pytest.mark.parametrize("step", ["1", "0.1"])
+@together("n", range(1, 9))
+@together("step", ["1", "0.1"])
 def test_percentages_are_those_of_the_counts(n, step):
     """Every figure from 0 to 100: possible if and only if some count of n prints like it."""
     shares = [100 * count / n for count in range(n + 1)]
@@ -124,7 +124,7 @@ def test_percentages_are_those_of_the_counts(n, step):
     assert possible == prints(shares, step)
 
 
-@pytest.mark.parametrize("n", range(1, 7))
+@together("n", range(1, 7))
 def test_means_are_those_of_the_samples(n):
     """Whole numbers from 0 to 3, every figure of two decimals."""
     means = {sum(sample) / n for sample in samples(n, 3)}
@@ -134,9 +134,7 @@ def test_means_are_those_of_the_samples(n):
 
 # The largest number is such that no sample beyond it has a standard deviation within reach: a
 # sample from 0 to R has one of R over the root of 2(n - 1) at least, and over n of R over the root of 2n.
-@pytest.mark.parametrize(
-    ("n", "largest", "reach"), [(2, 8, "4"), (3, 8, "3.2"), (4, 8, "2.8"), (5, 6, "1.8"), (6, 5, "1.4")]
-)
+@together(("n", "largest", "reach"), [(2, 8, "4"), (3, 8, "3.2"), (4, 8, "2.8"), (5, 6, "1.8"), (6, 5, "1.4")])
 def test_standard_deviations_are_those_of_the_samples(n, largest, reach):
     """Over n - 1 and over n, every figure of two decimals within reach."""
     spreads = {spread(sample) for sample in samples(n, largest) for spread in (stdev, pstdev)}
@@ -146,8 +144,8 @@ def test_standard_deviations_are_those_of_the_samples(n, largest, reach):
     )
 
 
-@pytest.mark.parametrize(("n", "largest", "reach"), [(3, 8, "1.5"), (5, 7, "1.5")])
-@pytest.mark.parametrize("mean", ["2.3", "2.33", "2.6", "3"])
+@together(("n", "largest", "reach"), [(3, 8, "1.5"), (5, 7, "1.5")])
+@together("mean", ["2.3", "2.33", "2.6", "3"])
 def test_standard_deviations_beside_a_mean_are_those_of_the_samples_with_it(n, largest, reach, mean):
     """Whatever rounding the mean was printed by."""
     found = [sample for sample in samples(n, largest) if mean in prints([sum(sample) / n], mean)]

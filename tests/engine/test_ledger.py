@@ -24,6 +24,7 @@ from lib.engine.verdict import (
 )
 from tests.engine import making
 from tests.engine.conftest import DATA
+from tests.together import together
 
 R = "linear (type 7, R, Excel, NumPy)"
 BEFORE, AFTER, FALL = "sbp_baseline_mmhg", "sbp_12wk_mmhg", "sbp_fall_mmhg"
@@ -343,7 +344,7 @@ def test_what_is_recomputed_in_a_section_is_found_by_its_place(records):
     assert found == ["c-001", "c-003", "c-036", "c-037", "c-038", "c-039", "c-040", "c-041", "c-043", "c-045"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "statistic", "text"),
     [
         (1.0, "all", "all"),

@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 from lib.engine.number_words import CARDINALS, VALUES, spelled
+from tests.together import together
 
 
-@pytest.mark.parametrize(
+@together(
     ("phrase", "value"),
     [("zero", 0), ("twenty", 20), ("twenty one", 21), ("ninety nine", 99), ("a hundred", 100), ("none", 0), ("both", 2),
      ("a third", "1/3"), ("nine tenths", "9/10"), ("three quarters", "3/4"), ("half", "1/2"), ("quarter", "1/4")],
@@ -17,7 +18,7 @@ def test_a_phrase_has_its_value(phrase, value):
     assert VALUES[phrase] == Fraction(value)
 
 
-@pytest.mark.parametrize("phrase", ["third", "one thirds", "two third", "twenty ten", "ten thirds", "first"])
+@together("phrase", ["third", "one thirds", "two third", "twenty ten", "ten thirds", "first"])
 def test_what_is_no_number_is_not_in_the_list(phrase):
     """A third by itself is a place in an order."""
     assert phrase not in VALUES

@@ -9,6 +9,7 @@ from lib.__main__ import main
 from lib.engine.forms import FORMS
 from lib.engine.numerals import numerals, sections
 from lib.engine.published import Marks, parse
+from tests.together import together
 
 PAPER = """A title of 7 words
 
@@ -78,7 +79,7 @@ TEXTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), TEXTS)
+@together(("text", "expected"), TEXTS)
 def test_numerals_are_listed_as_printed(text, expected):
     """Digits, number words and what counts like one; names and parts of words are left."""
     assert numerals(text) == expected
@@ -95,7 +96,7 @@ ALONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ALONE)
+@together("text", ALONE)
 def test_every_form_of_one_figure_is_one_numeral(text):
     """Read as in the ledger; but a plain space parts thousands there alone, as it may part two numerals here."""
     held_together = re.sub("(?<=[0-9]) (?=[0-9])", "\u00a0", text)

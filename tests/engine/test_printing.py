@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 from lib.engine import printing
+from tests.together import together
 
 
-@pytest.mark.parametrize(
+@together(
     ("share", "text"),
     [
         (Fraction(12, 18), "66.7%"),
@@ -27,7 +28,7 @@ def test_a_share_in_percent(share, text):
     assert printing.percent(share) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("p", "text"),
     [(0.008363, "0.00836"), (0.5, "0.5"), (1.0, "1"), (0.000031234, "3.12 × 10⁻⁵"), (0.00146484, "0.00146")],
 )
@@ -50,7 +51,7 @@ def test_a_count_in_words(count, text):
     assert printing.in_words(count) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("items", "text"),
     [
         ([], "none"),
@@ -66,7 +67,7 @@ def test_a_list(items, text):
     assert printing.listed(items) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("numbers", "text"),
     [
         ([], "no case"),

@@ -9,6 +9,7 @@ from hypothesis import example, given, strategies as st
 from lib.engine.forms import FORMS, figures, rows, shown
 from lib.engine.published import COMPOUNDS, PLAIN, Marks, parse, parts, stated_marks
 from lib.engine.rounding import interval
+from tests.together import together
 
 PRINTED = [
     ("6.0", "=", "6.0", "0.1"),
@@ -118,7 +119,7 @@ EVERY_FORM = [
 KNOWN = Marks(decimal=".", thousands=",")
 
 
-@pytest.mark.parametrize(("text", "comparator", "value", "unit"), PRINTED)
+@together(("text", "comparator", "value", "unit"), PRINTED)
 def test_a_figure_is_its_comparator_its_value_and_the_worth_of_its_last_digit(text, comparator, value, unit):
     """A trailing zero makes the last step smaller: 6.0 is not 6."""
     figure = parse(text)
@@ -126,7 +127,7 @@ def test_a_figure_is_its_comparator_its_value_and_the_worth_of_its_last_digit(te
     assert (figure.text, figure.comparator, figure.value, figure.unit, figure.exact) == expected
 
 
-@pytest.mark.parametrize(("word", "value"), WORDS)
+@together(("word", "value"), WORDS)
 def test_a_number_word_stands_for_one_value_only(word, value):
     """Words and Roman numerals are exact, whatever the capital."""
     figure = parse(word)
@@ -134,13 +135,13 @@ def test_a_number_word_stands_for_one_value_only(word, value):
     assert figure.exact
 
 
-@pytest.mark.parametrize(("form", "text"), EVERY_FORM)
+@together(("form", "text"), EVERY_FORM)
 def test_every_form_is_read_as_the_table_says(form, text):
     """The same value and the same digits, whatever the typography."""
     assert shown(figures(form, text)) == form.reading
 
 
-@pytest.mark.parametrize(("form", "text"), EVERY_FORM)
+@together(("form", "text"), EVERY_FORM)
 def test_two_typographies_of_one_figure_have_one_interval(form, text):
     """And so one verdict."""
     first = figures(form, form.texts[0])
@@ -155,7 +156,7 @@ def test_the_table_shows_what_is_read_and_what_is_to_be_typed():
     assert {row.kind for row in shown_rows if row.reading} == set(FORMS) - {"refused, with what to type"}
 
 
-@pytest.mark.parametrize(("text", "instead"), NOT_FIGURES)
+@together(("text", "instead"), NOT_FIGURES)
 def test_what_is_no_one_figure_is_refused_with_what_to_type(text, instead):
     """Nothing is guessed from a string that has no one reading."""
     with pytest.raises(ValueError, match="is not a printed figure") as refusal:
@@ -163,7 +164,7 @@ def test_what_is_no_one_figure_is_refused_with_what_to_type(text, instead):
     assert instead in str(refusal.value)
 
 
-@pytest.mark.parametrize(("text", "statistic", "instead"), NOT_COMPOUNDS)
+@together(("text", "statistic", "instead"), NOT_COMPOUNDS)
 def test_what_is_not_printed_as_its_statistic_is_refused_with_what_to_type(text, statistic, instead):
     """A standard error is no standard deviation, and a range no mean."""
     with pytest.raises(ValueError, match="is not a printed figure") as refusal:
@@ -171,14 +172,14 @@ def test_what_is_not_printed_as_its_statistic_is_refused_with_what_to_type(text,
     assert instead in str(refusal.value)
 
 
-@pytest.mark.parametrize("name", COMPOUNDS)
+@together("name", COMPOUNDS)
 def test_the_example_of_a_compound_is_read(name):
     """What a refusal says to type is not refused."""
     for example_text in COMPOUNDS[name].example.split(" or "):
         assert len(parts(example_text, name)) == len(COMPOUNDS[name].parts)
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "pieces"),
     [
         ("47.8±18.3", ["47.8", "18.3"]),
@@ -245,7 +246,7 @@ def test_marks_are_read_from_the_properties_of_a_package():
     assert stated_marks({}) == PLAIN
 
 
-@pytest.mark.parametrize(
+@together(
     ("stated", "found"),
     [
         ({"decimalMark": ";"}, "decimalMark is ';'"),

@@ -13,6 +13,7 @@ from lib.engine.study import Change, Code, Measurement, Methods, Property, Study
 from lib.stats import inference
 from lib.stats.descriptive import DEFINITIONS
 from tests.engine.making import claim, values
+from tests.together import together
 
 
 def recomputed_of(study, where, variable, statistic, reported="1"):
@@ -40,7 +41,7 @@ ONE_READING = [
 ]
 
 
-@pytest.mark.parametrize(("where", "variable", "statistic", "definition", "value"), ONE_READING)
+@together(("where", "variable", "statistic", "definition", "value"), ONE_READING)
 def test_a_claim_is_recomputed_from_what_it_is_about(study, where, variable, statistic, definition, value):
     """Also where the paper makes no such claim."""
     found = recomputed_of(study, where, variable, statistic)
@@ -120,7 +121,7 @@ def test_a_p_without_a_test_that_the_methods_name_lacks_that(study):
     assert (found.readings, found.missing) == ((), "the test, as the Methods name none that compares these")
 
 
-@pytest.mark.parametrize(("reported", "case"), [("1", 1), ("2", 2), ("3", 2), ("5", 7), ("9", 7)])
+@together(("reported", "case"), [("1", 1), ("2", 2), ("3", 2), ("5", 7), ("9", 7)])
 def test_a_named_case_is_compared_with_the_nearest_that_fits(study, reported, case):
     """The pressure of 1, 2 and 7 fell by more than 20."""
     found = recomputed_of(study, "enrolled", "fell_over_20_mmhg", "case", reported)
@@ -143,7 +144,7 @@ COMPOUNDS = [
 ]
 
 
-@pytest.mark.parametrize(("statistic", "reported", "parts"), COMPOUNDS)
+@together(("statistic", "reported", "parts"), COMPOUNDS)
 def test_a_compound_is_judged_part_by_part(statistic, reported, parts):
     """Two figures printed as one, or three."""
     assert claim("enrolled", "sbp_fall_mmhg", statistic, reported).statistics == parts
@@ -187,7 +188,7 @@ def test_a_test_that_was_replaced_says_so_in_its_name(study):
     ]
 
 
-@pytest.mark.parametrize("statistic", ["mean", "sd", "median", "quartile 1", "quartile 3"])
+@together("statistic", ["mean", "sd", "median", "quartile 1", "quartile 3"])
 def test_no_reading_depends_on_the_order_of_rows(study, statistic):
     """A shuffled cohort gives the same."""
     shuffled = study.with_participants(study.participants.sample(frac=1, random_state=1))
@@ -208,7 +209,7 @@ def test_every_statistic_can_be_computed():
     assert {part for name in compounds for part in STATISTICS[name].parts} <= set(DEFINITIONS)
 
 
-@pytest.mark.parametrize("statistic", sorted(STATISTICS))
+@together("statistic", sorted(STATISTICS))
 def test_a_statistic_can_be_computed_of_every_variable_of_its_kinds(study, statistic):
     """Of the whole cohort, of one person or of two groups: some value, or what is missing; never an error."""
     of, between = STATISTICS[statistic].of, STATISTICS[statistic].between

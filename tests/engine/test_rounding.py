@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from lib.engine.published import Marks, parse as parse_text
 from lib.engine.rounding import EMPTY, RULES, Interval, exactly, interval, printed, prints_like
+from tests.together import together
 
 POINT = Marks(decimal=".", thousands=",")  # so that 1.130 has one reading
 MODES = {
@@ -56,7 +57,7 @@ values = st.decimals(min_value=-1000, max_value=1000, allow_nan=False, allow_inf
 halves = st.builds(lambda k, unit: k * unit / 2, st.integers(-2000, 2000), tenths)
 
 
-@pytest.mark.parametrize(("value", "figure", "rules"), EDGES)
+@together(("value", "figure", "rules"), EDGES)
 def test_the_edges_of_every_rule(value, figure, rules):
     """Ties, trailing zeros, negatives: exactly these rules print the value as the figure."""
     assert {rule for rule in RULES if prints_like(value, parse(figure), rule)} == rules
@@ -114,7 +115,7 @@ PRINTINGS = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "positive", "negative"), PRINTINGS)
+@together(("rule", "positive", "negative"), PRINTINGS)
 def test_a_value_is_printed_at_the_digits_of_the_figure(rule, positive, negative):
     """11.25 at one decimal, by each rule and with either sign."""
     assert (printed(11.25, parse("9.9"), rule), printed(-11.25, parse("9.9"), rule)) == (positive, negative)
@@ -130,7 +131,7 @@ def test_half_up_is_what_is_printed_unless_another_rule_is_named():
     assert (printed(4.25, parse("4.3")), prints_like(4.25, parse("4.3"))) == ("4.3", True)
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "figure", "text"),
     [
         (2, "Two", "Two"),
@@ -151,7 +152,7 @@ def test_beside_a_word_a_value_is_printed_as_a_word_where_there_is_one(value, fi
     assert printed(value, parse(figure)) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "figure", "text"),
     [
         (0.0004, "<0.001", "<0.001"),
@@ -171,7 +172,7 @@ def test_beside_a_comparator_a_value_is_printed_as_that_or_by_its_digits(value, 
     assert printed(value, parse(figure)) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "figure", "text"),
     [
         (5.8149e-48, "5.81 × 10−48", "5.81E-48"),
@@ -232,7 +233,7 @@ def test_nothing_printed_is_like_a_missing_value():
     assert not prints_like(float("nan"), parse("<0.05"))
 
 
-@pytest.mark.parametrize(
+@together(
     ("figure", "inside", "outside"),
     [
         ("<0.001", [0, -5, 0.0009999], [0.001, 1]),
@@ -281,7 +282,7 @@ def test_nothing_is_in_the_empty_interval():
     assert 0 not in EMPTY and EMPTY.low == EMPTY.high == 0
 
 
-@pytest.mark.parametrize(
+@together(
     ("one", "other", "disjoint"),
     [
         ("17.5", "17.5", False),

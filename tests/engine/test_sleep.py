@@ -8,6 +8,7 @@ from lib import book
 from lib.engine import ledger, search, slips, why
 from tests.engine.making import claim
 from tests.sleep.paper import PAPER
+from tests.together import together
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ JUDGED = [
 ]
 
 
-@pytest.mark.parametrize(("statistic", "variable", "reported", "word"), JUDGED)
+@together(("statistic", "variable", "reported", "word"), JUDGED)
 def test_what_later_authors_could_have_printed_is_judged(sleep, statistic, variable, reported, word):
     """The hours are those of R's data set sleep."""
     assert ledger.judge_alone(sleep.study, claim("all", variable, statistic, reported)).verdict.word == word

@@ -9,6 +9,7 @@ from lib.engine.slips import STATISTICS, one_keystroke, restorations
 from lib.engine.study import Measurement, Methods, Study, Table, Variable
 from lib.stats.descriptive import DEFINITIONS
 from tests.engine.making import claim
+from tests.together import together
 
 BEFORE, AFTER = "sbp_baseline_mmhg", "sbp_12wk_mmhg"
 
@@ -79,8 +80,8 @@ SPSS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
 R = ("sample SD (n - 1)", "linear (type 7, R, Excel, NumPy)")
 
 
-@pytest.mark.parametrize("named", [SPSS, R, ("population SD (n)", "Hazen (type 5)")])
-@pytest.mark.parametrize("statistic", list(STATISTICS))
+@together("named", [SPSS, R, ("population SD (n)", "Hazen (type 5)")])
+@together("statistic", list(STATISTICS))
 def test_the_statistics_are_those_of_the_program_row_by_row(statistic, named):
     """A matrix of samples gives the same as one sample at a time."""
     samples = np.array([[60.0, 5, 20, 15], [1, 2, 3, 50], [7, 7, 7, 7]])
@@ -109,7 +110,7 @@ KEYSTROKES = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "one"), KEYSTROKES)
+@together(("old", "new", "one"), KEYSTROKES)
 def test_one_keystroke_replaces_drops_adds_or_swaps(old, new, one):
     """In either direction."""
     assert one_keystroke(float(old), float(new)) is one_keystroke(float(new), float(old)) is one

@@ -11,6 +11,7 @@ from lib.engine.study import Change, Methods, Property, Study, Table, Variable, 
 from lib.loading.faults import DataError
 from tests.engine.conftest import DATA
 from tests.example.paper import PAPER
+from tests.together import together
 
 
 def changed(study, **parts):
@@ -40,7 +41,7 @@ LACKING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("parts", "told"), LACKING)
+@together(("parts", "told"), LACKING)
 def test_what_is_lacking_is_named(study, parts, told):
     """What was found, and what was expected."""
     assert list(shortcomings(changed(study, **parts))) == [told]

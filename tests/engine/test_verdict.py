@@ -20,6 +20,7 @@ from lib.engine.verdict import (
     worst,
 )
 from tests.engine.making import recomputed
+from tests.together import together
 
 NAN = float("nan")
 SPSS = "SPSS weighted average (type 6)"
@@ -117,7 +118,7 @@ BOUNDED = [  # figure, bounds that any data would respect, verdict
 ]
 
 
-@pytest.mark.parametrize(("figure", "value", "word", "convention"), ONE_DEFINITION)
+@together(("figure", "value", "word", "convention"), ONE_DEFINITION)
 def test_a_statistic_with_one_definition(figure, value, word, convention):
     """Half up, or else a named rounding, or else not."""
     found = judge(parse(figure), recomputed({"the definition": value}, NAMED))
@@ -125,7 +126,7 @@ def test_a_statistic_with_one_definition(figure, value, word, convention):
     assert found.value == value or value != value
 
 
-@pytest.mark.parametrize(("figure", "readings", "word", "convention", "value"), SEVERAL_DEFINITIONS)
+@together(("figure", "readings", "word", "convention", "value"), SEVERAL_DEFINITIONS)
 def test_a_statistic_with_several_definitions(figure, readings, word, convention, value):
     """All of them, those of the Methods' program, or others as a departure; and half up only."""
     named = tuple(filter(None, convention.split("; ")))
@@ -138,7 +139,7 @@ def test_a_departure_in_rounding_is_one_of_the_methods_own_definition():
     assert found == Verdict(CONVENTION, roundings=("half even", "truncation"), value=11.25)
 
 
-@pytest.mark.parametrize(("figure", "bounds", "word"), BOUNDED)
+@together(("figure", "bounds", "word"), BOUNDED)
 def test_a_figure_without_its_input(figure, bounds, word):
     """Not checkable, unless no data could give it."""
     assert judge(parse(figure), Recomputed(missing="the records", bounds=bounds)) == Verdict(word)
@@ -157,7 +158,7 @@ DISAGREEMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "disagree"), DISAGREEMENTS)
+@together(("one", "other", "disagree"), DISAGREEMENTS)
 def test_a_figure_printed_twice(one, other, disagree):
     """A contradiction is when no number can print as both, in either order."""
     assert contradict(parse(one), parse(other)) is contradict(parse(other), parse(one)) is disagree
@@ -180,7 +181,7 @@ def test_what_no_data_could_give_is_impossible(readings, bounds, word, value):
     assert found.reason == ("No count of 18 prints as 65%." if word == IMPOSSIBLE else "")
 
 
-@pytest.mark.parametrize("word", verdict.WORDS)
+@together("word", verdict.WORDS)
 def test_what_holds_is_what_the_data_give(word):
     """Plainly, or by a departure; words that agree with words, and cells, among them."""
     plain = ["reproduced", "as told", "transcribed"]

@@ -6,6 +6,7 @@ from lib.engine import claims, why
 from lib.engine.published import parse
 from lib.engine.rounding import EMPTY, Interval, interval
 from tests.engine.making import row
+from tests.together import together
 
 BEFORE, CHANGE, FALL = "sbp_baseline_mmhg", "sbp_change_mmhg", "sbp_fall_mmhg"
 COUNT = "62.5%"
@@ -105,7 +106,7 @@ SPANS = [
 ]
 
 
-@pytest.mark.parametrize(("found", "words"), SPANS)
+@together(("found", "words"), SPANS)
 def test_an_interval_is_told_with_its_ends(found, words):
     """Each end within it or not."""
     assert why.span(found) == words

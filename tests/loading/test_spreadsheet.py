@@ -4,10 +4,10 @@ import csv
 from io import StringIO
 
 import pandas as pd
-import pytest
 from hypothesis import given, strategies as st
 
 from lib.loading.spreadsheet import guarded, to_csv, unguarded
+from tests.together import together
 
 CELLS = [
     ("=0.008", "'=0.008"),
@@ -27,7 +27,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "safe"), CELLS)
+@together(("cell", "safe"), CELLS)
 def test_a_cell_that_would_compute_has_a_mark(cell, safe):
     """A number, and a sign that no spreadsheet knows, have none."""
     assert guarded(cell) == safe

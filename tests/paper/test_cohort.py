@@ -10,6 +10,7 @@ from lib import book
 from lib.engine.study import Text
 from lib.paper import cohort
 from lib.paper.variables import VARIABLES
+from tests.together import together
 
 # Populations and properties as a reader counts them in Table I and in the Results.
 POPULATIONS = [
@@ -56,7 +57,7 @@ FLAGS_OF_THE_TEXT = [
 ]
 
 
-@pytest.mark.parametrize(("name", "size", "cases"), POPULATIONS)
+@together(("name", "size", "cases"), POPULATIONS)
 def test_a_population_has_its_members(study, name, size, cases):
     """So many people, and these cases of Table I."""
     members = study.members(name)
@@ -74,25 +75,25 @@ def test_an_unknown_population_is_refused(study):
         study.members("everybody")
 
 
-@pytest.mark.parametrize(("variable", "cases"), FLAGS_OF_TABLE_ONE)
+@together(("variable", "cases"), FLAGS_OF_TABLE_ONE)
 def test_a_property_holds_for_these_cases(participants, variable, cases):
     """Read off Table I, case by case."""
     assert set(participants.loc[participants[variable].eq(True), "patient"]) == cases
 
 
-@pytest.mark.parametrize(("variable", "values"), NUMBERS_OF_TABLE_ONE)
+@together(("variable", "values"), NUMBERS_OF_TABLE_ONE)
 def test_a_number_is_derived_for_each_case(participants, variable, values):
     """Counted and subtracted by hand from Table I, cases 1 to 12."""
     assert participants.dropna(subset="patient").sort_values("patient")[variable].tolist() == values
 
 
-@pytest.mark.parametrize("variable", [name for name, _ in FLAGS_OF_TABLE_ONE[:9] + NUMBERS_OF_TABLE_ONE])
+@together("variable", [name for name, _ in FLAGS_OF_TABLE_ONE[:9] + NUMBERS_OF_TABLE_ONE])
 def test_what_only_table_one_knows_is_missing_for_the_other_six(participants, variable):
     """They stopped, and the paper gives nothing else about them."""
     assert participants[variable].isna().tolist() == participants["patient"].isna().tolist()
 
 
-@pytest.mark.parametrize(("variable", "people"), FLAGS_OF_THE_TEXT)
+@together(("variable", "people"), FLAGS_OF_THE_TEXT)
 def test_a_property_told_in_the_text_holds_for_these_participants(participants, variable, people):
     """As the Results tell it, of all eighteen."""
     assert set(participants.index[participants[variable]]) == people
@@ -104,7 +105,7 @@ def test_muscle_strength_is_graded_in_numbers(participants):
     assert grades.dropna().to_numpy().tolist() == [[4, 5], [4, 5]]
 
 
-@pytest.mark.parametrize("variable", cohort.unreported())
+@together("variable", cohort.unreported())
 def test_what_the_paper_only_says_is_known_of_nobody(participants, variable):
     """There is no number to compute with by accident."""
     assert participants[variable].isna().all()
@@ -213,7 +214,7 @@ UNLIKE_THE_PAPER = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cells", "variable", "expected"), UNLIKE_THE_PAPER)
+@together(("cells", "variable", "expected"), UNLIKE_THE_PAPER)
 def test_a_variable_follows_its_cells(cells, variable, expected):
     """Also where the paper has no such patient."""
     assert one_patient(**cells)[variable] == expected
@@ -259,7 +260,7 @@ STORIES = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "variable", "expected"), STORIES)
+@together(("cells", "variable", "expected"), STORIES)
 def test_a_told_variable_follows_the_story(cells, variable, expected):
     """Also where the paper tells no such story."""
     assert one_participant(**cells)[variable] == expected

@@ -5,6 +5,7 @@ import pytest
 from lib.book import Book
 from lib.paper import facts
 from lib.paper.audit import points
+from tests.together import together
 
 
 def with_doses(book, factor):
@@ -91,7 +92,7 @@ FACTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.__name__)
+@together("fact", FACTS, ids=lambda fact: fact.__name__)
 def test_a_fact_is_the_one_computed(paper, fact):
     """To the digits that are told of it."""
     found = fact(paper)

@@ -8,15 +8,16 @@ import pytest
 from lib.paper import cohort, methods
 from lib.stats import normality
 from lib.stats.inference import procedures
+from tests.together import together
 
 
-@pytest.mark.parametrize("test", methods.TESTS)
+@together("test", methods.TESTS)
 def test_a_test_of_the_doses_gives_the_p_of_r(doses, audit, test):
     """Prednisone, twelve responders."""
     assert methods.p_values(*doses)[test] == pytest.approx(audit["p prednisone", test], rel=1e-10)
 
 
-@pytest.mark.parametrize("test", methods.TESTS)
+@together("test", methods.TESTS)
 def test_a_test_of_the_enzyme_gives_the_p_of_r(enzymes, audit, test):
     """Creatine phosphokinase, twelve responders."""
     assert methods.p_values(*enzymes)[test] == pytest.approx(audit["p cpk", test], rel=1e-10)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine.ledger import recomputed_at
 from lib.paper.variables import VARIABLES
+from tests.together import together
 from tools import guard
 from tools.build import chapters
 
@@ -20,7 +20,7 @@ def test_every_variable_with_a_place_is_that_of_a_finding(records):
     assert {name for name, variable in VARIABLES.items() if variable.place} == found
 
 
-@pytest.mark.parametrize("address", PLACES)
+@together("address", PLACES)
 def test_an_address_is_a_labelled_section_of_its_chapter(address):
     """The page's file and the label in its Markdown."""
     page, anchor = address.split(".html#")
@@ -28,7 +28,7 @@ def test_an_address_is_a_labelled_section_of_its_chapter(address):
     assert [text.count(f"({anchor})=\n#") for text in prose if f"({anchor})=" in text] == [1]
 
 
-@pytest.mark.parametrize("address", PLACES)
+@together("address", PLACES)
 def test_a_place_shows_all_its_claims_after_its_label(records, address):
     """In one stored table, each with its recomputed value, before the next label."""
     page, anchor = address.split(".html#")

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from lib.paper import cohort, response
+from tests.together import together
 
 RESPONDERS = {
     "any improvement of the skin": {"S06", *(f"T{case:02}" for case in range(1, 13))},
@@ -22,7 +23,7 @@ def test_every_reading_has_its_expected_members():
     assert list(response.READINGS) == list(RESPONDERS)
 
 
-@pytest.mark.parametrize("reading", RESPONDERS)
+@together("reading", RESPONDERS)
 def test_a_reading_picks_its_patients(participants, reading):
     """By case number, and the one who stopped although the skin improved."""
     chosen = response.responds(participants, reading)
@@ -85,9 +86,7 @@ def test_three_doses_have_reached_zero(doses):
     assert response.at_floor(doses[1]) == 3
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(23, "below"), (24, "within"), (173, "within"), (174, "above"), (6051, "above")]
-)
+@together(("value", "expected"), [(23, "below"), (24, "within"), (173, "within"), (174, "above"), (6051, "above")])
 def test_the_reference_limits_belong_to_the_range(value, expected):
     """24 to 173 U/L, both ends in."""
     assert response.state(pd.Series([value])).tolist() == [expected]

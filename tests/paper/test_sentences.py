@@ -12,6 +12,7 @@ from lib import book
 from lib.book import Book
 from lib.paper import facts, facts_sensitivity, methods
 from lib.stats import what_if
+from tests.together import together
 from tools import guard
 from tools.build import chapters
 
@@ -49,12 +50,20 @@ def told(notebook):
     return texts
 
 
-@pytest.mark.parametrize("name", TELLING)
-def test_every_sentence_of_a_chapter_follows_the_data(tables, monkeypatch, name):
+@pytest.fixture(scope="module")
+def another_book(tables):
+    """The book of another study, judged once for all chapters."""
+    return Book(another(tables), fields=book.fields())
+
+
+@together("name", TELLING)
+def test_every_sentence_of_a_chapter_follows_the_data(another_book, name):
     """With the data of another study each sentence of the chapter reads otherwise."""
-    monkeypatch.setattr(book, "open_cohort", lambda: Book(another(tables), fields=book.fields()))
-    now = told(CHAPTERS[name])
-    assert [cell.id for cell, text in guard.shown(CHAPTERS[name], "text/markdown") if now[cell.id] == text] == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book, "open_cohort", lambda: another_book)
+        now = told(CHAPTERS[name])
+    alike = [(cell.id, text) for cell, text in guard.shown(CHAPTERS[name], "text/markdown") if now[cell.id] == text]
+    assert alike == []
 
 
 def test_every_fact_stands_in_a_sentence():

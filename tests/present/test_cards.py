@@ -22,60 +22,10 @@ def test_each_claim_has_a_card_with_its_verdict(records, by_id):
     )
 
 
-@pytest.mark.parametrize(
-    ("claim_id", "sum_"),
-    [
-        ("c-012", "(5 + 7.5) / 2 = 6.25"),
-        ("c-132", "59 + 0.25 × (68 − 59) = 61.25"),
-        ("c-181", "57 / 12 = 4.75"),
-        ("c-013", None),
-        ("c-017", None),
-    ],
-)
-def test_a_short_sum_is_shown(by_id, claim_id, sum_):
-    """By hand from Table I; a test of twelve pairs is no sum, and a citation has none."""
-    assert by_id[claim_id].get("sum") == sum_
-
-
-@pytest.mark.parametrize(
-    ("claim_id", "words"),
-    [
-        ("c-013", "contradicted by =0.008 (Results: activity and dose)"),
-        ("c-194", "contradicted by <0.001 (Abstract: Results)"),
-        ("c-012", "agrees with 2 other places"),
-        ("c-132", "told once"),
-    ],
-)
-def test_the_agreement_is_told(by_id, claim_id, words):
-    """With what contradicts it."""
-    assert by_id[claim_id]["agreement"][2] == words
-
-
-@pytest.mark.parametrize(
-    ("claim_id", "reason"),
-    [
-        ("c-012", "It takes a convention: integer first."),
-        ("c-132", "The data give 61.25, which rounded half up prints as 61."),
-        ("c-128", "Recomputed from the data, it prints as published."),
-    ],
-)
-def test_the_reason_is_one_sentence(by_id, claim_id, reason):
-    """What the data give, or what it takes."""
-    assert by_id[claim_id]["reason"] == reason
-
-
 def test_every_card_of_a_finding_has_a_reason(records, by_id):
     """No verdict is left without a word."""
     findings = records[records["kind"].eq("finding")]["claim_id"]
     assert [claim_id for claim_id in findings if not by_id[claim_id].get("reason")] == []
-
-
-def test_a_card_leads_on(by_id):
-    """To the row, the section, the search, the point of the audit and the code."""
-    assert [address for _, address in by_id["c-013"]["links"]] == [
-        "ledger.html#c-013", "results.html#prednisone", "search.html#search-c-013", "audit.html#k-07",
-        "code.html#code-recompute",
-    ]  # fmt: skip
 
 
 def test_what_needs_no_search_leads_to_none(records, by_id):

@@ -1,11 +1,14 @@
 """Colours are written once, can be told apart, and can be read on their background in both themes."""
 
 import re
+from colorsys import rgb_to_hsv
+from pathlib import Path
 
 import pytest
 from matplotlib.colors import to_rgb
 
 from lib.present import colours
+from tests.together import together
 
 BACKGROUND = {"light": "#ffffff", "dark": "#121212"}  # of the theme's pages
 
@@ -34,6 +37,47 @@ def test_what_is_written_in_a_colour_can_be_read(name, theme):
 def test_what_is_drawn_in_a_colour_can_be_seen(name, theme):
     """At least 3 to 1 (WCAG 2.2, 1.4.11)."""
     assert contrast(getattr(colours.COLOURS[name], theme), BACKGROUND[theme]) >= 3
+
+
+# The hue of what a verdict means, in degrees of the colour wheel: two that were exchanged are both out of place.
+HUES = {
+    "reproduced": ("green", 150, 170),
+    "as-told": ("blue", 190, 210),
+    "convention": ("violet", 240, 260),
+    "not-reproduced": ("orange", 10, 30),
+    "impossible": ("red", 340, 355),
+    "contradicted": ("purple", 290, 310),
+}
+
+
+@together("name", HUES)
+@together("theme", BACKGROUND)
+def test_a_verdict_has_the_hue_of_its_meaning(name, theme):
+    """Green where the data give the figure, orange and red where they do not."""
+    called, low, high = HUES[name]
+    hue = 360 * rgb_to_hsv(*to_rgb(getattr(colours.COLOURS[name], theme)))[0]
+    assert low < hue < high, f"{name} is not {called}"
+
+
+HIDES = re.compile(
+    r"display:\s*none|visibility:\s*hidden|opacity:\s*0(?:\.0*)?\s*[;}]|font-size:\s*0\s*[;}]|(?<![\w-])color:\s*transparent|clip"
+)
+
+
+def test_the_stylesheet_hides_no_verdict():
+    """No rule for a badge takes it out of sight, on any screen."""
+    style = (Path(__file__).parents[2] / "chapters/_static/book.css").read_text(encoding="utf-8")
+    rules = re.findall(r"([^{};]+)\{([^{}]*\})", re.sub(r"(?s)/\*.*?\*/", "", style))
+    of_badges = [(selector.strip(), declared) for selector, declared in rules if "verdict" in selector]
+    assert len(of_badges) > 8 and [rule for rule in of_badges if HIDES.search(rule[1])] == []
+
+
+def test_a_badge_has_the_colour_of_its_name():
+    """`.verdict-reproduced` is written in `--reproduced`, and so each."""
+    style = (Path(__file__).parents[2] / "chapters/_static/book.css").read_text(encoding="utf-8")
+    rules = dict(re.findall(r"^\.verdict-([a-z-]+) \{([^}]*)\}", style, re.MULTILINE))
+    found = {name: set(re.findall(r"var\(--((?!pst-)[a-z-]+)\)", declared)) for name, declared in rules.items()}
+    assert {"reproduced", "not-reproduced"} < set(found) and found == {name: {name} for name in rules}
 
 
 @pytest.mark.parametrize("theme", BACKGROUND)

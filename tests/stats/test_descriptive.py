@@ -19,6 +19,7 @@ from lib.stats.descriptive import (
     standard_deviation,
     standard_error,
 )
+from tests.together import together
 
 TEN = np.arange(1.0, 11.0)
 # quantile(1:10, c(.25, .75), type = k) in R, for k from 1 to 9
@@ -35,13 +36,13 @@ OF_TEN = [
 ]
 
 
-@pytest.mark.parametrize(("definition", "expected"), list(zip(QUARTILE_DEFINITIONS, OF_TEN, strict=True)))
+@together(("definition", "expected"), list(zip(QUARTILE_DEFINITIONS, OF_TEN, strict=True)))
 def test_the_nine_quartiles_are_those_of_hyndman_and_fan(definition, expected):
     """In their order, as R numbers them."""
     assert [quartile(TEN, p, definition) for p in (0.25, 0.75)] == pytest.approx(expected, rel=1e-12)
 
 
-@pytest.mark.parametrize(
+@together(
     ("values", "lower", "upper"),
     [
         ([1, 2, 3, 4], 1.5, 3.5),
@@ -106,7 +107,7 @@ def test_a_common_value_is_the_one_that_all_share():
     assert isnan(common(np.array([4.0, 5.0])))
 
 
-@pytest.mark.parametrize(("statistic", "definition", "expected"), [
+@together(("statistic", "definition", "expected"), [
     ("n", "number of patients", 4),
     ("count", "number of patients", 3),
     ("each", "the same in every patient", float("nan")),
@@ -129,9 +130,7 @@ def test_statistics_with_a_choice_are_three():
     assert several == {"sd": 3, "quartile 1": 10, "quartile 3": 10}
 
 
-@pytest.mark.parametrize(
-    "function", [mean, median, standard_error, lambda v: standard_deviation(v, 1), lambda v: hinge(v, True)]
-)
+@together("function", [mean, median, standard_error, lambda v: standard_deviation(v, 1), lambda v: hinge(v, True)])
 def test_a_statistic_is_a_plain_number(function):
     """No NumPy scalar reaches a page."""
     assert type(function(TEN)) is float

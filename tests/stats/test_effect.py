@@ -5,6 +5,7 @@ import pytest
 
 from lib.stats import effect
 from lib.stats.inference import Procedure
+from tests.together import together
 
 FALLS = np.array([4.0, 0.0, -1.0, 3.0])
 NAMES = ("value", "low", "high", "level")
@@ -92,8 +93,8 @@ def test_the_summary_holds_both_shifts(doses):
 COUNTS_OF_18 = (0, 1, 3, 7, 8, 9, 10, 12, 13, 17, 18)
 
 
-@pytest.mark.parametrize("name", effect.INTERVALS)
-@pytest.mark.parametrize("k", COUNTS_OF_18)
+@together("name", effect.INTERVALS)
+@together("k", COUNTS_OF_18)
 def test_an_interval_of_k_among_18_is_that_of_r(audit, name, k):
     """Both ends, none and all among the counts."""
     expected = [audit[name, f"{k} {side}"] for side in ("low", "high")]

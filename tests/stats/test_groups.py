@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.stats.inference import procedures_between_groups, procedures_between_shares
+from tests.together import together
 
 REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "groups.csv", comment="#")
 MEASURED = {test.name: test for test in procedures_between_groups() if "log" not in test.scale}
@@ -27,14 +28,14 @@ def p_values(tests, x, y):
     return {name: test(x, y).p for name, test in tests.items()}
 
 
-@pytest.mark.parametrize(("scale", "x", "y", "by_r"), samples(REFERENCE[REFERENCE["scale"] > 0]))
+@together(("scale", "x", "y", "by_r"), samples(REFERENCE[REFERENCE["scale"] > 0]))
 def test_every_p_of_two_groups_is_that_of_r(scale, x, y, by_r):
     """Decimals here, whole numbers there."""
     groups = ([float(f"{whole / scale:.2f}") for whole in group] for group in (x, y))
     assert p_values(MEASURED, *groups) == pytest.approx(by_r, rel=1e-10, nan_ok=True)
 
 
-@pytest.mark.parametrize(("scale", "x", "y", "by_r"), samples(REFERENCE[REFERENCE["scale"] == 0]))
+@together(("scale", "x", "y", "by_r"), samples(REFERENCE[REFERENCE["scale"] == 0]))
 def test_every_p_of_two_shares_is_that_of_r(scale, x, y, by_r):
     """So many of a group have the property, in any order."""
     groups = (np.arange(in_all) < having for having, in_all in (x, y))

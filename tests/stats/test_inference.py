@@ -8,6 +8,7 @@ from scipy import stats
 
 from lib.stats import inference
 from lib.stats.inference import Procedure, procedures
+from tests.together import together
 
 BY_NAME = {procedure.name: procedure for procedure in procedures()}
 BEFORE = np.array([6.0, 9.0, 4.0, 8.0, 12.0])
@@ -51,7 +52,7 @@ SIZES = [
 ]
 
 
-@pytest.mark.parametrize(("family", "paired", "members"), SIZES)
+@together(("family", "paired", "members"), SIZES)
 def test_every_family_is_there_in_all_its_forms(family, paired, members):
     """So many procedures of this family, all paired or none."""
     assert [procedure.paired for procedure in procedures() if procedure.family == family] == [paired] * members
@@ -107,13 +108,13 @@ def test_one_sided_asks_whether_the_first_exceeds_the_second():
         assert procedure(BEFORE + 4, AFTER).p < 0.5 < procedure(AFTER, BEFORE + 4).p
 
 
-@pytest.mark.parametrize("procedure", procedures()[:65], ids=lambda procedure: procedure.name)
+@together("procedure", procedures()[:65], ids=lambda procedure: procedure.name)
 def test_two_sided_does_not_depend_on_which_came_first(procedure):
     """Before and after can change places."""
     assert procedure(BEFORE, AFTER).p == pytest.approx(procedure(AFTER, BEFORE).p, rel=1e-12)
 
 
-@pytest.mark.parametrize("procedure", procedures(), ids=lambda procedure: procedure.name)
+@together("procedure", procedures(), ids=lambda procedure: procedure.name)
 def test_no_p_depends_on_the_order_of_the_patients(procedure):
     """Rows may come in any order, as long as pairs stay together."""
     order = [3, 0, 4, 2, 1]
@@ -134,7 +135,7 @@ SCIPY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "by_scipy"), SCIPY)
+@together(("name", "by_scipy"), SCIPY)
 def test_where_scipy_has_the_same_test_it_agrees(prednisone, cpk, name, by_scipy):
     """On both measurements of the paper, ties and zeros included."""
     for before, after in (prednisone, cpk):
@@ -204,7 +205,7 @@ def test_means_are_permuted_as_measured():
     assert (list(values), size, observed) == ([*BEFORE, *AFTER], 5, 39)
 
 
-@pytest.mark.parametrize("procedure", procedures(), ids=lambda procedure: procedure.name)
+@together("procedure", procedures(), ids=lambda procedure: procedure.name)
 def test_every_outcome_names_the_method_that_gave_it(procedure):
     """Enumeration where it is promised, and then with the smallest p it can give."""
     outcome = procedure(BEFORE, AFTER)
@@ -336,10 +337,8 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("x", "y"), PAIRS)
-@pytest.mark.parametrize(
-    "test", [p for p in procedures() if p.method in ("enumerated", "mid-p")], ids=lambda test: test.name
-)
+@together(("x", "y"), PAIRS)
+@together("test", [p for p in procedures() if p.method in ("enumerated", "mid-p")], ids=lambda test: test.name)
 def test_an_exact_p_is_the_share_of_all_patterns_that_lie_as_far_out(test, x, y):
     """The definition written out: every sign flipped, or every deal of the pooled values into two groups."""
     values = RESCALED[test.scale](np.concatenate([x, y]))

@@ -9,6 +9,7 @@ import pytest
 
 from lib.stats import order, what_if
 from tests.stats import printed
+from tests.together import together
 
 BEFORE, AFTER = np.array([5, 5, 10, 20, 15]), np.array([0, 5, 5, 10, 20])
 EVERY_ORDER = [np.array(shuffled) for shuffled in permutations(AFTER)]
@@ -19,8 +20,8 @@ def share(condition):
     return Fraction(sum(bool(condition(shuffled)) for shuffled in EVERY_ORDER), len(EVERY_ORDER))
 
 
-@pytest.mark.parametrize(("asked", "fits"), [("lower", np.less), ("not higher", np.less_equal)])
-@pytest.mark.parametrize("rows", [None, [0], [3, 0], [2, 4, 0]])
+@together(("asked", "fits"), [("lower", np.less), ("not higher", np.less_equal)])
+@together("rows", [None, [0], [3, 0], [2, 4, 0]])
 def test_the_product_is_the_share_of_all_orders(asked, fits, rows):
     """All rows, one row, and several, whatever their order."""
     chosen = slice(None) if rows is None else rows

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from scipy import stats
 
 from lib.stats import permutation
+from tests.together import together
 
 UNTIED = np.arange(1.0, 7.0)
 TIED = np.array([1.5, 1.5, 3.0, 4.5, 4.5, 6.0])
@@ -52,7 +53,7 @@ def test_without_scores_there_is_one_empty_subset():
     assert (list(sizes), list(sums)) == ([0], [0.0])
 
 
-@pytest.mark.parametrize(("threshold", "pairs"), [(2, 9), (3, 8), (4, 6), (5, 3), (6, 1), (7, 0), (4.5, 3)])
+@together(("threshold", "pairs"), [(2, 9), (3, 8), (4, 6), (5, 3), (6, 1), (7, 0), (4.5, 3)])
 def test_pairs_are_counted_from_the_threshold_on(threshold, pairs):
     """Of the nine sums of 1, 2, 3 and 1, 2, 3, those equal to the threshold count."""
     assert permutation.count_at_least(np.array([3, 1, 2]), np.array([2, 3, 1]), threshold) == pairs
@@ -144,7 +145,7 @@ NORMAL = [  # two-sided, continuity, variance, z for a sum of 19 where the mean 
 ]
 
 
-@pytest.mark.parametrize(("two_sided", "continuity", "variance", "z"), NORMAL)
+@together(("two_sided", "continuity", "variance", "z"), NORMAL)
 def test_the_normal_p_is_the_tail_beyond_z(two_sided, continuity, variance, z):
     """Ranks 1 to 6 by coin: mean n(n + 1) / 4, variance n(n + 1)(2n + 1) / 24."""
     found = permutation.normal_p(UNTIED, None, 19.0, two_sided, continuity, variance)

@@ -7,6 +7,7 @@ import pytest
 from lib.stats import robustness
 from lib.stats.inference import Procedure
 from tests.stats import printed
+from tests.together import together
 
 BEFORE, AFTER = np.array([6.0, 9.0, 4.0, 8.0]), np.array([5.0, 2.0, 4.0, 10.0])
 CHANGE = "prednisone_change_mg_day"
@@ -34,7 +35,7 @@ ESTIMATES = [
 ]
 
 
-@pytest.mark.parametrize(("family", "method", "zeros", "expected"), ESTIMATES)
+@together(("family", "method", "zeros", "expected"), ESTIMATES)
 def test_an_estimate_belongs_to_its_test(family, method, zeros, expected):
     """Falls of 1, 7, 0 and -2, worked out by hand."""
     assert robustness.estimate(Procedure(family, True, method, zeros), BEFORE, AFTER) == expected

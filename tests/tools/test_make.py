@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
+import warnings
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import yaml
 
 BOOK = Path(__file__).parents[2]
 WORKFLOW = yaml.safe_load((BOOK / ".github/workflows/book.yml").read_text(encoding="utf-8"))
+PROJECT = tomllib.loads((BOOK / "pyproject.toml").read_text(encoding="utf-8"))
 STEPS = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
 
 
@@ -64,6 +67,35 @@ def test_what_is_installed_is_what_is_locked():
     assert [f"{name} {version(name)}" for name, _ in locked] == [f"{name} {number}" for name, number in locked]
 
 
+def test_a_warning_is_an_error():
+    """In every test, as pyproject.toml says."""
+    with pytest.raises(UserWarning, match="planted"):
+        warnings.warn("planted", stacklevel=1)
+
+
+def test_all_of_lib_is_mutated():
+    """But for what runs in a process of its own, without what chooses the mutant."""
+    mutmut = PROJECT["tool"]["mutmut"]
+    assert mutmut["source_paths"] == ["lib"] and "only_mutate" not in mutmut
+    assert mutmut["do_not_mutate"] == ["lib/loading/matching.py"]
+
+
+def test_one_version_is_told_everywhere():
+    """By the package, to whoever cites it, and in the changelog."""
+    cited = yaml.safe_load((BOOK / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    changed = re.search(r"^## (\S+)", (BOOK / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    assert {"CITATION.cff": cited, "CHANGELOG.md": changed} == dict.fromkeys(
+        ["CITATION.cff", "CHANGELOG.md"], PROJECT["project"]["version"]
+    )
+
+
+def test_what_is_to_be_checked_is_there():
+    """Each file of the manifest is under version control, or a page that is built from one."""
+    manifest = yaml.safe_load((BOOK / "codecheck.yml").read_text(encoding="utf-8"))["manifest"]
+    sources = {entry["file"]: entry["file"].removeprefix("_build/html/").replace(".html", ".*") for entry in manifest}
+    assert [file for file, source in sources.items() if not list(BOOK.glob(source))] == []
+
+
 @pytest.fixture
 def run_ci(tmp_path):
     """Run .ci/run where the commands given do what they are given to do, and there are no others."""
@@ -85,11 +117,12 @@ NO_BROWSER = "NOT RUN: make test-site. There is no Chromium, and none could be i
 APT = "case $* in {fails}) exit 100;; esac"
 
 
-def test_ci_runs_the_tests_the_book_the_browser_and_the_comparison(run_ci):
+def test_ci_runs_the_tests_the_damage_the_book_the_browser_and_the_comparison(run_ci):
     """Where there is a browser."""
     done = run_ci(chromium="")
     assert re.findall("^make .*", done.stdout, re.MULTILINE) == [
         "make test",
+        "make fuzz",
         "make book",
         "make test-site",
         "make same-site",
@@ -115,7 +148,7 @@ def test_a_browser_that_can_be_had_and_does_not_come_is_a_fault(run_ci):
     assert done.returncode == 100 and "make test\n" not in done.stdout
 
 
-@pytest.mark.parametrize("broken", ["test", "book", "test-site", "same-site"])
+@pytest.mark.parametrize("broken", ["test", "fuzz", "book", "test-site", "same-site"])
 def test_a_step_that_fails_fails_the_run(run_ci, broken):
     """Each of them."""
     assert run_ci(chromium="", make=f"test $1 != {broken}").returncode != 0

@@ -12,6 +12,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
 KEPT_IN_CELL = {"mystnb", "tags"}
+COUNT = "cells"  # in the metadata: what `make execute` counted, so that a cell lost since is missed
 
 
 def notebooks(book: Path) -> dict[Path, NotebookNode]:
@@ -25,9 +26,15 @@ def code_cells(notebook: NotebookNode) -> list[int]:
     return [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
 
 
+def count(notebook: NotebookNode) -> dict[str, int]:
+    """How many cells the notebook has, and how many of them are code."""
+    return {"all": len(notebook.cells), "code": len(code_cells(notebook))}
+
+
 def normalised(notebook: NotebookNode) -> str:
-    """The notebook's text without what an editor or an execution leaves by the way."""
-    notebook.metadata = NotebookNode(kernelspec=KERNELSPEC, language_info={"name": "python"})
+    """The notebook's text without what an editor or an execution leaves by the way; its stored count of cells stays."""
+    counted = {COUNT: notebook.metadata[COUNT]} if COUNT in notebook.metadata else {}
+    notebook.metadata = NotebookNode(counted, kernelspec=KERNELSPEC, language_info={"name": "python"})
     for cell in notebook.cells:
         cell.metadata = NotebookNode({name: cell.metadata[name] for name in KEPT_IN_CELL if name in cell.metadata})
     return nbformat.writes(notebook).rstrip() + "\n"

@@ -169,6 +169,8 @@ def store(book: Path) -> int:
         raise StoreError(told(faults))
     if fingerprint.of_book(book) != before:
         raise StoreError("A file of the book was changed meanwhile.")
+    for notebook in notebooks.values():
+        notebook.metadata[chapters.COUNT] = chapters.count(notebook)
     chapters.replace_all({path: chapters.normalised(notebook) for path, notebook in notebooks.items()})
     return len(notebooks)
 

@@ -26,6 +26,7 @@ from tempfile import TemporaryDirectory
 
 from tools.build import chapters
 from tools.build.cache import read
+from tools.write.commit import commit
 
 REPORT = Path("tools/measure/bench.md")
 PACKAGES = ("jupyter-book", "sphinx", "nbclient", "nbval", "pytest-xdist", "ipykernel", "pandas")
@@ -141,11 +142,11 @@ def main() -> None:
 
 def report(times: Times) -> str:
     """The report in Markdown."""
-    commit = run("git", "describe", "--always", "--dirty").strip()
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}; {packages}"
     lines = [
-        f"# Times on {date.today()}, commit {commit}\n",
+        f"# Times on {date.today()}\n",
+        commit(Path.cwd()),
         f"Medians over {len(times[COLD])} run(s) on {machine}.",
         "CPU is what the system counts for every process, those that were killed too.\n",
         "| way | wall, s | CPU, s |",

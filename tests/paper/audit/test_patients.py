@@ -5,6 +5,7 @@ import pytest
 
 from lib.book import Book
 from lib.paper.audit import patients, points, rule_check
+from tests.together import together
 
 CHECKS = {name: check for name, check in points.CHECKS.items() if name in vars(patients) | vars(rule_check)}
 CLAIMS = {
@@ -90,7 +91,7 @@ def test_every_check_is_tested_as_printed():
     assert set(AS_PRINTED) == set(CHECKS)
 
 
-@pytest.mark.parametrize("check", AS_PRINTED)
+@together("check", AS_PRINTED)
 def test_the_paper_as_printed_agrees_or_not(paper, check):
     """With the evidence read off Table I by hand."""
     agrees, words = AS_PRINTED[check]
@@ -126,13 +127,13 @@ CHANGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "table", "cells", "agrees"), CHANGED)
+@together(("check", "table", "cells", "agrees"), CHANGED)
 def test_a_changed_cell_moves_the_check(paper, check, table, cells, agrees):
     """From agreeing to not, or back."""
     assert run(with_cells(paper, table, cells), check).agrees is agrees
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@together("check", CHECKS)
 def test_what_looks_at_changes_rests_on_the_order(paper, check):
     """And nothing else does."""
     assert run(paper, check).rests_on_order is (

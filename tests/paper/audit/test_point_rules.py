@@ -4,6 +4,7 @@ import pytest
 
 from lib.paper import PAPER
 from lib.paper.audit.points import CHECKS
+from tests.together import together
 
 CLAIM = {"reported": "6.0", "variable": "prednisone_change_mg_day"}
 CLAIMS = {f"c-{number}": CLAIM for number in range(7)}
@@ -20,7 +21,7 @@ def faults(check, named, **claims):
     return told(check, " ".join(list(CLAIMS)[:named]), CLAIMS | claims)
 
 
-@pytest.mark.parametrize("check", [name for name, check in CHECKS.items() if check.claims])
+@together("check", [name for name, check in CHECKS.items() if check.claims])
 def test_a_check_with_as_many_claims_as_it_takes_can_be_made(paper, check):
     """The fewest, and as many again as it takes at a time: it ends in a Finding; with one less it is refused."""
     fewest, at_a_time = CHECKS[check].claims, CHECKS[check].at_a_time
@@ -31,7 +32,7 @@ def test_a_check_with_as_many_claims_as_it_takes_can_be_made(paper, check):
     assert len(faults(check, fewest - 1)) == 1
 
 
-@pytest.mark.parametrize("check", [name for name, check in CHECKS.items() if not check.claims])
+@together("check", [name for name, check in CHECKS.items() if not check.claims])
 def test_the_other_checks_take_no_claim(paper, check):
     """They look at the patients, whatever is named beside."""
     assert faults(check, 0) == [] and CHECKS[check](paper, []).evidence

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from lib.paper.audit import points, printed
+from tests.together import together
 
 
 def claims(*printed, verdict="reproduced", recomputed=0.0, variable="age_years"):
@@ -40,13 +41,13 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("check", "printed", "agrees"), CASES)
+@together(("check", "printed", "agrees"), CASES)
 def test_a_check_tells_agreement_from_disagreement(check, printed, agrees):
     """By what is printed alone."""
     assert points.CHECKS[check](None, claims(*printed)).agrees is agrees
 
 
-@pytest.mark.parametrize(
+@together(
     ("verdict", "holds", "plainly"),
     [
         ("reproduced", True, True),
@@ -74,7 +75,7 @@ EVIDENCE = [
 ]
 
 
-@pytest.mark.parametrize(("check", "printed", "evidence"), EVIDENCE)
+@together(("check", "printed", "evidence"), EVIDENCE)
 def test_the_evidence_shows_what_is_printed(check, printed, evidence):
     """And what follows from it; the same figure once."""
     assert points.CHECKS[check](None, claims(*printed)).evidence == evidence

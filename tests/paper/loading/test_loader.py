@@ -10,6 +10,7 @@ from lib import book
 from lib.engine import claims
 from lib.loading.faults import DataError, Fault
 from lib.paper import cohort
+from tests.together import together
 
 DATA = book.DATA
 RESOURCES = {
@@ -39,13 +40,13 @@ def test_every_file_is_described():
     assert {entry["path"] for entry in RESOURCES.values()} == {file.name for file in DATA.glob("*.csv")}
 
 
-@pytest.mark.parametrize(("resource", "entry"), FIELDS, ids=named)
+@together(("resource", "entry"), FIELDS, ids=named)
 def test_every_column_is_documented(resource, entry):
     """Type, unit, description, source in the paper and constraints are all there."""
     assert all(entry.get(key) for key in ("type", "unit", "description", "source", "constraints"))
 
 
-@pytest.mark.parametrize(("resource", "entry"), FIELDS, ids=named)
+@together(("resource", "entry"), FIELDS, ids=named)
 def test_every_column_is_held_to_something(resource, entry):
     """Numbers have limits; text has levels, a pattern said in words, or a least length."""
     limits = [{"minimum", "maximum"}, {"enum"}, {"pattern"}, {"minLength"}]
@@ -53,7 +54,7 @@ def test_every_column_is_held_to_something(resource, entry):
     assert ("pattern" in entry["constraints"]) == ("form" in entry)
 
 
-@pytest.mark.parametrize(("resource", "entry"), CODED, ids=named)
+@together(("resource", "entry"), CODED, ids=named)
 def test_levels_are_what_the_constraint_allows(resource, entry):
     """Every code with a meaning is accepted, and a closed list has a meaning for each code."""
     constraints = entry["constraints"]

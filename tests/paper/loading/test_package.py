@@ -6,6 +6,7 @@ Limits, levels and patterns may change with the data; the last test changes some
 import json
 import shutil
 import socket
+from itertools import count
 
 import pytest
 
@@ -17,6 +18,7 @@ from lib.loading.faults import DataError
 from lib.paper import PAPER
 from lib.paper.audit import points
 from lib.paper.variables import VARIABLES
+from tests.together import together
 
 DATA = book.DATA
 FILES = PAPER.package()
@@ -205,6 +207,12 @@ def data(tmp_path):
     return shutil.copytree(DATA, tmp_path / "data")
 
 
+@pytest.fixture
+def copies(tmp_path):
+    """Copies of the data, each to be changed by itself."""
+    return (shutil.copytree(DATA, tmp_path / f"{number}") for number in count())
+
+
 def change(data, damage):
     """Change the package of the copy."""
     descriptor = json.loads(PATH.read_text(encoding="utf-8"))
@@ -219,17 +227,19 @@ def refusal(data):
     return str(error.value).splitlines()
 
 
-@pytest.mark.parametrize("kind", REFUSED)
-def test_a_change_is_refused_by_its_place(kind, data):
+@together("kind", REFUSED)
+def test_a_change_is_refused_by_its_place(kind, copies):
     """File, resource and column, what was found and what was expected; no line but for a fault."""
     damage, lines = REFUSED[kind]
+    data = next(copies)
     change(data, damage)
     assert refusal(data) == [f"{data}/datapackage.json{line}" for line in lines]
 
 
-@pytest.mark.parametrize("kind", NO_JSON)
-def test_what_is_no_json_is_refused(kind, data):
+@together("kind", NO_JSON)
+def test_what_is_no_json_is_refused(kind, copies):
     """In one line, however deep it goes wrong."""
+    data = next(copies)
     damaged = NO_JSON[kind](PATH.read_text(encoding="utf-8"))
     (data / PATH.name).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
     (line,) = refusal(data)
@@ -302,7 +312,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     ]
 
 
-@pytest.mark.parametrize("name", FILES)
+@together("name", FILES)
 def test_lib_asks_for_every_column_of_ours(name):
     """A column that nobody reads would be there for nothing; the types are those of the package."""
     fields = {
@@ -326,17 +336,13 @@ def test_the_package_lists_every_variable():
     assert set(VARIABLES) == set(listed) - {""}
 
 
-@pytest.mark.parametrize(
-    "variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Property)]
-)
+@together("variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Property)])
 def test_a_property_is_true_or_false(variable, participants):
     """Of everyone of whom anything is known."""
     assert {type(value) for value in participants[variable].dropna().tolist()} <= {bool}
 
 
-@pytest.mark.parametrize(
-    "variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Measurement)]
-)
+@together("variable", [name for name, variable in VARIABLES.items() if isinstance(variable.kind, Measurement)])
 def test_a_measurement_is_a_number(variable, participants):
     """Of everyone of whom anything is known, and not a truth value by another name."""
     assert {type(value) for value in participants[variable].dropna().tolist()} <= {int, float}

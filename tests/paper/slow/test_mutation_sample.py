@@ -8,12 +8,13 @@ import pytest
 
 from tests.paper import mutate_data
 from tests.paper.mutate_data import DATA, Mutant
+from tests.together import together
 
 SAMPLE = list(mutate_data.mutants())[::170]  # every file has more mutants than that
 UNALTERED = Mutant("patients.csv", 1, "age_years", "30", "30")
 
 
-@pytest.mark.parametrize("mutant", SAMPLE, ids=lambda mutant: f"{mutant.file}-{mutant.row}-{mutant.column}")
+@together("mutant", SAMPLE, ids=lambda mutant: f"{mutant.file}-{mutant.row}-{mutant.column}")
 def test_an_altered_cell_is_noticed(mutant):
     """By the loader, or by a test that holds the data to a second source."""
     assert mutate_data.killer(mutant) is not None

@@ -3,7 +3,7 @@
 The wording of our own lists is held to what was last reviewed (tests/paper/test_wording.py), and
 what a sentence says of the data to the data (tests/paper/test_sentences.py). Two holes only a
 reviewer can close: a word of an opinion, of an explanation or of what is said of a figure
-that was changed; and a cell taken out on purpose, together with its CELLS.
+that was changed; and a cell taken out on purpose, after which the chapter is executed anew.
 """
 
 import shutil
@@ -17,27 +17,12 @@ import pytest
 from nbformat import v4, write
 
 from lib.engine import ledger
+from tests.together import together
 from tools import guard, numerals
 from tools.build import chapters
 
 BOOK = Path(__file__).parents[3]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
-# How many cells each chapter has, and how many of code: to take one out is a decision, to be noted here.
-CELLS = {
-    "index": (15, 9),
-    "methods": (17, 9),
-    "cohort": (19, 13),
-    "results": (28, 19),
-    "audit": (35, 22),
-    "sensitivity": (34, 26),
-    "hypothetical": (29, 18),
-    "strobe": (4, 2),
-    "limitations": (7, 3),
-    "ledger": (8, 5),
-    "search": (32, 20),
-    "forms": (2, 1),
-    "dictionary": (8, 6),
-}
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
 TEXT = v4.new_output("execute_result", {"text/plain": "6.25"}, execution_count=2)
 STREAMS = {name: v4.new_output("stream", name=name, text="UserWarning: old") for name in ("stderr", "stdout")}
@@ -117,6 +102,11 @@ def write_in(text):
     return lambda notebook: notebook.cells[0].update(source=f"{notebook.cells[0].source}\n\n{text}")
 
 
+def turn_into_prose(notebook):
+    """Write Markdown in place of the last cell of code: as many cells as before, and no gap in the counts."""
+    notebook.cells[chapters.code_cells(notebook)[-1]] = v4.new_markdown_cell("table_one.table_one()")
+
+
 DAMAGE = {
     guard.executed_in_order: {
         "one cell stripped": lambda notebook: strip(guard.code(notebook)[1]),
@@ -127,6 +117,12 @@ DAMAGE = {
         "a cell moved": lambda notebook: move_up(notebook, 2),
         "the first cell deleted": lambda notebook: remove(notebook, 0),
         "a cell in the middle deleted": lambda notebook: remove(notebook, 1),
+    },
+    guard.none_lost: {
+        "the last cell of code deleted": lambda notebook: remove(notebook, -1),
+        "a cell of prose deleted": lambda notebook: notebook.cells.pop(2),
+        "the last cell of code turned into prose": turn_into_prose,
+        "the count taken out": lambda notebook: notebook.metadata.pop("cells"),
     },
     guard.comparable: {
         "a figure as PNG, which is not compared": lambda notebook: figure(notebook).update(outputs=[PNG]),
@@ -218,35 +214,17 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "damage"), PLANTED)
-def test_damage_is_caught_by_its_rule(chapter, rule, damage):
+@together(("rule", "damage"), PLANTED)
+def test_damage_is_caught_by_its_rule(rule, damage):
     """Sound before, at fault after, and so at fault in ``make test``."""
-    assert list(rule(chapter)) == []
-    damage(chapter)
-    assert list(rule(chapter)) != []
+    damaged = deepcopy(CHAPTERS["cohort"])
+    damage(damaged)
+    assert list(rule(CHAPTERS["cohort"])) == [] != list(rule(damaged))
 
 
 def test_every_rule_of_the_guard_has_been_seen_to_fail():
     """A rule without its damage here would be a rule on trust."""
     assert set(DAMAGE) == set(guard.RULES)
-
-
-def cells(notebook):
-    """How many cells a notebook has, and how many of code."""
-    return len(notebook.cells), len(guard.code(notebook))
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_no_cell_was_lost(name):
-    """Not even the last one, whose loss leaves no gap in the execution counts."""
-    assert cells(CHAPTERS[name]) == CELLS[name]
-
-
-def test_code_turned_into_prose_is_caught(chapter):
-    """The last code cell: as many cells as before, and no gap in the execution counts."""
-    chapter.cells[chapters.code_cells(chapter)[-1]] = v4.new_markdown_cell("table_one.table_one()")
-    assert list(guard.executed_in_order(chapter)) == []
-    assert cells(chapter) != CELLS["cohort"]
 
 
 @pytest.mark.parametrize("metadata", [{"kernelspec": {"name": "ir"}}, {"mystnb": {"remove_code_outputs": True}}])
@@ -257,10 +235,11 @@ def test_metadata_of_a_chapter_are_caught(chapter, tmp_path, metadata):
     assert not guard.is_stored_plainly(tmp_path / "cohort.ipynb")
 
 
-@pytest.mark.parametrize("typed", ["a p of 0.04", "51.2% of them", "in seven patients", "a third of them"])
-@pytest.mark.parametrize("place", ["prose", "description"])
-def test_a_number_typed_by_hand_is_caught(chapter, tmp_path, place, typed):
+@together("typed", ["a p of 0.04", "51.2% of them", "in seven patients", "a third of them"])
+@together("place", ["prose", "description"])
+def test_a_number_typed_by_hand_is_caught(tmp_path, place, typed):
     """In Markdown, which nbval does not read, and in metadata, which it does not compare."""
+    chapter = deepcopy(CHAPTERS["cohort"])
     chapter.cells[0].source += typed if place == "prose" else ""
     figure(chapter).metadata.mystnb.image.alt += typed if place == "description" else ""
     write(chapter, tmp_path / "cohort.ipynb")

@@ -30,16 +30,6 @@ def test_versions_name_what_the_project_asks_for():
     assert {"Python", "pandas", "jupyter-book"} <= {row.split(" | ")[0].strip("| ") for row in rows}
 
 
-def test_modules_are_listed_with_what_they_say_of_themselves():
-    """Each module of lib once, to download; the package's own files are none."""
-    rows = colophon.modules(BOOK).splitlines()[3:-1]
-    assert (
-        "| {download}`engine/rounding.py <../lib/engine/rounding.py>` | Which values print like a published figure"
-        in "\n".join(rows)
-    )
-    assert len(rows) == len(list(BOOK.glob("lib/**/[a-z]*.py")))
-
-
 def test_fill_changes_only_the_staged_page(tmp_path):
     """The stored page keeps its words; the staged one gets versions and commit."""
     page = tmp_path / colophon.PAGE

@@ -12,27 +12,21 @@ SAMPLE = random.Random(15)
 
 
 @pytest.fixture(scope="module")
-def opened():
-    """The book, opened from its files, so that the limits of the columns are known."""
-    return book.open_cohort()
-
-
-@pytest.fixture(scope="module")
-def slips(opened):
+def slips(paper):
     """All slips."""
-    return opened.slips
+    return paper.slips
 
 
-def judged_anew(opened, slip):
+def judged_anew(paper, slip):
     """The (claim, verdict) pairs of the findings that differ when a whole book is made with the slip in it."""
-    table = opened.tables[slip.table].copy()
-    (key,) = opened.paper.files[slip.table].key
+    table = paper.tables[slip.table].copy()
+    (key,) = paper.paper.files[slip.table].key
     if table[slip.column].dtype.kind in "iuf":
         table[slip.column] = table[slip.column].astype(float)
     typed = float(slip.typed) if slip.column in NUMBERS else slip.typed
     table.loc[table[key].astype(str).eq(slip.row), slip.column] = typed
-    other = book.Book(opened.tables | {slip.table: table}, opened.marks).records
-    findings = other["kind"].eq("finding") & other["verdict"].ne(opened.records["verdict"])
+    other = book.Book(paper.tables | {slip.table: table}, paper.marks).records
+    findings = other["kind"].eq("finding") & other["verdict"].ne(paper.records["verdict"])
     return tuple(other.loc[findings, ["claim_id", "verdict"]].itertuples(index=False, name=None))
 
 
@@ -42,22 +36,23 @@ NUMBERS = {
 }  # fmt: skip
 
 
-def test_a_sample_of_slips_moves_what_judging_anew_moves(opened, slips):
+def test_a_sample_of_slips_moves_what_judging_anew_moves(paper, slips):
     """Some of each column, with a book of its own for each."""
     for _, of_column in slips.groupby("column"):
-        for index in SAMPLE.sample(list(of_column.index), min(4, len(of_column))):
+        for index in SAMPLE.sample(list(of_column.index), min(2, len(of_column))):
             slip = slips.loc[index]
-            assert slip["moved"] == judged_anew(opened, slip), tuple(slip[:5])
+            assert slip["moved"] == judged_anew(paper, slip), tuple(slip[:5])
 
 
-def test_all_slips_are_judged_in_two_seconds(opened):
+def test_all_slips_are_judged_in_two_seconds(paper):
     """Of CPU, the making of the study among them."""
-    spent = []
-    for _ in range(2):  # the quicker of two: a neighbour on the same core costs CPU, too
+
+    def spent():
         start = time.process_time()
-        book.Book(opened.tables, opened.marks, opened.paper, opened.fields).slips  # noqa: B018
-        spent.append(time.process_time() - start)
-    assert min(spent) <= 2
+        book.Book(paper.tables, paper.marks, paper.paper, paper.fields).slips  # noqa: B018
+        return time.process_time() - start
+
+    assert spent() <= 2 or spent() <= 2  # the quicker of two: a neighbour on the same core costs CPU, too
 
 
 @pytest.mark.parametrize(

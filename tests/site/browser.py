@@ -1,4 +1,7 @@
-"""The built site in a real browser: a local server, Chromium, and one visit per page."""
+"""The built site in a real browser: a local server, Chromium, and one visit per page.
+
+tests/conftest.py takes all of it over, for the tests of any book's site and for those of this paper's.
+"""
 
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +21,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Stop at once, with one line, when there is nothing to test or nothing to test with."""
+    """Stop at once, with one line, when a site is to be tested and there is none, or nothing to test it with."""
+    if not any("site" in Path(argument.partition("::")[0]).parts for argument in config.args):
+        return
     if not find_spec("playwright") or not find_spec("axe_playwright_python"):
         raise pytest.UsageError("Playwright is missing: run `make test-site`, which installs requirements-dev.lock")
     if not CHROMIUM:
@@ -29,7 +34,8 @@ def pytest_configure(config):
 
 def pytest_generate_tests(metafunc):
     """Run a test on every page; `visit` also in both themes, on desk and phone."""
-    found = pages(metafunc.config.getoption("--site"))
+    asked = {"page_path", "visit"} & set(metafunc.fixturenames)
+    found = pages(metafunc.config.getoption("--site")) if asked else []
     if "page_path" in metafunc.fixturenames:
         metafunc.parametrize("page_path", found)
     if "visit" in metafunc.fixturenames:

@@ -215,7 +215,7 @@ def test_the_bars_are_named_and_their_sum_is_given(records):
 
 
 def test_axes_have_the_width_of_the_book():
-    """7.2 inches by the height asked for."""
+    """4.6 inches, a column of the page, by the height asked for."""
     assert figures.axes(3.2).figure.get_size_inches().tolist() == [4.6, 3.2]
 
 

@@ -1,0 +1,140 @@
+"""The pages of the code: every module of a package, folded, each of its names with an address.
+
+A page is made of what lies in the folder of a package, read and never imported: a module
+that comes or goes comes or goes with it. A name is a function, a class or a constant at the
+top of its module that does not begin with an underscore; its address is its full name, such
+as code_engine.html#lib.engine.verdict.judge.
+"""
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from pygments import highlight
+from pygments.filter import simplefilter
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from pygments.token import Comment, Keyword, String, Text
+
+from lib.present.html import part
+from lib.present.output import Html
+
+COLOURED = (Comment, Keyword, String)  # each colour costs a page its weight, and these lead the eye
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module by its full name, such as lib.engine.verdict, and its file."""
+
+    name: str
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        """The source as its file has it."""
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The source as it was parsed; SyntaxError where it is no Python."""
+        return ast.parse(self.text)
+
+    @property
+    def sentence(self) -> str:
+        """What the module says of itself in its first line; empty where it says nothing."""
+        return (ast.get_docstring(self.tree) or "").partition("\n")[0]
+
+    @property
+    def title(self) -> str:
+        """Its file within the library, such as engine/verdict.py."""
+        return self.path.as_posix().rpartition("/lib/")[2]
+
+    @property
+    def names(self) -> dict[str, tuple[int, int]]:
+        """Map each public name to its first and last line, counted from 1; a decorator belongs to what it decorates."""
+        return {
+            name: (min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))]), node.end_lineno)
+            for node in self.tree.body
+            for name in defined(node)
+            if not name.startswith("_")
+        }
+
+    @property
+    def addresses(self) -> list[str]:
+        """The ids of its page: its own name, and that of each public name."""
+        return [self.name, *(f"{self.name}.{name}" for name in self.names)]
+
+
+def defined(node: ast.stmt) -> list[str]:
+    """Return the one name that a statement defines, if it defines one; of several at once, the first has the place."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)][:1]
+
+
+def modules(base: Path, package: str) -> list[Module]:
+    """Return the modules of a package below the folder `base`, by name; FileNotFoundError where there is no such package.
+
+    Those of its own packages are among them, but for the library's: each of its packages has a page.
+    A package's own file is shown if it does more than to say what the package is.
+    """
+    folder = base.joinpath(*package.split("."))
+    if not folder.joinpath("__init__.py").is_file():
+        raise FileNotFoundError(f"{package}: found no such package in {base}")
+    paths = folder.rglob("*.py") if "." in package else folder.glob("*.py")
+    found = (Module(full_name(path.relative_to(base)), path) for path in paths)
+    return sorted((each for each in found if len(each.tree.body) > 1), key=lambda each: each.name)
+
+
+def packages(base: Path, library: str) -> list[Module]:
+    """Return the packages of a library below the folder `base` as the modules that name them, by name."""
+    paths = base.joinpath(library).glob("*/__init__.py")
+    return sorted((Module(full_name(path.relative_to(base)), path) for path in paths), key=lambda each: each.name)
+
+
+def full_name(path: Path) -> str:
+    """Return the name that a module is imported by, from its path below the folder of the library."""
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def folded_source(module: Module) -> Html:
+    """Return the source of a module, folded, a place in it for each public name."""
+    lines = highlighted(module.text)
+    for name, (first, last) in module.names.items():
+        lines[first - 1] = part("opens_name", f"{module.name}.{name}") + lines[first - 1]
+        lines[last - 1] += part("closes_name")
+    return part("source", module.title, len(lines), Html("\n").join(lines))
+
+
+def highlighted(text: str) -> list[Html]:
+    """Return the lines of a source as HTML, each whole by itself."""
+    lexer = PythonLexer(stripnl=False)
+    lexer.add_filter(plainly())
+    lexer.add_filter("tokenmerge")
+    return [Html(line) for line in highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n").split("\n")]
+
+
+@simplefilter
+def plainly(self: Any, lexer: Any, stream: Any, options: Any) -> Any:
+    """Leave their kind to comments, keywords and strings alone."""
+    for kind, text in stream:
+        yield next((sort for sort in COLOURED if kind in sort), Text), text
+
+
+def address(function: Callable[..., Any]) -> str:
+    """Return the address of a function of one of the library's packages, beside the pages of the chapters."""
+    return f"{page(function.__module__)}#{function.__module__}.{function.__qualname__}"
+
+
+def page(name: str) -> str:
+    """Return the address of the page of the package that a full name stands for or within."""
+    return f"code_{name.split('.')[1]}.html"
+
+
+def unwrapped(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the function of which another is the same with some arguments given."""
+    return unwrapped(function.func) if isinstance(function, partial) else function

@@ -1,0 +1,37 @@
+"""Every sentence, table and figure of the chapters, made here and held to the stored one.
+
+For `make mutate-code`, which alters lib within one process, where nbval has a kernel for each
+chapter. ``make test`` leaves it out, as nbval compares the same.
+"""
+
+import ast
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+from IPython.core.pylabtools import print_figure
+
+from tests.paper.test_sentences import CHAPTERS
+from tools import guard
+
+
+def made(notebook):
+    """What each code cell of a chapter gives when it is run here: cell id -> its figures, or the value of its last line."""
+    names, values = {}, {}
+    for cell in guard.code(notebook):
+        *before, last = ast.parse(cell.source).body
+        exec(compile(ast.Module(before, []), cell.id, "exec"), names)
+        value = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+        drawn = [print_figure(plt.figure(number), "svg", metadata={"Date": None}) for number in plt.get_fignums()]
+        plt.close("all")
+        values[cell.id] = "".join(drawn) or str(value)
+    return values
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_shows_what_is_stored(name):
+    """Text by text, with its cell."""
+    with mpl.rc_context():
+        values = made(CHAPTERS[name])
+    stored = [pair for kind in sorted(guard.SHOWN) for pair in guard.shown(CHAPTERS[name], kind)]
+    assert {cell.id: values[cell.id].strip() for cell, _ in stored} == {cell.id: text.strip() for cell, text in stored}

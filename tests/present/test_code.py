@@ -1,0 +1,127 @@
+"""The pages of the code follow the packages: whatever module is there is shown, and each public name has its address."""
+
+import ast
+import inspect
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx_external_toc.parsing import parse_toc_yaml
+
+from lib.engine import verdict
+from lib.present import code
+
+BOOK = Path(__file__).parents[2]
+PACKAGES = code.packages(BOOK, "lib")
+SOURCE = '''"""A dose."""
+
+from pathlib import Path
+
+LIMITS, UNIT = (1, 2), "mg < g"
+
+
+@property
+def read(path):
+    """One
+    dose."""
+    return Path(path)  # & more
+
+
+class _Hidden:
+    pass
+
+
+class Dose:
+    pass
+'''
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A library of one package with one module."""
+    (tmp_path / "lib/doses").mkdir(parents=True)
+    (tmp_path / "lib/__init__.py").write_text('"""A library."""\n')
+    (tmp_path / "lib/doses/__init__.py").write_text('"""Doses."""\n')
+    (tmp_path / "lib/doses/dose.py").write_text(SOURCE)
+    return tmp_path
+
+
+def shown(base, package="lib.doses"):
+    """The names of the modules that the page of a package shows."""
+    return [module.name for module in code.modules(base, package)]
+
+
+def test_a_module_that_comes_or_goes_is_followed(library):
+    """Also within a package of the package; a file that only says what its package is has no code to show."""
+    (library / "lib/doses/small").mkdir()
+    for name in ("small/__init__", "small/half", "another"):
+        (library / f"lib/doses/{name}.py").write_text('"""Another."""\n' + "HALF = 2\n" * (name != "small/__init__"))
+    assert shown(library) == ["lib.doses.another", "lib.doses.dose", "lib.doses.small.half"]
+    (library / "lib/doses/dose.py").unlink()
+    assert shown(library) == ["lib.doses.another", "lib.doses.small.half"]
+    assert shown(library, "lib") == [] and [each.name for each in code.packages(library, "lib")] == ["lib.doses"]
+
+
+def test_a_package_that_is_not_there_is_told_by_name(library):
+    """And never shown as an empty page."""
+    with pytest.raises(FileNotFoundError, match=r"lib\.dosis: found no such package"):
+        code.modules(library, "lib.dosis")
+
+
+def test_each_public_name_has_its_lines(library):
+    """With its decorators; of several set at once, the first."""
+    (module,) = code.modules(library, "lib.doses")
+    assert module.names == {"LIMITS": (5, 5), "read": (8, 12), "Dose": (19, 20)}
+    assert module.sentence == "A dose." and module.title == "doses/dose.py"
+
+
+def test_the_code_is_shown_as_it_is(library):
+    """Character by character, each name around its own lines."""
+    (module,) = code.modules(library, "lib.doses")
+    page = BeautifulSoup(code.folded_source(module), "html.parser")
+    assert page.pre.get_text() == SOURCE
+    lines = SOURCE.splitlines()
+    assert {span["id"]: span.get_text() for span in page(class_="defined")} == {
+        f"lib.doses.dose.{name}": "\n".join(lines[first - 1 : last]) for name, (first, last) in module.names.items()
+    }
+
+
+def test_the_code_is_folded_with_its_file_and_length(library):
+    """For the eye the length alone, as the heading says which file it is."""
+    (module,) = code.modules(library, "lib.doses")
+    fold = BeautifulSoup(code.folded_source(module), "html.parser").details
+    assert not fold.has_attr("open") and fold.summary.text == "Code of doses/dose.py, 20 lines"
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
+def test_every_package_has_its_page(package):
+    """In the contents of the book, at the address that links use; one that is added needs one."""
+    page = Path("chapters", code.page(package.name)).with_suffix(".md")
+    assert f"```{{package}} {package.name}\n```" in (BOOK / page).read_text(encoding="utf-8")
+    assert BOOK / page.with_suffix("") in [BOOK / name for name in parse_toc_yaml(BOOK / "_toc.yml")]
+
+
+def test_every_module_of_the_library_is_on_one_page():
+    """Each file with more than a docstring, once."""
+    names = [
+        module.path for package in ("lib", *(each.name for each in PACKAGES)) for module in code.modules(BOOK, package)
+    ]
+    more = [path for path in BOOK.glob("lib/**/*.py") if len(ast.parse(path.read_text(encoding="utf-8")).body) > 1]
+    assert sorted(names) == sorted(more)
+
+
+def test_the_address_of_a_function_is_where_it_is_defined():
+    """By its package, its module and its name."""
+    assert code.address(verdict.judge) == "code_engine.html#lib.engine.verdict.judge"
+    assert code.unwrapped(partial(partial(verdict.judge, 1), 2)) is verdict.judge
+
+
+def test_the_place_of_a_name_is_what_python_knows_of_it():
+    """The first line of every function and class of the engine, as inspect finds it."""
+    for module in code.modules(BOOK, "lib.engine"):
+        known = vars(import_module(module.name))
+        for name, (first, _) in module.names.items():
+            if getattr(known[name], "__module__", "") == module.name and inspect.isclass(known[name]):
+                assert inspect.getsourcelines(known[name])[1] == first, (module.name, name)

@@ -1,0 +1,49 @@
+"""Alter lib, its decorated functions too: ``python -m tools.measure.mutants run``, as ``mutmut run``.
+
+mutmut leaves decorated functions alone, since a decorator may enter every copy of a function
+somewhere. That would spare all rules, all checks and all properties. Here the copies go without
+their decorators, and what chooses between them keeps them.
+"""
+
+from collections.abc import Callable, Iterable
+
+from libcst import CSTNode, FunctionDef, matchers
+from mutmut.__main__ import cli
+from mutmut.mutation import file_mutation
+
+# What mutmut's own way suits: such a copy is reached through its class.
+LEFT = matchers.Decorator(matchers.Name("staticmethod") | matchers.Name("classmethod"))
+
+
+def bare(function: FunctionDef) -> FunctionDef:
+    """The function without the decorators that could enter it somewhere."""
+    return function.with_changes(decorators=[each for each in function.decorators if matchers.matches(each, LEFT)])
+
+
+class Mutations(file_mutation.MutationVisitor):
+    """Finds what can be altered in a module, in decorated functions as in others."""
+
+    def _skip_node_and_children(self, node: CSTNode) -> bool:
+        return super()._skip_node_and_children(bare(node) if isinstance(node, FunctionDef) else node)
+
+
+def arrangement(
+    function: FunctionDef, mutants: Iterable[file_mutation.Mutation], class_name: str | None, arrange: Callable
+) -> tuple:
+    """mutmut's arrangement of a function and its altered copies, of which only what is called is decorated."""
+    before, (called, *copies), after, names = arrange(function, mutants, class_name)
+    return before, [called, *map(bare, copies)], after, names
+
+
+def main() -> None:
+    """Run mutmut, its arguments those of the command."""
+    arrange = file_mutation.function_trampoline_arrangement
+    file_mutation.MutationVisitor = Mutations
+    file_mutation.function_trampoline_arrangement = lambda function, mutants, class_name: arrangement(
+        function, mutants, class_name, arrange
+    )
+    cli()
+
+
+if __name__ == "__main__":
+    main()
