@@ -1,6 +1,6 @@
 """What every chapter opens with: the validated data, the study that they make, and the judged ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -60,14 +60,22 @@ class Book:
         """The patients of Table I."""
         return self.study.members("responders")
 
-    @cached_property
-    def slips(self) -> pd.DataFrame:
-        """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
-        asked = {
+    @property
+    def asked(self) -> dict[str, what_if_cell.Table]:
+        """What is asked of each file of people when one of its cells is typed otherwise."""
+        return {
             name: what_if_cell.Table(file.key[0], self.fields[name], file.rules)
             for name, file in self.paper.files.items()
         }
-        return what_if_cell.slips(self.study, self.claims, self.tables, self.paper.participants, asked)
+
+    @cached_property
+    def slips(self) -> pd.DataFrame:
+        """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
+        return what_if_cell.slips(self.study, self.claims, self.tables, self.paper.participants, self.asked)
+
+    def spans(self, found: pd.DataFrame, results: Mapping[str, Callable[[Study], float]]) -> pd.DataFrame:
+        """Return between what results lie over some of `slips` of each cell (lib.engine.what_if_cell.spans)."""
+        return what_if_cell.spans(self.study, found, self.tables, self.paper.participants, self.asked, results)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""

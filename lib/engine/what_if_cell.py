@@ -3,8 +3,9 @@
 A slip changes one key of one cell: a character replaced, added, left out, or two neighbours
 swapped, within the limits that the data package sets for the column. For each the figures are
 judged anew, by the same definitions, tests and rule as the ledger; only what the slip cannot
-touch is not computed again. The same list says what the printed summaries protect: a slip
-that moves a verdict would have been noticed.
+touch is not computed again. The same list says what the printed summaries protect: a slip is
+betrayed by a figure on which the verdict is worse than with the printed cell. One that only
+makes a figure agree better would raise no question.
 """
 
 import re
@@ -20,12 +21,14 @@ from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
 from lib.engine.recompute import Reading, Recomputed
 from lib.engine.study import Change, Study
+from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.files import Rule
 from lib.loading.times import day
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
-COLUMNS = ("table", "row", "column", "printed", "typed", "moved")
+COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
+SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 READ_AS: dict[str, Callable] = {"integer": float, "number": float, "date": pd.Timestamp}
 VECTORISED = ("mean", "sd", "median", "quartile 1", "quartile 3")  # whose definitions take many rows at once
@@ -52,10 +55,11 @@ def slips(
 
     people  makes the participants of the study from tables; each must rest on its own rows only
     moved   (claim id, new verdict) for each finding whose verdict is another than with the printed cell
+    worse   those of them whose new verdict is worse (lib.engine.verdict.VERDICTS)
     """
     found = pd.DataFrame(
         [slip for name, table in asked.items() for slip in of_table(name, tables[name], table)],
-        columns=list(COLUMNS[:-1]),
+        columns=list(COLUMNS[:-2]),
     )
     judgeable = [claim for claim in findings(claims) if claim.recomputed]
     judged = {claim.claim_id: ledger.judge_alone(study, claim).verdict.word for claim in judgeable}
@@ -67,7 +71,13 @@ def slips(
             for slip, word in tried.verdicts(claim):
                 if word != judged[claim.claim_id]:
                     moved[slip].append((claim.claim_id, word))
-    return found.assign(moved=[tuple(each) for each in moved])
+    worse = [tuple((one, word) for one, word in each if is_worse(word, judged[one])) for each in moved]
+    return found.assign(moved=[tuple(each) for each in moved], worse=worse)
+
+
+def is_worse(word: str, than: str) -> bool:
+    """Whether a verdict is worse than another."""
+    return VERDICTS.index(word) > VERDICTS.index(than)
 
 
 # The slips of a cell
@@ -250,10 +260,14 @@ class Tried:
 
     def one_by_one(self, claim: Claim, index: int) -> str:
         """Return the verdict on a claim after one slip, the whole study made anew."""
+        return ledger.judge_alone(self.after(index), claim).verdict.word
+
+    def after(self, index: int) -> Study:
+        """Return the whole study after the slip in one row of `changed`."""
         cells = self.cells.copy()
         cells[self.places[index]] = self.persons[index]
         people = pd.DataFrame(cells, self.study.participants.index, self.study.participants.columns).infer_objects()
-        return ledger.judge_alone(self.study.with_participants(people), claim).verdict.word
+        return self.study.with_participants(people)
 
 
 def as_objects(frame: pd.DataFrame) -> np.ndarray:
@@ -292,22 +306,59 @@ def of_ranks(procedure: Procedure, x: tuple[float, ...], y: tuple[float, ...]) -
 
 
 def betrayed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
-    """Return, for each cell, the share of its slips that would move a verdict; a row per person, a column per column.
+    """Return, for each cell, the share of its slips that a figure would betray; a row per person, a column per column.
 
     found    the frame of `slips`, or its rows of one table
     but_for  ids of claims that are left out of account, as if they had not been printed
 
     A cell without a slip that its column allows is missing.
     """
-    noticed = found["moved"].map(lambda moved: any(claim_id not in but_for for claim_id, _ in moved))
     order = {name: list(dict.fromkeys(found[name])) for name in ("row", "column")}
-    shares = noticed.groupby([found["row"], found["column"]]).mean().unstack()
+    shares = noticed(found, but_for).groupby([found["row"], found["column"]]).mean().unstack()
     return shares.reindex(index=order["row"], columns=order["column"])
 
 
+def noticed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.Series:
+    """Return the mask of the slips by which the verdict on a figure becomes worse, some claims left out of account."""
+    return found["worse"].map(lambda worse: any(claim_id not in but_for for claim_id, _ in worse)).astype(bool)
+
+
 def betrayed_by_column(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
-    """Return for each column the number of its slips, how many would move a verdict, and how many without some claims."""
-    moved = found["moved"].map(bool)
-    others = found["moved"].map(lambda each: any(claim_id not in but_for for claim_id, _ in each))
-    grouped = found.assign(slips=1, betrayed=moved, without=others).groupby("column", sort=False)
-    return grouped[["slips", "betrayed", "without"]].sum()
+    """Return for each column the numbers of its slips, of those that are betrayed, and of some kinds of these.
+
+    slips     all of them
+    betrayed  those by which the verdict on a figure becomes worse
+    broken    those by which a figure that held, if only by a convention, holds no more
+    without   those that are betrayed also if some claims are left out of account
+    """
+    broken = found["worse"].map(lambda worse: any(word not in HOLDING for _, word in worse))
+    kinds = found.assign(slips=1, betrayed=noticed(found), broken=broken, without=noticed(found, but_for))
+    return kinds.groupby("column", sort=False)[["slips", "betrayed", "broken", "without"]].sum()
+
+
+def spans(
+    study: Study,
+    found: pd.DataFrame,
+    tables: Tables,
+    people: Callable[[Tables], pd.DataFrame],
+    asked: Mapping[str, Table],
+    results: Mapping[str, Callable[[Study], float]],
+) -> pd.DataFrame:
+    """Return a frame with SPANS, one row per cell and result: between what the result lies over some slips of the cell.
+
+    found    rows of the frame of `slips`, such as those that nothing betrays
+    results  name -> what it makes of a study
+    slips    how many of them are slips of the cell
+    now      the result with the printed cells
+    """
+    now = {name: float(result(study)) for name, result in results.items()}
+    after = []
+    for name in asked:
+        tried = Tried(study, retyped(found[found["table"].eq(name)], tables, name, asked[name], people))
+        for index, slip in enumerate(tried.slips):
+            other = tried.after(index)
+            after.append({"slip": slip} | {result: float(make(other)) for result, make in results.items()})
+    values = pd.DataFrame(after, columns=["slip", *results]).set_index("slip")
+    long = found[list(SPANS[:4])].join(values).melt(list(SPANS[:4]), var_name="result")
+    cells = long.groupby([*SPANS[:4], "result"], sort=False)["value"].agg(slips="size", low="min", high="max")
+    return cells.reset_index().assign(now=lambda frame: frame["result"].map(now))[list(SPANS)]

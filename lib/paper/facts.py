@@ -10,7 +10,7 @@ from math import comb
 import numpy as np
 
 from lib.engine import published, recompute, rounding, search, slips, tally, verdict, what_if_cell
-from lib.paper import cohort, methods
+from lib.paper import cohort, methods, stakes
 from lib.paper.audit import strobe
 from lib.paper.audit.finding import drugs, where
 from lib.stats import descriptive, effect, inference, order, what_if
@@ -18,6 +18,7 @@ from lib.stats import descriptive, effect, inference, order, what_if
 SIGNIFICANCE = 0.05  # Methods, "p<0.05"
 
 REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
+GUARDED = 0.95  # above which share of betrayed slips a column is called guarded
 PREDNISONE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 
 
@@ -25,10 +26,12 @@ def summary_row(book):
     """Return how many figures of Table I's summary row the rows give, and which they do not give."""
     row = book.records[book.records["location"].eq("Table I: summary row")]
     astray = [record for record in tally.findings(row) if not tally.is_given(record)]
+    plainly = int(row["verdict"].isin(verdict.PLAIN).sum())
     return {
         "figures": len(row),
         "given": len(row) - len(astray),
-        "plainly": int(row["verdict"].isin(verdict.PLAIN).sum()),
+        "plainly": plainly,
+        "bent": len(row) - len(astray) - plainly,
         "astray": [f"{record.quantity}, printed as {record.reported}" for record in astray],
         "gaps": [abs(record.recomputed - float(published.parse(record.reported).value)) for record in astray],
     }
@@ -134,6 +137,18 @@ def p_values(book):
     return facts | {"differ": verdict.contradict(abstract, results)}
 
 
+def medians_beside(book):
+    """Return how many medians of the dose the abstract prints beside its p-value, and how many the table gives."""
+    records = book.records
+    beside = records[
+        records["location"].str.startswith("Abstract")
+        & records["statistic"].eq("median")
+        & records["variable"].str.startswith("prednisone")
+    ]
+    counts = {"given": beside["verdict"].isin(verdict.HOLDING), "bent": beside["verdict"].eq(verdict.CONVENTION)}
+    return {"medians": len(beside)} | {f"medians_{name}": int(rows.sum()) for name, rows in counts.items()}
+
+
 def choice_of_test(book):
     """Return how the published p compares with those of the two tests for pairs, and how many tests are significant.
 
@@ -199,6 +214,7 @@ def searched(book, claim_id):
     return {
         "printed": record.reported,
         "value": record.recomputed,
+        "difference": abs(float(record.recomputed) - float(record.reported)),
         "tried": len(found),
         "usual": int(own["rounding"].eq("half up").sum()),
         "unusual_ways": len(unusual),
@@ -513,17 +529,53 @@ def checklist(book):
 
 
 def protection(book):
-    """Return how many slips of one key in a cell of Table I a printed figure would betray, with and without the p-values."""
-    found = book.slips[book.slips["table"].eq("patients")]
+    """Return how many slips of one key in a cell of Table I a printed figure would betray, and which cells none would."""
+    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
     p_ids = [claim.claim_id for claim in book.claims if claim.statistic == "p-value"]
-    totals = what_if_cell.betrayed_by_column(found, p_ids).sum()
-    shares = what_if_cell.betrayed(found).stack()
+    columns = what_if_cell.betrayed_by_column(found, p_ids)
+    totals, shares = columns.sum(), what_if_cell.betrayed(found).stack()
+    bare = shares.index[shares == 0].get_level_values(1)
     return {
         "slips": int(totals["slips"]),
         "betrayed": int(totals["betrayed"]),
+        "broken": int(totals["broken"]),
         "without_p": int(totals["without"]),
         "share": totals["betrayed"] / totals["slips"],
+        "unseen": int(totals["slips"] - totals["betrayed"]),
+        "better": int((found["moved"].map(bool) & ~what_if_cell.noticed(found)).sum()),
         "cells": len(shares),
         "whole": int((shares == 1).sum()),
         "bare": int((shares == 0).sum()),
+        "bare_columns": [
+            f"{count} in {stakes.column_label(book.study, name)}"
+            for name, count in bare.value_counts(sort=False).items()
+        ],
+        "guarded": [
+            stakes.column_label(book.study, name)
+            for name in columns.index[columns["betrayed"] / columns["slips"] > GUARDED]
+        ],
+        "guarded_from": GUARDED,
     }
+
+
+def at_stake(found):
+    """Return how far the fall in dose, its p-value and the share of responders hang on slips that nothing betrays.
+
+    found  the frame of lib.paper.stakes.spans
+    """
+    moved = found[found["moves"]]
+
+    def span(result):
+        of_result = found[found["result"].eq(result)]
+        return {"now": of_result["now"].iloc[0], "low": of_result["low"].min(), "high": of_result["high"].max()}
+
+    mean, enzyme = span("mean fall in prednisone, mg/day"), span("mean fall in creatine phosphokinase, U/L")
+    bare = moved[moved["bare"] & moved["result"].isin([n for n, r in stakes.RESULTS.items() if r.of_doses])]
+    return {
+        "dose_cells": len(bare[["row", "column"]].drop_duplicates()),
+        "mean": float(mean["now"]), "mean_low": float(mean["low"]), "mean_high": float(mean["high"]),
+        "p_highest": float(max(span(name)["high"] for name in stakes.RESULTS if name.startswith("p of "))),
+        "level": SIGNIFICANCE,
+        "shares_moved": int(moved["result"].eq("share of responders, as defined").sum()),
+        "enzyme": float(enzyme["now"]), "enzyme_low": float(enzyme["low"]), "enzyme_high": float(enzyme["high"]),
+    }  # fmt: skip

@@ -43,7 +43,14 @@ def readings(rates):
     """Return the span of the response over the readings, and what interval and posterior say of the published one."""
     published = rates.set_index("reading").loc["as published"]
     k, n = int(published["responders"]), int(published["enrolled"])
+    ends = ([published[f"{method} {side}"] for method in effect.INTERVALS] for side in ("low", "high"))
+    gap = max(max(of_side) - min(of_side) for of_side in ends)
+    spread = rates["share"].max() - rates["share"].min()
     return {
+        "spread": spread,
+        "gap": gap,
+        "wider": bool(spread > gap),
+        "open": bool(published["exact low"] < 0.5 < published["exact high"]),
         "fewest": int(rates["responders"].min()),
         "most": int(rates["responders"].max()),
         "n": n,
@@ -58,8 +65,11 @@ def falls(before, after, patients):
     """Return medians and shift of the falls, and the shift without the patient whose change is the largest."""
     found, changes = effect.summary(before, after), differences(before, after)
     largest = int(np.argmax(np.abs(changes)))
+    lows = [value.low for value in found.values() if isinstance(value, effect.Estimate)]
     shift, without = found["Hodges-Lehmann, paired"], effect.paired_shift(np.delete(changes, largest))
     return {
+        "larger": bool(found["difference of the medians"] > found["median of the falls"].value),
+        "all_fell": bool(found["difference of the medians"] > 0 and min(lows) > 0),
         "of_medians": found["difference of the medians"],
         "median": found["median of the falls"].value,
         "shift": shift.value,
@@ -81,6 +91,24 @@ def shares(before, after, patients):
         "first_share": parts.iloc[0],
         "second": [int(parts.index[1])],
         "second_share": parts.iloc[1],
+    }
+
+
+def left_out(found, before, after):
+    """Return by which tests a comparison is significant without one of the patients, and with all of them.
+
+    found  the frame of lib.stats.robustness.leave_one_out, by the tests of methods.TESTS
+    """
+    below = found[found["p"] < SIGNIFICANCE]
+    return {
+        "tests": len(methods.TESTS),
+        "with_all": sum(p < SIGNIFICANCE for p in methods.p_values(before, after).values()),
+        "always": int((found.groupby("test")["p"].max() < SIGNIFICANCE).sum()),
+        "ever": sorted(set(below["test"])),
+        "without": sorted(set(below["without"].astype(int))),
+        "highest": float(found["p"].max()),
+        "lowest": float(found["p"].min()),
+        "level": SIGNIFICANCE,
     }
 
 
@@ -133,9 +161,14 @@ def rule(responders, before, after):
     surveyed = normality.survey(methods.samples(responders))
     uncorrected, corrected = (methods.test_called_for(surveyed, DOSES, version) for version in normality.VERSIONS)
     tests = {"unpaired": methods.UNPAIRED_T, "paired": methods.PAIRED_T, "published": methods.PUBLISHED}
-    return {"uncorrected": uncorrected, "corrected": corrected} | {
-        n: test(before, after).p for n, test in tests.items()
-    }
+    ps = {name: test(before, after).p for name, test in tests.items()}
+    return {
+        "uncorrected": uncorrected,
+        "corrected": corrected,
+        "differ": uncorrected != corrected,
+        "right": sum(called.startswith(methods.PUBLISHED.family) for called in (uncorrected, corrected)),
+        "all_significant": max(ps.values()) < SIGNIFICANCE,
+    } | ps
 
 
 def analyses(curve, before, after):
@@ -156,12 +189,24 @@ def analyses(curve, before, after):
     }
 
 
+def none_below(curve):
+    """Return how many of the analyses of a specification curve reach significance, and the least p among them."""
+    return {
+        "n": len(curve),
+        "least": curve["p"].min(),
+        "below": int((curve["p"] < SIGNIFICANCE).sum()),
+        "level": SIGNIFICANCE,
+    }
+
+
 def unchanged(before, after, unseen):
     """Return the exact paired test and the typical fall if the unseen stayed at their doses."""
     seen = differences(before, after)
     everybody = what_if.with_rises(seen, 0, 0, unseen)
+    p, without = (what_if.p_of_falls(falls, methods.PAIRED) for falls in (everybody, seen))
     return {
-        "p": what_if.p_of_falls(everybody, methods.PAIRED),
+        "p": p,
+        "as_without": bool(np.isclose(p, without)),
         "n": len(everybody),
         "all": what_if.shift(everybody),
         "seen": len(seen),
@@ -179,9 +224,11 @@ def drawn(before, after, unseen):
     """Return the published test over all sets of starting doses, if the unseen began like the others and stayed."""
     found, tail = what_if.drawn_from_baselines(before, after, unseen, methods.PUBLISHED), (1 - CENTRAL) / 2
     low, middle, high = (what_if.quantile(found, share) for share in (tail, 0.5, 1 - tail))
+    published, significant = methods.PUBLISHED(before, after).p, what_if.share_below(found)
     return {
+        "weaker": bool(middle > published), "mostly": bool(significant > 0.5),
         "sets": len(found), "low": low, "middle": middle, "high": high, "central": CENTRAL,
-        "significant": what_if.share_below(found), "n": len(before), "published": methods.PUBLISHED(before, after).p,
+        "significant": significant, "n": len(before), "published": published,
     }  # fmt: skip
 
 
@@ -195,6 +242,7 @@ def bounds(before, after, unseen):
     return {
         "n": len(before) + unseen, "low_before": low_before, "high_before": high_before,
         "low_after": low_after, "high_after": high_after,
+        "both_signs": bool(worst["rank_biserial"] < 0 < best["rank_biserial"]),
         "worst": worst["rank_biserial"], "worst_p": worst["p"], "best": best["rank_biserial"], "best_p": best["p"],
     }  # fmt: skip
 

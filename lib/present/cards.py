@@ -7,7 +7,7 @@ where a link leads to a claim. Without that script the link is a link.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lib.engine import verdict, why
@@ -32,16 +32,20 @@ PLAINLY = {
 def stored(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     """Return the cards of all claims, hidden in a page as JSON; `searches` as for lib.present.ledger.ledger_table."""
     places = searched.addresses(book.records) if searches is None else searches
-    by_id = {record.claim_id: record for record in book.records.itertuples()}
-    cards = {claim_id: card(book, record, by_id, places.get(claim_id, "")) for claim_id, record in by_id.items()}
+    by_id, asked = {record.claim_id: record for record in book.records.itertuples()}, searched.asked(book)
+    cards = {
+        claim_id: card(book, record, by_id, places.get(claim_id, ""), asked.get(claim_id, ()))
+        for claim_id, record in by_id.items()
+    }
     return part("stored_cards", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def card(book: Any, record: Any, by_id: dict[str, Any], search: str) -> dict[str, Any]:
+def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Iterable[str] = ()) -> dict[str, Any]:
     """Return the card of one record, without what it has nothing to say of.
 
     by_id   the records by the id of their claim
     search  the address of what was tried to get the figure; "" where nothing had to be
+    points  the points of the audit that name the claim
     """
     told = {
         "verdict": [*ledger.SYMBOLS[record.verdict], record.verdict],
@@ -52,7 +56,7 @@ def card(book: Any, record: Any, by_id: dict[str, Any], search: str) -> dict[str
         "recomputed": shown(record) if record.kind in RECOMPUTED_KINDS else "",
         "sum": worked(book, record),
         "reason": reason(record),
-        "links": links(record, search),
+        "links": links(record, search, points),
     }
     return {name: value for name, value in told.items() if value}
 
@@ -84,13 +88,14 @@ def reason(record: Any) -> str:
     return own[0] if own else PLAINLY.get(record.verdict, "")
 
 
-def links(record: Any, search: str) -> list[list[str]]:
+def links(record: Any, search: str, points: Iterable[str] = ()) -> list[list[str]]:
     """Return where a reader can go from a card, each as words and an address beside the chapters."""
     found = [["its row of the ledger", f"ledger.html#{record.claim_id}"]]
     if record.place:
         found.append([f"where it is recomputed: {ledger.section_name(record.place)}", record.place])
     if search:
         found.append(["what would give it", search])
+    found.extend([f"what the audit asks: {point}", f"audit.html#{point}"] for point in points)
     if record.kind in RECOMPUTED_KINDS:
         found.append([f"its {ledger.code_name(record)}", ledger.source(record)[1]])
     return found

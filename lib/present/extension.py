@@ -100,7 +100,7 @@ def write_cards(app: Any, env: Any) -> None:
 def load_cards(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the cards to each page that leads to a claim of the ledger; the ledger itself shows all that is in them."""
     body = context.get("body", "")
-    if "ledger.html#c-" in body and '<table class="ledger"' not in body:
+    if "ledger.html#c-" in body and 'class="ledger"' not in body:
         app.add_js_file(CARDS, loading_method="defer", priority=400)
 
 

@@ -178,16 +178,20 @@ def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
               chapter of searches
     """
     searches = searched.addresses(book.records) if searches is None else searches
-    rows = [ledger_row(book, record, searches) for record in book.records.itertuples()]
+    asked = searched.asked(book)
+    rows = [ledger_row(book, record, searches, asked.get(record.claim_id, ())) for record in book.records.itertuples()]
     caption = f"The ledger: {len(book.records)} numerals of the paper, one row each"
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
 
 
-def ledger_row(book: Any, record: Any, searches: Mapping[str, str]) -> Row:
-    """Return one row of the ledger, with the anchor and the attributes that the filters read."""
+def ledger_row(book: Any, record: Any, searches: Mapping[str, str], points: Iterable[str] = ()) -> Row:
+    """Return one row of the ledger, with the anchor and the attributes that the filters read.
+
+    points  the points of the audit that name the claim
+    """
     cells = [
         link(f"#{record.claim_id}", record.claim_id), record.location, of_whom(record), with_unit(record),
-        shown(record), badges(record), explained(book, record), in_the_book(record, searches),
+        shown(record), badges(record), explained(book, record), in_the_book(record, searches, points),
     ]  # fmt: skip
     filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "agreement", "section", "kind")}
     sought = {"data-figure": record.reported, "data-words": synonyms(record, book.paper.synonyms)}
@@ -225,13 +229,22 @@ def why(record: Any) -> str:
     return f"{sort}: {named}. {record.note}".strip() if named else record.note
 
 
-def in_the_book(record: Any, searches: Mapping[str, str]) -> str:
-    """Return where a finding is discussed, what would give it, and its code; a dash for what is not recomputed."""
+def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str] = ()) -> str:
+    """Return where a finding is discussed, what would give it, what the audit asks of it, and its code.
+
+    What is not recomputed has the points alone, or a dash.
+    """
+    points = [points_asked(points)] if points else []
     if record.kind not in RECOMPUTED_KINDS:
-        return "–"
+        return part("lines", points) if points else "–"
     places = [link(record.place, section_name(record.place))] if record.place else []
     tried = [link(searches[record.claim_id], "What would give it?")] if record.claim_id in searches else []
-    return part("lines", [*places, *tried, code_link(record)])
+    return part("lines", [*places, *tried, *points, code_link(record)])
+
+
+def points_asked(points: Iterable[str]) -> Html:
+    """Return the links to some points of the audit."""
+    return Html("Audit: {}").format(Html(", ").join(link(f"audit.html#{point}", point) for point in points))
 
 
 def counts_table(records: pd.DataFrame) -> Html:

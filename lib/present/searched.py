@@ -1,4 +1,4 @@
-"""Which findings the chapter of searches searches for, so that the ledger can lead there."""
+"""Which findings the chapter of searches searches for, and which the audit asks of, so that the ledger can lead there."""
 
 from typing import Any
 
@@ -27,6 +27,13 @@ def addresses(records: pd.DataFrame) -> dict[str, str]:
     tried = {figure(record): f"search.html#search-{record.claim_id}" for record in open_questions(records).itertuples()}
     findings = records[records["kind"].eq(FINDING)].itertuples()
     return {record.claim_id: tried[figure(record)] for record in findings if figure(record) in tried}
+
+
+def asked(book: Any) -> dict[str, list[str]]:
+    """Map the id of each claim that points of the audit name to these points; empty for a book without such a list."""
+    listed = book.tables.get("consistency", pd.DataFrame(columns=["point", "claims"]))
+    named = [(claim_id, row.point) for row in listed.itertuples() for claim_id in dict.fromkeys(row.claims.split())]
+    return {claim_id: [point for each, point in named if each == claim_id] for claim_id, _ in named}
 
 
 def figure(record: Any) -> tuple[str, ...]:

@@ -4,9 +4,12 @@ import json
 from typing import Any
 
 import pandas as pd
+from pandas import isna
 
 from lib.engine import what_if_cell
 from lib.engine.claims import FINDING
+from lib.engine.study import Study
+from lib.paper import stakes
 from lib.present import ledger, style, table_one
 from lib.present.html import part
 from lib.present.output import Html
@@ -58,7 +61,7 @@ def p_values(book: Any) -> list[str]:
 
 
 def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
-    """Return for each cell of Table I the share of its slips that would move a verdict: a row per patient.
+    """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient.
 
     but_for  ids of claims to leave out of account, such as those of `p_values`
     """
@@ -85,25 +88,51 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)
-    ax.set_xlabel("Slips of a key that would move a verdict, %")
+    ax.set_xlabel("Slips of a key that a printed figure would betray, %")
     for spine in ax.spines.values():
         spine.set_visible(False)
     return ax
 
 
 def protected_table(book: Any) -> Html:
-    """Return for each column of the tables of people how many slips would move a verdict, with and without the p-values."""
+    """Return for each column of the tables of people how many slips a figure would betray, and how many of some kinds."""
     totals = what_if_cell.betrayed_by_column(book.slips, p_values(book))
     rows = [
-        [
-            book.study.variables[name].label if name in book.study.variables else name.replace("_", " "),
-            r.slips,
-            r.betrayed,
-            r.without,
-        ]
-        for name, r in zip(totals.index, totals.itertuples(index=False), strict=True)
+        [stakes.column_label(book.study, name), *map(int, row)] for name, row in zip(totals.index, totals.to_numpy())
     ]
-    total = totals.sum()
-    foot = [["All columns", *map(int, (total["slips"], total["betrayed"], total["without"]))]]
-    headings = ["Column", "Slips of a key", "Move a verdict", "Without the printed p-values"]
-    return table(headings, rows, "What the printed summaries protect", "protected", foot=foot)
+    foot = [["All columns", *map(int, totals.sum())]]
+    headings = [
+        "Column", "Slips of a key", "Betrayed", "A figure that held holds no more", "Betrayed without the printed p-values"
+    ]  # fmt: skip
+    return table(
+        headings,
+        rows,
+        "What the printed figures protect, in Table I and in what the text tells of each patient",
+        "protected",
+        foot=foot,
+    )
+
+
+def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
+    """Return between what the results lie over the slips of a cell that no figure betrays.
+
+    found  the frame of lib.paper.stakes.spans
+    """
+    rows = [
+        [
+            f"case {r.row}, {stakes.column_label(study, r.column)}",
+            r.printed,
+            f"{r.slips} of {r.all}",
+            *(["none of those asked for", "–", "–", "–"] if isna(r.result) else span_cells(r)),
+        ]
+        for r in stakes.at_stake(found).itertuples()
+    ]
+    headings = ["Cell", "As printed", "Slips unseen", "Result that hangs on it", "Now", "Least", "Most"]
+    caption = "What hangs on a cell: every result that a slip could move and no printed figure would betray"
+    return table(headings, rows, caption, "unprotected-cells")
+
+
+def span_cells(r: Any) -> list[str]:
+    """Return the cells of a result: its name, what it is now, and the ends of its span."""
+    form = stakes.RESULTS[r.result].form
+    return [r.result, form(r.now), form(r.low), form(r.high)]

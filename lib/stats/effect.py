@@ -96,8 +96,8 @@ def paired_shift(falls: Values, level: float = LEVEL) -> Estimate:
     """Return Hodges and Lehmann's shift of paired values: the median Walsh average, with its interval.
 
     The ends are order statistics of the averages (Hollander and Wolfe, Nonparametric
-    Statistical Methods, 1999, section 3.3). With ties the closed interval covers at least
-    its level (Noether 1967, J Am Stat Assoc 62:184-188), given falls symmetric about the shift.
+    Statistical Methods, 1999). With ties the closed interval covers at least
+    its level (Noether 1967), given falls symmetric about the shift.
     """
     return between(walsh_averages(falls), np.arange(1.0, len(falls) + 1), None, level)
 
@@ -128,7 +128,7 @@ def mean_fall(falls: Values, level: float = LEVEL) -> Estimate:
     """Return the mean fall with the interval that the permutation test of means leaves standing.
 
     Given falls symmetric about their centre, that centre lies below the k-th smallest mean of
-    a subset of them with probability k / 2^n (Hartigan 1969, J Am Stat Assoc 64:1303-1317).
+    a subset of them with probability k / 2^n (Hartigan 1969).
     Above MOST_FALLS_ENUMERATED the interval is that of Student's t.
     """
     value, n = float(np.mean(falls)), len(falls)
@@ -144,7 +144,7 @@ def mean_fall(falls: Values, level: float = LEVEL) -> Estimate:
 def median_fall(falls: Values, level: float = LEVEL) -> Estimate:
     """Return the median fall with the interval that the sign test leaves standing; nothing is assumed of their shape.
 
-    The ends are order statistics of the falls (Hollander and Wolfe 1999, section 3.6).
+    The ends are order statistics of the falls (Hollander and Wolfe 1999).
     """
     ordered, coin = np.sort(falls), stats.binom(len(falls), 0.5)
     depth = max(1, int(coin.ppf((1 - level) / 2)))
@@ -157,7 +157,7 @@ def median_fall(falls: Values, level: float = LEVEL) -> Estimate:
 def matched_rank_biserial(falls: Values, level: float = LEVEL) -> Estimate:
     """Return the share of the ranks of the changes that are falls, less the share that are rises (-1 to 1).
 
-    Kerby 2014, Compr Psychol 3:11.IT.3.1; people without change are left out, and all is NaN
+    Kerby 2014, Compr Psychol 3, doi 10.2466/11.IT.3.1; people without change are left out, and all is NaN
     if nobody changed. The interval inverts the exact distribution of the rank sum when each
     change is a fall with one probability, whatever its size.
     """
@@ -208,7 +208,7 @@ def rank_biserial(before: Values, after: Values, level: float = LEVEL) -> Estima
 
 
 def standardised_mean_change(falls: Values, level: float = LEVEL) -> Estimate:
-    """Return the mean fall over the standard deviation of the falls, d_z of Cohen 1988 (section 2.3.5).
+    """Return the mean fall over the standard deviation of the falls, d_z of Cohen 1988.
 
     The interval inverts the non-central t distribution, exact for normal falls (Cumming and
     Finch 2001, Educ Psychol Meas 61:532-574). All is NaN if the falls are the same, or there

@@ -24,7 +24,7 @@ def per_arm_for_rates(control: float, treated: float, power: float = 0.8, alpha:
     """Return the people per arm to tell two rates apart, rounded up.
 
     Normal approximation, pooled variance under the null, no continuity correction (Fleiss,
-    Levin and Paik 2003, Statistical Methods for Rates and Proportions, section 4.2).
+    Levin and Paik 2003, Statistical Methods for Rates and Proportions).
     """
     z_alpha, z_power = deviates(alpha, power)
     pooled = (control + treated) / 2

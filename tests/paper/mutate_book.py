@@ -49,8 +49,8 @@ PLANTS = {
     "a stored sentence": Plant("chapters/index.ipynb", "28 are recomputed", "29 are recomputed", NBVAL.format("index"), ("index.ipynb::Cell 1", "29 are", "28 are")),
     "two Markdown cells exchanged": Plant("chapters/index.ipynb", "(?s)(## The abstract, figure by figure)(.*?)(## All findings at a glance)", r"\3\2\1", OUTLINE, ("- index, index-04: ## The abstract", "+ index, index-04: ## All findings")),
     "a denial that became its opposite": Plant("chapters/audit.ipynb", "cannot tell how well", "can tell how well", OUTLINE, ("audit, audit-04", "cannot")),
-    "a judgement of all": Plant("chapters/sensitivity.ipynb", "Nearly all of the fall", "Hardly any of the fall", OUTLINE, ("sensitivity, sensitivity-19", "nearly all", "hardly any")),
-    "an only patient": Plant("chapters/sensitivity.ipynb", "No single patient", "A single patient", OUTLINE, ("sensitivity, sensitivity-12: No single", "sensitivity, sensitivity-12: A single")),
+    "a judgement of all": Plant("chapters/hypothetical.ipynb", "Nobody knows whether", "Everybody knows whether", OUTLINE, ("hypothetical, hypothetical-05", "nobody", "everybody")),
+    "an only patient": Plant("chapters/sensitivity.ipynb", "What no analysis", "What an analysis", OUTLINE, ("sensitivity, sensitivity-38: What no", "sensitivity, sensitivity-38: What an")),
     # links and labels
     "a label renamed": Plant("chapters/cohort.ipynb", r"\(table-1\)=", "(table-i)=", LINKS, ("#table-1", "no such place")),
     "a link to no label": Plant("chapters/audit.ipynb", r"\]\(#", "](#no-", LINKS, ("#no-", "no such place")),
@@ -70,7 +70,7 @@ PLANTS = {
     "a row of R that nothing uses": Plant("tests/reference/reference.csv", '("enrolled","side_effect_only".*\n)', r'\1"enrolled","weight","count","number of patients","1"' + "\n", REFERENCE, ("weight",)),
     # the fingerprint
     "a site that outlives its settings": Plant("tools/build/fingerprint.py", r'PAGES = \("_config.yml", ', "PAGES = (", STALE, ("_config.yml",)),
-    "a site that outlives its contents": Plant("tools/build/fingerprint.py", r'"_toc.yml", "chapters"', '"chapters"', STALE, ("_toc.yml",)),
+    "a site that outlives its contents": Plant("tools/build/fingerprint.py", r'"_toc.yml", "CITATION', '"CITATION', STALE, ("_toc.yml",)),
     # style
     "a badge hidden": Plant("chapters/_static/book.css", r"\.verdict-reproduced \{ ", ".verdict-reproduced { display: none; ", COLOURS, (".verdict-reproduced", "display: none")),
     "a badge in another's colour": Plant("chapters/_static/book.css", r"\.verdict-reproduced \{ color: var\(--reproduced\)", ".verdict-reproduced { color: var(--not-reproduced)", COLOURS, ("'reproduced': {'not-reproduced'}",)),

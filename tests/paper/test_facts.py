@@ -59,7 +59,7 @@ def test_a_printed_p_keeps_its_sign_beside_it(reported, text):
 
 # Each of these is tested in its own module against R or by hand, or counted on the printed page.
 FACTS = {
-    facts.summary_row: {"figures": 16, "given": 15, "plainly": 14, "gaps": [0.75],
+    facts.summary_row: {"figures": 16, "given": 15, "plainly": 14, "bent": 1, "gaps": [0.75],
                         "astray": ["lower quartile of creatine phosphokinase before leflunomide, printed as 62"]},
     facts.quartiles: {"quartiles": 8, "own": 7, "others": 1},
     facts.roundings: {"rules": 2, "figures": ["66.6% (truncation)", "6.0 (integer first)"]},
@@ -75,6 +75,7 @@ FACTS = {
     facts.selection: {"n": 18, "shown": 12, "left_out": 6},
     facts.prednisone: {"before": 17.5, "after": 6.25, "n": 12, "off": 3},
     facts.smallest_p: {"n": 12, "moved": 10, "patterns": 1024, "least": 2 / 1024, "p": 2 / 1024, "reached": True},
+    facts.medians_beside: {"medians": 2, "medians_given": 2, "medians_bent": 1},
     facts.choice_of_test: {"published": 0.00836, "signed_rank": 0.00195, "t": 0.0132, "smaller": 1},
     facts.levels: {"Abstract": "0.001", "Results": "0.008", "level": "0.05"},
     # 2 ** -10 is the mid-p of ten falls of ten; 0.00033 is Brunner-Munzel's, as R gives it.

@@ -23,23 +23,26 @@ def found(request, paper, doses):
         facts.limit_crossed: (paper.responders,), facts.any_order: (paper.responders,),
         facts.rule: (paper.responders, *doses), facts.analyses: (curve, *doses), facts.unchanged: (*doses, 6),
         facts.drawn: (*doses, 6), facts.bounds: (*doses, 6), facts.regression: (*doses, expected),
+        facts.left_out: (robustness.leave_one_out(*doses, patients, methods.TESTS), *doses), facts.none_below: (curve,),
         facts.tapering: doses, facts.chosen_by_outcome: (12, 18), facts.sizes: (12 / 18, 0.40993),
     }  # fmt: skip
     return {fact.__name__: fact(*arguments) for fact, arguments in given.items()}
 
 
 FOUND = {
-    "readings": {"fewest": 3, "most": 13, "n": 18, "low": 0.40993, "high": 0.86657, "majority": 0.92228},
-    "falls": {"of_medians": 11.25, "median": 6.25, "shift": 9.375, "low": 5, "high": 20, "largest": [1], "without": 7.5},
+    "readings": {"spread": 10 / 18, "gap": 0.02936, "wider": True, "open": True, "fewest": 3, "most": 13, "n": 18, "low": 0.40993, "high": 0.86657, "majority": 0.92228},
+    "falls": {"larger": True, "all_fell": True, "of_medians": 11.25, "median": 6.25, "shift": 9.375, "low": 5, "high": 20, "largest": [1], "without": 7.5},
+    "left_out": {"tests": 6, "with_all": 6, "always": 6, "highest": 0.0422, "level": 0.05},
+    "none_below": {"n": 159, "least": 0.00033023, "below": 156},
     "shares": {"total": 142.5, "first": [1], "first_share": 50 / 142.5, "second": [8], "second_share": 25 / 142.5},
     "floor": {"at_floor": 3, "lowest": 2, "least": 5, "made": 0.70833},
     "limit_crossed": {"n": 12, "within": 7, "rose": 1, "rose_cases": [8], "above": 5, "came": 3, "stayed_cases": [2, 12], "p": 0.625},
     "any_order": {"n": 12, "not_all": 2767 / 2772, "cases": [1, 2], "doses": 0.0530303, "enzymes": 1 / 12, "together": 0.0530303 / 12},
-    "rule": {"uncorrected": "Student's t-test", "corrected": "Mann-Whitney U-test", "unpaired": 0.016962, "published": 0.0083555},
+    "rule": {"differ": True, "right": 1, "all_significant": True, "uncorrected": "Student's t-test", "corrected": "Mann-Whitney U-test", "unpaired": 0.016962, "published": 0.0083555},
     "analyses": {"n": 159, "least": 0.00033023, "most": 0.140867, "smaller": 92, "tiny": 9, "above": 3, "above_families": ["median test"], "smirnov": 0.058182},
-    "unchanged": {"p": 2 / 1024, "n": 18, "all": 5, "seen": 12, "of_seen": 9.375},
-    "drawn": {"sets": 462, "low": 0.0156, "middle": 0.0281366, "high": 0.0543, "significant": 0.952195, "published": 0.0083555},
-    "bounds": {"n": 18, "low_before": 12.5, "high_before": 20, "low_after": 2.5, "high_after": 12.5, "worst": -26 / 136, "best": 1},
+    "unchanged": {"as_without": True, "p": 2 / 1024, "n": 18, "all": 5, "seen": 12, "of_seen": 9.375},
+    "drawn": {"weaker": True, "mostly": True, "sets": 462, "low": 0.0156, "middle": 0.0281366, "high": 0.0543, "significant": 0.952195, "published": 0.0083555},
+    "bounds": {"both_signs": True, "n": 18, "low_before": 12.5, "high_before": 20, "low_after": 2.5, "high_after": 12.5, "worst": -26 / 136, "best": 1},
     "regression": {"least": 0.0772, "most": 0.98246, "n": 12, "correlation": 0.312627, "sd_before": 14.5318, "sd_after": 6.52428},
     "tapering": {"rate": 0.157705, "before": 17.5, "after": 6.25, "months": 6},
     "chosen_by_outcome": {"shown": 12, "enrolled": 18, "some": 0.407, "all": 0.0309},
@@ -53,7 +56,7 @@ def test_every_fact_is_the_one_computed(found):
     for name, expected in FOUND.items():
         shown = {key: float(value) if hasattr(value, "numerator") else value for key, value in found[name].items()}
         for key, value in expected.items():
-            assert shown[key] == (value if isinstance(value, (list, str)) else pytest.approx(value, rel=3e-3)), (
+            assert shown[key] == (value if isinstance(value, (list, str, bool)) else pytest.approx(value, rel=3e-3)), (
                 name,
                 key,
             )

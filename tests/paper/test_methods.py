@@ -1,5 +1,8 @@
 """The published comparison, its paired counterpart and the rule for choosing a test, held against R (tests/reference/audit.R)."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from lib.paper import cohort, methods
@@ -47,3 +50,9 @@ def test_the_methods_name_two_tests_in_eight_forms():
         "Mann-Whitney U, asymptotic, no tie correction",
         "Mann-Whitney U, asymptotic, no tie correction, continuity",
     ]
+
+
+def test_the_glossary_names_every_treatment_of_zeros_that_is_in_use():
+    """And no other: to share zeros out between the sides was an error of the first edition."""
+    glossary = (Path(__file__).parents[2] / "chapters/glossary.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\*\*zeros (.+?)\*\*", glossary)) == {test.zeros for test in procedures() if test.zeros}

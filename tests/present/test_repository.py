@@ -8,6 +8,7 @@ from lib.present import repository
 
 CONFIGURED = """
 extensions = ["myst_parser", "lib.present.extension"]
+source_suffix = {".md": "markdown"}
 html_theme_options = {"repository_url": %r, "repository_branch": "main"}
 """
 CITATION = """

@@ -57,7 +57,8 @@ def test_the_reason_is_one_sentence(by_id, claim_id, reason):
 
 
 def test_a_card_leads_on(by_id):
-    """To the row, the section, the search and the code."""
+    """To the row, the section, the search, the point of the audit and the code."""
     assert [address for _, address in by_id["c-013"]["links"]] == [
-        "ledger.html#c-013", "results.html#prednisone", "search.html#search-c-013", "code_engine.html#lib.engine.recompute.p_values",
+        "ledger.html#c-013", "results.html#prednisone", "search.html#search-c-013", "audit.html#k-07",
+        "code_engine.html#lib.engine.recompute.p_values",
     ]  # fmt: skip

@@ -1,10 +1,12 @@
 """The ledger of this paper on a page: its links, its words, its code."""
 
+from types import SimpleNamespace
+
 import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine.why import steps
-from lib.present import ledger
+from lib.present import ledger, searched
 
 
 @pytest.fixture(scope="module")
@@ -18,17 +20,47 @@ def ledger_rows(paper):
     [
         (
             "c-013",
-            ["results.html#prednisone", "search.html#search-c-013", "code_engine.html#lib.engine.recompute.p_values"],
+            [
+                "results.html#prednisone", "search.html#search-c-013", "audit.html#k-07",
+                "code_engine.html#lib.engine.recompute.p_values",
+            ],
         ),
-        ("c-146", ["cohort.html#table-1", "search.html#search-c-012", "code_stats.html#lib.stats.descriptive.median"]),
-        ("c-128", ["cohort.html#table-1", "code_stats.html#lib.stats.descriptive.median"]),
+        (
+            "c-146",
+            [
+                "cohort.html#table-1", "search.html#search-c-012", "audit.html#k-10", "audit.html#k-11", "audit.html#k-44",
+                "code_stats.html#lib.stats.descriptive.median",
+            ],
+        ),
+        (
+            "c-128",
+            ["cohort.html#table-1", "audit.html#k-10", "audit.html#k-12", "code_stats.html#lib.stats.descriptive.median"],
+        ),
+        ("c-040", ["audit.html#k-29", "audit.html#k-30", "audit.html#k-31"]),
         ("c-017", []),
     ],
-)
+)  # fmt: skip
 def test_what_is_recomputed_links_to_where(ledger_rows, claim_id, links):
-    """A finding to its section, to what would give it where the data do not, and to its code; a citation to nowhere."""
+    """A finding to its section, to what would give it where the data do not, to what the audit asks, and to its code.
+
+    A limit that the audit asks of leads there alone, a citation nowhere.
+    """
     (row,) = [row for row in ledger_rows if row["id"] == claim_id]
     assert [a["href"] for a in row("td")[-1]("a")] == links
+
+
+def test_each_share_of_responders_leads_to_the_point_on_tapering(records, ledger_rows):
+    """Wherever the paper prints it: the number is right, and whether it keeps to its definition is another question."""
+    shares = records[records["quantity"].str.match("share (in whom leflunomide was effective|with good tolerance)")]
+    printed = {row["id"]: [a["href"] for a in row("td")[-1]("a")] for row in ledger_rows}
+    assert shares["claim_id"].tolist() == ["c-009", "c-175", "c-203", "c-232"]
+    assert all("audit.html#k-01" in printed[claim_id] for claim_id in shares["claim_id"])
+
+
+def test_a_book_without_an_audit_asks_nothing(paper):
+    """Its rows are those of the ledger alone."""
+    assert searched.asked(SimpleNamespace(tables={})) == {}
+    assert searched.asked(paper)["c-009"] == ["k-01", "k-02"]
 
 
 def test_the_reason_names_the_convention_first(records):

@@ -162,7 +162,7 @@ def page(records, tmp_path_factory):
         (shutil.copytree if (BOOK / name).is_dir() else shutil.copy)(BOOK / name, folder / name)
     record = records.head(1).assign(quantity=PLANTED, location=PLANTED, section=PLANTED, kind=PLANTED, unit=PLANTED)
     shown = [
-        ledger.ledger_table(SimpleNamespace(records=record, paper=SimpleNamespace(synonyms={}))),
+        ledger.ledger_table(SimpleNamespace(records=record, tables={}, paper=SimpleNamespace(synonyms={}))),
         audit.table([PLANTED, PLANTED], [[PLANTED, html.link("a.html", PLANTED)]], PLANTED, "planted"),
         say("It is {name}, {link}.", {"name": PLANTED, "link": Html(ledger.claim_link("c-001", PLANTED))}),
         say("It is {names:list}.", {"names": [PLANTED, PLANTED]}),

@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib import book
+from lib.paper import stakes
 from lib.present import figures, slips, table_one
 
 
@@ -52,3 +53,16 @@ def test_the_table_counts_each_column_and_all(opened):
     rows = [[int(td.text) for td in row("td")] for row in table.tbody("tr")]
     assert [int(td.text) for td in table.tfoot("td")] == [sum(column) for column in zip(*rows)]
     assert sum(row[0] for row in rows) == len(opened.slips)
+
+
+def test_a_cell_is_told_with_what_hangs_on_it(opened):
+    """The first enzyme of case 1 with its mean fall; where nothing hangs, that is told in words."""
+    spans = stakes.spans(opened)
+    page = BeautifulSoup(slips.at_stake_table(opened.study, spans), "html.parser")
+    rows = [[cell.text.strip() for cell in row(["th", "td"])] for row in page.tbody("tr")]
+    assert [
+        "case 1, creatine phosphokinase before leflunomide", "6051", "85 of 85",
+        "mean fall in creatine phosphokinase, U/L", "570.33", "116.17", "8070.3",
+    ] in rows  # fmt: skip
+    assert rows[0][2:] == ["1 of 1", "none of those asked for", "–", "–", "–"]
+    assert len(rows) == len(stakes.at_stake(spans))

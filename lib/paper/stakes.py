@@ -1,0 +1,109 @@
+"""What hangs on a cell of Table I that no printed figure protects: the results over the slips that would pass.
+
+A result is what a reader takes from the table, made anew from the study after each slip.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from lib.engine import printing, what_if_cell
+from lib.engine.study import Study
+from lib.paper import methods, response
+from lib.stats.decimals import differences
+from lib.stats.inference import Procedure
+
+TABLE = "patients"
+DOSE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
+# What a column of Table I is called that is no variable of the study.
+LABELS = {"drugs_current": "drugs in use", "drugs_previous": "drugs tried before"}
+
+
+class Result(NamedTuple):
+    """How a result is made of a study, how it is printed, and whether it rests on the doses."""
+
+    make: Callable[[Study], float]
+    form: Callable[[float], str]
+    of_doses: bool = False
+
+
+def falls(study: Study, change: str) -> np.ndarray:
+    """Return the falls of the responders, in the variable's unit."""
+    return differences(*study.pair("responders", change))
+
+
+def p_of_doses(test: Procedure, study: Study) -> float:
+    """Return the p of a test of the responders' doses; most slips leave the doses as they are."""
+    return p_of(test, *map(tuple, study.pair("responders", DOSE)))
+
+
+@lru_cache(maxsize=1024)
+def p_of(test: Procedure, before: tuple[float, ...], after: tuple[float, ...]) -> float:
+    """Return the p of a test, carried out once for the same values."""
+    return test(np.array(before), np.array(after)).p
+
+
+def stopped_another(study: Study) -> int:
+    """Return how many responders stopped another drug when leflunomide came."""
+    return int(study.members("responders")["drugs_current"].str.contains("*", regex=False).sum())
+
+
+RESULTS = {
+    "mean fall in prednisone, mg/day": Result(lambda study: falls(study, DOSE).mean(), printing.number, True),
+    "median fall in prednisone, mg/day": Result(lambda study: np.median(falls(study, DOSE)), printing.number, True),
+    "p of the published test": Result(lambda study: p_of_doses(methods.PUBLISHED, study), printing.p_value, True),
+    "p of the exact signed-rank test": Result(lambda study: p_of_doses(methods.PAIRED, study), printing.p_value, True),
+    "share of responders, as defined": Result(
+        lambda study: response.responds(study.participants, "as defined").mean(), printing.percent, True
+    ),
+    "mean fall in creatine phosphokinase, U/L": Result(lambda study: falls(study, ENZYME).mean(), printing.number),
+    "median fall in creatine phosphokinase, U/L": Result(
+        lambda study: np.median(falls(study, ENZYME)), printing.number
+    ),
+    "responders who kept one immunosuppressant": Result(
+        lambda study: (study.members("responders")["drugs_kept"] == 1).sum(), printing.number
+    ),
+    "responders who stopped another drug": Result(stopped_another, printing.number),
+}
+
+
+def unseen(book: Any) -> pd.DataFrame:
+    """Return the slips of Table I by which no verdict becomes worse."""
+    return book.slips[book.slips["table"].eq(TABLE) & ~what_if_cell.noticed(book.slips)]
+
+
+def spans(book: Any) -> pd.DataFrame:
+    """Return between what each of RESULTS lies over the unseen slips of each cell (lib.engine.what_if_cell.spans).
+
+    all    how many slips the cell has
+    bare   whether all of them are unseen
+    moves  whether the result is another after any of them
+    cell   the place of the cell in the table, column by column
+    """
+    found = book.spans(unseen(book), {name: result.make for name, result in RESULTS.items()})
+    counts = book.slips.groupby(["table", "row", "column"]).size().rename("all")
+    found = found.join(counts, on=["table", "row", "column"])
+    still = np.isclose(found["low"], found["now"]) & np.isclose(found["high"], found["now"])
+    cell = found.groupby(["table", "column", "row"], sort=False).ngroup()
+    return found.assign(bare=found["slips"] == found["all"], moves=~still, cell=cell)
+
+
+def column_label(study: Study, column: str) -> str:
+    """Return what a column of a table of people is called."""
+    variable = study.variables.get(column)
+    return variable.label if variable else LABELS.get(column, column.replace("_", " "))
+
+
+def at_stake(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `spans` that move: of the cells that nothing protects, and of any other a result of the doses.
+
+    A cell that nothing protects, and on which none of the results hangs, has one row, with `result` missing.
+    """
+    of_doses = found["result"].map(lambda name: RESULTS[name].of_doses)
+    told = found[found["moves"] & (found["bare"] | of_doses)]
+    idle = found[found["bare"] & ~found.groupby("cell")["moves"].transform("any")].drop_duplicates("cell")
+    rows = pd.concat([told, idle.assign(result=None)]).sort_values("cell", kind="stable")
+    return rows.sort_values("bare", ascending=False, kind="stable").reset_index(drop=True)

@@ -1,0 +1,135 @@
+"""What hangs on a slip that no figure betrays, against definitions written out here: every slip, every sign, every deal."""
+
+from itertools import product
+from math import erfc, sqrt
+
+import numpy as np
+import pytest
+
+from lib import book
+from lib.paper import facts, stakes
+
+DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
+# From best to worst, as Methods tells them.
+WORDS = ("reproduced", "as told", "reproduced under a convention", "not checkable", "not reproduced", "impossible")
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The book, opened from its files, so that the limits of the columns are known."""
+    return book.open_cohort()
+
+
+@pytest.fixture(scope="module")
+def spans(opened):
+    """What each result lies between, by cell."""
+    return stakes.spans(opened)
+
+
+def betrays(judged, moved):
+    """Whether a figure has a worse verdict than with the printed cell."""
+    return any(WORDS.index(word) > WORDS.index(judged[claim_id]) for claim_id, word in moved)
+
+
+def passing(opened, column, case):
+    """What the cell could read without any figure betraying it, as numbers."""
+    judged = dict(zip(opened.records["claim_id"], opened.records["verdict"]))
+    cell = opened.slips.query("table == 'patients' and column == @column and row == @case")
+    return [float(slip.typed) for slip in cell.itertuples() if not betrays(judged, slip.moved)]
+
+
+def signed_rank(changes):
+    """The exact two-sided p: the share of all patterns of signs whose sum of ranks lies as far out."""
+    kept = [change for change in np.round(changes, 9) if change != 0]
+    ranks = [sum(abs(a) < abs(b) for a in kept) + (sum(abs(a) == abs(b) for a in kept) + 1) / 2 for b in kept]
+    seen = abs(sum(rank * np.sign(change) for rank, change in zip(ranks, kept)))
+    sums = [abs(np.dot(signs, ranks)) for signs in product((-1, 1), repeat=len(ranks))]
+    return np.mean(np.array(sums) >= seen - 1e-9)
+
+
+def mann_whitney(before, after):
+    """The two-sided p by the normal curve, the variance corrected for ties: counted over all pairs."""
+    n, pooled = len(before), [*before, *after]
+    u = sum((b > a) + (b == a) / 2 for b in before for a in after)
+    ties = sum(pooled.count(value) ** 2 - 1 for value in pooled)  # each group of t values gives t (t^2 - 1)
+    variance = n * n / 12 * (2 * n + 1 - ties / (2 * n * (2 * n - 1)))
+    return erfc(abs(u - n * n / 2) / sqrt(variance) / sqrt(2))
+
+
+RESULTS = {
+    "mean fall in prednisone, mg/day": lambda before, after: sum(before - after) / 12,
+    "median fall in prednisone, mg/day": lambda before, after: sum(sorted(before - after)[5:7]) / 2,
+    "p of the published test": lambda before, after: mann_whitney(before.tolist(), after.tolist()),
+    "p of the exact signed-rank test": lambda before, after: signed_rank(before - after),
+    "share of responders, as defined": lambda before, after: sum(after < before) / 18,
+}
+
+
+@pytest.mark.parametrize("case", [str(case) for case in range(1, 13)])
+@pytest.mark.parametrize("column", DOSES)
+def test_the_span_of_a_result_is_that_over_every_slip_that_passes(opened, spans, column, case):
+    """Each tried in turn; a cell in which every slip is betrayed has no row."""
+    values = {name: opened.responders[name].to_numpy(float) for name in DOSES}
+    tried = []
+    for typed in passing(opened, column, case):
+        changed = {name: each.copy() for name, each in values.items()}
+        changed[column][int(case) - 1] = typed
+        tried.append([result(*changed.values()) for result in RESULTS.values()])
+    found = spans.query("column == @column and row == @case").set_index("result")
+    assert len(tried) == (found["slips"].iloc[0] if len(found) else 0)
+    for name, of_result in zip(RESULTS, zip(*tried)):
+        assert found.loc[name, ["low", "high"]].tolist() == pytest.approx([min(of_result), max(of_result)])
+
+
+def test_now_is_what_the_printed_cells_give(opened, spans):
+    """By the same definitions."""
+    before, after = (opened.responders[name].to_numpy(float) for name in DOSES)
+    now = spans.drop_duplicates("result").set_index("result")["now"]
+    assert [now[name] for name in RESULTS] == pytest.approx([result(before, after) for result in RESULTS.values()])
+
+
+def test_on_the_largest_enzyme_hangs_nearly_all_of_the_mean_fall(spans):
+    """The first enzyme of case 1, 6051: all its slips pass; 601 and 96051 are the ends, and 6844 the summed fall."""
+    found = spans.query(
+        "column == 'cpk_baseline_u_l' and row == '1' and result.str.startswith('mean fall in creatine')"
+    )
+    assert found["bare"].all() and found["all"].item() == 85
+    assert [found["low"].item(), found["high"].item()] == [(6844 - 6051 + 601) / 12, (6844 - 6051 + 96051) / 12]
+
+
+def test_a_cell_of_drugs_moves_who_kept_and_who_stopped_one(spans):
+    """Case 1: a star behind Aza leaves 11 who kept one, and makes 6 who stopped one."""
+    found = spans.query("column == 'drugs_current' and row == '1' and moves").set_index("result")
+    assert found["low"].to_dict() == {
+        "responders who kept one immunosuppressant": 11,
+        "responders who stopped another drug": 6,
+    }
+
+
+def test_the_cells_that_nothing_protects_are_told_first(spans):
+    """All 16 of them, those on which nothing hangs as well; then the doses."""
+    rows = stakes.at_stake(spans)
+    bare = rows[rows["bare"]]
+    assert bare["cell"].nunique() == 16 and bare["result"].isna().sum() == 3
+    assert rows["bare"].tolist() == sorted(rows["bare"], reverse=True)
+    assert set(rows.loc[~rows["bare"], "column"]) == set(DOSES)
+
+
+def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(opened):
+    """As 69 for the 68 of case 6, with which the printed lower quartile would be right."""
+    judged = dict(zip(opened.records["claim_id"], opened.records["verdict"]))
+    table = opened.slips[opened.slips["table"].eq("patients")]
+    counted = sum(betrays(judged, moved) for moved in table["moved"])
+    better = sum(bool(moved) and not betrays(judged, moved) for moved in table["moved"])
+    found = facts.protection(opened)
+    assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2405, 1884, 27)
+    row = table.query("column == 'cpk_baseline_u_l' and row == '6' and typed == '69'").iloc[0]
+    assert row["moved"] == (("c-132", "reproduced"),) and row["worse"] == ()
+
+
+def test_the_sentence_on_what_hangs_tells_the_widest_spans(spans):
+    """The mean fall by the doses of cases 1 and 8; no responder gained or lost; the enzyme by cases 1 and 8."""
+    found = facts.at_stake(spans)
+    assert {name: found[name] for name in ("dose_cells", "mean_low", "mean_high", "shares_moved")} == {
+        "dose_cells": 0, "mean_low": 142.5 / 12 - 30 / 12, "mean_high": 142.5 / 12 + 60 / 12, "shares_moved": 0,
+    }  # fmt: skip
