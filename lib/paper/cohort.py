@@ -103,14 +103,3 @@ POPULATIONS = {
     "women": lambda frame: frame["female"].eq(True),
     "dose reduced": lambda frame: frame["prednisone_reduced"].eq(True),
 }
-
-
-def population(frame, name):
-    """Select the rows of a population from a frame of participants."""
-    return frame[POPULATIONS[name](frame)]
-
-
-def pair(members, change):
-    """Return the two measurements behind a change of some participants: arrays (before, after)."""
-    kind = VARIABLES[change].kind
-    return members[kind.before].to_numpy(float), members[kind.after].to_numpy(float)

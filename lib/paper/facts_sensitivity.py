@@ -9,7 +9,7 @@ from math import gcd
 
 import numpy as np
 
-from lib.paper import assumptions, cohort, methods, response
+from lib.paper import assumptions, methods, response
 from lib.stats import effect, normality, order, power, robustness, what_if
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure, procedures
@@ -23,9 +23,9 @@ SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
 UNIFORM = (1.0, 1.0)
 
 
-def small_p(responders):
+def small_p(study):
     """Return how many tests of the dose give a p-value below that of the abstract, and which are two-sided."""
-    pair = cohort.pair(responders, DOSE)
+    pair = study.pair("responders", DOSE)
     below = [test for test in procedures() if test(*pair).p < ABSTRACT_LIMIT]
     two_sided = [test for test in below if test.two_sided]
     return {
@@ -139,9 +139,10 @@ def limit_crossed(responders):
     }
 
 
-def any_order(responders):
+def any_order(study):
     """Return what holds in any order of the rows, and how probable the evidence for the printed order is together."""
-    (before, after), enzymes = (cohort.pair(responders, change) for change in (DOSE, ENZYME))
+    responders = study.members("responders")
+    (before, after), enzymes = (study.pair("responders", change) for change in (DOSE, ENZYME))
     told = responders["muscle_activity"].to_numpy(bool)
     rows = np.flatnonzero(told).tolist()
     doses = order.probability_no_rise(before, after, rows)

@@ -75,9 +75,9 @@ def leave_one_out(k, n):
     return (k - (k > 0)) / (n - 1), min(k, n - 1) / (n - 1)
 
 
-def not_tapered(participants):
+def not_tapered(study):
     """Case numbers of the responders as published whose prednisone dose did not fall."""
-    members = cohort.population(participants, "responders")
+    members = study.members("responders")
     return members.loc[~responds(members, "as defined"), "patient"].astype(int).tolist()
 
 

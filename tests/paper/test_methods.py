@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.paper import cohort, methods
+from lib.paper import methods
 from lib.stats import normality
 from lib.stats.inference import procedures
 from tests.together import together
@@ -31,10 +31,10 @@ def test_the_published_p_is_that_of_the_published_test(doses):
 @pytest.mark.parametrize(
     ("version", "called"), [("normal_uncorrected", "Student's t-test"), ("normal_lilliefors", "Mann-Whitney U-test")]
 )
-def test_the_rule_calls_for_a_test_of_the_doses(participants, version, called):
+def test_the_rule_calls_for_a_test_of_the_doses(study, version, called):
     """Both columns must pass for Student's t."""
     columns = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
-    surveyed = normality.survey(methods.samples(cohort.population(participants, "responders")))
+    surveyed = normality.survey(methods.samples(study.members("responders")))
     assert methods.test_called_for(surveyed, columns, version) == called
 
 

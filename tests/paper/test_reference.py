@@ -11,7 +11,6 @@ import pytest
 
 from lib.engine.claims import STATISTICS
 from lib.engine.recompute import definitions, recompute
-from lib.paper import cohort
 from lib.paper.variables import VARIABLES
 from lib.stats import inference
 from lib.stats.descriptive import DEFINITIONS
@@ -50,9 +49,9 @@ def of_r(reference, *key):
 
 @together("variable", MEASURED)
 @together("population", SUMMARISED)
-def test_every_definition_of_every_summary_agrees_with_r(participants, reference, population, variable):
+def test_every_definition_of_every_summary_agrees_with_r(study, reference, population, variable):
     """All statistics in all definitions, in each population for which Table I gives data."""
-    values = cohort.population(participants, population)[variable].to_numpy(float)
+    values = study.members(population)[variable].to_numpy(float)
     for statistic in OF_NUMBERS:
         found = {name: define(values) for name, define in DEFINITIONS[statistic].items()}
         assert found == approximately(of_r(reference, population, variable, statistic)), statistic
@@ -73,17 +72,17 @@ OF_CASES = ("rituximab_ever", "tocilizumab_ever", "muscle_recovered")
 
 
 @pytest.mark.parametrize("variable", OF_CASES)
-def test_the_cases_with_a_property_agree_with_r(participants, reference, variable):
+def test_the_cases_with_a_property_agree_with_r(study, reference, variable):
     """The paper names cases by their number in Table I."""
-    members = cohort.population(participants, "responders")
+    members = study.members("responders")
     cases = members.loc[members[variable].astype(bool), "patient"].tolist()
     assert cases == sorted(of_r(reference, "responders", variable, "case").values())
 
 
 @pytest.fixture(scope="module")
-def outcomes(participants):
+def outcomes(study):
     """The whole catalogue of tests for each population and change: (population, change) -> name -> Outcome."""
-    pairs = {(p, v): cohort.pair(cohort.population(participants, p), v) for p in COMPARED for v in CHANGES}
+    pairs = {(p, v): study.pair(p, v) for p in COMPARED for v in CHANGES}
     return {key: {test.name: test(*pair) for test in inference.procedures()} for key, pair in pairs.items()}
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.paper import cohort, response
+from lib.paper import response
 from tests.together import together
 
 RESPONDERS = {
@@ -36,9 +36,9 @@ def test_a_dose_of_exactly_half_counts_as_halved(participants):
     assert not response.lower(participants, 0.5, strictly=True)["T11"]
 
 
-def test_an_unchanged_dose_is_not_a_lower_one(participants):
+def test_an_unchanged_dose_is_not_a_lower_one(study):
     """Cases 7 and 9 took at six months what they took before."""
-    assert str(response.not_tapered(participants)) == "[7, 9]"
+    assert str(response.not_tapered(study)) == "[7, 9]"
 
 
 def test_a_row_of_rates_carries_count_share_and_intervals(participants, audit):
@@ -71,9 +71,9 @@ def test_leaving_one_out_takes_a_responder_or_another(k, n, expected):
 
 
 @pytest.fixture
-def states(participants):
+def states(study):
     """Where each responder's enzyme lies before and at six months."""
-    return response.reference_states(cohort.population(participants, "responders"))
+    return response.reference_states(study.members("responders"))
 
 
 def test_a_fall_is_a_share_of_the_way_to_zero():

@@ -32,7 +32,7 @@ def share(k, n):
 @check()
 def definition_met(book, claims):
     """The definition of an effective treatment, applied to each responder."""
-    same = response.not_tapered(book.participants)
+    same = response.not_tapered(book.study)
     met = int(response.responds(book.participants, "as defined").sum())
     evidence = f"The dose of {cases(same)} is the same at both times. The definition holds in at most {share(met, len(book.participants))}."
     return Finding(not same, evidence, rests_on_order=True)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lib.paper import assumptions, cohort, methods, response
+from lib.paper import assumptions, methods, response
 from lib.present import sensitivity
 from lib.stats import normality, power, robustness, what_if
 
@@ -20,7 +20,7 @@ def shown(request, study):
     """Every table of the chapter, as rows of cells."""
     participants = request.getfixturevalue("participants")
     before, after = request.getfixturevalue("doses")
-    responders = cohort.population(participants, "responders")
+    responders = request.getfixturevalue("study").members("responders")
     extremes = robustness.extremes(robustness.leave_one_out(before, after, range(1, 13), methods.TESTS))
     curve = robustness.specification_curve(
         methods.analysed(study, "prednisone_change_mg_day"), methods.PUBLISHED_ANALYSIS
