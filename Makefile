@@ -70,10 +70,10 @@ reference: ## Recompute the reference values of the tests in R
 	Rscript tests/reference/groups.R
 
 test-site: $(READY_DEV) book ## Test the built site in a browser
-	$(RUN) -m pytest $(wildcard tests/site tests/*/site)
+	$(RUN) -m pytest -n $(WORKERS) --dist=loadgroup $(wildcard tests/site tests/*/site)
 
 test-machine: $(READY) ## Test the whole book on machines that lack something, and by the ways beside make
-	$(RUN) -m pytest tests/machine
+	$(RUN) -m pytest -n $(WORKERS) --dist=load tests/machine
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data
@@ -82,7 +82,7 @@ mutate-book: $(READY) ## Alter prose, links, settings and style one by one; a te
 	$(RUN) -m tests.paper.mutate_book
 
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
-	FUZZ=2000 $(RUN) -m pytest -q tests/paper/slow/test_fuzz.py
+	FUZZ=2000 $(RUN) -m pytest -q -n $(WORKERS) --dist=load tests/paper/slow/test_fuzz.py
 
 mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
 	$(RUN) -m tools.measure.mutants run

@@ -88,7 +88,7 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)
-    ax.set_xlabel("Slips of a key that a printed figure would betray, %")
+    ax.set_xlabel("Slips betrayed by a printed figure, %")
     for spine in ax.spines.values():
         spine.set_visible(False)
     return ax

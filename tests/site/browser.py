@@ -36,6 +36,7 @@ def pytest_generate_tests(metafunc):
     """Run a test on every page, a `visit` being one load of it; `look` shows that in every way."""
     asked = {"page_path", "visit"} & set(metafunc.fixturenames)
     found = pages(metafunc.config.getoption("--site")) if asked else []
+    found = [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in found]  # a page is one process's
     if "page_path" in metafunc.fixturenames:
         metafunc.parametrize("page_path", found)
     if "visit" in metafunc.fixturenames:

@@ -9,6 +9,8 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 from lib import book
 from tools.build import pdf
 
+pytestmark = pytest.mark.xdist_group("pdf")  # printed once
+
 
 @pytest.fixture(scope="module")
 def folder(site):

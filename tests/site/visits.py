@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 
 THEME = "theme => document.documentElement.dataset.theme === theme"
 # Two frames: styles are then computed, and what follows the size of the window has followed.
+# A moment after a change of width the theme has let the keyboard into what scrolls.
+SETTLED = """() => [...document.querySelectorAll("pre")].filter(e => e.getClientRects().length).every(
+    e => e.tabIndex === (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight ? 0 : -1))"""
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+STILL = "() => document.getAnimations().length === 0"  # colours fade into those of another theme
 PATIENCE = 10_000  # ms; no page of the book takes a tenth of it
 
 
@@ -37,10 +41,12 @@ class Visit:
         self.page.emulate_media(media="screen")  # first: to leave the paper brings back the theme that was before it
         self.page.emulate_media(color_scheme="light" if printed else how)
         self.page.wait_for_function(THEME, arg="light" if printed else how)
+        self.page.wait_for_function(SETTLED)
         if printed:
             self.page.emulate_media(media="print")
             self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         self.page.evaluate(PAINTED)
+        self.page.wait_for_function(STILL)
 
     def weigh(self, event):
         """Add one finished request to the bytes transferred."""
