@@ -9,7 +9,7 @@ THEME = "theme => document.documentElement.dataset.theme === theme"
 SETTLED = """() => [...document.querySelectorAll("pre")].filter(e => e.getClientRects().length).every(
     e => e.tabIndex === (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight ? 0 : -1))"""
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-STILL = "() => document.getAnimations().length === 0"  # colours fade into those of another theme
+FINISHED = "() => document.getAnimations().forEach(each => each.finish())"  # colours fade into another theme's
 PATIENCE = 10_000  # ms; no page of the book takes a tenth of it
 
 
@@ -46,7 +46,7 @@ class Visit:
             self.page.emulate_media(media="print")
             self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         self.page.evaluate(PAINTED)
-        self.page.wait_for_function(STILL)
+        self.page.evaluate(FINISHED)
 
     def weigh(self, event):
         """Add one finished request to the bytes transferred."""

@@ -68,7 +68,7 @@ def searched():
 
 @pytest.fixture
 def opened(paper, searched, monkeypatch):
-    """Have chapters open the book with columns planted, (file, column) -> text, and search no figure twice."""
+    """Have chapters open the book with columns planted, (file, column) -> text, and search nothing twice."""
     paper.records, paper.responders, paper.slips  # noqa: B018 - judged before anything is planted
 
     def candidates(study, claim, found=search.candidates):
@@ -77,11 +77,16 @@ def opened(paper, searched, monkeypatch):
             searched[key] = found(study, claim)
         return searched[key]
 
+    def spans(*about):  # they are of the study, in which nothing is planted
+        if "spans" not in searched:
+            searched["spans"] = paper.spans(*about)
+        return searched["spans"]
+
     def plant(texts):
         planted = copy.copy(paper)
         of = {name: {column: text for (file, column), text in texts.items() if file == name} for name in paper.tables}
         frames = {name: frame.assign(**of[name]) for name, frame in paper.tables.items()}
-        vars(planted).update(tables=frames, records=paper.records.assign(**of["claims"]))
+        vars(planted).update(tables=frames, records=paper.records.assign(**of["claims"]), spans=spans)
         monkeypatch.setattr(book, "open_cohort", lambda: planted)
 
     monkeypatch.setattr(search, "candidates", candidates)
