@@ -64,9 +64,7 @@ def slips(
     judgeable = [claim for claim in findings(claims) if claim.recomputed]
     judged = {claim.claim_id: ledger.judge_alone(study, claim).verdict.word for claim in judgeable}
     moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
-    for name in asked:
-        changed = retyped(found[found["table"].eq(name)], tables, name, asked[name], people)
-        tried = Tried(study, as_persons(study, changed))
+    for tried in trying(study, found, tables, people, asked):
         for claim in judgeable:
             for slip, word in tried.verdicts(claim):
                 if word != judged[claim.claim_id]:
@@ -99,13 +97,11 @@ def written(value: Any) -> str:
     """Return a cell as it is printed: a whole number without decimals, a date as 2014-03-12, nothing for what is missing."""
     if pd.isna(value):
         return ""
-    return (
-        str(value.date())
-        if isinstance(value, pd.Timestamp)
-        else f"{value:g}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    if isinstance(value, pd.Timestamp):
+        return str(value.date())
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
 
 
 def of_cell(printed: str, field: Mapping[str, Any]) -> list[str]:
@@ -270,6 +266,19 @@ class Tried:
         return self.study.with_participants(people)
 
 
+def trying(
+    study: Study,
+    found: pd.DataFrame,
+    tables: Tables,
+    people: Callable[[Tables], pd.DataFrame],
+    asked: Mapping[str, Table],
+) -> Iterator[Tried]:
+    """Yield for each table that is asked for what the slips found in it make of its people (see `slips`)."""
+    for name, table in asked.items():
+        changed = retyped(found[found["table"].eq(name)], tables, name, table, people)
+        yield Tried(study, as_persons(study, changed))
+
+
 def as_objects(frame: pd.DataFrame) -> np.ndarray:
     """Return the values of a frame as they can be compared: None for what is missing."""
     return frame.astype(object).where(frame.notna(), None).to_numpy(object)
@@ -353,8 +362,7 @@ def spans(
     """
     now = {name: float(result(study)) for name, result in results.items()}
     after = []
-    for name in asked:
-        tried = Tried(study, retyped(found[found["table"].eq(name)], tables, name, asked[name], people))
+    for tried in trying(study, found, tables, people, asked):
         for index, slip in enumerate(tried.slips):
             other = tried.after(index)
             after.append({"slip": slip} | {result: float(make(other)) for result, make in results.items()})

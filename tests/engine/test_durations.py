@@ -353,3 +353,17 @@ def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
     )  # from 2011; 30 months for 18
     assert moved["2010-11-02"] == ()  # the same year, and the same completed months
     assert set(found[found["column"].eq("ill")].index) == set()
+
+
+def test_a_result_over_the_slips_of_a_cell_is_that_with_the_cell_changed(directory):
+    """The crp of A-2, 200 in 100, 200, 400 and 300: 100 (a 1 for the 2) and 900 (a 9) are the ends of those tried."""
+    opened = book.open_cohort(directory, PAPER)
+    asked = {"people": what_if_cell.Table("code", opened.fields["people"])}
+    about = [claim("all", "crp", "mean", "250")]
+    found = what_if_cell.slips(opened.study, about, opened.tables, PAPER.participants, asked)
+    some = found[found["row"].eq("A-2") & found["column"].eq("crp") & found["typed"].isin(["100", "900"])]
+    results = {"mean": lambda study: study.participants["crp"].mean()}
+    (span,) = what_if_cell.spans(opened.study, some, opened.tables, PAPER.participants, asked, results).to_dict(
+        "records"
+    )
+    assert (span["now"], span["low"], span["high"], span["slips"]) == (250, 225, 425, 2)
