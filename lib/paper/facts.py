@@ -13,13 +13,11 @@ from lib.engine import published, recompute, rounding, search, slips, tally, ver
 from lib.paper import cohort, methods, stakes
 from lib.paper.audit import strobe
 from lib.paper.audit.finding import drugs, where
+from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import descriptive, effect, inference, order, what_if
-
-SIGNIFICANCE = 0.05  # Methods, "p<0.05"
 
 REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
 GUARDED = 0.95  # above which share of betrayed slips a column is called guarded
-PREDNISONE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 
 
 def summary_row(book):
@@ -155,25 +153,27 @@ def choice_of_test(book):
     `smaller` of the paired tests give a smaller p; `significant` of the `tests`, all those
     that are two-sided and of the doses as measured, give one below the paper's `level`.
     """
-    before, after = book.study.pair("responders", PREDNISONE)
+    before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     printed = methods.PUBLISHED(before, after).p
     signed_rank, t = (test(before, after).p for test in (methods.PAIRED, methods.PAIRED_T))
-    ps = search.as_measured(book.study, PREDNISONE)["p"]
+    ps = search.as_measured(book.study, PREDNISONE_CHANGE)["p"]
     return {
         "published": printed,
         "signed_rank": signed_rank,
         "t": t,
         "smaller": sum(p < printed for p in (signed_rank, t)),
         "tests": len(ps),
-        "significant": int((ps < SIGNIFICANCE).sum()),
-        "level": SIGNIFICANCE,
+        "significant": int((ps < methods.SIGNIFICANCE).sum()),
+        "level": methods.SIGNIFICANCE,
     }
 
 
 def levels(book):
     """Return what p-values are held against, each as printed: the abstract's, the Results', and the level of significance."""
     printed = {name: p_claim(book, name).reported for name in ("Abstract", "Results")}
-    return {name: f"{published.parse(text).value}" for name, text in printed.items()} | {"level": f"{SIGNIFICANCE}"}
+    return {name: f"{published.parse(text).value}" for name, text in printed.items()} | {
+        "level": f"{methods.SIGNIFICANCE}"
+    }
 
 
 def spread_of_tests(book):
@@ -183,7 +183,7 @@ def spread_of_tests(book):
     the Methods; the others lie `above` it. `least` and `most` of separate people, and of pairs
     (`least_paired`, `most_paired`), are p-values; `below_families` are families of tests.
     """
-    found, (low, _, _) = search.as_measured(book.study, PREDNISONE), map(float, levels(book).values())
+    found, (low, _, _) = search.as_measured(book.study, PREDNISONE_CHANGE), map(float, levels(book).values())
     below, pairs = found[found["p"] < low], found.loc[found["paired"], "p"]
     apart = found.loc[~found["paired"], "p"]
     return {
@@ -360,7 +360,7 @@ def selection(book):
 
 def prednisone(book):
     """Return the medians of the dose (mg/day), and how many responders took less, the same, more, or none."""
-    before, after = book.study.pair("responders", PREDNISONE)
+    before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     return tapered(book.responders) | {
         "n": len(before),
         "before": descriptive.median(before),
@@ -372,7 +372,7 @@ def prednisone(book):
 
 def smallest_p(book):
     """Return the smallest two-sided p that so many changed doses can give by flipping signs, and what they do give."""
-    before, after = book.study.pair("responders", PREDNISONE)
+    before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     moved = int(np.sum(before != after))
     outcome = methods.PAIRED(before, after)
     reached = bool(np.isclose(outcome.p, outcome.smallest))
@@ -395,7 +395,7 @@ def enzyme(book):
     _, limit = cohort.REFERENCE_CPK_U_L
     patients = book.responders
     active = patients[patients["muscle_activity"].astype(bool)]
-    others = patients.loc[~patients["muscle_activity"].astype(bool), ENZYME]
+    others = patients.loc[~patients["muscle_activity"].astype(bool), ENZYME_CHANGE]
     high = [patients[f"cpk_{when}_u_l"] > limit for when in ("baseline", "6mo")]
     return {
         "limit": limit,
@@ -404,13 +404,13 @@ def enzyme(book):
         "came_down": where(patients, high[0] & ~high[1]),
         "went_up": where(patients, ~high[0] & high[1]),
         "crossing_p": methods.SIGN(*(each.to_numpy(float) for each in high)).p,
-        "rose": where(patients, patients[ENZYME] > 0),
-        "same": where(patients, patients[ENZYME] == 0),
+        "rose": where(patients, patients[ENZYME_CHANGE] > 0),
+        "same": where(patients, patients[ENZYME_CHANGE] == 0),
         "others_fell": int((others < 0).sum()),
         "others_rose": int((others > 0).sum()),
         "others": len(others),
         "muscle": active["patient"].astype(int).tolist(),
-        "muscle_share": active[ENZYME].sum() / patients[ENZYME].sum(),
+        "muscle_share": active[ENZYME_CHANGE].sum() / patients[ENZYME_CHANGE].sum(),
     }
 
 
@@ -420,16 +420,16 @@ def muscle(book):
     active = book.responders[book.responders["muscle_activity"].astype(bool)]
     return {
         "cases": active["patient"].astype(int).tolist(),
-        "enzyme_fell": int((active[ENZYME] < 0).sum()),
-        "dose_fell": int((active[PREDNISONE] < 0).sum()),
-        "text_right": bool((active[ENZYME] < 0).all() and (active[PREDNISONE] < 0).all()),
+        "enzyme_fell": int((active[ENZYME_CHANGE] < 0).sum()),
+        "dose_fell": int((active[PREDNISONE_CHANGE] < 0).sum()),
+        "text_right": bool((active[ENZYME_CHANGE] < 0).all() and (active[PREDNISONE_CHANGE] < 0).all()),
         "still_high": where(active, active["cpk_6mo_u_l"] > limit),
     }
 
 
 def enzyme_tests(book):
     """Return how many two-sided procedures test the enzyme, and the smallest and largest p among them."""
-    outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", ENZYME))).values()
+    outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", ENZYME_CHANGE))).values()
     ps = [outcome.p for procedure, outcome in outcomes if procedure.two_sided]
     return {"tests": len(ps), "least": min(ps), "most": max(ps)}
 
@@ -490,8 +490,8 @@ def blocks(book):
 
 def row_order(book):
     """Return how probable what speaks for the order of the rows would be if a block were shuffled."""
-    before, after = book.study.pair("responders", PREDNISONE)
-    enzymes = book.study.pair("responders", ENZYME)
+    before, after = book.study.pair("responders", PREDNISONE_CHANGE)
+    enzymes = book.study.pair("responders", ENZYME_CHANGE)
     told = where(book.responders, book.responders["muscle_activity"])
     rows = [place for place, case in enumerate(book.responders["patient"]) if case in told]
     chances, fell = order.falls_if_shuffled(before, after), int((after < before).sum())
@@ -515,9 +515,9 @@ def row_order(book):
 
 def any_order(book):
     """Return in what share of all orders of the doses the exact signed-rank test is significant, and below the published p."""
-    before, after = book.study.pair("responders", PREDNISONE)
+    before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     found, printed = order.p_if_shuffled(before, after, methods.PAIRED), methods.PUBLISHED(before, after).p
-    below = {"significant": SIGNIFICANCE, "below_published": printed}
+    below = {"significant": methods.SIGNIFICANCE, "below_published": printed}
     shares = {name: what_if.share_below(found, level) for name, level in below.items()}
     return shares | {"is_below": bool(methods.PAIRED(before, after).p < printed)}
 
@@ -531,8 +531,7 @@ def checklist(book):
 def protection(book):
     """Return how many slips of one key in a cell of Table I a printed figure would betray, and which cells none would."""
     found = book.slips[book.slips["table"].eq(stakes.TABLE)]
-    p_ids = [claim.claim_id for claim in book.claims if claim.statistic == "p-value"]
-    columns = what_if_cell.betrayed_by_column(found, p_ids)
+    columns = what_if_cell.betrayed_by_column(found, stakes.printed_p_values(book))
     totals, shares = columns.sum(), what_if_cell.betrayed(found).stack()
     bare = shares.index[shares == 0].get_level_values(1)
     return {
@@ -566,16 +565,16 @@ def at_stake(found):
     moved = found[found["moves"]]
 
     def span(result):
-        of_result = found[found["result"].eq(result)]
+        of_result = found[found["result"].eq(result.label)]
         return {"now": of_result["now"].iloc[0], "low": of_result["low"].min(), "high": of_result["high"].max()}
 
-    mean, enzyme = span("mean fall in prednisone, mg/day"), span("mean fall in creatine phosphokinase, U/L")
-    bare = moved[moved["bare"] & moved["result"].isin([n for n, r in stakes.RESULTS.items() if r.of_doses])]
+    mean, enzyme = span(stakes.MEAN_FALL), span(stakes.MEAN_FALL_OF_ENZYME)
+    bare = moved[moved["bare"] & moved["result"].isin([result.label for result in stakes.RESULTS if result.of_doses])]
     return {
         "dose_cells": len(bare[["row", "column"]].drop_duplicates()),
         "mean": float(mean["now"]), "mean_low": float(mean["low"]), "mean_high": float(mean["high"]),
-        "p_highest": float(max(span(name)["high"] for name in stakes.RESULTS if name.startswith("p of "))),
-        "level": SIGNIFICANCE,
-        "shares_moved": int(moved["result"].eq("share of responders, as defined").sum()),
+        "p_highest": float(max(span(result)["high"] for result in stakes.P_VALUES)),
+        "level": methods.SIGNIFICANCE,
+        "shares_moved": int(moved["result"].eq(stakes.RESPONSE.label).sum()),
         "enzyme": float(enzyme["now"]), "enzyme_low": float(enzyme["low"]), "enzyme_high": float(enzyme["high"]),
     }  # fmt: skip

@@ -10,13 +10,12 @@ from math import gcd
 import numpy as np
 
 from lib.paper import assumptions, methods, response
+from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import effect, normality, order, power, robustness, what_if
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure, procedures
 
-DOSE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
-SIGNIFICANCE = 0.05  # Methods, "p<0.05 was considered significant"
 CENTRAL = 0.95  # the share of the draws within the stated span
 DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
 SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
@@ -25,7 +24,7 @@ UNIFORM = (1.0, 1.0)
 
 def small_p(study):
     """Return how many tests of the dose give a p-value below that of the abstract, and which are two-sided."""
-    pair = study.pair("responders", DOSE)
+    pair = study.pair("responders", PREDNISONE_CHANGE)
     below = [test for test in procedures() if test(*pair).p < ABSTRACT_LIMIT]
     two_sided = [test for test in below if test.two_sided]
     return {
@@ -99,16 +98,16 @@ def left_out(found, before, after):
 
     found  the frame of lib.stats.robustness.leave_one_out, by the tests of methods.TESTS
     """
-    below = found[found["p"] < SIGNIFICANCE]
+    below = found[found["p"] < methods.SIGNIFICANCE]
     return {
         "tests": len(methods.TESTS),
-        "with_all": sum(p < SIGNIFICANCE for p in methods.p_values(before, after).values()),
-        "always": int((found.groupby("test")["p"].max() < SIGNIFICANCE).sum()),
+        "with_all": sum(p < methods.SIGNIFICANCE for p in methods.p_values(before, after).values()),
+        "always": int((found.groupby("test")["p"].max() < methods.SIGNIFICANCE).sum()),
         "ever": sorted(set(below["test"])),
         "without": sorted(set(below["without"].astype(int))),
         "highest": float(found["p"].max()),
         "lowest": float(found["p"].min()),
-        "level": SIGNIFICANCE,
+        "level": methods.SIGNIFICANCE,
     }
 
 
@@ -142,7 +141,7 @@ def limit_crossed(responders):
 def any_order(study):
     """Return what holds in any order of the rows, and how probable the evidence for the printed order is together."""
     responders = study.members("responders")
-    (before, after), enzymes = (study.pair("responders", change) for change in (DOSE, ENZYME))
+    (before, after), enzymes = (study.pair("responders", change) for change in (PREDNISONE_CHANGE, ENZYME_CHANGE))
     told = responders["muscle_activity"].to_numpy(bool)
     rows = np.flatnonzero(told).tolist()
     doses = order.probability_no_rise(before, after, rows)
@@ -168,14 +167,14 @@ def rule(responders, before, after):
         "corrected": corrected,
         "differ": uncorrected != corrected,
         "right": sum(called.startswith(methods.PUBLISHED.family) for called in (uncorrected, corrected)),
-        "all_significant": max(ps.values()) < SIGNIFICANCE,
+        "all_significant": max(ps.values()) < methods.SIGNIFICANCE,
     } | ps
 
 
 def analyses(curve, before, after):
     """Return what the analyses of the specification curve have in common, and what a test of another question gives."""
     published = curve.loc[curve["published"], "p"].item()
-    above = curve[curve["p"] >= SIGNIFICANCE]
+    above = curve[curve["p"] >= methods.SIGNIFICANCE]
     return {
         "n": len(curve),
         "least": curve["p"].min(),
@@ -185,7 +184,7 @@ def analyses(curve, before, after):
         "limit": ABSTRACT_LIMIT,
         "above": len(above),
         "above_families": sorted(set(above["family"])),
-        "level": SIGNIFICANCE,
+        "level": methods.SIGNIFICANCE,
         "smirnov": SMIRNOV(before, after).p,
     }
 
@@ -195,8 +194,8 @@ def none_below(curve):
     return {
         "n": len(curve),
         "least": curve["p"].min(),
-        "below": int((curve["p"] < SIGNIFICANCE).sum()),
-        "level": SIGNIFICANCE,
+        "below": int((curve["p"] < methods.SIGNIFICANCE).sum()),
+        "level": methods.SIGNIFICANCE,
     }
 
 

@@ -17,6 +17,8 @@ METHODS = Methods(
     definitions=("sample SD (n - 1)", "SPSS weighted average (type 6)"),
 )
 
+SIGNIFICANCE = 0.05  # "p<0.05 was considered significant"
+
 PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
 PUBLISHED_ENUMERATED = Procedure("Mann-Whitney U", False, "enumerated")
 PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")

@@ -4,27 +4,30 @@ A result is what a reader takes from the table, made anew from the study after e
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib.engine import printing, what_if_cell
+from lib.engine.claims import findings
 from lib.engine.study import Study
 from lib.paper import methods, response
+from lib.paper.audit.finding import drugs
+from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure
 
 TABLE = "patients"
-DOSE, ENZYME = "prednisone_change_mg_day", "cpk_change_u_l"
 # What a column of Table I is called that is no variable of the study.
 LABELS = {"drugs_current": "drugs in use", "drugs_previous": "drugs tried before"}
 
 
 class Result(NamedTuple):
-    """How a result is made of a study, how it is printed, and whether it rests on the doses."""
+    """What a result is called, how it is made of a study and printed, and whether it rests on the doses."""
 
+    label: str
     make: Callable[[Study], float]
     form: Callable[[float], str]
     of_doses: bool = False
@@ -37,7 +40,7 @@ def falls(study: Study, change: str) -> np.ndarray:
 
 def p_of_doses(test: Procedure, study: Study) -> float:
     """Return the p of a test of the responders' doses; most slips leave the doses as they are."""
-    return p_of(test, *map(tuple, study.pair("responders", DOSE)))
+    return p_of(test, *map(tuple, study.pair("responders", PREDNISONE_CHANGE)))
 
 
 @lru_cache(maxsize=1024)
@@ -48,26 +51,57 @@ def p_of(test: Procedure, before: tuple[float, ...], after: tuple[float, ...]) -
 
 def stopped_another(study: Study) -> int:
     """Return how many responders stopped another drug when leflunomide came."""
-    return int(study.members("responders")["drugs_current"].str.contains("*", regex=False).sum())
+    return int(drugs(study.members("responders"))["suspended"].map(bool).sum())
 
 
-RESULTS = {
-    "mean fall in prednisone, mg/day": Result(lambda study: falls(study, DOSE).mean(), printing.number, True),
-    "median fall in prednisone, mg/day": Result(lambda study: np.median(falls(study, DOSE)), printing.number, True),
-    "p of the published test": Result(lambda study: p_of_doses(methods.PUBLISHED, study), printing.p_value, True),
-    "p of the exact signed-rank test": Result(lambda study: p_of_doses(methods.PAIRED, study), printing.p_value, True),
-    "share of responders, as defined": Result(
-        lambda study: response.responds(study.participants, "as defined").mean(), printing.percent, True
+MEAN_FALL = Result(
+    "mean fall in prednisone, mg/day",
+    lambda study: falls(study, PREDNISONE_CHANGE).mean(),
+    printing.number,
+    of_doses=True,
+)
+MEDIAN_FALL = Result(
+    "median fall in prednisone, mg/day",
+    lambda study: np.median(falls(study, PREDNISONE_CHANGE)),
+    printing.number,
+    of_doses=True,
+)
+P_VALUES = tuple(
+    Result(f"p of the {name} test", partial(p_of_doses, test), printing.p_value, of_doses=True)
+    for name, test in {"published": methods.PUBLISHED, "exact signed-rank": methods.PAIRED}.items()
+)
+RESPONSE = Result(
+    "share of responders, as defined",
+    lambda study: response.responds(study.participants, "as defined").mean(),
+    printing.percent,
+    of_doses=True,
+)
+MEAN_FALL_OF_ENZYME = Result(
+    "mean fall in creatine phosphokinase, U/L", lambda study: falls(study, ENZYME_CHANGE).mean(), printing.number
+)
+RESULTS = (
+    MEAN_FALL,
+    MEDIAN_FALL,
+    *P_VALUES,
+    RESPONSE,
+    MEAN_FALL_OF_ENZYME,
+    Result(
+        "median fall in creatine phosphokinase, U/L",
+        lambda study: np.median(falls(study, ENZYME_CHANGE)),
+        printing.number,
     ),
-    "mean fall in creatine phosphokinase, U/L": Result(lambda study: falls(study, ENZYME).mean(), printing.number),
-    "median fall in creatine phosphokinase, U/L": Result(
-        lambda study: np.median(falls(study, ENZYME)), printing.number
+    Result(
+        "responders who kept one immunosuppressant",
+        lambda study: (study.members("responders")["drugs_kept"] == 1).sum(),
+        printing.number,
     ),
-    "responders who kept one immunosuppressant": Result(
-        lambda study: (study.members("responders")["drugs_kept"] == 1).sum(), printing.number
-    ),
-    "responders who stopped another drug": Result(stopped_another, printing.number),
-}
+    Result("responders who stopped another drug", stopped_another, printing.number),
+)
+
+
+def printed_p_values(book: Any) -> list[str]:
+    """Return the ids of the findings that are p-values."""
+    return [claim.claim_id for claim in findings(book.claims) if claim.statistic == "p-value"]
 
 
 def unseen(book: Any) -> pd.DataFrame:
@@ -83,7 +117,7 @@ def spans(book: Any) -> pd.DataFrame:
     moves  whether the result is another after any of them
     cell   the place of the cell in the table, column by column
     """
-    found = book.spans(unseen(book), {name: result.make for name, result in RESULTS.items()})
+    found = book.spans(unseen(book), {result.label: result.make for result in RESULTS})
     counts = book.slips.groupby(["table", "row", "column"]).size().rename("all")
     found = found.join(counts, on=["table", "row", "column"])
     still = np.isclose(found["low"], found["now"]) & np.isclose(found["high"], found["now"])
@@ -102,8 +136,8 @@ def at_stake(found: pd.DataFrame) -> pd.DataFrame:
 
     A cell that nothing protects, and on which none of the results hangs, has one row, with `result` missing.
     """
-    of_doses = found["result"].map(lambda name: RESULTS[name].of_doses)
-    told = found[found["moves"] & (found["bare"] | of_doses)]
+    of_doses = [result.label for result in RESULTS if result.of_doses]
+    told = found[found["moves"] & (found["bare"] | found["result"].isin(of_doses))]
     idle = found[found["bare"] & ~found.groupby("cell")["moves"].transform("any")].drop_duplicates("cell")
     rows = pd.concat([told, idle.assign(result=None)]).sort_values("cell", kind="stable")
     return rows.sort_values("bare", ascending=False, kind="stable").reset_index(drop=True)

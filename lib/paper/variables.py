@@ -13,6 +13,8 @@ HAS, IS, MEASURED = Property(), Code(), Measurement()
 DOSE = Measurement(step=0.5)  # Table I prints a 7.5
 LAST_SEEN = Unreported("the date each patient was last seen")
 
+PREDNISONE_CHANGE, ENZYME_CHANGE = "prednisone_change_mg_day", "cpk_change_u_l"
+
 # fmt: off
 VARIABLES = {
     "participant": Variable("everyone enrolled", "", IS, FLOW, RESULTS),
@@ -55,10 +57,10 @@ VARIABLES = {
     "serious_infection_or_death": Variable("serious infection or death", "", HAS, SAFETY, Unreported(
         "adverse events patient by patient")),
 
-    "prednisone_change_mg_day": Variable("change in prednisone", "mg/day", Change(
+    PREDNISONE_CHANGE: Variable("change in prednisone", "mg/day", Change(
         0.5, "prednisone_baseline_mg_day", "prednisone_6mo_mg_day"), PREDNISONE, TABLE_I),
     "prednisone_reduced": Variable("a lower dose at six months", "", HAS, NOWHERE, TABLE_I),
-    "cpk_change_u_l": Variable("change in creatine phosphokinase", "U/L", Change(
+    ENZYME_CHANGE: Variable("change in creatine phosphokinase", "U/L", Change(
         1, "cpk_baseline_u_l", "cpk_6mo_u_l"), NOWHERE, TABLE_I),
     "cpk_reduced": Variable("a lower enzyme at six months", "", HAS, NOWHERE, TABLE_I),
 

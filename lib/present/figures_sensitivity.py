@@ -9,9 +9,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from lib.engine.printing import in_words
+from lib.paper import methods
 from lib.present import style
 
-SIGNIFICANCE = 0.05
 # Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.
 INTERVALS = {"exact": ("o", style.INK), "Wilson": ("s", style.MUTED), "Jeffreys": ("D", style.FAINT)}
 LEFT_OUT = {
@@ -59,7 +59,7 @@ def p_axis(axis, low, high):
 def significance_line(ax, along_x=False):
     """The level that the paper calls significant."""
     line = ax.axvline if along_x else ax.axhline
-    line(SIGNIFICANCE, color=style.FAINT, linewidth=1, linestyle="--", zorder=0)
+    line(methods.SIGNIFICANCE, color=style.FAINT, linewidth=1, linestyle="--", zorder=0)
 
 
 def readings(rates, ax):
@@ -183,7 +183,7 @@ def falls_if_shuffled(chances, seen, n, ax):
 def tipping(grid, enrolled, ax):
     """P of the exact paired test by how many of those who stopped rose and by how much (lib.stats.what_if.tipping)."""
     table = grid.pivot(index="step", columns="rising", values="p")
-    lost = table.to_numpy() >= SIGNIFICANCE
+    lost = table.to_numpy() >= methods.SIGNIFICANCE
     for (row, column), p in np.ndenumerate(table.to_numpy()):
         if lost[row, column]:
             ax.add_patch(style.cell(column, row, style.REFERENCE))
@@ -194,7 +194,7 @@ def tipping(grid, enrolled, ax):
     stopped = in_words(grid["rising"].max())
     ax.set(xlabel=f"How many of the {stopped} took more prednisone", ylabel="Rise in each of them, mg/day")
     assumed = f"the doses of the {stopped} who stopped; the rest of them unchanged (n = {enrolled})"
-    return hypothetical(ax, f"{assumed}\nshaded: p of {SIGNIFICANCE} or more")
+    return hypothetical(ax, f"{assumed}\nshaded: p of {methods.SIGNIFICANCE} or more")
 
 
 def drawn(upto, published, shown, enrolled, ax):
@@ -207,7 +207,7 @@ def drawn(upto, published, shown, enrolled, ax):
     ax.axvline(published, color=style.PUBLISHED, linewidth=1.5)
     note = {"textcoords": "offset points", "va": "center"}
     ax.annotate(f"published\ntest,\n{shown} patients", (published, 75), (6, 0), **note)
-    ax.annotate(f"p = {SIGNIFICANCE}", (SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
+    ax.annotate(f"p = {methods.SIGNIFICANCE}", (methods.SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
     p_axis(ax.xaxis, 0.004, 0.2)
     ax.set(
         xlabel=wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"),

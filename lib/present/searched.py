@@ -32,8 +32,11 @@ def addresses(records: pd.DataFrame) -> dict[str, str]:
 def asked(book: Any) -> dict[str, list[str]]:
     """Map the id of each claim that points of the audit name to these points; empty for a book without such a list."""
     listed = book.tables.get("consistency", pd.DataFrame(columns=["point", "claims"]))
-    named = [(claim_id, row.point) for row in listed.itertuples() for claim_id in dict.fromkeys(row.claims.split())]
-    return {claim_id: [point for each, point in named if each == claim_id] for claim_id, _ in named}
+    points: dict[str, list[str]] = {}
+    for row in listed.itertuples():
+        for claim_id in dict.fromkeys(row.claims.split()):
+            points.setdefault(claim_id, []).append(row.point)
+    return points
 
 
 def figure(record: Any) -> tuple[str, ...]:

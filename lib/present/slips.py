@@ -7,15 +7,12 @@ import pandas as pd
 from pandas import isna
 
 from lib.engine import what_if_cell
-from lib.engine.claims import FINDING
 from lib.engine.study import Study
 from lib.paper import stakes
 from lib.present import ledger, style, table_one
 from lib.present.html import part
 from lib.present.output import Html
 from lib.present.tables import table
-
-TABLE = "patients"
 
 
 def what_if(book: Any) -> Html:
@@ -32,7 +29,7 @@ def stored(book: Any) -> dict[str, Any]:
     claims    claim -> [quantity, printed figure, number of its verdict now]
     slips     column -> patient -> typed value -> [[claim, number of its new verdict], ...]
     """
-    found = book.slips[book.slips["table"].eq(TABLE)]
+    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
     words = list(ledger.SYMBOLS)
     slips: dict[str, dict[str, dict[str, list]]] = {}
     for slip in found.itertuples():
@@ -54,18 +51,12 @@ def stored(book: Any) -> dict[str, Any]:
     }
 
 
-def p_values(book: Any) -> list[str]:
-    """Return the ids of the printed p-values."""
-    records = book.records
-    return list(records.loc[records["kind"].eq(FINDING) & records["statistic"].eq("p-value"), "claim_id"])
-
-
 def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
     """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient.
 
-    but_for  ids of claims to leave out of account, such as those of `p_values`
+    but_for  ids of claims to leave out of account, such as those of `stakes.printed_p_values`
     """
-    found = book.slips[book.slips["table"].eq(TABLE)]
+    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
     shares = what_if_cell.betrayed(found, but_for or [])
     return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
 
@@ -96,7 +87,7 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
 
 def protected_table(book: Any) -> Html:
     """Return for each column of the tables of people how many slips a figure would betray, and how many of some kinds."""
-    totals = what_if_cell.betrayed_by_column(book.slips, p_values(book))
+    totals = what_if_cell.betrayed_by_column(book.slips, stakes.printed_p_values(book))
     rows = [
         [stakes.column_label(book.study, name), *map(int, row)] for name, row in zip(totals.index, totals.to_numpy())
     ]
@@ -134,5 +125,5 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
 
 def span_cells(r: Any) -> list[str]:
     """Return the cells of a result: its name, what it is now, and the ends of its span."""
-    form = stakes.RESULTS[r.result].form
+    (form,) = (result.form for result in stakes.RESULTS if result.label == r.result)
     return [r.result, form(r.now), form(r.low), form(r.high)]

@@ -3,6 +3,7 @@
 import pytest
 
 from lib.paper import assumptions, facts_sensitivity as facts, methods, response
+from lib.paper.variables import PREDNISONE_CHANGE
 from lib.stats import robustness, what_if
 
 
@@ -16,7 +17,7 @@ def responders(paper):
 def found(request, paper, doses):
     """Every other fact, by the name of its function."""
     rates, patients = response.rates(paper.participants), paper.responders["patient"]
-    curve = robustness.specification_curve(methods.analysed(paper.study, facts.DOSE), methods.PUBLISHED_ANALYSIS)
+    curve = robustness.specification_curve(methods.analysed(paper.study, PREDNISONE_CHANGE), methods.PUBLISHED_ANALYSIS)
     expected = what_if.regression_to_the_mean(*doses, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS)
     given = {
         facts.readings: (rates,), facts.falls: (*doses, patients), facts.shares: (*doses, patients), facts.floor: doses,

@@ -6,7 +6,6 @@ from math import erfc, sqrt
 import numpy as np
 import pytest
 
-from lib import book
 from lib.paper import facts, stakes
 
 DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
@@ -14,27 +13,15 @@ DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
 WORDS = ("reproduced", "as told", "reproduced under a convention", "not checkable", "not reproduced", "impossible")
 
 
-@pytest.fixture(scope="module")
-def opened():
-    """The book, opened from its files, so that the limits of the columns are known."""
-    return book.open_cohort()
-
-
-@pytest.fixture(scope="module")
-def spans(opened):
-    """What each result lies between, by cell."""
-    return stakes.spans(opened)
-
-
 def betrays(judged, moved):
     """Whether a figure has a worse verdict than with the printed cell."""
     return any(WORDS.index(word) > WORDS.index(judged[claim_id]) for claim_id, word in moved)
 
 
-def passing(opened, column, case):
+def passing(paper, column, case):
     """What the cell could read without any figure betraying it, as numbers."""
-    judged = dict(zip(opened.records["claim_id"], opened.records["verdict"]))
-    cell = opened.slips.query("table == 'patients' and column == @column and row == @case")
+    judged = dict(zip(paper.records["claim_id"], paper.records["verdict"]))
+    cell = paper.slips.query("table == 'patients' and column == @column and row == @case")
     return [float(slip.typed) for slip in cell.itertuples() if not betrays(judged, slip.moved)]
 
 
@@ -67,11 +54,11 @@ RESULTS = {
 
 @pytest.mark.parametrize("case", [str(case) for case in range(1, 13)])
 @pytest.mark.parametrize("column", DOSES)
-def test_the_span_of_a_result_is_that_over_every_slip_that_passes(opened, spans, column, case):
+def test_the_span_of_a_result_is_that_over_every_slip_that_passes(paper, spans, column, case):
     """Each tried in turn; a cell in which every slip is betrayed has no row."""
-    values = {name: opened.responders[name].to_numpy(float) for name in DOSES}
+    values = {name: paper.responders[name].to_numpy(float) for name in DOSES}
     tried = []
-    for typed in passing(opened, column, case):
+    for typed in passing(paper, column, case):
         changed = {name: each.copy() for name, each in values.items()}
         changed[column][int(case) - 1] = typed
         tried.append([result(*changed.values()) for result in RESULTS.values()])
@@ -81,9 +68,9 @@ def test_the_span_of_a_result_is_that_over_every_slip_that_passes(opened, spans,
         assert found.loc[name, ["low", "high"]].tolist() == pytest.approx([min(of_result), max(of_result)])
 
 
-def test_now_is_what_the_printed_cells_give(opened, spans):
+def test_now_is_what_the_printed_cells_give(paper, spans):
     """By the same definitions."""
-    before, after = (opened.responders[name].to_numpy(float) for name in DOSES)
+    before, after = (paper.responders[name].to_numpy(float) for name in DOSES)
     now = spans.drop_duplicates("result").set_index("result")["now"]
     assert [now[name] for name in RESULTS] == pytest.approx([result(before, after) for result in RESULTS.values()])
 
@@ -115,13 +102,13 @@ def test_the_cells_that_nothing_protects_are_told_first(spans):
     assert set(rows.loc[~rows["bare"], "column"]) == set(DOSES)
 
 
-def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(opened):
+def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(paper):
     """As 69 for the 68 of case 6, with which the printed lower quartile would be right."""
-    judged = dict(zip(opened.records["claim_id"], opened.records["verdict"]))
-    table = opened.slips[opened.slips["table"].eq("patients")]
+    judged = dict(zip(paper.records["claim_id"], paper.records["verdict"]))
+    table = paper.slips[paper.slips["table"].eq("patients")]
     counted = sum(betrays(judged, moved) for moved in table["moved"])
     better = sum(bool(moved) and not betrays(judged, moved) for moved in table["moved"])
-    found = facts.protection(opened)
+    found = facts.protection(paper)
     assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2405, 1884, 27)
     row = table.query("column == 'cpk_baseline_u_l' and row == '6' and typed == '69'").iloc[0]
     assert row["moved"] == (("c-132", "reproduced"),) and row["worse"] == ()

@@ -1,8 +1,8 @@
 """The pages of a built site, found by their files, and the ways to look at them."""
 
-import shutil
+from tools.build import pdf
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = pdf.browser()
 
 PHONE, TABLET, DESKTOP = 360, 768, 1366  # CSS pixels; 360 is the width nothing may overflow
 PAPER = 720  # as wide as A4 between its margins

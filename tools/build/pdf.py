@@ -21,6 +21,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from sphinx_external_toc.parsing import parse_toc_yaml
 
+from lib.engine.claims import FINDING
+from lib.engine.verdict import NOT_A_RESULT
 from lib.present.html import part
 from lib.present.output import Html
 
@@ -32,7 +34,6 @@ FOR_A_SCREEN = (
     " .what-if, .sr-only, details.hide, details.source, details.steps, .copy-link"
 )
 REFERRING = ("aria-labelledby", "aria-describedby", "for")  # attributes that hold ids
-NO_RESULT = "not a result"
 
 
 class PdfError(Exception):
@@ -53,6 +54,8 @@ def main() -> int:
 def make(book: Path, target: Path) -> None:
     """Print the built site of the folder `book` to the file `target`; PdfError where that cannot be done."""
     program = browser()
+    if not program:
+        raise PdfError("Chromium is missing: apt-get install chromium")
     site = book / SITE
     if not (site / "index.html").is_file():
         raise PdfError("There is no site to print: run make book.")
@@ -66,12 +69,9 @@ def make(book: Path, target: Path) -> None:
         printed.replace(target)
 
 
-def browser() -> str:
-    """Return the path of a Chromium; PdfError where there is none."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        raise PdfError("Chromium is missing: apt-get install chromium")
-    return found
+def browser() -> str | None:
+    """Return the path of a Chromium, or None where there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def print_page(program: str, page: Path, target: Path) -> None:
@@ -179,9 +179,9 @@ def leave_out(article: Tag) -> None:
 def shorten(soup: BeautifulSoup, table: Tag) -> None:
     """Put the findings of the ledger first, and in place of the rows that are no result a short list."""
     rows = table.tbody("tr", recursive=False)
-    for row in sorted(rows, key=lambda row: row.get("data-kind") != "finding"):
+    for row in sorted(rows, key=lambda row: row.get("data-kind") != FINDING):
         table.tbody.append(row)
-    others = [row for row in rows if row.get("data-verdict") == NO_RESULT]
+    others = [row for row in rows if row.get("data-verdict") == NOT_A_RESULT]
     listed = [(row["id"], row["data-kind"], *(cell(row, label) for label in ("Printed", "Place"))) for row in others]
     for row in others:
         row.decompose()

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 
 from lib import book
 from lib.engine import search
+from lib.paper import stakes
 from lib.present import audit, dictionary, html, ledger
 from lib.present.output import Html, Prose
 from lib.present.words import say
@@ -67,7 +68,7 @@ def searched():
 
 
 @pytest.fixture
-def opened(paper, searched, monkeypatch):
+def opened(paper, spans, searched, monkeypatch):
     """Have chapters open the book with columns planted, (file, column) -> text, and search nothing twice."""
     paper.records, paper.responders, paper.slips  # noqa: B018 - judged before anything is planted
 
@@ -77,19 +78,15 @@ def opened(paper, searched, monkeypatch):
             searched[key] = found(study, claim)
         return searched[key]
 
-    def spans(*about):  # they are of the study, in which nothing is planted
-        if "spans" not in searched:
-            searched["spans"] = paper.spans(*about)
-        return searched["spans"]
-
     def plant(texts):
         planted = copy.copy(paper)
         of = {name: {column: text for (file, column), text in texts.items() if file == name} for name in paper.tables}
         frames = {name: frame.assign(**of[name]) for name, frame in paper.tables.items()}
-        vars(planted).update(tables=frames, records=paper.records.assign(**of["claims"]), spans=spans)
+        vars(planted).update(tables=frames, records=paper.records.assign(**of["claims"]))
         monkeypatch.setattr(book, "open_cohort", lambda: planted)
 
     monkeypatch.setattr(search, "candidates", candidates)
+    monkeypatch.setattr(stakes, "spans", lambda _: spans)  # they are of the study, in which nothing is planted
     return plant
 
 

@@ -4,27 +4,20 @@ import matplotlib.pyplot as plt
 import pytest
 from bs4 import BeautifulSoup
 
-from lib import book
 from lib.paper import stakes
 from lib.present import figures, slips, table_one
 
 
 @pytest.fixture(scope="module")
-def opened():
-    """The book, opened from its files, so that the limits of the columns are known."""
-    return book.open_cohort()
-
-
-@pytest.fixture(scope="module")
-def stored(opened):
+def stored(paper):
     """What the page carries."""
-    return slips.stored(opened)
+    return slips.stored(paper)
 
 
-def test_every_slip_of_table_one_is_carried(opened, stored):
+def test_every_slip_of_table_one_is_carried(paper, stored):
     """By column, patient and value."""
     count = sum(len(values) for rows in stored["slips"].values() for values in rows.values())
-    assert count == opened.slips["table"].eq("patients").sum() > 2000
+    assert count == paper.slips["table"].eq("patients").sum() > 2000
 
 
 def test_a_slip_tells_the_verdicts_that_move(stored):
@@ -39,26 +32,25 @@ def test_the_columns_are_those_of_the_table(stored):
     assert stored["headings"] == list(table_one.COLUMNS.values()) and len(stored["columns"]) == 9
 
 
-def test_the_figure_has_a_number_in_each_cell(opened):
+def test_the_figure_has_a_number_in_each_cell(paper):
     """The percentage of slips that would move a verdict."""
-    shares = slips.protected(opened)
+    shares = slips.protected(paper)
     ax = slips.protected_figure(shares, figures.axes(4))
     assert len(ax.texts) == shares.notna().sum().sum() and {"100", "0"} <= {text.get_text() for text in ax.texts}
     plt.close("all")
 
 
-def test_the_table_counts_each_column_and_all(opened):
+def test_the_table_counts_each_column_and_all(paper):
     """With and without the printed p-values."""
-    table = BeautifulSoup(slips.protected_table(opened), "html.parser")
+    table = BeautifulSoup(slips.protected_table(paper), "html.parser")
     rows = [[int(td.text) for td in row("td")] for row in table.tbody("tr")]
     assert [int(td.text) for td in table.tfoot("td")] == [sum(column) for column in zip(*rows)]
-    assert sum(row[0] for row in rows) == len(opened.slips)
+    assert sum(row[0] for row in rows) == len(paper.slips)
 
 
-def test_a_cell_is_told_with_what_hangs_on_it(opened):
+def test_a_cell_is_told_with_what_hangs_on_it(paper, spans):
     """The first enzyme of case 1 with its mean fall; where nothing hangs, that is told in words."""
-    spans = stakes.spans(opened)
-    page = BeautifulSoup(slips.at_stake_table(opened.study, spans), "html.parser")
+    page = BeautifulSoup(slips.at_stake_table(paper.study, spans), "html.parser")
     rows = [[cell.text.strip() for cell in row(["th", "td"])] for row in page.tbody("tr")]
     assert [
         "case 1, creatine phosphokinase before leflunomide", "6051", "85 of 85",

@@ -2,15 +2,8 @@
 
 import pytest
 
-FRONT, FIGURE = "chapters/index.html", "a[href*='#c-013']"
+PAGE, FIGURE = "chapters/index.html", "a[href*='#c-013']"
 CARD = ".claim-card"
-
-
-@pytest.fixture
-def page(visitor):
-    """The front page."""
-    with visitor.visit(FRONT) as visit:
-        yield visit.page
 
 
 def test_each_mention_is_marked_by_its_verdict(page):
@@ -46,10 +39,10 @@ def test_a_finger_shows_the_card_first_and_then_follows(browser, address):
     """Also on a telephone, within the window."""
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(address + FRONT)
+    page.goto(address + PAGE)
     page.locator(FIGURE).first.tap()
     box = page.locator(CARD).bounding_box()
-    assert page.url.endswith(FRONT) and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert page.url.endswith(PAGE) and box["x"] >= 0 and box["x"] + box["width"] <= 360
     page.locator(CARD).get_by_role("link", name="What would give it").tap()
     page.wait_for_url("**/search.html#search-c-013")
     context.close()
@@ -59,7 +52,7 @@ def test_the_card_copies_the_address_of_the_row(browser, address):
     """And says so."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(address + FRONT)
+    page.goto(address + PAGE)
     page.locator(FIGURE).first.hover()
     page.get_by_role("button", name="Copy the address").click()
     page.get_by_role("status").get_by_text("Address copied.").wait_for()
@@ -69,7 +62,7 @@ def test_the_card_copies_the_address_of_the_row(browser, address):
 
 def test_from_the_disk_the_cards_are_the_same(file_visitor):
     """No server, no request."""
-    with file_visitor.visit(FRONT) as visit:
+    with file_visitor.visit(PAGE) as visit:
         visit.page.locator(FIGURE).first.hover()
         visit.page.locator(CARD).wait_for()
     assert (visit.outside, visit.failed, visit.messages) == ([], [], [])
@@ -77,7 +70,7 @@ def test_from_the_disk_the_cards_are_the_same(file_visitor):
 
 def test_without_scripts_a_figure_is_a_link(visitor):
     """It leads to its row."""
-    with visitor.visit(FRONT, java_script_enabled=False) as visit:
+    with visitor.visit(PAGE, java_script_enabled=False) as visit:
         visit.page.locator(FIGURE).first.click()
         visit.page.wait_for_url("**/ledger.html#c-013")
 
@@ -89,7 +82,7 @@ def test_an_open_card_breaks_no_rule(visitor, theme):
 
     from tests.site.test_pages import AXE
 
-    with visitor.visit(FRONT, theme) as visit:
+    with visitor.visit(PAGE, theme) as visit:
         visit.page.locator(FIGURE).first.hover()
         visit.page.locator(CARD).wait_for()
         found = Axe().run(visit.page, options=AXE).response["violations"]

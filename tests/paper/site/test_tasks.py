@@ -1,15 +1,6 @@
 """What readers come for, each within two clicks of the front page, clicked as they would."""
 
-import pytest
-
-FRONT = "chapters/index.html"
-
-
-@pytest.fixture
-def page(visitor):
-    """The front page."""
-    with visitor.visit(FRONT) as visit:
-        yield visit.page
+PAGE = "chapters/index.html"
 
 
 def test_why_0_001_is_wrong(page):

@@ -1,15 +1,6 @@
 """A reader puts another value into a cell of Table I and sees which verdicts would move."""
 
-import pytest
-
-COHORT = "chapters/cohort.html"
-
-
-@pytest.fixture
-def page(visitor):
-    """The chapter of Table I."""
-    with visitor.visit(COHORT) as visit:
-        yield visit.page
+PAGE = "chapters/cohort.html"
 
 
 def told(page):
@@ -40,14 +31,14 @@ def test_what_is_no_slip_says_how_to_try_it(page):
 
 def test_without_scripts_it_says_how_to_try_it(visitor):
     """No dead control."""
-    with visitor.visit(COHORT, java_script_enabled=False) as visit:
+    with visitor.visit(PAGE, java_script_enabled=False) as visit:
         assert "make verify DATA=copy" in visit.page.locator("#what-if").inner_text()
         assert visit.page.locator("#what-if input").count() == 0
 
 
 def test_a_phone_shows_both_doses(visitor):
     """Before and at six months, without scrolling the table."""
-    with visitor.visit(COHORT, width=360) as visit:
+    with visitor.visit(PAGE, width=360) as visit:
         heads = visit.page.locator("#table-one thead th:visible").evaluate_all(
             "all => all.map(th => [th.textContent, th.getBoundingClientRect().right])"
         )

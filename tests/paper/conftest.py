@@ -1,0 +1,11 @@
+"""What several tests of this paper share."""
+
+import pytest
+
+from lib.paper import stakes
+
+
+@pytest.fixture(scope="session")
+def spans(paper):
+    """What each result lies between over the slips of a cell that nothing betrays."""
+    return stakes.spans(paper)
