@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import optimize, stats
 
 from lib.stats import permutation
 from lib.stats.decimals import Values, differences, quantised
@@ -37,13 +37,13 @@ UNKNOWN = Estimate(float("nan"), float("nan"), float("nan"), LEVEL)
 
 def clopper_pearson(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Return the exact interval (low, high) of a proportion: both one-sided binomial tests inverted."""
-    found = stats.binomtest(k, n).proportion_ci(level, method="exact")
+    found = scipy.stats.binomtest(k, n).proportion_ci(level, method="exact")
     return float(found.low), float(found.high)
 
 
 def wilson(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Return the score interval (low, high) of a proportion, without continuity correction."""
-    found = stats.binomtest(k, n).proportion_ci(level, method="wilson")
+    found = scipy.stats.binomtest(k, n).proportion_ci(level, method="wilson")
     return float(found.low), float(found.high)
 
 
@@ -52,7 +52,7 @@ def jeffreys(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
 
     An end is moved to 0 or 1 when nobody or everybody had the property (Brown et al.).
     """
-    posterior = stats.beta(k + 0.5, n - k + 0.5)
+    posterior = scipy.stats.beta(k + 0.5, n - k + 0.5)
     low, high = posterior.ppf((1 - level) / 2), posterior.ppf((1 + level) / 2)
     return float(low) if k > 0 else 0.0, float(high) if k < n else 1.0
 
@@ -73,7 +73,7 @@ def posterior_above(k: int, n: int, limit: float, prior: tuple[float, float] = (
 
     prior  the two parameters: (1/2, 1/2) is that of Jeffreys, (1, 1) the uniform one
     """
-    return float(stats.beta(prior[0] + k, prior[1] + n - k).sf(limit))
+    return float(scipy.stats.beta(prior[0] + k, prior[1] + n - k).sf(limit))
 
 
 def at_least_one(rate: float, n: int) -> float:
@@ -133,7 +133,7 @@ def mean_fall(falls: Values, level: float = LEVEL) -> Estimate:
     """
     value, n = float(np.mean(falls)), len(falls)
     if n > MOST_FALLS_ENUMERATED:
-        low, high = stats.t(n - 1, value, stats.sem(falls)).interval(level)
+        low, high = scipy.stats.t(n - 1, value, scipy.stats.sem(falls)).interval(level)
         return Estimate(value, float(low), float(high), level)
     sizes, sums = permutation.subset_sums(falls)
     means = np.sort(quantised(sums[1:] / sizes[1:], falls))
@@ -146,7 +146,7 @@ def median_fall(falls: Values, level: float = LEVEL) -> Estimate:
 
     The ends are order statistics of the falls (Hollander and Wolfe 1999).
     """
-    ordered, coin = np.sort(falls), stats.binom(len(falls), 0.5)
+    ordered, coin = np.sort(falls), scipy.stats.binom(len(falls), 0.5)
     depth = max(1, int(coin.ppf((1 - level) / 2)))
     while depth > 1 and coin.cdf(depth - 1) > (1 - level) / 2:
         depth -= 1
@@ -164,7 +164,7 @@ def matched_rank_biserial(falls: Values, level: float = LEVEL) -> Estimate:
     changed = falls[falls != 0]
     if not len(changed):
         return UNKNOWN
-    ranks = stats.rankdata(np.abs(changed))
+    ranks = scipy.stats.rankdata(np.abs(changed))
     doubled = np.rint(2 * ranks).astype(int)
     observed, total = int(doubled[changed > 0].sum()), int(doubled.sum())
 
@@ -175,8 +175,8 @@ def matched_rank_biserial(falls: Values, level: float = LEVEL) -> Estimate:
         return float(sum_distribution(doubled, fall)[: observed + 1].sum())
 
     tail = (1 - level) / 2
-    low = optimize.brentq(lambda fall: at_least(fall) - tail, 0, 1) if observed > 0 else 0.0
-    high = optimize.brentq(lambda fall: at_most(fall) - tail, 0, 1) if observed < total else 1.0
+    low = scipy.optimize.brentq(lambda fall: at_least(fall) - tail, 0, 1) if observed > 0 else 0.0
+    high = scipy.optimize.brentq(lambda fall: at_most(fall) - tail, 0, 1) if observed < total else 1.0
     return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1, level)
 
 
@@ -203,7 +203,7 @@ def rank_biserial(before: Values, after: Values, level: float = LEVEL) -> Estima
     if not variance > 0:
         return Estimate(value, float("nan"), float("nan"), level)
     freedom = variance**2 / sum(part**2 / (size - 1) for part, size in parts)
-    low, high = stats.t(freedom, value, variance**0.5).interval(level)
+    low, high = scipy.stats.t(freedom, value, variance**0.5).interval(level)
     return Estimate(value, max(-1.0, float(low)), min(1.0, float(high)), level)
 
 
@@ -222,7 +222,9 @@ def standardised_mean_change(falls: Values, level: float = LEVEL) -> Estimate:
     if abs(t) + reach > LARGEST_NONCENTRALITY:
         return Estimate(value, float("nan"), float("nan"), level)
     low, high = (
-        optimize.brentq(lambda shift, share=share: stats.nct.cdf(t, n - 1, shift) - share, t - reach, t + reach)
+        scipy.optimize.brentq(
+            lambda shift, share=share: scipy.stats.nct.cdf(t, n - 1, shift) - share, t - reach, t + reach
+        )
         for share in (1 - tail, tail)
     )
     return Estimate(value, low / n**0.5, high / n**0.5, level)

@@ -7,6 +7,9 @@ those of decimals (lib.stats.decimals). No procedure changes its method silently
 there are too many scores to enumerate, the outcome names the normal approximation that
 stood in, and where a test has no p-value for the data, there is no number, and the outcome
 says why.
+
+The curves of the tests that most papers name are those of scipy.special: scipy.stats, which
+scipy imports where it is first asked for, takes as long as the rest of the command line.
 """
 
 from collections import Counter
@@ -17,8 +20,9 @@ from itertools import product
 from math import comb
 
 import numpy as np
+import pandas as pd
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from lib.stats import permutation
 from lib.stats.decimals import Values, differences, quantised
@@ -86,9 +90,14 @@ def logarithms(x: Values, y: Values) -> tuple[Values, Values]:
     return np.log1p(x), np.log1p(y)
 
 
+def midranks(values: Values) -> Values:
+    """Return the ranks of values, each tie at the mean of the places that it takes."""
+    return pd.Series(values).rank().to_numpy()
+
+
 def ranks_together(x: Values, y: Values) -> tuple[Values, Values]:
     """Return the midranks of both together: the rank transform of Conover and Iman 1981 (Am Stat 35:124-129)."""
-    ranks = stats.rankdata(quantised(np.concatenate([x, y])))
+    ranks = midranks(quantised(np.concatenate([x, y])))
     return ranks[: len(x)], ranks[len(x) :]
 
 
@@ -106,8 +115,16 @@ def two_groups_t(x: Values, y: Values, alternative: str, method: str, equal_var:
         raise UndefinedError("a group is too small to have a standard deviation")
     if np.ptp(x) == np.ptp(y) == 0:
         raise UndefinedError("the values of each group are all the same")
-    of_x, of_y = ((np.mean(group), np.std(group, ddof=1), len(group)) for group in (x, y))
-    return stats.ttest_ind_from_stats(*of_x, *of_y, equal_var, alternative).pvalue
+    free_x, free_y = len(x) - 1.0, len(y) - 1.0
+    of_x, of_y = float(np.var(x, ddof=1)), float(np.var(y, ddof=1))
+    if equal_var:
+        freedom = free_x + free_y
+        of_x = of_y = (free_x * of_x + free_y * of_y) / freedom
+    variance_x, variance_y = of_x / len(x), of_y / len(y)  # of the means
+    variance = variance_x + variance_y
+    if not equal_var:
+        freedom = variance**2 / (variance_x**2 / free_x + variance_y**2 / free_y)
+    return p_of_t((np.mean(x) - np.mean(y)) / np.sqrt(variance), freedom, alternative)
 
 
 def paired_t(x: Values, y: Values, alternative: str, method: str) -> float:
@@ -117,7 +134,12 @@ def paired_t(x: Values, y: Values, alternative: str, method: str) -> float:
         raise UndefinedError("there are too few differences to have a standard deviation")
     if np.ptp(d) == 0:
         raise UndefinedError("all differences are the same")
-    return stats.ttest_1samp(d, 0.0, alternative=alternative).pvalue
+    return p_of_t(np.mean(d) / np.sqrt(np.var(d, ddof=1) / len(d)), len(d) - 1, alternative)
+
+
+def p_of_t(t: float, freedom: float, alternative: str) -> float:
+    """Return the p of a value of Student's t, one-sided for "greater"."""
+    return 2 * scipy.special.stdtr(freedom, -abs(t)) if alternative == "two-sided" else scipy.special.stdtr(freedom, -t)
 
 
 def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float:
@@ -125,10 +147,10 @@ def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float
     x, y = quantised(x, x, y), quantised(y, x, y)
     if min(len(x), len(y)) < 2:
         raise UndefinedError("a group is too small to have a standard deviation")
-    within = zip(ranks_together(x, y), (stats.rankdata(x), stats.rankdata(y)))
+    within = zip(ranks_together(x, y), (midranks(x), midranks(y)))
     if all(np.ptp(together - alone) == 0 for together, alone in within):
         raise UndefinedError("the groups do not overlap, or all values are the same")
-    return stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
+    return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
 
 
 def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> float:
@@ -145,7 +167,7 @@ def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> f
     largest = max(gap(k + 1 - of_x[k], of_x[k]) for k in np.flatnonzero(ends))
     if method == "asymptotic":
         z = np.sqrt(m * n / (m + n)) * max(largest, 0) / (m * n)
-        return stats.kstwobign.sf(z) if alternative == "two-sided" else np.exp(-2 * z**2)
+        return scipy.stats.kstwobign.sf(z) if alternative == "two-sided" else np.exp(-2 * z**2)
     ways = {0: 1}  # how many of x so far -> deals that have stayed below the observed distance
     for k, end in enumerate(ends):
         dealt: Counter[int] = Counter()
@@ -168,10 +190,10 @@ def fisher(x: Values, y: Values, alternative: str, method: str) -> float:
     Mid-p counts what is as probable as the observed table (one-sided: that table) by half.
     """
     table = two_by_two(x, y)
-    p = stats.fisher_exact(table, alternative).pvalue
+    p = scipy.stats.fisher_exact(table, alternative).pvalue
     if method == "enumerated":
         return p
-    chances = stats.hypergeom(table.sum(), table[:, 0].sum(), table[0].sum())
+    chances = scipy.stats.hypergeom(table.sum(), table[:, 0].sum(), table[0].sum())
     low, high = chances.support()
     every, observed = chances.pmf(np.arange(low, high + 1)), chances.pmf(table[0, 0])
     as_probable = every[np.isclose(every, observed, rtol=permutation.RELATIVE_SLACK)].sum()
@@ -183,7 +205,7 @@ def chi_square(x: Values, y: Values, alternative: str, method: str) -> float:
     table = two_by_two(x, y)
     if (table.sum(axis=0) == 0).any() or (table.sum(axis=1) == 0).any():
         raise UndefinedError("everybody is alike, or a group is empty")
-    return stats.chi2_contingency(table, correction=method == "asymptotic, continuity").pvalue
+    return scipy.stats.chi2_contingency(table, correction=method == "asymptotic, continuity").pvalue
 
 
 DIRECT: dict[str, Callable[[Values, Values, str, str], float]] = {
@@ -206,7 +228,7 @@ def pooled_ranks(x: Values, y: Values, zeros: str = "") -> Scored:
 def normal_scores(x: Values, y: Values, zeros: str = "") -> Scored:
     """Return the normal deviates of the midranks over n + 1 (van der Waerden 1952); observed is the sum of x."""
     ranks, size, _ = pooled_ranks(x, y)
-    scores = stats.norm.ppf(ranks / (len(ranks) + 1))
+    scores = scipy.special.ndtri(ranks / (len(ranks) + 1))
     return scores, size, scores[:size].sum()
 
 
@@ -244,7 +266,7 @@ SCORES: dict[str, Callable] = {
     "van der Waerden": normal_scores,
     "median test": above_the_median,
     "permutation of means, unpaired": pooled_values,
-    "Wilcoxon signed-rank": partial(paired_scores, score=stats.rankdata),
+    "Wilcoxon signed-rank": partial(paired_scores, score=midranks),
     "sign test": partial(paired_scores, score=np.ones_like),
     "permutation of means, paired": partial(paired_scores, score=np.asarray),
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from lib.stats.decimals import Values, quantised
 
@@ -29,9 +29,9 @@ class Fit:
     p_lilliefors: float
 
 
-def fitted(values: Values) -> stats.rv_continuous:
+def fitted(values: Values) -> "scipy.stats.rv_continuous":
     """Return the normal distribution with the sample's mean and SD (n - 1)."""
-    return stats.norm(np.mean(values), np.std(values, ddof=1))
+    return scipy.stats.norm(np.mean(values), np.std(values, ddof=1))
 
 
 def normality(values: Values) -> Fit:
@@ -43,13 +43,13 @@ def normality(values: Values) -> Fit:
     """
     if np.ptp(quantised(values)) == 0:
         return Fit(*[float("nan")] * 4)
-    distance = float(stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
+    distance = float(scipy.stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
     z = len(values) ** 0.5 * distance
     # Here, because statsmodels takes a second to import and the command line needs none of it.
     from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
 
     _, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
-    return Fit(distance, z, float(stats.kstwobign.sf(z)), float(p_lilliefors))
+    return Fit(distance, z, float(scipy.stats.kstwobign.sf(z)), float(p_lilliefors))
 
 
 def survey(samples: Mapping[str, Values], level: float = 0.05) -> pd.DataFrame:

@@ -12,8 +12,8 @@ same distribution, which for midranks are the tie-corrected ones.
 from math import comb
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from lib.stats.decimals import Values
 
@@ -99,7 +99,7 @@ def normal_p(
         return float("nan")
     distance = abs(observed - mean) if two_sided else observed - mean
     z = (distance - continuity) / np.sqrt(variance)
-    return float(min(1.0, (2 if two_sided else 1) * stats.norm.sf(z)))
+    return float(min(1.0, (2 if two_sided else 1) * scipy.special.ndtr(-z)))
 
 
 def smallest_p(scores: Values, size: int | None, two_sided: bool = True) -> float:

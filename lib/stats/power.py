@@ -6,8 +6,8 @@ from math import ceil, sqrt
 
 import numpy as np
 import pandas as pd
+import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from lib.stats.permutation import RELATIVE_SLACK
 
@@ -17,7 +17,7 @@ LARGEST_EXACT = 200  # people per arm; beyond it the approximation is off by lit
 
 def deviates(alpha: float, power: float) -> tuple[float, float]:
     """Return the standard normal deviates of a two-sided level and of a power."""
-    return float(stats.norm.isf(alpha / 2)), float(stats.norm.ppf(power))
+    return float(scipy.stats.norm.isf(alpha / 2)), float(scipy.stats.norm.ppf(power))
 
 
 def per_arm_for_rates(control: float, treated: float, power: float = 0.8, alpha: float = ALPHA) -> int:
@@ -69,7 +69,7 @@ def fisher_rejects(n: int, alpha: float = ALPHA) -> NDArray[np.bool_]:
 def exact_power(n: int, control: float, treated: float, alpha: float = ALPHA) -> float:
     """Return the power of Fisher's exact test with n people per arm, over all 2 x 2 tables that they can give."""
     counts = np.arange(n + 1)
-    of_treated, of_control = (stats.binom.pmf(counts, n, rate) for rate in (treated, control))
+    of_treated, of_control = (scipy.stats.binom.pmf(counts, n, rate) for rate in (treated, control))
     return float(of_treated @ fisher_rejects(n, alpha) @ of_control)
 
 

@@ -13,7 +13,7 @@ from math import factorial, prod
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from lib.stats import effect
 from lib.stats.decimals import Values, to_significant
@@ -169,5 +169,5 @@ def false_alarm(enrolled: int, shown: int, level: float = 0.05) -> float:
     """
     falls = np.arange(enrolled + 1)
     seen = np.minimum(falls, shown)
-    significant = [stats.binomtest(int(k), shown).pvalue < level for k in seen]
-    return float(stats.binom.pmf(falls, enrolled, 0.5)[significant].sum())
+    significant = [scipy.stats.binomtest(int(k), shown).pvalue < level for k in seen]
+    return float(scipy.stats.binom.pmf(falls, enrolled, 0.5)[significant].sum())
