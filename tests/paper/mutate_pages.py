@@ -15,6 +15,12 @@ from tests.paper.test_sentences import CHAPTERS
 from tools import guard
 
 
+def printed(figure):
+    """A figure as a chapter shows it: drawn once before, as a kernel draws it, since its layout moves with each time."""
+    figure.draw_without_rendering()
+    return print_figure(figure, "svg", metadata={"Date": None})
+
+
 def made(notebook):
     """What each code cell of a chapter gives when it is run here: cell id -> its figures, or the value of its last line."""
     names, values = {}, {}
@@ -22,7 +28,7 @@ def made(notebook):
         *before, last = ast.parse(cell.source).body
         exec(compile(ast.Module(before, []), cell.id, "exec"), names)
         value = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
-        drawn = [print_figure(plt.figure(number), "svg", metadata={"Date": None}) for number in plt.get_fignums()]
+        drawn = [printed(plt.figure(number)) for number in plt.get_fignums()]
         plt.close("all")
         values[cell.id] = "".join(drawn) or str(value)
     return values
