@@ -84,7 +84,7 @@ mutate-book: $(READY) ## Alter prose, links, settings and style one by one; a te
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line
 	FUZZ=2000 $(RUN) -m pytest -q -n $(WORKERS) --dist=load tests/paper/slow/test_fuzz.py
 
-mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice
+mutate-code: $(READY_DEV) ## Alter lib in turn; the tests must notice (SAMPLE=400 for so many, drawn at random)
 	$(RUN) -m tools.measure.mutants run
 	@$(RUN) -m tools.measure.survivors
 

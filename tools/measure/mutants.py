@@ -1,14 +1,18 @@
 """Alter lib, its decorated functions too: ``python -m tools.measure.mutants run``, as ``mutmut run``.
 
+With SAMPLE in the environment as many mutants are tried, drawn at random: all of them take hours.
+
 mutmut leaves decorated functions alone, since a decorator may enter every copy of a function
 somewhere. That would spare all rules, all checks and all properties. Here the copies go without
 their decorators, and what chooses between them keeps them.
 """
 
+import os
+import random
 from collections.abc import Callable, Iterable
 
 from libcst import CSTNode, FunctionDef, matchers
-from mutmut.__main__ import cli
+from mutmut import __main__ as mutmut
 from mutmut.mutation import file_mutation
 
 # What mutmut's own way suits: such a copy is reached through its class.
@@ -35,6 +39,16 @@ def arrangement(
     return before, [called, *map(bare, copies)], after, names
 
 
+def drawn(collect: Callable, count: int) -> Callable:
+    """mutmut's collection of mutants, of which only so many are left."""
+
+    def collected(**asked) -> tuple:
+        mutants, of_files = collect(**asked)
+        return random.sample(mutants, min(count, len(mutants))), of_files
+
+    return collected
+
+
 def main() -> None:
     """Run mutmut, its arguments those of the command."""
     arrange = file_mutation.function_trampoline_arrangement
@@ -42,7 +56,9 @@ def main() -> None:
     file_mutation.function_trampoline_arrangement = lambda function, mutants, class_name: arrangement(
         function, mutants, class_name, arrange
     )
-    cli()
+    if count := os.environ.get("SAMPLE"):
+        mutmut.collect_source_file_mutation_data = drawn(mutmut.collect_source_file_mutation_data, int(count))
+    mutmut.cli()
 
 
 if __name__ == "__main__":

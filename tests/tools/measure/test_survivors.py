@@ -17,6 +17,14 @@ def test_the_score_counts_what_was_noticed():
     assert survivors.score(FOUND) == "2 of 4 mutants killed (50.0%)"
 
 
+def test_each_package_has_a_score():
+    """What lies in no package counts as beside them."""
+    found = {"lib.a.x_f__mutmut_1": "killed", "lib.stats.a.x_f__mutmut_1": "survived"}
+    assert survivors.scores(found) == [
+        "beside: 1 of 1 mutants killed (100.0%)", "stats: 0 of 1 mutants killed (0.0%)",
+    ]  # fmt: skip
+
+
 def test_a_mutant_that_is_not_killed_must_be_listed():
     """Nor may one be left untried."""
     assert survivors.unlisted(FOUND, rows(2)) == ["lib.a.x_f__mutmut_3: not checked, and not listed"]
