@@ -164,13 +164,14 @@ class Study:
 
     def values(self, population: str, variable: str) -> pd.Series:
         """Return one variable of the members of a population, missing values among them."""
-        return self.participants.loc[self.belongs(population), variable]
+        return self.participants[variable][self.belongs(population)]
 
     def pair(self, population: str, change: str) -> tuple[np.ndarray, np.ndarray]:
         """Return the two measurements behind a change of the members: arrays of floats (before, after)."""
         kind: Any = self.variables[change].kind
-        members = self.members(population)
-        return members[kind.before].to_numpy(float), members[kind.after].to_numpy(float)
+        belongs = self.belongs(population).to_numpy()
+        before, after = (self.participants[name].to_numpy(float)[belongs] for name in (kind.before, kind.after))
+        return before, after
 
     def knowing(self, variable: str) -> "Study":
         """Return the study of those alone of whom a variable is known, where its summaries are of them; else the same."""

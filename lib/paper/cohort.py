@@ -26,6 +26,11 @@ def kept(drugs_current):
     return [code for code in codes(drugs_current) if not code.endswith("*")]
 
 
+def suspended(drugs_current):
+    """The current drugs that are marked as suspended, without their mark."""
+    return [code.removesuffix("*") for code in codes(drugs_current) if code.endswith("*")]
+
+
 def from_table(patients):
     """Variables that Table I alone decides; one row per patient, indexed by case number."""
     t = patients.set_index("patient")

@@ -13,8 +13,7 @@ import pandas as pd
 from lib.engine import printing, what_if_cell
 from lib.engine.claims import findings
 from lib.engine.study import Study
-from lib.paper import methods, response
-from lib.paper.audit.finding import drugs
+from lib.paper import cohort, methods, response
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure
@@ -51,7 +50,7 @@ def p_of(test: Procedure, before: tuple[float, ...], after: tuple[float, ...]) -
 
 def stopped_another(study: Study) -> int:
     """Return how many responders stopped another drug when leflunomide came."""
-    return int(drugs(study.members("responders"))["suspended"].map(bool).sum())
+    return int(study.values("responders", "drugs_current").map(cohort.suspended).map(bool).sum())
 
 
 MEAN_FALL = Result(
@@ -92,7 +91,7 @@ RESULTS = (
     ),
     Result(
         "responders who kept one immunosuppressant",
-        lambda study: (study.members("responders")["drugs_kept"] == 1).sum(),
+        lambda study: (study.values("responders", "drugs_kept") == 1).sum(),
         printing.number,
     ),
     Result("responders who stopped another drug", stopped_another, printing.number),

@@ -26,9 +26,8 @@ def where(responders, condition):
 
 def drugs(responders):
     """Tried before, kept and suspended drugs of each responder, as sets; columns tried, kept, suspended."""
-    current = responders["drugs_current"].map(cohort.codes)
     return responders[["patient"]].assign(
         tried=responders["drugs_previous"].map(cohort.codes).map(set),
         kept=responders["drugs_current"].map(cohort.kept).map(set),
-        suspended=current.map(lambda codes: {code[:-1] for code in codes if code.endswith("*")}),
+        suspended=responders["drugs_current"].map(cohort.suspended).map(set),
     )
