@@ -43,8 +43,9 @@ JUDGED = {
     "elsewhere": "the claims that print the same quantity; where it is contradicted, those that contradict it",
     "supported": "which of the contradicting figures the data give; empty where nothing is contradicted",
     "note": "how the verdict came about, in words",
-    "place": "the section of the book in which it is recomputed",
 }
+# What pages need besides: the section of the book that recomputes a claim, and its note without what is printed elsewhere.
+FOR_PAGES = ("place", "reason")
 
 
 # Statistic -> the figures that are printed for it, all of the same people and variable.
@@ -83,12 +84,12 @@ class Agreement:
 
 
 def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
-    """Judge every claim; return a frame of one row per claim, columns STATED and those of JUDGED."""
+    """Judge every claim; return a frame of one row per claim, columns STATED, those of JUDGED, and FOR_PAGES."""
     beside = printed_of(claims)
     alone = {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
     told = agreements(claims)
     records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
-    return pd.DataFrame(records, columns=[*STATED, *JUDGED])
+    return pd.DataFrame(records, columns=[*STATED, *JUDGED, *FOR_PAGES])
 
 
 def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgement:
@@ -222,7 +223,8 @@ def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[
     variable = study.variables[claim.variable] if claim.recomputed else None
     others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
     support = supported(own, others)
-    notes = (named(others), explain(study, own), chosen(support))
+    reason = explain(study, own)
+    notes = (named(others), reason, chosen(support))
     return {name: getattr(claim, name) for name in STATED} | {
         "recomputed": None if given is None else float(given),
         "verdict": own.verdict.word,
@@ -234,6 +236,7 @@ def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[
         "supported": support,
         "note": " ".join(filter(None, notes)),
         "place": variable.place if variable else "",
+        "reason": reason,
     }
 
 
@@ -378,9 +381,9 @@ def text_table(records: pd.DataFrame) -> str:
 
 
 def written(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the records with each list as one text, without their places in the book."""
+    """Return the records with each list as one text, without what only pages need."""
     joined = {name: records[name].map("; ".join) for name in ("definitions", "roundings")}
-    return records.assign(**joined, elsewhere=records["elsewhere"].map(" ".join)).drop(columns="place")
+    return records.assign(**joined, elsewhere=records["elsewhere"].map(" ".join)).drop(columns=list(FOR_PAGES))
 
 
 def convention(record: Any) -> str:

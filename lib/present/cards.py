@@ -19,7 +19,6 @@ from lib.present.output import Html
 
 LONGEST_SUM = 90  # characters: a longer one is left to the row of the ledger
 BETWEEN_SENTENCES = re.compile(r"(?<=[.])\s+(?=[A-Z])")
-OF_OTHERS = ("Printed elsewhere", "Of these figures")  # how the sentences of a note begin that the agreement tells
 PLAINLY = {
     verdict.REPRODUCED: "Recomputed from the data, it prints as published.",
     verdict.AS_TOLD: "No table gives it; the paper's own account in words does.",
@@ -84,8 +83,8 @@ def reason(record: Any) -> str:
     """Return in one sentence how the verdict came about."""
     if record.verdict == verdict.CONVENTION:
         return f"It takes a convention: {convention(record)}."
-    own = [words for words in BETWEEN_SENTENCES.split(record.note) if words and not words.startswith(OF_OTHERS)]
-    return own[0] if own else PLAINLY.get(record.verdict, "")
+    first, *_ = BETWEEN_SENTENCES.split(record.reason)
+    return first or PLAINLY.get(record.verdict, "")
 
 
 def links(record: Any, search: str, points: Iterable[str] = ()) -> list[list[str]]:

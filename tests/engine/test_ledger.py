@@ -51,7 +51,7 @@ def test_every_verdict_was_planted():
 def test_an_empty_ledger_has_no_records(study):
     """And all their columns."""
     records = ledger.judge(study, ())
-    assert (len(records), tuple(records.columns)) == (0, (*ledger.STATED, *ledger.JUDGED))
+    assert (len(records), tuple(records.columns)) == (0, (*ledger.STATED, *ledger.JUDGED, *ledger.FOR_PAGES))
 
 
 def row(claim_id, statistic, reported, variable=BEFORE, where="enrolled", kind="finding"):
@@ -330,7 +330,7 @@ def test_the_terminal_leaves_a_missing_value_blank(judged):
 
 def test_json_and_csv_hold_every_record_with_the_columns_that_are_promised(records):
     """Lists as one text, a missing number as null or nothing; the place in the book left out."""
-    columns = [*ledger.STATED, *(name for name in ledger.JUDGED if name != "place")]
+    columns = [*ledger.STATED, *ledger.JUDGED]
     found = json.loads(ledger.FORMATS["json"](records))
     assert len(found) == 57 and list(found[0]) == columns
     assert found[5]["recomputed"] is None and found[0]["recomputed"] == 8

@@ -77,7 +77,7 @@ def test_what_is_no_finding_has_no_verdict_and_says_why(records):
 
 def test_the_records_are_the_claims_in_their_order(records, tables):
     """One record per claim, with what the claim says of itself unchanged."""
-    assert tuple(records.columns) == (*ledger.STATED, *ledger.JUDGED)
+    assert tuple(records.columns) == (*ledger.STATED, *ledger.JUDGED, *ledger.FOR_PAGES)
     pd.testing.assert_frame_equal(records[list(ledger.STATED)], tables["claims"][list(ledger.STATED)])
 
 
