@@ -37,7 +37,7 @@ def summary_row(book):
 
 def quartiles(book):
     """Return how many printed quartiles the definition of the paper's program gives, and any other at most."""
-    printed = [record for record in tally.findings(book.records) if record.statistic.startswith("quartile")]
+    printed = [record for record in tally.findings(book.records) if record.statistic in descriptive.QUARTILES]
     gives = {
         name: [is_printed(book, record, name) for record in printed] for name in descriptive.DEFINITIONS["quartile 1"]
     }
@@ -113,7 +113,9 @@ def p_value(book, section):
     found = search.candidates(book.study, book.claim(claim.claim_id))
     giving, own = search.giving(found), found["population"].eq(claim.population)
     ways = giving[giving["population"].eq(claim.population)]
-    named = ways.loc[ways["named_in_methods"], "definition"]
+    procedures = {procedure.name: procedure for procedure in inference.procedures()}
+    tests = [procedures[name] for name in ways["definition"]]
+    named = [test for test in tests if book.study.methods.name(test)]
     return {
         "printed": p_printed(claim.reported),
         "tried": int(own.sum()),
@@ -122,8 +124,8 @@ def p_value(book, section):
         "ways": len(ways),
         "ways_elsewhere": len(giving) - len(ways),
         "named": len(named),
-        "families": list(dict.fromkeys(name.split(",")[0] for name in named)),
-        "two_sided": int((~ways["definition"].str.contains("one-sided")).sum()),
+        "families": list(dict.fromkeys(test.family for test in named)),
+        "two_sided": sum(test.two_sided for test in tests),
     }
 
 
@@ -137,11 +139,11 @@ def p_values(book):
 
 def medians_beside(book):
     """Return how many medians of the dose the abstract prints beside its p-value, and how many the table gives."""
-    records = book.records
+    records, doses = book.records, book.study.variables[PREDNISONE_CHANGE].kind
     beside = records[
-        records["location"].str.startswith("Abstract")
+        records["section"].eq("Abstract")
         & records["statistic"].eq("median")
-        & records["variable"].str.startswith("prednisone")
+        & records["variable"].isin([doses.before, doses.after])
     ]
     counts = {"given": beside["verdict"].isin(verdict.HOLDING), "bent": beside["verdict"].eq(verdict.CONVENTION)}
     return {"medians": len(beside)} | {f"medians_{name}": int(rows.sum()) for name, rows in counts.items()}

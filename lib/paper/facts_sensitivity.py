@@ -166,7 +166,7 @@ def rule(responders, before, after):
         "uncorrected": uncorrected,
         "corrected": corrected,
         "differ": uncorrected != corrected,
-        "right": sum(called.startswith(methods.PUBLISHED.family) for called in (uncorrected, corrected)),
+        "right": sum(called == methods.U_TEST for called in (uncorrected, corrected)),
         "all_significant": max(ps.values()) < methods.SIGNIFICANCE,
     } | ps
 

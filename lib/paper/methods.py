@@ -26,6 +26,8 @@ SIGN = Procedure("sign test", True, "enumerated", "dropped")
 UNPAIRED_T = Procedure("Student's t, unpaired", False, "t distribution")
 PAIRED_T = Procedure("Student's t, paired", True, "t distribution")
 
+T_TEST, U_TEST = "Student's t-test", "Mann-Whitney U-test"  # between which the paper's rule chooses
+
 # Short names for tables and figures.
 TESTS = {
     "Mann-Whitney, as published": PUBLISHED,
@@ -76,10 +78,10 @@ def samples(responders):
 
 
 def test_called_for(surveyed, variables, version):
-    """Which of its two tests the paper's rule calls for, given the columns that are compared.
+    """Return which of its two tests the paper's rule calls for, T_TEST or U_TEST, given the columns that are compared.
 
     surveyed  the frame of lib.stats.normality.survey
     version   one of lib.stats.normality.VERSIONS: Student's t if every variable passes
     """
     normal = surveyed.set_index("variable").loc[list(variables), version].all()
-    return "Student's t-test" if normal else "Mann-Whitney U-test"
+    return T_TEST if normal else U_TEST

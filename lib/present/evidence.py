@@ -39,9 +39,8 @@ def rounding_cell(value: float, figure: Published, rule: str) -> Html:
 
 def quartile_table(book: Any) -> Html:
     """Return every definition against every printed quartile: which one gives which."""
-    found = [r for r in book.records.itertuples() if r.statistic.startswith("quartile")]
-    short = {column: heading.split(" (")[0] for heading, column in table_one.COLUMNS.items()}
-    figures = [ledger.claim_link(r.claim_id, f"{short[r.variable]}: {r.reported}") for r in found]
+    found = [r for r in book.records.itertuples() if r.statistic in descriptive.QUARTILES]
+    figures = [ledger.claim_link(r.claim_id, f"{table_one.heading(r.variable)}: {r.reported}") for r in found]
     rows = [quartile_cells(book, name, found) for name in descriptive.DEFINITIONS["quartile 1"]]
     caption = "The printed quartiles under each standard definition"
     return table(["Definition", "Gives", *figures], rows, caption, "quartile-definitions")

@@ -69,13 +69,13 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
     """
-    headings = {name: heading.split(" (")[0].replace(", ", "\n") for heading, name in table_one.COLUMNS.items()}
     for row, values in enumerate(shares.to_numpy()):
         for column, share in enumerate(values):
             if share == share:
                 ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
                 ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center", color=style.INK)
-    ax.set_xticks(range(shares.shape[1]), [headings[name] for name in shares.columns], rotation=60, ha="right")
+    headings = [table_one.heading(column).replace(", ", "\n") for column in shares.columns]
+    ax.set_xticks(range(len(headings)), headings, rotation=60, ha="right")
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)

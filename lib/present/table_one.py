@@ -41,6 +41,11 @@ def table_one(patients: pd.DataFrame, records: pd.DataFrame) -> Html:
     return table(list(COLUMNS), rows, caption, "table-one", foot=foot)
 
 
+def heading(column: str) -> str:
+    """Return the heading of a column without its unit."""
+    return next(text for text, name in COLUMNS.items() if name == column).partition(" (")[0]
+
+
 def shown(value: Any) -> str:
     """Return a cell as the journal prints it: a whole dose without decimals."""
     return f"{value:g}" if isinstance(value, float) else str(value)

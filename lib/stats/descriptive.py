@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 
 # Hyndman and Fan 1996, Am Stat 50:361-365, number the quantile definitions 1 to 9.
+QUARTILES = ("quartile 1", "quartile 3")
 QUARTILE_DEFINITIONS = {
     "inverted distribution function (type 1)": "inverted_cdf",
     "averaged at steps (type 2, SAS)": "averaged_inverted_cdf",

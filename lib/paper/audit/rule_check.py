@@ -6,8 +6,6 @@ from lib.paper.audit.check import check
 from lib.paper.audit.finding import Finding
 from lib.stats import normality
 
-PUBLISHED = "Mann-Whitney U-test"
-
 
 @check(claims=1, change=True)
 def rule_followed(book, claims):
@@ -21,7 +19,7 @@ def rule_followed(book, claims):
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
         f"(Explore), for {corrected}. Student's t, unpaired, gives p = {p:.3g}."
     )
-    return Finding(uncorrected == corrected == PUBLISHED, evidence)
+    return Finding(uncorrected == corrected == methods.U_TEST, evidence)
 
 
 @check()
