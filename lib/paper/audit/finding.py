@@ -1,5 +1,6 @@
-"""What one check of the paper found: whether it agrees, and the evidence in words."""
+"""A check of the paper: what it needs of the claims that it is about, and what it found."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lib.paper import cohort
@@ -17,6 +18,35 @@ class Finding:
     agrees: bool
     evidence: str
     rests_on_order: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check, which is called with the opened book and the claims that it is about, and returns a Finding.
+
+    The claims are rows of the judged ledger, in the order in which data/consistency.csv names them.
+
+    find       the function that checks
+    claims     the fewest claims that it is about; none when it looks at the patients alone
+    at_a_time  how many claims it compares at a time: their number is a multiple of it
+    figures    whether it reads what the claims print as one figure each
+    change     whether its first claim is about a change between two measurements
+    """
+
+    find: Callable[..., Finding]
+    claims: int = 0
+    at_a_time: int = 1
+    figures: bool = False
+    change: bool = False
+
+    def __call__(self, book, claims) -> Finding:
+        """Make the check of a book and the claims that it is about."""
+        return self.find(book, claims)
+
+
+def check(claims: int = 0, at_a_time: int = 1, figures: bool = False, change: bool = False) -> Callable:
+    """Make a Check of the function that follows: `@check(claims=2, figures=True)`."""
+    return lambda find: Check(find, claims, at_a_time, figures, change)
 
 
 def where(responders, condition):

@@ -9,9 +9,8 @@ from lib.engine.printing import cases, listed, percent
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
 from lib.paper import cohort, facts, methods, response
-from lib.paper.audit.check import check
-from lib.paper.audit.finding import Finding, drugs, where
-from lib.stats import effect
+from lib.paper.audit.finding import Finding, check, drugs, where
+from lib.stats import effect, normality
 
 # Table I's own legend, the codes it explains.
 LEGEND = {"AM", "Aza", "CP", "IVIg", "MP", "MMF", "MTX", "Pred"}
@@ -24,7 +23,7 @@ UNLIKELY = 0.05
 
 
 def share(k, n):
-    """ "2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"."""
+    """Return k of n with its share and exact interval, as "2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"."""
     low, high = effect.clopper_pearson(k, n)
     return f"{k} of {n} ({percent(k / n)}; exact 95% interval {percent(low)} to {percent(high)})"
 
@@ -254,3 +253,38 @@ def adults(book, claims):
         agrees,
         f"Ages run from {int(age.min())} to {int(age.max())} years, durations from {int(ill.min())} to {int(ill.max())}.",
     )
+
+
+# The paper's own rule for choosing a test, applied to its own data
+
+
+@check(claims=1, change=True)
+def rule_followed(book, claims):
+    """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
+    surveyed = normality.survey(methods.samples(book.responders))
+    change = book.study.variables[claims[0].variable].kind
+    columns = [change.before, change.after]
+    uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
+    p = methods.UNPAIRED_T(*book.study.pair("responders", claims[0].variable)).p
+    evidence = (
+        f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
+        f"(Explore), for {corrected}. Student's t, unpaired, gives p = {p:.3g}."
+    )
+    return Finding(uncorrected == corrected == methods.U_TEST, evidence)
+
+
+@check()
+def summaries_follow_rule(book, claims):
+    """Whether each variable is summarised as either version of the test would have it."""
+    surveyed = normality.survey(methods.samples(book.responders))
+    astray = [row for row in surveyed.itertuples() if against_rule(row)]
+    named = listed(
+        f"{methods.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        for r in astray
+    )
+    return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
+
+
+def against_rule(row):
+    """Whether a variable is summarised otherwise than both versions of the test would have it."""
+    return all(getattr(row, version) != methods.SUMMARISED_BY_MEAN[row.variable] for version in normality.VERSIONS)

@@ -8,16 +8,12 @@ holds what was read, and which way it came out.
 
 import pandas as pd
 
-from lib.paper.audit import patients, printed, rule_check
-from lib.paper.audit.check import Check
-from lib.paper.audit.finding import Finding
+from lib.paper.audit import patients, printed
+from lib.paper.audit.finding import Check, Finding
 from lib.paper.audit.point_rules import READ
 
 CHECKS = {
-    name: check
-    for module in (printed, patients, rule_check)
-    for name, check in vars(module).items()
-    if isinstance(check, Check)
+    name: check for module in (printed, patients) for name, check in vars(module).items() if isinstance(check, Check)
 }
 CONSISTENT = "consistent"
 # Places that cannot all be right, what the paper does not tell, and what its design or data cannot bear.

@@ -11,8 +11,7 @@ from lib.engine.ledger import number, shown
 from lib.engine.printing import listed
 from lib.engine.published import parse
 from lib.engine.verdict import HOLDING, PLAIN
-from lib.paper.audit.check import check
-from lib.paper.audit.finding import Finding
+from lib.paper.audit.finding import Finding, check
 
 # Variables that compare the two values of one patient.
 ROW_BY_ROW = ("muscle_strength_and_cpk_improved", "muscle_recovered")
