@@ -76,15 +76,3 @@ def as_measured(study: Study, variable: str, population: str = "responders") -> 
         if procedure.two_sided and procedure.scale == "as measured"
     ]
     return pd.DataFrame(rows, columns=["test", "family", "paired", "named", "p", "smallest"])
-
-
-def smallest_reachable(before: Sequence[float], after: Sequence[float]) -> dict[str, tuple[float, float]]:
-    """Return the smallest p that each enumerated test can reach with these data: name -> (p, smallest).
-
-    before and after hold one value per person, in the same order and unit.
-    """
-    return {
-        name: (outcome.p, outcome.smallest)
-        for name, (_, outcome) in outcomes(tuple(before), tuple(after)).items()
-        if outcome.smallest is not None
-    }
