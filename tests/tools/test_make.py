@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import warnings
 from importlib.metadata import version
@@ -80,6 +81,16 @@ def test_all_of_lib_is_mutated():
     mutmut = PROJECT["tool"]["mutmut"]
     assert mutmut["source_paths"] == ["lib"] and "only_mutate" not in mutmut
     assert mutmut["do_not_mutate"] == ["lib/loading/matching.py"]
+
+
+def test_the_pages_are_held_to_the_mutants_too():
+    """Every chapter is among what a mutant is tried on: pytest drops in silence what it does not collect."""
+    selected = PROJECT["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
+    listed = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-qq", *selected, "-k", "mutate_pages"],
+        cwd=BOOK, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert listed.strip() == f"tests/paper/mutate_pages.py: {len(list(BOOK.glob('chapters/*.ipynb')))}"
 
 
 def test_one_version_is_told_everywhere():
