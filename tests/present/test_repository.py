@@ -2,6 +2,7 @@
 
 import pytest
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace
 
 from lib.present import repository
@@ -51,6 +52,9 @@ def test_with_an_address_the_page_leads_there_and_says_how_to_cite_it(told):
     config, page = told("https://github.com/a/b/")
     assert 'refuri="https://github.com/a/b/issues/new"' in page and 'refuri="https://github.com/a/b"' in page
     assert "The makers, A. Berg. A *book*. Version 1.2.0, 2026-01-31." in page
+    lines = [line.strip() for line in page.splitlines()]
+    box = lines.index('<admonition classes="cite-book">')
+    assert lines[box + 1 : box + 4] == ["<title>", "Cite this book", '<paragraph support_smartquotes="False">']
     options = config.html_theme_options
     assert options["use_repository_button"] and options["use_issues_button"] and options["repository_branch"] == "main"
     assert options["launch_buttons"]["binderhub_url"] == "https://mybinder.org"
@@ -65,6 +69,13 @@ def test_without_an_address_nothing_is_said(told):
         "A page",
     ]
     assert config.html_theme_options == {"repository_url": "", "repository_branch": "main"}
+
+
+def test_a_book_that_does_not_say_how_to_cite_it_is_told_so(told, tmp_path, monkeypatch):
+    """By the name of the file."""
+    monkeypatch.setattr(repository, "CITATION", "CITATIONS.cff")
+    with pytest.raises(SphinxError, match=r"CITATIONS\.cff is missing"):
+        told("https://github.com/a/b")
 
 
 def test_who_made_it_is_named_in_either_form():
