@@ -1,6 +1,7 @@
 """What a stranger may put into a directory of data: each ends in a line, soon, and nothing outside is read."""
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -11,8 +12,8 @@ import time
 import pytest
 
 from lib import book
-from lib.__main__ import main, tell_what_takes_long
-from lib.loading import csvfile, loader, patterns
+from lib.__main__ import Patient, main
+from lib.loading import csvfile, patterns
 from lib.loading.faults import DataError
 from lib.loading.letters import confusable
 from lib.loading.patterns import EndlessError, unmatched
@@ -206,13 +207,23 @@ def test_the_time_of_a_load_grows_as_the_number_of_people(data):
 
 
 def test_what_takes_long_is_told(data, monkeypatch, capsys):
-    """Which file is read, and what is checked of how many rows; nothing in the first seconds."""
+    """Which file is read, what is checked of how many rows, and that the claims are judged; here, from the beginning."""
     monkeypatch.setattr("lib.__main__.PATIENCE_S", 0.0)
-    handler = tell_what_takes_long()
-    book.load(data)
-    loader.log.parent.removeHandler(handler)
+    main(["verify", "--data", str(data), "--format", "summary"])
     told = capsys.readouterr().err
-    assert f"Reading {data}/patients.csv\n" in told and re.search("Checking the cells of [0-9]+ rows\n", told)
+    assert re.search("Checking the cells of [0-9]+ rows\n", told) and re.search("Judging [0-9]+ claims\n", told)
+
+
+def test_what_was_begun_before_it_took_long_is_told(capsys):
+    """The one file may be most of the data: once it is known to take long, that it is being read is told."""
+    handler = Patient(seconds=60)
+    for step in ("Reading one", "Reading another"):
+        handler.handle(logging.makeLogRecord({"msg": step}))
+    before = capsys.readouterr().err
+    handler.lose_patience()
+    handler.handle(logging.makeLogRecord({"msg": "Checking"}))
+    handler.close()
+    assert (before, capsys.readouterr().err) == ("", "Reading another\nChecking\n")
 
 
 def test_what_takes_no_time_is_not_told(data):
