@@ -109,7 +109,7 @@ def _swap_in(new: Path, work: Path) -> None:
 @contextmanager
 def _verifying(book: Path) -> Iterator[subprocess.Popen]:
     """The process that judges the ledger while the chapters are executed; no Ctrl-C reaches it."""
-    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(VERIFY, cwd=book, **ways, start_new_session=True) as process:
         try:
             yield process
@@ -119,7 +119,7 @@ def _verifying(book: Path) -> Iterator[subprocess.Popen]:
 
 def _verdicts(verify: subprocess.Popen) -> str:
     """The line that sums the ledger up; BuildError when there is none."""
-    said = verify.communicate()[0].rstrip()
+    said, besides = verify.communicate()  # besides: faults, and on a busy machine what it was at
     if verify.returncode:
-        raise (BadDataError if verify.returncode == BAD_INPUT else BuildError)(said)
-    return said
+        raise (BadDataError if verify.returncode == BAD_INPUT else BuildError)(f"{said}{besides}".rstrip())
+    return said.rstrip()

@@ -209,6 +209,13 @@ def test_bad_data_are_told_once_in_the_words_of_the_loader(book, monkeypatch, ca
     assert capsys.readouterr().err == "data/dose.csv: found an empty file\nThere is no new site.\n"
 
 
+def test_what_is_said_of_what_takes_long_is_no_verdict(book):
+    """On a busy machine the judging says on stderr what it is at; the sum alone is told, and kept for the next build."""
+    (book / "lib/__main__.py").write_text("import sys\nprint('Judging', file=sys.stderr)\nprint('1 finding.')\n")
+    assert rebuild(book) == "1 finding."
+    assert stamp.unchanged(book) == "1 finding."
+
+
 @pytest.fixture
 def start(book, found):
     """Start a build in the background, in a session of its own."""
