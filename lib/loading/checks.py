@@ -125,8 +125,8 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
     """Return the Faults of some Tables, in the order of files and rows.
 
     The passes follow one another; each is told what those before it have found, and
-    asks nothing of a cell that is amiss. Raises lib.loading.patterns.EndlessError when a
-    pattern takes too long, and whatever a rule raises that cannot be applied to its cells.
+    asks nothing of a cell that is amiss. Raises what lib.loading.patterns.unmatched raises
+    of patterns, and whatever a rule raises that cannot be applied to its cells.
     """
     checked = {
         table.resource.name: Checked(table, files.get(table.resource.name, File({}, ())), defaultdict(set), [])

@@ -152,6 +152,15 @@ REFUSED = {
     "a step of nothing": (of_field("patients", "prednisone_6mo_mg_day", step=0), [", resource patients, column prednisone_6mo_mg_day: found step 0, expected a number above 0"]),
     "a step in words": (of_field("patients", "prednisone_6mo_mg_day", step="half"), [", resource patients, column prednisone_6mo_mg_day: found step 'half', expected a number above 0"]),
     "a pattern that is none": (constrain("patients", "activities", pattern="Cut(, mm"), [", resource patients, column activities: found pattern 'Cut(, mm', expected a regular expression"]),
+    "two patterns that are none": (
+        both(constrain("patients", "activities", pattern="Cut[[a]"), constrain("claims", "claim_id", pattern="(" * 5000)),
+        [", resource patients, column activities: found pattern 'Cut[[a]', expected a regular expression",
+         f", resource claims, column claim_id: found pattern '{'(' * 71}…, expected a regular expression"],
+    ),
+    "a pattern of many letters": (
+        constrain("claims", "quantity", pattern="a" * 10_001),
+        [f", resource claims, column quantity: found pattern '{'a' * 71}…, expected a regular expression of at most 10000 characters"],
+    ),
     "a unit left out": (without("unit", field, "patients", "age_years"), [", resource patients, column age_years: found no unit, expected one, or 'none'"]),
     "levels without meanings": (of_field("patients", "gender", levels=["F", "M"]), [", resource patients, column gender: found levels ['F', 'M'], expected an object of codes and meanings"]),
     "no primary key": (of_schema("claims", primaryKey=[]), [", resource claims: found primary key [], expected ['claim_id']"]),

@@ -90,6 +90,16 @@ def test_a_pattern_that_takes_for_ever_is_given_up(data, pattern, monkeypatch):
     ]
 
 
+def test_a_pattern_that_takes_long_to_be_read_is_given_up(data):
+    """Python looks at each letter of each set, whatever the texts are; it takes fifteen seconds here."""
+    constrain(data, "claims", "quantity", pattern="(?i)" + "[!-\uffff]" * 1900)
+    began = time.monotonic()
+    assert refusal(data) == [
+        "datapackage.json, resource claims, column quantity: found a pattern that takes too long, expected one that is matched in a second"
+    ]
+    assert time.monotonic() - began < 5
+
+
 def test_the_pattern_that_takes_for_ever_is_told_from_the_others():
     """The first two are done when it begins; in two seconds and no more."""
     began = time.monotonic()
