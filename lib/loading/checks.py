@@ -161,7 +161,7 @@ def column_amiss(each: Checked, field: Field) -> list[Finding]:
     wrong = {}
     for text in set(texts):
         if letter := confusable(text):
-            wrong[text] = f"letters of one script in a word ({letter!r} is {unicodedata.name(letter)})"
+            wrong[text] = f"letters that are what they look like ({letter!r} is {unicodedata.name(letter)})"
         elif field.required if text in missing else not fits(text):
             wrong[text] = expected
     found = grouped(each, field, wrong)
