@@ -130,6 +130,7 @@ DIALECT = {
 RESOURCE = {
     "name": TEXT.there(), "path": Expected(is_path, "the path of one file in the directory", required=True),
     "profile": one_of(*PROFILES), "profiles": only(), "data": only(), "scheme": only("file"), "format": only("csv"),
+    "type": only("table"), "mediatype": only("text/csv"),
     "compression": only(), "innerpath": only(), "extrapaths": only(), "encoding": only("utf-8"), "rows": COUNT,
     "dialect": OBJECT._replace(words="the dialect itself", parts=DIALECT, closed=True),
     "schema": OBJECT._replace(words="the schema itself", parts=SCHEMA, required=True),
@@ -149,6 +150,8 @@ def read(path: Path) -> dict:
         return descriptor
     except OSError as error:
         found = f"nothing to read ({(error.strerror or str(error)).lower()})"
+    except UnicodeEncodeError as error:
+        found = f"half a character ({error.object[error.start]!r})"
     except (AttributeError, RecursionError, TypeError, ValueError) as error:
         found = f"no JSON object ({error})"
     raise DataError([Fault(str(path), found, "a Frictionless Data Package")])
