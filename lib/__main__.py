@@ -20,7 +20,12 @@ def parser():
     verbs = top.add_subparsers(required=True)
     verify = verbs.add_parser("verify", help="judge every claim of the ledger")
     verify.add_argument("--data", metavar="DIR", help="directory of the data package (default: the book's own)")
-    verify.add_argument("--format", default="table", choices=ledger.FORMATS, help="how to print the records")
+    verify.add_argument(
+        "--format",
+        default="table",
+        choices=ledger.FORMATS,
+        help="how to print the records (in csv, an apostrophe guards what a spreadsheet would compute)",
+    )
     verify.add_argument("--why", metavar="CLAIM", help="explain the verdict on one claim step by step, such as c-013")
     verify.set_defaults(run=judged)
     numerals.add_options(verbs.add_parser("numerals", help="list every numeral of a paper's text"))
