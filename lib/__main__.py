@@ -3,9 +3,13 @@
 import argparse
 import logging
 import os
+import signal
 import sys
 from contextlib import contextmanager, suppress
 from threading import Timer
+
+if __name__ == "__main__":  # imports, too, can be interrupted; there is nothing to clear up, and nothing to say
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from lib import book
 from lib.engine import draft, ledger, numerals, why
