@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.build import BadDataError, BuildError, stamp
+from tools.build import BadDataError, BuildError, fingerprint, stamp
 
 VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
 BAD_INPUT = 2  # how it ends when the data are refused
@@ -42,6 +42,7 @@ def build(book: Path, fresh: bool = False) -> str:
 
     Kernels are forked where that is safe, on Linux, unless `fresh` ones are asked for.
     """
+    _refuse_strays(book)
     if not (verdicts := stamp.unchanged(book)):
         with _alone(book / "_build"):
             _recover(book / "_build")
@@ -49,6 +50,23 @@ def build(book: Path, fresh: bool = False) -> str:
                 return _build_anew(book, fresh)
     print("Nothing has changed since the last build.")
     return verdicts
+
+
+def _refuse_strays(book: Path) -> None:
+    """Raise BuildError for what the site would show or offer and is not the book's own, or may never end."""
+    tops = [book / name for name in ("data", "chapters", *fingerprint.SHOWN)]
+    strays = [path.relative_to(book) for top in tops for path in fingerprint.shown(top) if not _is_own(path, top)]
+    if strays:
+        raise BuildError(
+            "\n".join(f"{path}: found a link out of its folder, or no file, expected a file" for path in strays)
+        )
+
+
+def _is_own(path: Path, top: Path) -> bool:
+    """Whether a path under the folder `top` is a folder of it, or a file in it; a link to a folder may have no end."""
+    if path.is_dir():
+        return not path.is_symlink()
+    return path.is_file() and path.resolve().is_relative_to(top.resolve())
 
 
 def _build_anew(book: Path, fresh: bool) -> str:

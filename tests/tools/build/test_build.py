@@ -173,6 +173,36 @@ def test_a_fault_fails_every_time(built, edit, cell, source):
     assert SHOWN in (built / PAGE).read_text()
 
 
+STRAYS = {
+    "a link to a file elsewhere": lambda path: path.symlink_to("/etc/hostname"),
+    "a link to what never ends": lambda path: path.symlink_to("/dev/zero"),
+    "a link to a folder elsewhere": lambda path: path.symlink_to("/etc"),
+    "a link to its own folder": lambda path: path.symlink_to("."),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a pipe": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize("kind", STRAYS)
+def test_what_is_no_file_of_the_book_is_not_put_into_the_site(built, kind):
+    """Nobody may have meant to publish it, and it may have no end."""
+    STRAYS[kind](built / "data/stray.csv")
+    with pytest.raises(
+        BuildError, match=r"^data/stray.csv: found a link out of its folder, or no file, expected a file$"
+    ):
+        rebuild(built)
+    assert SHOWN in (built / PAGE).read_text()
+
+
+def test_a_link_within_the_data_is_offered_as_what_it_leads_to(built):
+    """And what an editor leaves, hidden, is nothing."""
+    (built / "data/other.csv").symlink_to("dose.csv")
+    (built / "data/.#dose.csv").symlink_to("somebody@elsewhere")
+    rebuild(built)
+    assert not list((built / "_build/book/data").glob(".*"))
+    assert (built / "_build/book/data/other.csv").read_text() == "20\n"
+
+
 def test_a_swap_cut_short_is_undone(built, capsys):
     """A site that was moved away and not yet replaced is put back."""
     (built / "_build/html").rename(built / "_build/html.old")
