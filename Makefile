@@ -98,7 +98,7 @@ bench: $(READY) ## Time the builds and the tests (RUNS=3)
 audit: $(READY_DEV) ## Look for known vulnerabilities in the locked packages
 	@$(RUN) -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock >$(VENV)/audit 2>&1; \
 	status=$$?; cat $(VENV)/audit; grep -q 'known vulnerabilit' $(VENV)/audit || \
-		{ echo "The audit did not run: the service that knows the vulnerabilities was not reached." >&2; exit 1; }; \
+		{ echo "The audit did not run: the service that knows the vulnerabilities was not reached, or does not know a package." >&2; exit 1; }; \
 	exit $$status
 
 lock: $(READY_DEV) ## Lock the newest versions that pyproject.toml allows

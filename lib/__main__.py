@@ -3,9 +3,13 @@
 import argparse
 import logging
 import os
+import signal
 import sys
-import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from threading import Timer
+
+if __name__ == "__main__":  # imports, too, can be interrupted; there is nothing to clear up, and nothing to say
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from lib import book
 from lib.engine import draft, ledger, numerals, why
@@ -20,7 +24,12 @@ def parser():
     verbs = top.add_subparsers(required=True)
     verify = verbs.add_parser("verify", help="judge every claim of the ledger")
     verify.add_argument("--data", metavar="DIR", help="directory of the data package (default: the book's own)")
-    verify.add_argument("--format", default="table", choices=ledger.FORMATS, help="how to print the records")
+    verify.add_argument(
+        "--format",
+        default="table",
+        choices=ledger.FORMATS,
+        help="how to print the records (in csv, an apostrophe guards what a spreadsheet would compute)",
+    )
     verify.add_argument("--why", metavar="CLAIM", help="explain the verdict on one claim step by step, such as c-013")
     verify.set_defaults(run=judged)
     numerals.add_options(verbs.add_parser("numerals", help="list every numeral of a paper's text"))
@@ -44,7 +53,8 @@ def main(arguments=None):
     """Print what is asked for; return 0 when it could be made, 2 on bad input, 1 when nothing can be written."""
     options = parser().parse_args(arguments)
     try:
-        text = options.run(options)
+        with telling_what_takes_long():
+            text = options.run(options)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -65,17 +75,48 @@ def write(text):
         return 1
 
 
-def tell_what_takes_long():
-    """Say on stderr what the loader is doing, once it has been at it for some seconds."""
-    began = time.time()
-    handler = logging.StreamHandler()
-    handler.addFilter(lambda record: record.created - began >= PATIENCE_S)
-    log = logging.getLogger("lib.loading")
+class Patient(logging.StreamHandler):
+    """Tells on stderr nothing of what is being done for some seconds; then what was begun last, and all that follows."""
+
+    def __init__(self, seconds):
+        super().__init__()
+        self.waiting, self.begun = True, None
+        self.timer = Timer(seconds, self.lose_patience)
+        self.timer.daemon = True  # or the end of the program would wait for it
+        self.timer.start()
+
+    def emit(self, record):
+        """Tell of a step that begins, or remember it."""
+        self.begun = record
+        if not self.waiting:
+            super().emit(record)
+
+    def lose_patience(self):
+        """Tell of the step that has not ended yet."""
+        with self.lock:
+            self.waiting = False
+            if self.begun:
+                super().emit(self.begun)
+
+    def close(self):
+        """Wait no longer."""
+        self.timer.cancel()
+        super().close()
+
+
+@contextmanager
+def telling_what_takes_long():
+    """Have each step of the library told on stderr that begins or goes on after some seconds of the block."""
+    log, handler = logging.getLogger("lib"), Patient(PATIENCE_S)
     log.addHandler(handler)
     log.setLevel(logging.INFO)
-    return handler
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(logging.NOTSET)
+        handler.close()
 
 
 if __name__ == "__main__":
-    tell_what_takes_long()
     sys.exit(main())

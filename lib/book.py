@@ -92,7 +92,8 @@ def data() -> Path:
     """
     here = next((folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "lib/book.py").is_file()), None)
     if here and DATA.is_dir() and not here.samefile(DATA.parent):
-        remedy = f"that of {here}, where one works: start by make book, make lab or {here}/.venv/bin/python -m"
+        python = f"{here}/.venv/bin/python"
+        remedy = f"that of {here}, where one works: start by make book, make lab, or with {python} before the program"
         raise DataError([Fault(f"{DATA.parent / 'lib'}", "the lib of another folder", remedy)])
     if not DATA.is_dir():
         remedy = "the book's folder to work in, or the folder of a data package, as with --data"

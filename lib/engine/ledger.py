@@ -1,5 +1,6 @@
 """Judge the whole ledger: one record per claim, and what the claims say of each other."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ from lib.engine.rounding import printed
 from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
 from lib.loading import spreadsheet
+
+log = logging.getLogger(__name__)
 
 # What a claim says of itself.
 STATED = tuple(name for name in ROW if name != "position")
@@ -84,7 +87,8 @@ class Agreement:
 
 
 def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
-    """Judge every claim; return a frame of one row per claim, columns STATED, those of JUDGED, and FOR_PAGES."""
+    """Judge every claim, and log that it begins; return a frame of one row per claim: STATED, JUDGED and FOR_PAGES."""
+    log.info("Judging %d claims", len(claims))
     beside = printed_of(claims)
     alone = {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
     told = agreements(claims)

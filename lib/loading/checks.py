@@ -125,8 +125,8 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
     """Return the Faults of some Tables, in the order of files and rows.
 
     The passes follow one another; each is told what those before it have found, and
-    asks nothing of a cell that is amiss. Raises lib.loading.patterns.EndlessError when a
-    pattern takes too long, and whatever a rule raises that cannot be applied to its cells.
+    asks nothing of a cell that is amiss. Raises what lib.loading.patterns.unmatched raises
+    of patterns, and whatever a rule raises that cannot be applied to its cells.
     """
     checked = {
         table.resource.name: Checked(table, files.get(table.resource.name, File({}, ())), defaultdict(set), [])
@@ -161,7 +161,7 @@ def column_amiss(each: Checked, field: Field) -> list[Finding]:
     wrong = {}
     for text in set(texts):
         if letter := confusable(text):
-            wrong[text] = f"letters of one script in a word ({letter!r} is {unicodedata.name(letter)})"
+            wrong[text] = f"letters that are what they look like ({letter!r} is {unicodedata.name(letter)})"
         elif field.required if text in missing else not fits(text):
             wrong[text] = expected
     found = grouped(each, field, wrong)

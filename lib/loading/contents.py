@@ -24,3 +24,13 @@ def contents(directory: str | Path, path: str, largest: int) -> bytes:
     if len(data) > largest:
         raise OSError(errno.EFBIG, f"more than {largest} bytes")
     return data
+
+
+def is_own(path: Path, directory: Path) -> bool:
+    """Return whether what lies somewhere under a directory is a folder or a file of it, and no link that leads out.
+
+    A link to a folder is none: it may lead to the folder that it lies in.
+    """
+    if path.is_dir():
+        return not path.is_symlink()
+    return path.is_file() and path.resolve().is_relative_to(directory.resolve())

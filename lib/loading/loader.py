@@ -12,7 +12,7 @@ from lib.loading.csvfile import Table, read
 from lib.loading.faults import DataError, Fault
 from lib.loading.files import File
 from lib.loading.package import PACKAGE, Field, describe
-from lib.loading.patterns import EndlessError
+from lib.loading.patterns import EndlessError, NoPatternError
 from lib.loading.times import in_unit
 
 DTYPES = {"integer": "int64", "number": "float64", "string": "str", "date": "datetime64[s]", "duration": "float64"}
@@ -41,6 +41,11 @@ def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataF
         file, column = error.column
         found, expected = "a pattern that takes too long", "one that is matched in a second"
         raise DataError([Fault(package, found, expected, None, column, file)]) from None
+    except NoPatternError as error:
+        raise DataError(
+            Fault(package, f"pattern {pattern!r}", "a regular expression", None, column, file)
+            for (file, column), pattern in error.patterns.items()
+        ) from None
     except SENSELESS as error:
         found = f"what cannot be applied ({error})"
         raise DataError([Fault(package, found, "constraints that fit their columns")]) from None

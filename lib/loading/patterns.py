@@ -1,8 +1,9 @@
 """Hold texts to the patterns of a stranger in bounded time.
 
 A regular expression can take longer than anybody waits, for a short text: "(a|a)*b".
-Whether it does cannot be seen from it, so the matching has a process of its own, which
-is ended when it takes too long.
+Already to read one may: "(?i)" before a thousand sets of all letters. Whether it does
+cannot be seen from it, so both have a process of their own, which is ended when it takes
+too long.
 """
 
 import json
@@ -27,11 +28,19 @@ class EndlessError(Exception):
         super().__init__(f"the pattern of {' of '.join(reversed(column))} takes too long")
 
 
+class NoPatternError(Exception):
+    """What should be the `patterns` of some columns are no regular expressions."""
+
+    def __init__(self, patterns: Mapping[Column, str]):
+        self.patterns = patterns
+        super().__init__(f"no regular expressions: {patterns}")
+
+
 def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Column, set[str]]:
     """Return, for the (pattern, texts) of each column, the texts that the pattern does not match as a whole.
 
     Raises EndlessError when the patterns take longer than two seconds, and one more for
-    every 100,000 texts.
+    every 100,000 texts; NoPatternError when some of them are none.
     """
     if not asked:
         return {}
@@ -42,4 +51,7 @@ def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Colum
         done = subprocess.run(command, input=lines, capture_output=True, timeout=limit, check=True)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:  # or it took all memory
         raise EndlessError(list(asked)[(error.stdout or b"").count(b"\n")]) from None
-    return {column: set(json.loads(line)) for column, line in zip(asked, done.stdout.splitlines())}
+    found = dict(zip(asked, map(json.loads, done.stdout.splitlines())))
+    if senseless := {column: asked[column][0] for column, texts in found.items() if texts is None}:
+        raise NoPatternError(senseless)
+    return {column: set(texts) for column, texts in found.items()}

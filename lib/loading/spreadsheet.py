@@ -5,6 +5,7 @@ spreadsheet computes a cell that begins with "=", and "=cmd|..." may start a pro
 what is offered as CSV such a cell has an apostrophe in front (as OWASP advises against
 CSV injection), and so has one that begins with an apostrophe itself: without the first
 apostrophe, every cell is as it was. Plain numbers, also negative ones, stay as they are.
+The files of data are offered as they came, since they are to be read again.
 """
 
 import re

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
+from lib.loading.contents import is_own
 from lib.present import code, colours, repository
 
 STYLES, CARDS = "colours.css", "cards.js"
@@ -35,6 +37,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_directive("with-repository", repository.WithRepository)
     app.add_directive("cite-book", repository.CiteBook)
     app.add_directive("package", Package)
+    app.connect("builder-inited", refuse_strays)
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)
     app.connect("doctree-resolved", lighten)
@@ -81,6 +84,13 @@ class Package(SphinxDirective):
         shown += nodes.paragraph("", module.sentence, support_smartquotes=False)
         shown += nodes.raw("", code.folded_source(module), format="html")
         return shown
+
+
+def refuse_strays(app: Any) -> None:
+    """Refuse to offer with the pages what is none of the data's own files: Sphinx would follow a link, and copy what it finds."""
+    for folder in (Path(app.confdir, name) for name in app.config.html_extra_path):
+        if strays := [path for path in sorted(folder.rglob("*")) if not is_own(path, folder)]:
+            raise ExtensionError(f"{strays[0]}: found a link out of its folder, or no file, expected a file")
 
 
 def write_styles(app: Any) -> None:

@@ -95,11 +95,14 @@ def test_the_usual_ways_beside_make_work(exported, way):
 
 @pytest.mark.parametrize("way", ["nbconvert", "jupyter-book"])
 def test_a_program_of_a_copied_environment_does_not_tell_the_data_of_the_old_folder(exported, tmp_path, way):
-    """It starts the Python of the old folder, which is still there; a line says what to start instead."""
+    """It starts the Python of the old folder, which is still there; a line says how to start it instead, and so it works."""
     copy = shutil.copytree(exported, tmp_path / "copy", symlinks=True)
     program, *arguments = WAYS[way]
     status, told = run(copy, copy / ".venv/bin" / program, *arguments)
     assert status != 0 and f"found the lib of another folder, expected that of {copy}" in told
+    assert f"or with {copy}/.venv/bin/python before the program" in told
+    status, told = run(copy, copy / ".venv/bin/python", copy / ".venv/bin" / program, *arguments)
+    assert status == 0, told[-5000:]
 
 
 def test_an_installed_package_leaves_nothing_behind_and_asks_for_data(exported, tmp_path):

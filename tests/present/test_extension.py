@@ -4,11 +4,12 @@ import json
 from base64 import b64encode
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace
 
 from lib.present import colours, extension
@@ -38,6 +39,24 @@ def test_ids_of_two_figures_do_not_meet():
 def test_a_figure_with_another_colour_stays_as_it_is(drawn):
     """Words over an area of an unknown colour might not be readable in the dark."""
     assert extension.themed(drawn, "", "a") == ""
+
+
+@pytest.fixture
+def app(tmp_path):
+    """An application of Sphinx for a book that offers its data, of which one file is a link to another."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/patients.csv").touch()
+    (tmp_path / "data/people.csv").symlink_to("patients.csv")
+    return SimpleNamespace(confdir=str(tmp_path), config=SimpleNamespace(html_extra_path=["data"]))
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "/dev/zero", ".", "/etc"])
+def test_a_link_out_of_the_data_is_not_offered(app, tmp_path, target):
+    """By a bare `jupyter-book build .` either, which stages nothing; a link within them is."""
+    extension.refuse_strays(app)
+    (tmp_path / "data/stray").symlink_to(target)
+    with pytest.raises(ExtensionError, match="data/stray: found a link out of its folder, or no file"):
+        extension.refuse_strays(app)
 
 
 # A site of three pages, made by Sphinx from the files of a folder.

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.build import BadDataError, BuildError, stamp
+from tools.build import BadDataError, BuildError, fingerprint, stamp
 
 VERIFY = [sys.executable, "-m", "lib", "verify", "--format", "summary"]
 BAD_INPUT = 2  # how it ends when the data are refused
@@ -42,6 +42,7 @@ def build(book: Path, fresh: bool = False) -> str:
 
     Kernels are forked where that is safe, on Linux, unless `fresh` ones are asked for.
     """
+    _refuse_strays(book)
     if not (verdicts := stamp.unchanged(book)):
         with _alone(book / "_build"):
             _recover(book / "_build")
@@ -49,6 +50,23 @@ def build(book: Path, fresh: bool = False) -> str:
                 return _build_anew(book, fresh)
     print("Nothing has changed since the last build.")
     return verdicts
+
+
+def _refuse_strays(book: Path) -> None:
+    """Raise BuildError for what the site would show or offer and is not the book's own, or may never end."""
+    tops = [book / name for name in ("data", "chapters", *fingerprint.SHOWN)]
+    strays = [path.relative_to(book) for top in tops for path in fingerprint.shown(top) if not _is_own(path, top)]
+    if strays:
+        raise BuildError(
+            "\n".join(f"{path}: found a link out of its folder, or no file, expected a file" for path in strays)
+        )
+
+
+def _is_own(path: Path, top: Path) -> bool:
+    """As lib.loading.contents.is_own, which a book need not have whose lib is another."""
+    if path.is_dir():
+        return not path.is_symlink()
+    return path.is_file() and path.resolve().is_relative_to(top.resolve())
 
 
 def _build_anew(book: Path, fresh: bool) -> str:
@@ -109,7 +127,7 @@ def _swap_in(new: Path, work: Path) -> None:
 @contextmanager
 def _verifying(book: Path) -> Iterator[subprocess.Popen]:
     """The process that judges the ledger while the chapters are executed; no Ctrl-C reaches it."""
-    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(VERIFY, cwd=book, **ways, start_new_session=True) as process:
         try:
             yield process
@@ -119,7 +137,7 @@ def _verifying(book: Path) -> Iterator[subprocess.Popen]:
 
 def _verdicts(verify: subprocess.Popen) -> str:
     """The line that sums the ledger up; BuildError when there is none."""
-    said = verify.communicate()[0].rstrip()
+    said, besides = verify.communicate()  # besides: faults, and on a busy machine what it was at
     if verify.returncode:
-        raise (BadDataError if verify.returncode == BAD_INPUT else BuildError)(said)
-    return said
+        raise (BadDataError if verify.returncode == BAD_INPUT else BuildError)(f"{said}{besides}".rstrip())
+    return said.rstrip()

@@ -14,6 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
 
+if __name__ == "__main__":  # till it begins there is nothing to clear up, and no traceback of its imports to be shown
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 from jupyter_client import AsyncKernelClient
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -187,4 +190,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

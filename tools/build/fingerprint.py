@@ -47,9 +47,12 @@ def of_text(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
+def shown(top: Path) -> list[Path]:
+    """Whatever lies under a folder, hidden things apart."""
+    return [path for path in top.rglob("*") if not any(part.startswith(".") for part in path.relative_to(top).parts)]
+
+
 def _files(top: Path) -> list[Path]:
     if not top.is_dir():
         return [top] if top.exists() else []
-    names = (path.relative_to(top) for path in top.rglob("*") if path.is_file())
-    shown = (name for name in names if not any(part.startswith(".") for part in name.parts))
-    return [top / name for name in sorted(shown) if name.suffix != ".pyc"]
+    return sorted(path for path in shown(top) if path.is_file() and path.suffix != ".pyc")

@@ -152,6 +152,15 @@ REFUSED = {
     "a step of nothing": (of_field("patients", "prednisone_6mo_mg_day", step=0), [", resource patients, column prednisone_6mo_mg_day: found step 0, expected a number above 0"]),
     "a step in words": (of_field("patients", "prednisone_6mo_mg_day", step="half"), [", resource patients, column prednisone_6mo_mg_day: found step 'half', expected a number above 0"]),
     "a pattern that is none": (constrain("patients", "activities", pattern="Cut(, mm"), [", resource patients, column activities: found pattern 'Cut(, mm', expected a regular expression"]),
+    "two patterns that are none": (
+        both(constrain("patients", "activities", pattern="Cut[[a]"), constrain("claims", "claim_id", pattern="(" * 5000)),
+        [", resource patients, column activities: found pattern 'Cut[[a]', expected a regular expression",
+         f", resource claims, column claim_id: found pattern '{'(' * 71}…, expected a regular expression"],
+    ),
+    "a pattern of many letters": (
+        constrain("claims", "quantity", pattern="a" * 10_001),
+        [f", resource claims, column quantity: found pattern '{'a' * 71}…, expected a regular expression of at most 10000 characters"],
+    ),
     "a unit left out": (without("unit", field, "patients", "age_years"), [", resource patients, column age_years: found no unit, expected one, or 'none'"]),
     "levels without meanings": (of_field("patients", "gender", levels=["F", "M"]), [", resource patients, column gender: found levels ['F', 'M'], expected an object of codes and meanings"]),
     "no primary key": (of_schema("claims", primaryKey=[]), [", resource claims: found primary key [], expected ['claim_id']"]),
@@ -178,8 +187,11 @@ REFUSED = {
     "data in the package": (of("claims", data=[["claim_id"], ["c-001"]]), [", resource claims: found data [['claim_id'], ['c-001']], expected it to be left out"]),
     "a compressed file": (of("claims", compression="gz"), [", resource claims: found compression 'gz', expected it to be left out"]),
     "a spreadsheet": (of("claims", format="xlsx"), [", resource claims: found format 'xlsx', expected 'csv'"]),
+    "an archive": (of("claims", mediatype="application/zip"), [", resource claims: found mediatype 'application/zip', expected 'text/csv'"]),
+    "a file of JSON": (of("claims", type="json"), [", resource claims: found type 'json', expected 'table'"]),
     "a file on the network": (of("claims", scheme="https"), [", resource claims: found scheme 'https', expected 'file'"]),
     "a form of file in words of a program": (of("claims", dialect={"csv": {"delimiter": ";"}}), [", resource claims: found unknown property 'csv', expected only delimiter, lineTerminator, quoteChar, doubleQuote, skipInitialSpace, header, caseSensitiveHeader, csvddfVersion"]),
+    "a path with half a character": (of("claims", path="cla\ud800ims.csv"), [r": found half a character ('\ud800'), expected a Frictionless Data Package"]),
     "a path with a NUL": (of("claims", path="cla\0ims.csv"), [r", resource claims: found path 'cla\x00ims.csv', expected the path of one file in the directory"]),
     "a path from the root": (of("claims", path="/etc/passwd"), [", resource claims: found path '/etc/passwd', expected the path of one file in the directory"]),
     "a path to another machine": (of("claims", path="http://127.0.0.1/claims.csv"), [", resource claims: found path 'http://127.0.0.1/claims.csv', expected the path of one file in the directory"]),
@@ -196,7 +208,6 @@ NO_JSON = {
     "a list": lambda text: "[1]",
     "a number": lambda text: "1",
     "nested without end": lambda text: "[" * 100_000,
-    "with half a character": lambda text: text.replace("Table I", "Table \\ud800", 1),
     "in Latin-1": lambda text: text.replace("Table I", "Tablé I").encode("latin-1"),
 }
 

@@ -105,6 +105,12 @@ def test_the_specification_curve_ticks_every_choice(curve, ax):
     assert "responders (n = 12)" in texts(ax)
 
 
+def test_the_panels_are_as_high_by_every_python():
+    """Since 3.12 it adds floats more exactly, and a last digit of the height changes the whole drawing."""
+    heights = figures_sensitivity.PANEL_HEIGHTS
+    assert all((4 * height).is_integer() for height in heights)
+
+
 def test_the_specification_curve_fills_its_three_panels(curve):
     """Each holds something, and the last counts the analyses."""
     axes = figures_sensitivity.specification(curve, "mg/day", figures_sensitivity.panels())

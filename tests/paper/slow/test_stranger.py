@@ -1,6 +1,7 @@
 """What a stranger may put into a directory of data: each ends in a line, soon, and nothing outside is read."""
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -11,8 +12,8 @@ import time
 import pytest
 
 from lib import book
-from lib.__main__ import main, tell_what_takes_long
-from lib.loading import csvfile, loader, patterns
+from lib.__main__ import Patient, main
+from lib.loading import csvfile, patterns
 from lib.loading.faults import DataError
 from lib.loading.letters import confusable
 from lib.loading.patterns import EndlessError, unmatched
@@ -89,6 +90,16 @@ def test_a_pattern_that_takes_for_ever_is_given_up(data, pattern, monkeypatch):
     ]
 
 
+def test_a_pattern_that_takes_long_to_be_read_is_given_up(data):
+    """Python looks at each letter of each set, whatever the texts are; it takes fifteen seconds here."""
+    constrain(data, "claims", "quantity", pattern="(?i)" + "[!-\uffff]" * 1900)
+    began = time.monotonic()
+    assert refusal(data) == [
+        "datapackage.json, resource claims, column quantity: found a pattern that takes too long, expected one that is matched in a second"
+    ]
+    assert time.monotonic() - began < 5
+
+
 def test_the_pattern_that_takes_for_ever_is_told_from_the_others():
     """The first two are done when it begins; in two seconds and no more."""
     began = time.monotonic()
@@ -141,13 +152,15 @@ def test_faults_of_the_package_are_counted_too(data):
     ("M\N{GREEK CAPITAL LETTER TAU}X", "\N{GREEK CAPITAL LETTER TAU}"),
     ("m\N{FULLWIDTH LATIN SMALL LETTER G}/day", "\N{FULLWIDTH LATIN SMALL LETTER G}"),
     ("Pr\N{ARMENIAN SMALL LETTER OH}d", "\N{ARMENIAN SMALL LETTER OH}"),
+    ("\N{CYRILLIC CAPITAL LETTER EM}", "\N{CYRILLIC CAPITAL LETTER EM}"),
+    ("MP, \N{CYRILLIC CAPITAL LETTER EM}\N{CYRILLIC CAPITAL LETTER TE}\N{CYRILLIC CAPITAL LETTER HA}", "\N{CYRILLIC CAPITAL LETTER EM}"),
     ("TGFβ, Δprednisone, µmol/L, χ² and p̂", ""),
     ("пациенты taking MTX", ""),
     ("diarrhœa, Müller, Tリンパ球", ""),
     ("", ""),
 ])  # fmt: skip
 def test_a_letter_that_passes_for_a_latin_one_is_found(text, letter):
-    """In a word with Latin letters; what science mixes, and words of one script, are left alone."""
+    """In a word with Latin letters, or with no letter of its own script; what science mixes is left alone, and other scripts."""
     assert confusable(text) == letter
 
 
@@ -158,7 +171,7 @@ def test_a_confusable_letter_is_refused_by_name(data, file, old):
     """Where a list of levels would refuse it, too, its line tells the letter."""
     text = (data / file).read_text(encoding="utf-8")
     (data / file).write_text(text.replace(old, old.replace("a", "\N{CYRILLIC SMALL LETTER A}"), 1), encoding="utf-8")
-    assert "expected letters of one script in a word ('а' is CYRILLIC SMALL LETTER A)" in refusal(data)[0]
+    assert "expected letters that are what they look like ('а' is CYRILLIC SMALL LETTER A)" in refusal(data)[0]
 
 
 def test_a_name_cannot_break_the_line(data):
@@ -206,13 +219,23 @@ def test_the_time_of_a_load_grows_as_the_number_of_people(data):
 
 
 def test_what_takes_long_is_told(data, monkeypatch, capsys):
-    """Which file is read, and what is checked of how many rows; nothing in the first seconds."""
+    """Which file is read, what is checked of how many rows, and that the claims are judged; here, from the beginning."""
     monkeypatch.setattr("lib.__main__.PATIENCE_S", 0.0)
-    handler = tell_what_takes_long()
-    book.load(data)
-    loader.log.parent.removeHandler(handler)
+    main(["verify", "--data", str(data), "--format", "summary"])
     told = capsys.readouterr().err
-    assert f"Reading {data}/patients.csv\n" in told and re.search("Checking the cells of [0-9]+ rows\n", told)
+    assert re.search("Checking the cells of [0-9]+ rows\n", told) and re.search("Judging [0-9]+ claims\n", told)
+
+
+def test_what_was_begun_before_it_took_long_is_told(capsys):
+    """The one file may be most of the data: once it is known to take long, that it is being read is told."""
+    handler = Patient(seconds=60)
+    for step in ("Reading one", "Reading another"):
+        handler.handle(logging.makeLogRecord({"msg": step}))
+    before = capsys.readouterr().err
+    handler.lose_patience()
+    handler.handle(logging.makeLogRecord({"msg": "Checking"}))
+    handler.close()
+    assert (before, capsys.readouterr().err) == ("", "Reading another\nChecking\n")
 
 
 def test_what_takes_no_time_is_not_told(data):

@@ -173,6 +173,36 @@ def test_a_fault_fails_every_time(built, edit, cell, source):
     assert SHOWN in (built / PAGE).read_text()
 
 
+STRAYS = {
+    "a link to a file elsewhere": lambda path: path.symlink_to("/etc/hostname"),
+    "a link to what never ends": lambda path: path.symlink_to("/dev/zero"),
+    "a link to a folder elsewhere": lambda path: path.symlink_to("/etc"),
+    "a link to its own folder": lambda path: path.symlink_to("."),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a pipe": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize("kind", STRAYS)
+def test_what_is_no_file_of_the_book_is_not_put_into_the_site(built, kind):
+    """Nobody may have meant to publish it, and it may have no end."""
+    STRAYS[kind](built / "data/stray.csv")
+    with pytest.raises(
+        BuildError, match=r"^data/stray.csv: found a link out of its folder, or no file, expected a file$"
+    ):
+        rebuild(built)
+    assert SHOWN in (built / PAGE).read_text()
+
+
+def test_a_link_within_the_data_is_offered_as_what_it_leads_to(built):
+    """And what an editor leaves, hidden, is nothing."""
+    (built / "data/other.csv").symlink_to("dose.csv")
+    (built / "data/.#dose.csv").symlink_to("somebody@elsewhere")
+    rebuild(built)
+    assert not list((built / "_build/book/data").glob(".*"))
+    assert (built / "_build/book/data/other.csv").read_text() == "20\n"
+
+
 def test_a_swap_cut_short_is_undone(built, capsys):
     """A site that was moved away and not yet replaced is put back."""
     (built / "_build/html").rename(built / "_build/html.old")
@@ -207,6 +237,13 @@ def test_bad_data_are_told_once_in_the_words_of_the_loader(book, monkeypatch, ca
     monkeypatch.chdir(book)
     assert build.main() == 2
     assert capsys.readouterr().err == "data/dose.csv: found an empty file\nThere is no new site.\n"
+
+
+def test_what_is_said_of_what_takes_long_is_no_verdict(book):
+    """On a busy machine the judging says on stderr what it is at; the sum alone is told, and kept for the next build."""
+    (book / "lib/__main__.py").write_text("import sys\nprint('Judging', file=sys.stderr)\nprint('1 finding.')\n")
+    assert rebuild(book) == "1 finding."
+    assert stamp.unchanged(book) == "1 finding."
 
 
 @pytest.fixture

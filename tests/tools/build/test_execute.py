@@ -133,6 +133,28 @@ def test_an_edit_meanwhile_is_not_overwritten(book, chapter, monkeypatch):
     assert stored(book).cells[0].source == "# A leaf"
 
 
+# A program whose name is given is interrupted as it imports a module, whose name is given, too.
+AS_IT_IMPORTS = """
+import runpy, signal, sys
+
+class Interruption:
+    def find_spec(self, name, *_):
+        if name == sys.argv[2]:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interruption())
+runpy.run_module(sys.argv[1], run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(("program", "module"), [("lib", "pandas"), ("tools.build.execute", "nbclient")])
+def test_an_interruption_of_the_imports_shows_no_traceback(found, heed_interruption, program, module):
+    """They take the first second of `verify`, and of `make execute`, and there is nothing to clear up."""
+    command = [sys.executable, "-c", AS_IT_IMPORTS, program, module]
+    done = subprocess.run(command, env=found, capture_output=True, text=True, preexec_fn=heed_interruption)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_execution_stores_nothing(book, chapter, found, soon, is_gone, heed_interruption, stop):
     """A chapter is as it was, and its kernel gone, however the execution was stopped."""
