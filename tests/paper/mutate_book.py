@@ -63,7 +63,7 @@ PLANTS = {
     "a failure hidden": Plant(".github/workflows/book.yml", r"\.ci/run", ".ci/run || true", MAKE, (".ci/run || true",)),
     "warnings let through": Plant("pyproject.toml", r'filterwarnings = \["error"\]', "filterwarnings = []", MAKE, ("DID NOT RAISE", "test_a_warning_is_an_error")),
     "pages never mutated": Plant("pyproject.toml", r'do_not_mutate = \[', 'do_not_mutate = ["lib/present/*", ', MAKE, ("lib/present/*",)),
-    "pages held to no mutant": Plant("pyproject.toml", r"test_\*\.py mutate_pages\.py", "test_*.py", MAKE, ("tests/paper/mutate_pages.py",)),
+    "pages held to no mutant": Plant("pyproject.toml", r"test_\*\.py mutate_pages\.py", "test_*.py", MAKE, ("tests/mutate_pages.py",)),
     "another version": Plant("CITATION.cff", "version: 2.0.0", "version: 2.0.1", MAKE, ("CITATION.cff", "2.0.1", "2.0.0")),
     "a file that is not there": Plant("codecheck.yml", "reference/reference.csv", "reference/references.csv", MAKE, ("tests/reference/references.csv",)),
     "another package": Plant("requirements.lock", r"(?m)^pandas==\S+", "pandas==3.0.0", MAKE, ("pandas 3.0.0",)),

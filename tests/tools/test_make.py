@@ -90,7 +90,7 @@ def test_the_pages_are_held_to_the_mutants_too():
         [sys.executable, "-m", "pytest", "--collect-only", "-qq", *selected, "-k", "mutate_pages"],
         cwd=BOOK, capture_output=True, text=True,
     ).stdout  # fmt: skip
-    assert listed.strip() == f"tests/paper/mutate_pages.py: {len(list(BOOK.glob('chapters/*.ipynb')))}"
+    assert listed.strip() == f"tests/mutate_pages.py: {len(list(BOOK.glob('chapters/*.ipynb')))}"
 
 
 def test_one_version_is_told_everywhere():

@@ -5,14 +5,17 @@ chapter. ``make test`` leaves it out, as nbval compares the same.
 """
 
 import ast
+from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from IPython.core.pylabtools import print_figure
 
-from tests.paper.test_sentences import CHAPTERS
 from tools import guard
+from tools.build import chapters
+
+CHAPTERS = chapters.notebooks(Path(__file__).parents[1])
 
 
 def printed(figure):
@@ -34,10 +37,10 @@ def made(notebook):
     return values
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_a_chapter_shows_what_is_stored(name):
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_chapter_shows_what_is_stored(path):
     """Text by text, with its cell."""
     with mpl.rc_context():
-        values = made(CHAPTERS[name])
-    stored = [pair for kind in sorted(guard.SHOWN) for pair in guard.shown(CHAPTERS[name], kind)]
+        values = made(CHAPTERS[path])
+    stored = [pair for kind in sorted(guard.SHOWN) for pair in guard.shown(CHAPTERS[path], kind)]
     assert {cell.id: values[cell.id].strip() for cell, _ in stored} == {cell.id: text.strip() for cell, text in stored}
