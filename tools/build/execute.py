@@ -79,7 +79,8 @@ def _ready_runner() -> asyncio.Runner:
 
 
 async def _execute_all(book: Path, notebooks: Notebooks, keep: Keep, start: Start) -> list[ChapterError]:
-    slots = asyncio.Semaphore(os.cpu_count() or 1)
+    # Twice as many as there are cores: for as long as a short chapter runs, its kernel has waited to be spoken to.
+    slots = asyncio.Semaphore(2 * (os.cpu_count() or 1))
 
     async def in_turn(path: Path, notebook: NotebookNode) -> ChapterError | None:
         async with slots:

@@ -9,6 +9,7 @@ might change would differ from them.
 """
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -180,6 +181,7 @@ def serve() -> None:
     """
     for name in STACK:
         import_module(name)
+    gc.freeze()  # or each kernel's collector would write to, and so copy, every page that it shares with the others
     kernels = []
     for line in sys.stdin:
         process = os.fork()

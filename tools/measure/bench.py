@@ -59,10 +59,10 @@ def cold(*command: str) -> None:
 
 
 def serial() -> None:
-    """Build the book that was staged last as Jupyter Book does by itself."""
+    """Build the book as Jupyter Book does by itself, into another folder."""
     with TemporaryDirectory() as folder:
-        shutil.copytree("_build/book", f"{folder}/book")
-        run(PYTHON, "-c", "from jupyter_book.cli.main import main; main()", "build", "-q", f"{folder}/book")
+        jupyter_book = ("-c", "from jupyter_book.cli.main import main; main()")
+        run(PYTHON, *jupyter_book, "build", "-q", "--path-output", folder, ".")
 
 
 def edited(path: Path, *command: str) -> None:

@@ -6,6 +6,7 @@ last, with execution off. No output is stored, so this makes no book; it is what
 that does make one is measured against.
 """
 
+import gc
 import os
 from importlib import import_module
 from multiprocessing import get_context
@@ -24,6 +25,7 @@ def main() -> None:
     os.environ["MPLBACKEND"] = INLINE
     for name in STACK:
         import_module(name)
+    gc.freeze()
     notebooks = chapters.notebooks(Path.cwd())
     sources = [
         [notebook.cells[index].source for index in chapters.code_cells(notebook)] for notebook in notebooks.values()
