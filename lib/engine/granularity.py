@@ -188,8 +188,10 @@ class _Sums:
         for target in intervals(self.mean):
             first = ceil(target.low * self.n / self.step)
             last = min(floor(target.high * self.n / self.step), first + self.n)
-            found |= {total % self.n for total in range(first, last + 1) if total * self.step / self.n in target}
-        yield from sorted(found)
+            for total in range(first, last + 1):
+                if total % self.n not in found and total * self.step / self.n in target:
+                    found.add(total % self.n)
+                    yield total % self.n
 
     def within(self, target: Interval) -> bool:
         """Whether one of them lies in an interval."""

@@ -6,6 +6,7 @@ engine itself knows no paper.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -143,6 +144,11 @@ class Study:
     methods: Methods
     codes: str = "patient"
 
+    @cached_property
+    def written_codes(self) -> pd.Series:
+        """The codes of the people as text, one for each row."""
+        return self.participants[self.codes].astype(str)
+
     def belongs(self, population: str) -> pd.Series:
         """Return the mask of the rows in a population, KeyError where there is none of that name.
 
@@ -153,7 +159,7 @@ class Study:
         if others:
             return self.belongs(first) | self.belongs(AGAINST.join(others))
         if population.startswith(ONE):
-            return self.participants[self.codes].astype(str).eq(population.removeprefix(ONE))
+            return self.written_codes.eq(population.removeprefix(ONE))
         if population not in self.populations:
             raise KeyError(f"no population {population!r} in this study, which has {', '.join(self.populations)}")
         return self.populations[population](self.participants)
