@@ -73,7 +73,7 @@ test-site: $(READY_DEV) book ## Test the built site in a browser
 	$(RUN) -m pytest -n $(WORKERS) --dist=loadgroup $(wildcard tests/site tests/*/site)
 
 test-machine: $(READY) ## Test the whole book on machines that lack something, and by the ways beside make
-	$(RUN) -m pytest -n $(WORKERS) --dist=load tests/machine
+	$(RUN) -m pytest -n $(WORKERS) --dist=load $(wildcard tests/machine tests/*/machine)
 
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data

@@ -1,25 +1,17 @@
-"""The page "Use it for your own paper", followed on a made-up paper with planted errors (tests/example)."""
+"""A made-up paper with planted errors (tests/example), put in this paper's place as the page "Use it for your own paper" says."""
 
 import csv
 import json
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from lib.__main__ import main
-from tests import copies
+from tests.paper import own_paper
+from tests.paper.own_paper import EXAMPLE, lib, made, run
 
-BOOK = Path(__file__).parents[3]
-EXAMPLE = BOOK / "tests/example"
-PAGE = (BOOK / "chapters/own_paper.md").read_text(encoding="utf-8")
-REPLACED = re.findall(r"^\| `(\S+)` \|", PAGE, re.MULTILINE)
-STAY = re.findall(r"`(\S+?)`", re.search(r"your pages; (.*) stay", PAGE)[1])
-DELETED = re.findall(r"`(\S+?)`", re.search(r"^Delete (.*): it holds", PAGE, re.MULTILINE)[1])
 METHOD = [f"tests/{name}" for name in ("engine", "loading", "present", "site", "tools")]
 DIVIDED = ("--headings", "ABSTRACT", "Methods", "Results", "--table", "Table I. Systolic", "M, male.")
 
@@ -32,42 +24,10 @@ def rows(name):
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
-    """A copy of what is under version control, with the example in place of this paper, as the page says."""
+    """A clone of the book with the example in place of this paper."""
     folder = tmp_path_factory.mktemp("own_paper")
-    dropped = tuple(f"{name}/" for name in (*REPLACED, *DELETED))
-    stay = tuple(f"chapters/{name}" for name in STAY)
-    kept = [name for name in copies.files() if not name.startswith(dropped) or name.startswith(stay)]
-    copies.copy(folder, kept)
-    for name in REPLACED:
-        source = EXAMPLE / Path(name).name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
-    settings = (folder / "_config.yml").read_text(encoding="utf-8")
-    own = re.sub("data_files: .*", "data_files: [patients.csv, claims.csv]", settings)
-    (folder / "_config.yml").write_text(re.sub('title: ".*"', 'title: "Walking"', own), encoding="utf-8")
-    (folder / ".venv").symlink_to(BOOK / ".venv")
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    own_paper.clone(folder)
     return folder
-
-
-def run(folder, *command, **surroundings):
-    """What a command printed in a folder, and how it ended; Python is that of the environment, its path the folder's."""
-    environment = os.environ | {"MAKEFLAGS": ""} | surroundings
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
-
-
-def made(folder, *targets, **surroundings):
-    """What make printed; the environment is shared, and not made anew."""
-    done = run(folder, "make", "-o", ".venv/.ready", *targets, "WORKERS=2", **surroundings)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    return done.stdout
-
-
-def lib(folder, *arguments):
-    """What python -m lib does in a folder."""
-    return run(folder, ".venv/bin/python", "-m", "lib", *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +66,8 @@ def test_the_ledger_shows_every_claim(executed, records):
 
 
 def test_its_tests_pass(executed):
-    """Those of the method, and the chapters against their stored outputs; the statistics know no paper to exchange."""
-    assert " passed" in made(executed, "test", PYTEST_ADDOPTS="--ignore=tests/stats")
+    """The quick ones; tests/paper/machine runs them all. The statistics know no paper to exchange."""
+    assert " passed" in made(executed, "quick", PYTEST_ADDOPTS="--ignore=tests/stats")
 
 
 def test_its_site_is_built_and_every_link_leads_somewhere(executed):
