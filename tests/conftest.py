@@ -8,7 +8,8 @@ from hypothesis import settings
 
 from lib import book
 from lib.book import Book
-from lib.engine import recompute, rounding
+from lib.engine import recompute, rounding, what_if_cell
+from lib.present import html
 from tests.site.browser import (  # noqa: F401 - the site in a browser, for every folder of tests of it
     address,
     browser,
@@ -36,7 +37,8 @@ def nothing_remembered():
 @pytest.fixture(scope="session", autouse=True)
 def no_outcome_remembered():
     """Nor is any run of the tests answered from before it began (a mutation run is a fork)."""
-    recompute.outcomes.cache_clear()
+    for cached in (recompute.outcomes, what_if_cell.ranks_of, what_if_cell.of_ranks, html.parts):
+        cached.cache_clear()
 
 
 @pytest.fixture(scope="session")

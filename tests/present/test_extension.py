@@ -23,6 +23,15 @@ def test_a_figure_takes_the_colours_of_its_page():
     assert 'style="fill: var(--ink)"' in extension.themed(DRAWN.format(INK), "Told in words", "a")
 
 
+@pytest.mark.parametrize(
+    ("drawn", "shown"),
+    [("#ffffff", "--pst-color-background"), ("#FFFFFF", "--pst-color-background"), ("#000000", "--ink"), ("#262626", "--ink")],
+)  # fmt: skip
+def test_the_white_and_the_black_of_a_figure_are_paper_and_ink_of_its_page(drawn, shown):
+    """However its letters are written: the blacks are those of Matplotlib and of seaborn."""
+    assert f'style="fill: var({shown})"' in extension.themed(DRAWN.format(drawn), "", "a")
+
+
 def test_a_figure_is_told_in_words():
     """To those who cannot see it, whatever the words hold."""
     svg = BeautifulSoup(extension.themed(DRAWN.format(INK), 'a "b" <c>', "a"), "html.parser").svg

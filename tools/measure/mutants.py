@@ -9,11 +9,13 @@ their decorators, and what chooses between them keeps them.
 
 import os
 import random
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from libcst import CSTNode, FunctionDef, matchers
 from mutmut import __main__ as mutmut
 from mutmut.mutation import file_mutation
+from mutmut.state import state
 
 # What mutmut's own way suits: such a copy is reached through its class.
 LEFT = matchers.Decorator(matchers.Name("staticmethod") | matchers.Name("classmethod"))
@@ -49,6 +51,24 @@ def drawn(collect: Callable, count: int) -> Callable:
     return collected
 
 
+def by_file(collect: Callable) -> Callable:
+    """mutmut's collection of the tests that call each function, with all others of the same files.
+
+    Of what a fixture of a module calls, the first test alone is seen to call it, which need not be the one that looks.
+    """
+
+    def collected(*arguments, **asked) -> None:
+        collect(*arguments, **asked)
+        of_file: dict[str, set[str]] = defaultdict(set)
+        for test in state().duration_by_test:
+            of_file[test.partition("::")[0]].add(test)
+        for tests in state().tests_by_mangled_function_name.values():
+            for file in {test.partition("::")[0] for test in tests}:
+                tests |= of_file[file]
+
+    return collected
+
+
 def main() -> None:
     """Run mutmut, its arguments those of the command."""
     arrange = file_mutation.function_trampoline_arrangement
@@ -56,6 +76,7 @@ def main() -> None:
     file_mutation.function_trampoline_arrangement = lambda function, mutants, class_name: arrangement(
         function, mutants, class_name, arrange
     )
+    mutmut.collect_or_load_stats = by_file(mutmut.collect_or_load_stats)
     if count := os.environ.get("SAMPLE"):
         mutmut.collect_source_file_mutation_data = drawn(mutmut.collect_source_file_mutation_data, int(count))
     mutmut.cli()
