@@ -19,11 +19,6 @@ def test_every_part_has_its_place():
     assert all(f"<!-- {name} -->" in text for name in readme.parts(book.open_cohort()))
 
 
-def test_number_of_numerals_is_the_ledgers():
-    """The count of numerals in the README's prose is the number of claims."""
-    assert f"{len(book.open_cohort().tables['claims'])} numerals" in readme.README.read_text(encoding="utf-8")
-
-
 def test_every_locked_dependency_of_ours_is_justified():
     """Each package that pyproject.toml asks for has its line in the README."""
     import tomllib

@@ -1,4 +1,4 @@
-"""Write the parts of the README that hold computed figures: ``python -m tools.readme``.
+"""Write the parts of the README that hold computed figures: ``python -m tools.write.readme``.
 
 Each part stands between two comments, <!-- name --> and <!-- /name -->; the rest of the
 file is prose. A test holds the README to what this module would write.
@@ -21,10 +21,12 @@ def parts(paper):
 
 
 def verdicts(records):
-    """The counts of verdicts on the findings, as a table."""
+    """The counts of verdicts on the findings, as a table, and what the ledger holds besides."""
     found = counts(records).loc["finding", list(VERDICTS)]
     rows = [f"| {word} | {count} |" for word, count in found.items()]
-    return "\n".join(["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"])
+    table = ["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"]
+    besides = f"The ledger holds all {len(records)} numerals of the paper; the others are the cells of Table I,"
+    return "\n".join([*table, "", besides, "citations, labels, thresholds and the like."])
 
 
 def figures(records):
