@@ -1,8 +1,9 @@
 """The form of datapackage.json: what the Data Package standard allows, as far as it says how files are read.
 
 A property that the standard knows and the loader does not is refused, because to ignore
-it would misread a file. Nothing is fetched: what a description leaves to another file,
-or to a place on the network, is refused too.
+it would misread a file. `bytes` and `hash` are passed over: they hold a file and not what it
+says, which other line ends leave as it is. Nothing is fetched: what a description leaves to
+another file, or to a place on the network, is refused too.
 """
 
 import json
