@@ -32,12 +32,13 @@ settings.load_profile("repeatable")
 def nothing_remembered():
     """No test is answered from what another one computed, so each shows what it rests on."""
     rounding.interval.cache_clear()
+    html.parts.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_outcome_remembered():
     """Nor is any run of the tests answered from before it began (a mutation run is a fork)."""
-    for cached in (recompute.outcomes, what_if_cell.ranks_of, what_if_cell.of_ranks, html.parts):
+    for cached in (recompute.outcomes, what_if_cell.ranks_of, what_if_cell.of_ranks):
         cached.cache_clear()
 
 

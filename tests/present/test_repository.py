@@ -13,7 +13,7 @@ source_suffix = {".md": "markdown"}
 html_theme_options = {"repository_url": %r, "repository_branch": "main"}
 """
 CITATION = """
-authors: [{name: The makers}, {family-names: Berg, given-names: A.}]
+authors: [{name: The makers}, {family-names: Bérg, given-names: A.}]
 title: A *book*
 version: 1.2.0
 date-released: 2026-01-31
@@ -34,15 +34,16 @@ Open [an issue](repository:issues/new).
 def told(tmp_path):
     """What a page says when its book is kept at an address."""
 
-    def build(address):
+    (tmp_path / "index.md").write_text(PAGE)
+
+    def build(address, citation=CITATION):
         (tmp_path / "conf.py").write_text(CONFIGURED % address + 'myst_enable_extensions = ["colon_fence"]\n')
-        (tmp_path / "CITATION.cff").write_text(CITATION)
-        (tmp_path / "index.md").write_text(PAGE)
+        (tmp_path / "CITATION.cff").write_text(citation, encoding="utf-8")
         folders = (tmp_path, tmp_path, tmp_path / "out", tmp_path / "out/doctrees")
         with docutils_namespace():
             app = Sphinx(*folders, "pseudoxml", warningiserror=True, status=None)
             app.build()
-        return app.config, (tmp_path / "out/index.pseudoxml").read_text()
+        return app.config, (tmp_path / "out/index.pseudoxml").read_text(encoding="utf-8")
 
     return build
 
@@ -50,11 +51,13 @@ def told(tmp_path):
 def test_with_an_address_the_page_leads_there_and_says_how_to_cite_it(told):
     """Below the address, whether it was given with a stroke at its end or not; what is cited is text."""
     config, page = told("https://github.com/a/b/")
-    assert 'refuri="https://github.com/a/b/issues/new"' in page and 'refuri="https://github.com/a/b"' in page
-    assert "The makers, A. Berg. A *book*. Version 1.2.0, 2026-01-31." in page
+    assert 'refuri="https://github.com/a/b/issues/new"' in page
     lines = [line.strip() for line in page.splitlines()]
-    box = lines.index('<admonition classes="cite-book">')
-    assert lines[box + 1 : box + 4] == ["<title>", "Cite this book", '<paragraph support_smartquotes="False">']
+    assert lines[lines.index('<admonition classes="cite-book">') + 1 :] == [
+        "<title>", "Cite this book", '<paragraph support_smartquotes="False">',
+        "The makers, A. Bérg. A *book*. Version 1.2.0, 2026-01-31.",
+        '<reference refuri="https://github.com/a/b">', "https://github.com/a/b",
+    ]  # fmt: skip
     options = config.html_theme_options
     assert options["use_repository_button"] and options["use_issues_button"] and options["repository_branch"] == "main"
     assert options["launch_buttons"]["binderhub_url"] == "https://mybinder.org"
@@ -69,6 +72,12 @@ def test_without_an_address_nothing_is_said(told):
         "A page",
     ]
     assert config.html_theme_options == {"repository_url": "", "repository_branch": "main"}
+
+
+def test_another_citation_is_shown_anew(told):
+    """Though the page has not changed."""
+    assert "Version 1.2.0" in told("https://github.com/a/b")[1]
+    assert "Version 1.3.0" in told("https://github.com/a/b", CITATION.replace("1.2.0", "1.3.0"))[1]
 
 
 def test_a_book_that_does_not_say_how_to_cite_it_is_told_so(told, tmp_path, monkeypatch):
