@@ -106,8 +106,12 @@ class ForkedKernel(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **settings: Any) -> dict[str, Any]:
         """Have the kernel forked that `cmd`, which is python -m module arguments, would start."""
-        self.process = await asyncio.to_thread(self.forks.fork, settings["cwd"], *cmd[3:])
-        self.pid = self.process.pid
+        forking = asyncio.get_running_loop().run_in_executor(None, self.forks.fork, settings["cwd"], *cmd[3:])
+        try:
+            await asyncio.shield(forking)
+        finally:  # who is interrupted meanwhile has a kernel to end, or it goes on without its connection file
+            self.process = await forking
+            self.pid = self.process.pid
         return self.connection_info
 
 
@@ -181,6 +185,7 @@ def serve() -> None:
     """
     for name in STACK:
         import_module(name)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as IPython does, once it has begun, between its cells
     gc.freeze()  # or each kernel's collector would write to, and so copy, every page that it shares with the others
     kernels = []
     for line in sys.stdin:

@@ -1,7 +1,9 @@
 """Kernels: the same outputs forked and fresh, the lib of their own book, and an end."""
 
+import asyncio
 import shutil
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -89,3 +91,22 @@ def test_a_server_that_never_answers_is_reported(tmp_path, monkeypatch):
         for _ in range(2):
             with pytest.raises(ChildProcessError):
                 forks.fork(str(tmp_path))
+
+
+def test_a_kernel_is_ended_that_was_asked_for_before_an_interruption(tmp_path, is_gone):
+    """It would go on without its connection file, and say so between the lines of the build."""
+    forked_ones = []
+
+    async def interrupted():
+        with Forks(kernels.surroundings(tmp_path)) as forks:
+            fork = forks.fork
+            forks.fork = lambda *asked: forked_ones.append(fork(*asked)) or forked_ones[-1]
+            starting = asyncio.create_task(kernels._start(tmp_path, forks, tmp_path).__aenter__())
+            await asyncio.sleep(0.1)  # less than the process needs that forks it
+            for task in asyncio.all_tasks() - {asyncio.current_task()}:
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await starting
+            return [is_gone(process.pid) for process in forked_ones]
+
+    assert asyncio.run(interrupted()) == [True]
