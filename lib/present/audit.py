@@ -79,7 +79,7 @@ def denominators(book: Any) -> Html:
     """Return which patients each finding of the paper is about: 18, 12, or fewer."""
     headings = ["Patients", "Number", "Findings", "Which"]
     findings = book.records[book.records["kind"] == "finding"]
-    rows = [group_cells(book, name, group["claim_id"]) for name, group in findings.groupby("population", sort=False)]
+    rows = [group_cells(book, name, group["claim_id"]) for name, group in findings.groupby("population")]
     rows.sort(key=lambda row: -row[1])
     return table(headings, rows, "The denominators: whom the paper's findings are about", "denominators")
 

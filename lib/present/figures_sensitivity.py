@@ -102,9 +102,9 @@ def normality(steps, curve, distance, label, ax):
     x, ends = steps["value"][row], (steps["fitted"][row], steps[side][row])
     ax.vlines(x, *ends, color=style.INK, linewidth=3)
     note = {"textcoords": "offset points", "va": "center"}
-    ax.annotate(f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), color=style.INK, ha="right", **note)
+    ax.annotate(f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), ha="right", **note)
     ax.annotate("patients", (x, steps["upto"][row]), (4, 24), color=style.BASELINE, **note)
-    ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), color=style.INK, **note)
+    ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), **note)
     ax.set(xlabel=wrapped(label), xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
     return ax
 
@@ -125,7 +125,7 @@ def specification_p(curve, ax):
     chosen = curve.index[curve["published"]][0]
     ax.plot(chosen, curve["p"][chosen], "o", markersize=11, markerfacecolor="none", color=style.INK)
     at = {"textcoords": "offset points", "ha": "right"}
-    ax.annotate("published", (chosen, curve["p"][chosen]), (-8, 6), color=style.INK, **at)
+    ax.annotate("published", (chosen, curve["p"][chosen]), (-8, 6), **at)
     significance_line(ax)
     p_axis(ax.yaxis, min(0.03, 0.8 * curve["p"].min()), max(0.07, min(1, 1.5 * curve["p"].max())))
     style.legend_above(ax)
@@ -226,7 +226,7 @@ def regression_to_the_mean(expected, seen, n, ax):
         ax.annotate(f"r = {correlation:g}", last, (8, 0), textcoords="offset points", va="center")
     ax.axhline(seen, color=style.INK, linewidth=1.5)
     start = (expected["usual"].min(), seen)
-    ax.annotate(f"mean fall seen (n = {n})", start, (0, 5), textcoords="offset points", color=style.INK)
+    ax.annotate(f"mean fall seen (n = {n})", start, (0, 5), textcoords="offset points")
     ax.set(xlabel="Usual mean dose of such patients, mg/day", ylabel="Fall without any effect, mg/day")
     ax.set(ylim=(0, 1.2 * seen), xlim=(None, expected["usual"].max() * 1.08))
     return hypothetical(ax, "r, how closely a dose follows that of six months before, and the usual dose")

@@ -17,7 +17,7 @@ from lib.present.tables import table
 
 def what_if(book: Any) -> Html:
     """Return the place below Table I where a reader tries another value in a cell (chapters/_static/what_if.js)."""
-    return part("what_if", json.dumps(stored(book), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return part("what_if", json.dumps(stored(book), ensure_ascii=False, separators=(",", ":")))
 
 
 def stored(book: Any) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
         for column, share in enumerate(values):
             if share == share:
                 ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
-                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center", color=style.INK)
+                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
     headings = [table_one.heading(column).replace(", ", "\n") for column in shares.columns]
     ax.set_xticks(range(len(headings)), headings, rotation=60, ha="right")
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])

@@ -1,6 +1,7 @@
 """The card of a number says what the ledger says, in fewer words."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -33,3 +34,38 @@ def test_what_needs_no_search_leads_to_none(records, by_id):
     settled = records["verdict"].isin(verdict.PLAIN) & records["agreement"].ne(verdict.CONTRADICTED)
     plain = records[settled]["claim_id"]
     assert not any("search.html" in address for claim_id in plain for _, address in by_id[claim_id]["links"])
+
+
+@pytest.mark.parametrize(
+    ("sums", "told"),
+    [
+        (["a" * 44, "b" * 44], f"{'a' * 44}; {'b' * 44}"),  # 90 characters, which the card holds
+        (["a" * 45, "b" * 44], ""),
+        (["", "b"], "b"),
+    ],
+)
+def test_a_short_sum_is_told(monkeypatch, sums, told):
+    """One for each statistic of the claim; a long one is left to the ledger."""
+    claim = SimpleNamespace(statistics=range(len(sums)))
+    monkeypatch.setattr(cards.why, "sum_of", lambda study, claim, statistic: sums[statistic])
+    book = SimpleNamespace(study=None, claim=lambda claim_id: claim)
+    assert cards.worked(book, SimpleNamespace(claim_id="c", recomputed=1.0, statistic="median")) == told
+
+
+@pytest.mark.parametrize("lacks", [{"recomputed": float("nan")}, {"statistic": ""}])
+def test_what_was_not_computed_has_no_sum(lacks):
+    """And is not looked for."""
+    assert cards.worked(None, SimpleNamespace(**{"recomputed": 1.0, "statistic": "median", **lacks})) == ""
+
+
+def test_a_figure_that_is_contradicted_names_each_place():
+    """Once, with what is printed there."""
+    elsewhere = [("1", "Abstract"), ("2", "Table"), ("2", "Table")]
+    by_id = {i: SimpleNamespace(reported=figure, location=place) for i, (figure, place) in enumerate(elsewhere)}
+    record = SimpleNamespace(agreement=verdict.CONTRADICTED, elsewhere=tuple(by_id))
+    assert cards.agreement(record, by_id)[-1] == "contradicted by 1 (Abstract); 2 (Table)"
+
+
+def test_what_needs_no_reason_has_none():
+    """Such as what is no result."""
+    assert cards.reason(SimpleNamespace(verdict=verdict.NOT_A_RESULT, reason="")) == ""

@@ -39,6 +39,14 @@ def test_what_is_drawn_in_a_colour_can_be_seen(name, theme):
     assert contrast(getattr(colours.COLOURS[name], theme), BACKGROUND[theme]) >= 3
 
 
+def test_the_style_sheet_sets_each_colour_in_both_themes():
+    """As a property of its own, on a line of its own."""
+    light, dark = (rule.splitlines() for rule in colours.css().strip().split("}\n"))
+    assert (light[0], dark[0], dark[-1]) == (":root {", 'html[data-theme="dark"] {', "}")
+    assert light[1:] == [f"  --{name}: {colour.light};" for name, colour in colours.COLOURS.items()]
+    assert dark[1:-1] == [f"  --{name}: {colour.dark};" for name, colour in colours.COLOURS.items()]
+
+
 # The hue of what a verdict means, in degrees of the colour wheel: two that were exchanged are both out of place.
 HUES = {
     "reproduced": ("green", 150, 170),

@@ -14,6 +14,7 @@ from tools.build import chapters
 BOOK = Path(__file__).parents[2]
 RESOURCES = json.loads((BOOK / "data/datapackage.json").read_text(encoding="utf-8"))["resources"]
 NAMES = [resource["name"] for resource in RESOURCES]
+A_COLUMN = {"name": "a", "type": "string", "description": "A."}
 
 
 def rows(name):
@@ -79,3 +80,20 @@ def test_every_file_stands_in_the_books_dictionary():
     notebook = chapters.notebooks(BOOK)[BOOK / "chapters/dictionary.ipynb"]
     shown = "".join(html for _, html in guard.shown(notebook, "text/html"))
     assert [name for name in NAMES if f'id="columns-{name}"' not in shown] == []
+
+
+def test_what_a_column_lacks_is_left_empty():
+    """A unit, a source, limits."""
+    name, *cells = dictionary.cells(A_COLUMN, "none")
+    assert (BeautifulSoup(name, "html.parser").text, cells) == ("a", ["string", "", "", "none", "A.", ""])
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"), [({"missingValues": ["", "NA", "-"]}, "NA, -"), ({"missingValues": [""]}, "none"), ({}, "none")]
+)
+def test_what_stands_for_a_missing_value_is_told(tmp_path, schema, told):
+    """An empty cell goes without saying."""
+    described = {"name": "a", "path": "a.csv", "description": "Some.", "schema": {"fields": [A_COLUMN], **schema}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [described]}), encoding="utf-8")
+    table = BeautifulSoup(dictionary.columns_table(tmp_path, "a"), "html.parser").table
+    assert table.tbody.tr("td")[-3].text == told

@@ -160,9 +160,9 @@ def test_every_page_has_the_colours(site):
 
 
 def test_a_figure_in_the_colours_of_the_book_is_put_into_its_page(site):
-    """With its words; another stays an image on its own."""
+    """With its words, its ids under its name; another stays an image on its own."""
     results = page(site, "results")
-    assert [svg["aria-label"] for svg in results("svg")] == ["Two doses"]
+    assert [(svg["id"], svg["aria-label"]) for svg in results("svg")] == [("doses-f", "Two doses")]
     assert [image["alt"] for image in results("img")] == ["Another"]
 
 

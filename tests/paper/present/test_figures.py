@@ -47,6 +47,14 @@ def cases(ax):
     return [int(label.get_text().removeprefix("case ")) for label in ax.get_yticklabels()]
 
 
+@pytest.mark.parametrize("measure", MEASURES)
+def test_no_line_crosses_a_marker(responders, measure):
+    """An open circle stays open."""
+    ax = MEASURES[measure][1](responders, figures.axes(4))
+    line, *markers = sorted(ax.collections, key=lambda drawn: not hasattr(drawn, "get_segments"))
+    assert [line.get_zorder() < each.get_zorder() for each in markers] == [True, True]
+
+
 @pytest.mark.parametrize(("place", "when"), [(0, "baseline"), (1, "6mo")])
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_patient_stands_at_the_measured_value(responders, measure, place, when):

@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib.paper import assumptions, methods, response
@@ -138,6 +139,13 @@ def test_tipping_writes_every_p_and_shades_what_is_lost(doses, ax):
     shaded = {(patch.get_x() + 0.5, patch.get_y() + 0.5) for patch in ax.patches}
     assert shaded == {(r.rising, steps.index(r.step)) for r in grid.itertuples() if r.p >= 0.05}
     assert assumption(ax).startswith("hypothetical: ")
+
+
+def test_tipping_shades_a_p_that_is_the_level_itself(ax):
+    """At 0.05 it is significant no more."""
+    grid = pd.DataFrame({"rising": [0, 1], "step": [2.5, 2.5], "p": [0.0499, 0.05]})
+    figures_sensitivity.tipping(grid, 18, ax)
+    assert [patch.get_x() + 0.5 for patch in ax.patches] == [1]
 
 
 def test_drawn_climbs_to_a_hundred_percent(doses, ax):

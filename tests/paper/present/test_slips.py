@@ -1,5 +1,7 @@
 """What a page carries of the slips of Table I, and what the printed summaries protect."""
 
+import json
+
 import matplotlib.pyplot as plt
 import pytest
 from bs4 import BeautifulSoup
@@ -58,3 +60,11 @@ def test_a_cell_is_told_with_what_hangs_on_it(paper, spans):
     ] in rows  # fmt: skip
     assert rows[0][2:] == ["1 of 1", "none of those asked for", "–", "–", "–"]
     assert len(rows) == len(stakes.at_stake(spans))
+
+
+def test_no_text_ends_what_holds_the_slips(monkeypatch):
+    """Whatever a quantity is called."""
+    held = {"claims": {"c": "\"'><b>Ä"}}
+    monkeypatch.setattr(slips, "stored", lambda book: held)
+    page = BeautifulSoup(slips.what_if(None), "html.parser")
+    assert page.b is None and json.loads(page.div["data-slips"]) == held
