@@ -100,7 +100,8 @@ def built(folder: Path, changed=None, builder="html"):
     for name, text in (FILES | (changed or {})).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        if not path.exists() or path.read_text(encoding="utf-8") != text:  # what is as it was is not read again
+            path.write_text(text, encoding="utf-8")
     with docutils_namespace():
         app = Sphinx(folder, folder, folder / "out", folder / "out/doctrees", builder, warningiserror=True, status=None)
         app.build()

@@ -58,9 +58,11 @@ def test_with_an_address_the_page_leads_there_and_says_how_to_cite_it(told):
         "The makers, A. Bérg. A *book*. Version 1.2.0, 2026-01-31.",
         '<reference refuri="https://github.com/a/b">', "https://github.com/a/b",
     ]  # fmt: skip
-    options = config.html_theme_options
-    assert options["use_repository_button"] and options["use_issues_button"] and options["repository_branch"] == "main"
-    assert options["launch_buttons"]["binderhub_url"] == "https://mybinder.org"
+    assert config.html_theme_options == {
+        "repository_url": "https://github.com/a/b", "repository_branch": "main",
+        "use_repository_button": True, "use_issues_button": True,
+        "launch_buttons": {"binderhub_url": "https://mybinder.org", "notebook_interface": "jupyterlab"},
+    }  # fmt: skip
 
 
 def test_without_an_address_nothing_is_said(told):

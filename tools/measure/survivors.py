@@ -1,37 +1,37 @@
-"""Hold the mutants that survive to those that may: ``python -m tools.measure.survivors``, after ``mutmut run``.
+"""Hold the mutants that survive to those that may: ``python -m tools.measure.survivors``, after `tools.measure.mutants`.
 
-tests/reference/mutants.csv lists them, each with its change and a reason. A name holds as long as its
-function does; the change shows whether it still means the same mutant. Where a SAMPLE was
-drawn, only what was tried is counted.
+tests/reference/mutants.csv lists the changes that may survive, each with where it may and why. A
+row holds for every function that its pattern fits, so that one reason is given once, and an
+edited function keeps its rows. Where a SAMPLE was drawn, only what was tried is counted.
 """
 
 import csv
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from functools import partial
+from fnmatch import fnmatchcase
 from pathlib import Path
+
+from mutmut.mutation.diff_apply import get_diff_for_mutant
 
 LIST = Path(__file__).parents[2] / "tests" / "reference" / "mutants.csv"
 NOTICED = ("killed", "timeout")
-GONE = "no longer there"
 UNTRIED = "not checked"
 # How the reason begins of a mutant that the tests notice on another processor.
 SOMETIMES = "equivalent on some processors"
 
-Rows = dict[str, dict[str, str]]
+Row = dict[str, str]
 
 
-def listed() -> Rows:
-    """Map each mutant that may survive to its row of the list."""
+def listed() -> list[Row]:
+    """Return the rows of the list: where, change, reason."""
     with LIST.open(encoding="utf-8", newline="") as file:
-        return {row["mutant"]: row for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
 
 
-def mutmut(*arguments: str) -> str:
-    """What mutmut prints."""
-    command = (sys.executable, "-m", "mutmut", *arguments)
+def results() -> str:
+    """What mutmut prints of all mutants."""
+    command = (sys.executable, "-m", "mutmut", "results", "--all", "true")
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -55,26 +55,9 @@ def scores(found: dict[str, str]) -> list[str]:
     return [f"{package}: {score(those)}" for package, those in sorted(packages.items())]
 
 
-def unlisted(found: dict[str, str], rows: Rows) -> list[str]:
-    """A line for every mutant that was not noticed and may not survive."""
-    left = {name: word for name, word in found.items() if word not in NOTICED and name not in rows}
-    return [f"{name}: {word}, and not listed" for name, word in left.items()]
-
-
-def superfluous(found: dict[str, str], rows: Rows) -> list[str]:
-    """A line for every row whose mutant does not survive."""
-    words = {name: found.get(name, GONE) for name in rows}
-    return [
-        f"{name}: {word}, and listed"
-        for name, word in words.items()
-        if word == GONE or (word in NOTICED and not rows[name]["reason"].startswith(SOMETIMES))
-    ]
-
-
-def misnamed(found: dict[str, str], rows: Rows, show: Callable[[str], str]) -> list[str]:
-    """A line for every row that describes another change than `show` shows under its name."""
-    other = [name for name in rows if name in found and not is_change(rows[name]["change"], show(name))]
-    return [f"{name}: another change than the one that is listed" for name in other]
+def fits(row: Row, name: str) -> bool:
+    """Whether a mutant is of a function that a row is about."""
+    return fnmatchcase(name.rpartition("__mutmut_")[0], row["where"])
 
 
 def is_change(change: str, diff: str) -> bool:
@@ -82,14 +65,38 @@ def is_change(change: str, diff: str) -> bool:
     before, after = change.split(" -> ", 1)
     lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++"))]
     old, new = ("\n".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+")
-    return before in old and old.replace(before, after) == new
+    places = (i for i in range(len(old)) if old.startswith(before, i))
+    return any(old[:i] + after + old[i + len(before) :] == new for i in places)
+
+
+def unlisted(left: dict[str, str], rows: list[Row]) -> list[str]:
+    """A line for every mutant, given with its diff, that was not noticed and may not survive."""
+    return [
+        f"{name}: not noticed, and not listed\n{diff}"
+        for name, diff in left.items()
+        if not any(fits(row, name) and is_change(row["change"], diff) for row in rows)
+    ]
+
+
+def superfluous(found: dict[str, str], left: dict[str, str], rows: list[Row]) -> list[str]:
+    """A line for every row that explains no mutant which was left, though all that it might explain were tried."""
+    lines = []
+    for row in rows:
+        words = {word for name, word in found.items() if fits(row, name)}
+        explains = any(fits(row, name) and is_change(row["change"], diff) for name, diff in left.items())
+        if not explains and UNTRIED not in words and not row["reason"].startswith(SOMETIMES):
+            lines.append(f"{row['where']}: no mutant is left that was {row['change']}")
+    return lines
 
 
 def main() -> int:
     """Print how many were noticed, and all in which the list is wrong; return 1 when there is any."""
-    found, rows = outcomes(mutmut("results", "--all", "true")), listed()
-    tried = {name: word for name, word in found.items() if word != UNTRIED} if os.environ.get("SAMPLE") else found
-    wrong = unlisted(tried, rows) + superfluous(found, rows) + misnamed(found, rows, partial(mutmut, "show"))
+    found, rows = outcomes(results()), listed()
+    tried = {name: word for name, word in found.items() if word != UNTRIED}
+    left = {name: get_diff_for_mutant(name) for name, word in tried.items() if word not in NOTICED}
+    wrong = unlisted(left, rows) + superfluous(found, left, rows)
+    if len(tried) < len(found) and not os.environ.get("SAMPLE"):
+        wrong.append(f"{len(found) - len(tried)} mutants were not tried")
     print(score(tried), *scores(tried), *wrong, sep="\n")
     return bool(wrong)
 

@@ -62,6 +62,12 @@ def test_a_cell_is_told_with_what_hangs_on_it(paper, spans):
     assert len(rows) == len(stakes.at_stake(spans))
 
 
+def test_without_the_printed_p_values_less_is_protected(paper):
+    """Some slips are betrayed by them alone."""
+    all_of_them, alone = (slips.protected(paper, left).fillna(0) for left in ([], stakes.printed_p_values(paper)))
+    assert (alone <= all_of_them).all(axis=None) and alone.to_numpy().sum() < all_of_them.to_numpy().sum()
+
+
 def test_no_text_ends_what_holds_the_slips(monkeypatch):
     """Whatever a quantity is called."""
     held = {"claims": {"c": "\"'><b>Ä"}}
