@@ -8,7 +8,8 @@ from pathlib import Path
 import nbval.kernel
 from jupyter_client.manager import KernelManager
 
-from tools.build.kernels import Forks, managed, surroundings
+from tools.build.forks import Forks
+from tools.build.kernels import managed
 
 BOOK = Path(__file__).parent
 LONG = {BOOK / "tests/tools", BOOK / "tests/paper/slow"}  # as in the Makefile
@@ -24,7 +25,7 @@ def pytest_configure(config):
 
     @cache  # by the first chapter that needs it
     def forks():
-        return block.enter_context(Forks(surroundings(BOOK))) if sys.platform == "linux" else None
+        return block.enter_context(Forks(BOOK)) if sys.platform == "linux" else None
 
     nbval.kernel.KernelManager = lambda **settings: managed(KernelManager, BOOK, forks(), **settings)
 

@@ -9,7 +9,7 @@ as code_engine.html#lib.engine.verdict.judge.
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +122,13 @@ def highlighted(text: str) -> list[Html]:
 def plainly(self: Any, lexer: Any, stream: Any, options: Any) -> Any:
     """Leave their kind to comments, keywords and strings alone."""
     for kind, text in stream:
-        yield next((sort for sort in COLOURED if kind in sort), Text), text
+        yield plain(kind), text
+
+
+@cache
+def plain(kind: Any) -> Any:
+    """Return the one of the coloured kinds that a kind of token is of, or that of mere text."""
+    return next((sort for sort in COLOURED if kind in sort), Text)
 
 
 def address(function: Callable[..., Any]) -> str:

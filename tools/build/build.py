@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,16 +72,22 @@ def _is_own(path: Path, top: Path) -> bool:
 def _build_anew(book: Path, fresh: bool) -> str:
     start, inputs, work = time.perf_counter(), stamp.of_inputs(book), book / "_build"
     with _verifying(book) as verify:
-        from tools.build import kernels, site  # a second, in which the ledger is judged
-        from tools.write import colophon
+        from tools.build import chapters
+        from tools.build.cache import Cache
+        from tools.build.forks import Forks
 
-        forked = sys.platform == "linux" and not fresh
-        try:
-            notebooks = site.executed(book, kernels.forked if forked else kernels.fresh)
-        except BuildError:
-            _verdicts(verify)  # bad data are told once, in the words of the loader, and not by every chapter
-            raise
-        verdicts = _verdicts(verify)
+        notebooks, cache = chapters.notebooks(book), Cache(book)
+        changed = {path: notebook for path, notebook in notebooks.items() if not cache.restore(notebook)}
+        forked = changed and sys.platform == "linux" and not fresh
+        print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
+        with Forks(book) if forked else nullcontext() as forks:
+            from tools.build import execute, site  # while the process to fork imports what it needs
+            from tools.write import colophon
+
+            faults = execute.execute(book, changed, cache.keep, forks)
+        verdicts = _verdicts(verify)  # bad data are told once, in the words of the loader, and not by every chapter
+        if faults:
+            raise BuildError(execute.told(faults))
     site.stage(book, work / "book", notebooks)
     if stamp.of_inputs(book) != inputs:
         raise BuildError("A file of the book was changed meanwhile. Build again.")

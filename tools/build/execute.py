@@ -11,6 +11,8 @@ import sys
 import time
 from ast import literal_eval
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -24,7 +26,8 @@ from nbformat import NotebookNode
 from zmq import ZMQError
 
 from tools.build import chapters, fingerprint
-from tools.build.kernels import Kernels, Start, fresh
+from tools.build.forks import Forks
+from tools.build.kernels import started
 
 CELL_SECONDS = 120
 
@@ -37,6 +40,8 @@ IMPORTED = """"\\n".join(
 Notebooks = dict[Path, NotebookNode]
 # Takes an executed notebook and the files of lib that it imported.
 Keep = Callable[[NotebookNode, list[Path]], None]
+# Starts a kernel in a folder, and ends it with the block that its client is used in.
+Start = Callable[[Path], AbstractAsyncContextManager[AsyncKernelClient]]
 
 
 class ChapterError(Exception):
@@ -52,19 +57,18 @@ class StoreError(Exception):
 
 
 def execute(
-    book: Path, notebooks: Notebooks, keep: Keep = lambda notebook, imported: None, kernels: Kernels = fresh
+    book: Path, notebooks: Notebooks, keep: Keep = lambda notebook, imported: None, forks: Forks | None = None
 ) -> list[ChapterError]:
     """Execute notebooks of the folder `book` in place and return the fault of each one that failed.
 
     A chapter fails when a cell raises, whatever its tags say, writes to stderr, or
     runs longer than `CELL_SECONDS`, when its kernel dies or never starts, or when it
     imports the lib of another folder. `keep` is given each notebook that succeeded, as
-    soon as it has, with the files of lib that it imported.
+    soon as it has, with the files of lib that it imported. Each kernel is a fresh one
+    where there are no `forks`.
     """
-    if not notebooks:
-        return []
-    with kernels(book) as start, _ready_runner() as runner:
-        return runner.run(_execute_all(book, notebooks, keep, start))
+    with _ready_runner() as runner:
+        return runner.run(_execute_all(book, notebooks, keep, partial(started, book, forks)))
 
 
 def _ready_runner() -> asyncio.Runner:

@@ -1,31 +1,19 @@
-"""A site from a book: its chapters executed, its pages staged and rendered."""
+"""A site from a book and its executed chapters: its pages staged and rendered."""
 
+import gc
 import shutil
 from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
 from tools.build import BuildError, chapters, fingerprint
-from tools.build.cache import Cache
-from tools.build.execute import Notebooks, execute, told
-from tools.build.kernels import Kernels
+from tools.build.execute import Notebooks
 from tools.write import colophon
 
 # The first two are what jupyter-book's own command line always gives.
 SETTINGS = {"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"}
 CITATION = "CITATION.cff"  # in a page only where the book is kept at an address
 SHOWN = ("chapters", "data", *fingerprint.SHOWN)  # folders of which a page shows files, or offers them
-
-
-def executed(book: Path, kernels: Kernels) -> Notebooks:
-    """The chapters with the outputs that their code gives now, executed where needed."""
-    notebooks, cache = chapters.notebooks(book), Cache(book)
-    changed = {path: nb for path, nb in notebooks.items() if not cache.restore(nb)}
-    print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
-    faults = execute(book, changed, cache.keep, kernels)
-    if faults:
-        raise BuildError(told(faults))
-    return notebooks
 
 
 def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
@@ -50,6 +38,8 @@ def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
 def render(source: Path, work: Path) -> None:
     """Render the staged book into ``html`` in the folder `work`; a warning is a fault."""
     print("Rendering the pages", flush=True)
+    # What pages are made from is needed to the end; to look for waste in it costs a quarter of the time.
+    gc.disable()
     failed = build_sphinx(
         source,
         work / "html",
@@ -60,5 +50,7 @@ def render(source: Path, work: Path) -> None:
         warningiserror=True,
         keep_going=True,
     )
+    gc.enable()
+    gc.freeze()
     if failed:
         raise BuildError("Sphinx reported the above.")

@@ -17,7 +17,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from tools.build import chapters
-from tools.build.kernels import INLINE, STACK
+from tools.build.forks import INLINE
+from tools.build.server import STACK
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 import pytest
 
-from tools.build import execute, kernels
-from tools.build.kernels import INLINE, Forks, forked, fresh
+from tools.build import execute, forks as forking, kernels
+from tools.build.forks import INLINE, Forks
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="to fork is safe on Linux alone")
 
@@ -24,23 +24,24 @@ def executed(tmp_path_factory, make_book, chapter):
     """The folder of a book, the cells of its chapters in forked and in fresh kernels, and the faults of the forked."""
     book = make_book(tmp_path_factory.mktemp("book"))
 
-    def run(kernels, **sources):
+    def run(forks=None, **sources):
         notebooks = {book / f"chapters/{name}.ipynb": chapter(*cells) for name, cells in sources.items()}
-        faults = execute.execute(book, notebooks, kernels=kernels)
+        faults = execute.execute(book, notebooks, forks=forks)
         return {path.stem: notebook.cells[1:] for path, notebook in notebooks.items()}, faults
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MPLBACKEND", "Agg")
         patch.setenv("MATPLOTLIBRC", str(book))
         chapters = {"alike": CELLS, "one": ["left = 1"], "two": ["'left' in globals()"]}
-        forks, faults = run(forked, **chapters, dies=["import os; os._exit(1)"])
-        return book, forks, run(fresh, alike=CELLS)[0], faults
+        with Forks(book) as forks:
+            forked, faults = run(forks, **chapters, dies=["import os; os._exit(1)"])
+        return book, forked, run(alike=CELLS)[0], faults
 
 
 def test_a_forked_kernel_gives_what_a_fresh_one_gives(executed):
     """Figures are drawn at the end of the cell, and the surroundings are the same."""
-    _, forks, fresh_ones, _ = executed
-    assert [cell.outputs for cell in forks["alike"]] == [cell.outputs for cell in fresh_ones["alike"]]
+    _, forked, fresh, _ = executed
+    assert [cell.outputs for cell in forked["alike"]] == [cell.outputs for cell in fresh["alike"]]
 
 
 def test_no_setting_of_the_user_changes_a_figure(executed):
@@ -58,7 +59,7 @@ def test_the_lib_of_another_folder_is_refused(book, chapter):
     odd = book.rename(book.with_name("a:b"))
     faults = execute.execute(odd, {odd / "chapters/index.ipynb": chapter(LIB)})
     assert [fault.what.partition("imported ")[2] for fault in faults] == [
-        f"{kernels.TOOLS / 'lib/__init__.py'}, which is not of this book. Run make clean, and try again"
+        f"{forking.TOOLS / 'lib/__init__.py'}, which is not of this book. Run make clean, and try again"
     ]
 
 
@@ -75,7 +76,8 @@ def test_a_dead_fork_is_reported(executed):
 def test_a_dead_server_is_reported(book, chapter, monkeypatch):
     """Every chapter that asks it for a kernel is named, and nothing waits."""
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    faults = execute.execute(book, {book / f"{name}.ipynb": chapter("1") for name in "abc"}, kernels=forked)
+    with Forks(book) as forks:
+        faults = execute.execute(book, {book / f"{name}.ipynb": chapter("1") for name in "abc"}, forks=forks)
     assert execute.told(faults) == (
         "a.ipynb; b.ipynb; c.ipynb: its kernel failed (the process that forks all kernels has ended)"
     )
@@ -86,8 +88,8 @@ def test_a_server_that_never_answers_is_reported(tmp_path, monkeypatch):
     (tmp_path / "python").write_text("#!/bin/sh\nexec sleep 60\n")
     (tmp_path / "python").chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    monkeypatch.setattr(kernels, "START_SECONDS", 0.1)
-    with Forks({}) as forks:
+    monkeypatch.setattr(forking, "START_SECONDS", 0.1)
+    with Forks(tmp_path) as forks:
         for _ in range(2):
             with pytest.raises(ChildProcessError):
                 forks.fork(str(tmp_path))
@@ -98,10 +100,10 @@ def test_a_kernel_is_ended_that_was_asked_for_before_an_interruption(tmp_path, i
     forked_ones = []
 
     async def interrupted():
-        with Forks(kernels.surroundings(tmp_path)) as forks:
+        with Forks(tmp_path) as forks:
             fork = forks.fork
             forks.fork = lambda *asked: forked_ones.append(fork(*asked)) or forked_ones[-1]
-            starting = asyncio.create_task(kernels._start(tmp_path, forks, tmp_path).__aenter__())
+            starting = asyncio.create_task(kernels.started(tmp_path, forks, tmp_path).__aenter__())
             await asyncio.sleep(0.1)  # less than the process needs that forks it
             for task in asyncio.all_tasks() - {asyncio.current_task()}:
                 task.cancel()
