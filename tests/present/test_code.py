@@ -40,12 +40,13 @@ class Dose:
 
 @pytest.fixture
 def library(tmp_path):
-    """A library of one package with one module."""
-    (tmp_path / "lib/doses").mkdir(parents=True)
-    (tmp_path / "lib/__init__.py").write_text('"""A library."""\n')
-    (tmp_path / "lib/doses/__init__.py").write_text('"""Doses."""\n')
-    (tmp_path / "lib/doses/dose.py").write_text(SOURCE)
-    return tmp_path
+    """A library of one package with one module, in a folder below another of its name."""
+    base = tmp_path / "lib/book"
+    (base / "lib/doses").mkdir(parents=True)
+    (base / "lib/__init__.py").write_text('"""A library."""\n')
+    (base / "lib/doses/__init__.py").write_text('"""Doses."""\n')
+    (base / "lib/doses/dose.py").write_text(SOURCE)
+    return base
 
 
 def shown(base, package="lib.doses"):
@@ -62,6 +63,43 @@ def test_a_module_that_comes_or_goes_is_followed(library):
     (library / "lib/doses/dose.py").unlink()
     assert shown(library) == ["lib.doses.another", "lib.doses.small.half"]
     assert shown(library, "lib") == [] and [each.name for each in code.packages(library, "lib")] == ["lib.doses"]
+
+
+def test_the_packages_of_a_library_are_given_by_name(library):
+    """In whatever order the folder has them."""
+    for name in "wcjb":
+        (library / "lib" / name).mkdir()
+        (library / "lib" / name / "__init__.py").write_text("")
+    assert [each.name for each in code.packages(library, "lib")] == ["lib.b", "lib.c", "lib.doses", "lib.j", "lib.w"]
+
+
+def test_a_module_says_the_first_line_of_its_docstring(library):
+    """Or nothing, where it has none."""
+    module = library / "lib/doses/dose.py"
+    for text, sentence in (('"""A dose.\n\nIn mg.\n"""\n', "A dose."), ("DOSE = 1\n", "")):
+        module.write_text(text)
+        assert code.Module("lib.doses.dose", module).sentence == sentence
+
+
+@pytest.mark.parametrize("line", ["DOSE = 1", "DOSE: int = 1", "DOSE: int", "class DOSE: pass", "def DOSE(): pass"])
+def test_a_name_is_public_however_it_is_defined(library, line):
+    """By a value, with its type or without, by a class or by a function."""
+    (library / "lib/doses/dose.py").write_text(f'"""A dose."""\n{line}\n')
+    assert code.modules(library, "lib.doses")[0].names == {"DOSE": (2, 2)}
+
+
+def test_comments_keywords_and_strings_are_coloured_and_nothing_else():
+    """Every line is whole by itself, an empty one at the beginning and a space at the end are kept."""
+    text = '\ndef f(a):  # why\n    return f"{a}" + MAX  \n'
+    assert code.highlighted(text) == [
+        "", '<span class="k">def</span> f(a):  <span class="c"># why</span>',
+        '    <span class="k">return</span> <span class="s">f"{</span>a<span class="s">}"</span> + MAX  ',
+    ]  # fmt: skip
+
+
+def test_no_letter_is_taken_from_the_end():
+    """Lines end at line ends alone."""
+    assert code.highlighted("MAX\n") == ["MAX"]
 
 
 def test_a_package_that_is_not_there_is_told_by_name(library):

@@ -106,6 +106,13 @@ def test_a_p_at_the_end_of_the_table_is_shown_as_a_bound(shown):
     assert shown["normality"][1][4][4] == "≤ 0.001"
 
 
+def test_the_end_of_the_table_itself_is_a_bound(study):
+    """And what is just above it is not."""
+    age = next(normality.survey(methods.samples(study.members("responders"))).itertuples())
+    at, above = (sensitivity.normality_cells(age._replace(p_lilliefors=p))[4] for p in (0.001, 0.0011))
+    assert (at, above) == ("≤ 0.001", "0.0011")
+
+
 def test_a_variable_treated_as_normal_is_summarised_by_its_mean(shown):
     """Age."""
     assert shown["normality"][1][1][0::7] == ["Age", "mean ± SD"]
