@@ -87,7 +87,7 @@ def leave_one_out(left_out, ax):
     significance_line(ax)
     p_axis(ax.yaxis, 0.001, 0.1)
     cases = left_out["without"].unique()
-    ax.set_xticks(cases, cases)
+    ax.set_xticks(cases)
     style.legend_above(ax)
     ax.set(ylabel="p, two-sided, log scale", xlabel=f"Case left out (n = {len(cases) - 1} in each test)")
     return ax
@@ -121,7 +121,7 @@ def specification_p(curve, ax):
     """P of every analysis, smallest first; paired and unpaired apart, the published one marked."""
     for paired, (marker, colour) in PAIRING.items():
         rows = curve[curve["paired"] == paired]
-        ax.plot(rows.index, rows["p"], marker, color=colour, markersize=3.5, label="paired" if paired else "unpaired")
+        ax.plot(rows["p"], marker, color=colour, markersize=3.5, label="paired" if paired else "unpaired")
     chosen = curve.index[curve["published"]][0]
     ax.plot(chosen, curve["p"][chosen], "o", markersize=11, markerfacecolor="none", color=style.INK)
     at = {"textcoords": "offset points", "ha": "right"}
@@ -137,8 +137,8 @@ def specification_estimates(curve, unit, ax):
     """The fall that belongs to each analysis made on the scale as measured."""
     for paired, (marker, colour) in PAIRING.items():
         rows = curve[(curve["paired"] == paired) & (curve["scale"] == "as measured")]
-        ax.plot(rows.index, rows["estimate"], marker, color=colour, markersize=3.5)
-    ax.set_ylim(min(0, 1.1 * curve["estimate"].min()), None)
+        ax.plot(rows["estimate"], marker, color=colour, markersize=3.5)
+    ax.set_ylim(min(0, 1.1 * curve["estimate"].min()))
     ax.set_ylabel(f"fall, {unit}")
     return ax
 

@@ -98,6 +98,27 @@ def test_the_specification_curve_draws_estimates_on_the_measured_scale(curve, ax
     assert ax.get_ylabel() == "fall, mg/day"
 
 
+@pytest.mark.parametrize(
+    ("p", "shown"),
+    [
+        pytest.param([0.2, 0.9], (0.03, 1), id="large"),
+        pytest.param([0.01, 0.04], (0.008, 0.07), id="small"),
+        pytest.param([0.2, 0.5], (0.03, 0.75), id="between"),
+    ],
+)
+def test_the_axis_of_p_holds_every_p_and_the_level(curve, ax, p, shown):
+    """No p is above 1."""
+    figures_sensitivity.specification_p(curve[:2].assign(p=p, published=True), ax)
+    assert ax.get_ylim() == pytest.approx(shown)
+
+
+@pytest.mark.parametrize(("estimates", "low"), [([-2.0, 5.0], -2.2), ([3.0, 5.0], 0)], ids=["a rise", "falls"])
+def test_the_axis_of_estimates_holds_zero_and_a_rise(curve, ax, estimates, low):
+    """A rise is a negative fall."""
+    figures_sensitivity.specification_estimates(curve[:2].assign(estimate=estimates), "mg/day", ax)
+    assert ax.get_ylim()[0] == pytest.approx(low)
+
+
 def test_the_specification_curve_ticks_every_choice(curve, ax):
     """Four columns of choices: four ticks for each analysis."""
     figures_sensitivity.specification_choices(curve, ax)
