@@ -35,15 +35,15 @@ def clone(folder):
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
 
 
-def run(folder, *command, **surroundings):
+def run(folder, *command):
     """What a command printed in a folder, and how it ended; Python is that of the environment, its path the folder's."""
-    environment = os.environ | {"MAKEFLAGS": ""} | surroundings
+    environment = os.environ | {"MAKEFLAGS": ""}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
 
 
-def made(folder, *targets, **surroundings):
+def made(folder, *targets):
     """What make printed; the environment is shared, and not made anew."""
-    done = run(folder, "make", "-o", ".venv/.ready", *targets, "WORKERS=2", **surroundings)
+    done = run(folder, "make", "-o", ".venv/.ready", *targets, "WORKERS=2")
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
     return done.stdout
 

@@ -65,11 +65,6 @@ def test_the_ledger_shows_every_claim(executed, records):
     assert shown == [(record["claim_id"], record["verdict"]) for record in records]
 
 
-def test_its_tests_pass(executed):
-    """The quick ones; tests/paper/machine runs them all. The statistics know no paper to exchange."""
-    assert " passed" in made(executed, "quick", PYTEST_ADDOPTS="--ignore=tests/stats")
-
-
 def test_its_site_is_built_and_every_link_leads_somewhere(executed):
     """By `make book`, which ends where a link does not."""
     assert "57 numerals accounted for" in made(executed, "book")
