@@ -102,8 +102,13 @@ def data() -> Path:
 
 
 def marks(directory: str | Path | None = None) -> Marks:
-    """Return how the paper prints numbers, as its data package says."""
-    return stated_marks(descriptor.read(Path(directory or data(), package.PACKAGE)))
+    """Return how the paper prints numbers, as its data package says; DataError where it says what cannot be."""
+    path = Path(directory or data(), package.PACKAGE)
+    try:
+        return stated_marks(descriptor.read(path))
+    except ValueError as error:
+        found, _, expected = str(error).rpartition(", expected ")
+        raise DataError([Fault(str(path), found, expected)]) from None
 
 
 def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:

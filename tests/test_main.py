@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -78,6 +79,18 @@ def test_the_lib_of_another_folder_is_refused_in_a_copy_of_the_book(tmp_path, mo
     assert main(["verify"]) == 2
     told = capsys.readouterr().err
     assert f"found the lib of another folder, expected that of {tmp_path}, where one works" in told
+
+
+@pytest.mark.parametrize("mark", [";", None, 5])
+def test_a_mark_that_makes_no_sense_is_told_in_a_line(mark, tmp_path, capsys):
+    """And what is null is not there."""
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data/datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8")) | {"decimalMark": mark}
+    path.write_text(json.dumps(package), encoding="utf-8")
+    assert main(["verify", "--data", str(path.parent), "--format", "summary"]) == (0 if mark is None else 2)
+    told = f"{path}: found decimalMark {str(mark)!r}, expected '.' or ','\n"
+    assert capsys.readouterr().err == ("" if mark is None else told)
 
 
 def test_bad_input_is_told_on_stderr_and_the_exit_is_2(tmp_path, capsys):

@@ -71,7 +71,7 @@ def population_known(populations: Collection[str]) -> Rule:
                 f"two groups, such as {AGAINST.join([*populations, *populations][:2])!r}, where they are compared",
             )
         elif name and not all(each in populations for each in named) and not name.startswith(ONE):
-            yield "population", f"a population of lib.paper.cohort: {', '.join(populations)}"
+            yield "population", f"a population of the study: {', '.join(populations)}"
 
     return known
 

@@ -172,11 +172,12 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
         source = plain(text)
         cited = () if section in tables else [(m.start(), m.end()) for m in CITATION.finditer(source)]
         for k, (start, stop) in enumerate(places):
-            address = {"claim_id": f"c-{len(rows) + 1:03}", "section": section, "position": k + 1, "location": section}
+            address = {"section": section, "position": k + 1, "location": section}
             within = any(opening < start and stop < closing for opening, closing in cited)
             about = of_cell(cells[k], table) if k in cells else guess(source, start, stop, within)
             rows.append(address | about | {"reported": reported(text, source, start, stop)})
-    return rows
+    digits = max(3, len(str(len(rows))))  # of all ids alike: the loader sorts them as texts
+    return [{"claim_id": f"c-{k:0{digits}}"} | row for k, row in enumerate(rows, 1)]
 
 
 def cells_of(table: People) -> Iterator[Cell]:
@@ -298,10 +299,11 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
     of_numerals = address | {"numeral": column("The numeral as printed.", required=True, minLength=1)}
     return {
         "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "paper",
+        **stated_properties(marks),
         "resources": [
             resource(PEOPLE, {name: of_people(table, name) for name in table.columns}, [table.key], table.missing),
             resource(NUMERALS, of_numerals, ["section", "position"]),
-            resource(CLAIMS, {name: of_claims[name] for name in ROW}, ["claim_id"]) | stated_properties(marks),
+            resource(CLAIMS, {name: of_claims[name] for name in ROW}, ["claim_id"]),
         ],
     }
 

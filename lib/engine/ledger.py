@@ -93,7 +93,7 @@ def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
     alone = {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
     told = agreements(claims)
     records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
-    return pd.DataFrame(records, columns=[*STATED, *JUDGED, *FOR_PAGES])
+    return pd.DataFrame(records, columns=[*STATED, *JUDGED, *FOR_PAGES]).astype({"recomputed": float})
 
 
 def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgement:
@@ -332,7 +332,7 @@ def explain_missing(claim: Claim, own: Judgement) -> str:
 
 def shown(record: Any) -> str:
     """Return what the data give for a record: "all" where everyone has the property, a dash where nothing is known."""
-    if record.recomputed is None or record.recomputed != record.recomputed:
+    if record.recomputed != record.recomputed:
         return "–"
     if record.statistic == "all":
         return "all" if record.recomputed == 1 else percent(record.recomputed)

@@ -13,6 +13,7 @@ before a noun, "all", "single", "first"); or a Roman numeral of one to five stan
 import argparse
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
@@ -54,8 +55,12 @@ def sections(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str
     tables    the first and the last words of each, as (first, last); a table is lifted out of
               the section that it stands in, and named by its first two words
 
-    Raise ValueError where one is not found.
+    Raise ValueError where one is not found, and where two would go by the same name.
     """
+    names = Counter([*map(_name, headings), *(table_name(first) for first, _ in tables)])
+    for name, times in names.items():
+        if times > 1:
+            raise ValueError(f"{times} sections named {name!r}, expected names that differ")
     lifted: dict[str, str] = {}
     for first, last in tables:
         found = re.search(rf"{_words(first)}.*?{_words(last)}", text, re.DOTALL)

@@ -48,19 +48,20 @@ class Marks:
     def __post_init__(self) -> None:
         for name, mark in ((DECIMAL, self.decimal), (THOUSANDS, self.thousands)):
             if mark not in ("", ".", ","):
-                raise ValueError(f"{name} is {mark!r}, expected '.' or ','")
+                raise ValueError(f"{name} {mark!r}, expected '.' or ','")
         if self.thousands and self.thousands == (self.decimal or "."):
-            raise ValueError(f"{THOUSANDS} is {self.thousands!r}, expected another mark than the decimal one")
+            raise ValueError(f"{THOUSANDS} {self.thousands!r}, expected another mark than the decimal one")
         if not re.fullmatch(r"(0?\.[0-9]{1,9})?", self.level):
-            raise ValueError(f"{LEVEL} is {self.level!r}, expected a number below 1, such as '0.05'")
+            raise ValueError(f"{LEVEL} {self.level!r}, expected a number below 1, such as '0.05'")
 
 
 PLAIN = Marks()
 
 
 def stated_marks(properties: Mapping[str, object]) -> Marks:
-    """Return the Marks that the properties of a data package, resource or field state; ValueError if they cannot be."""
-    return Marks(*(str(properties.get(name, "")) for name in (DECIMAL, THOUSANDS, LEVEL)))
+    """Return the Marks that the properties of a data package state, null being none; ValueError if they cannot be."""
+    stated = (properties.get(name) for name in (DECIMAL, THOUSANDS, LEVEL))
+    return Marks(*("" if mark is None else str(mark) for mark in stated))
 
 
 def stated_properties(marks: Marks) -> dict[str, str]:

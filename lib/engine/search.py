@@ -12,7 +12,7 @@ import pandas as pd
 from lib.engine.claims import Claim
 from lib.engine.recompute import catalogue, compared, known, outcomes, recompute
 from lib.engine.rounding import RULES, printed, prints_like
-from lib.engine.study import Study
+from lib.engine.study import Study, groups
 
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
 
@@ -30,10 +30,11 @@ def candidates(study: Study, claim: Claim, among: Sequence[str] = ()) -> pd.Data
 
 
 def populations(study: Study, claim: Claim) -> list[str]:
-    """Return the claim's population and the others, without those for which a value is missing."""
+    """Return the claim's population and the others, without those of nobody and those for which a value is missing."""
     others = () if claim.compares else (name for name in study.populations if name != claim.population)
     names = (claim.population, *others)
-    return [name for name in names if not study.values(name, claim.variable).isna().any()]
+    peopled = (name for name in names if all(study.belongs(group).any() for group in groups(name)))
+    return [name for name in peopled if not study.values(name, claim.variable).isna().any()]
 
 
 def summaries(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
@@ -63,7 +64,7 @@ def giving(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["gives_it"]].sort_values("named_in_methods", ascending=False, kind="stable")
 
 
-def as_measured(study: Study, variable: str, population: str = "responders") -> pd.DataFrame:
+def as_measured(study: Study, population: str, variable: str) -> pd.DataFrame:
     """Return every two-sided test of a change on the values as measured: a row per test, in the catalogue's order.
 
     Columns: test, its family, whether it compares pairs and whether the Methods name it, p, and the smallest p

@@ -117,8 +117,9 @@ def judge_rounding(published: Published, readings: Sequence[Reading]) -> Verdict
 
 
 def nearest(published: Published, readings: Sequence[Reading]) -> Number:
-    """Return the value that comes nearest to a figure that none of some readings gives."""
-    return min((reading.value for reading in readings), key=lambda value: abs(float(value) - float(published.value)))
+    """Return the value that comes nearest to a figure that none of some readings gives; NaN where all are."""
+    distance = lambda value: abs(float(value) - float(published.value))
+    return min((reading.value for reading in readings), key=lambda value: (value != value, distance(value)))
 
 
 def names(readings: Iterable[Reading]) -> tuple[str, ...]:

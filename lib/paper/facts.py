@@ -158,7 +158,7 @@ def choice_of_test(book):
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     printed = methods.PUBLISHED(before, after).p
     signed_rank, t = (test(before, after).p for test in (methods.PAIRED, methods.PAIRED_T))
-    ps = search.as_measured(book.study, PREDNISONE_CHANGE)["p"]
+    ps = search.as_measured(book.study, "responders", PREDNISONE_CHANGE)["p"]
     return {
         "published": printed,
         "signed_rank": signed_rank,
@@ -185,7 +185,10 @@ def spread_of_tests(book):
     the Methods; the others lie `above` it. `least` and `most` of separate people, and of pairs
     (`least_paired`, `most_paired`), are p-values; `below_families` are families of tests.
     """
-    found, (low, _, _) = search.as_measured(book.study, PREDNISONE_CHANGE), map(float, levels(book).values())
+    found, (low, _, _) = (
+        search.as_measured(book.study, "responders", PREDNISONE_CHANGE),
+        map(float, levels(book).values()),
+    )
     below, pairs = found[found["p"] < low], found.loc[found["paired"], "p"]
     apart = found.loc[~found["paired"], "p"]
     return {

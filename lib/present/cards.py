@@ -13,6 +13,7 @@ from typing import Any
 from lib.engine import verdict, why
 from lib.engine.claims import RECOMPUTED_KINDS
 from lib.engine.ledger import convention, shown
+from lib.engine.recompute import scale
 from lib.present import ledger, searched
 from lib.present.html import part
 from lib.present.output import Html
@@ -71,11 +72,12 @@ def agreement(record: Any, by_id: dict[str, Any]) -> list[str]:
 
 
 def worked(book: Any, record: Any) -> str:
-    """Return the sum that gives a figure, in one line, where it is short."""
+    """Return the sum that gives a figure, in one line, where it is short and in the unit of the figure."""
     if record.recomputed != record.recomputed or record.statistic == "":
         return ""
     claim = book.claim(record.claim_id)
-    sums = "; ".join(filter(None, (why.sum_of(book.study, claim, statistic) for statistic in claim.statistics)))
+    in_its_unit = (each for each in claim.statistics if scale(book.study, claim, each) == 1)
+    sums = "; ".join(filter(None, (why.sum_of(book.study, claim, each) for each in in_its_unit)))
     return sums if len(sums) <= LONGEST_SUM else ""
 
 

@@ -56,7 +56,7 @@ def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
 
 def tests_table(book: Any, variable: str) -> Html:
     """Return every two-sided test of a change in the responders, folded: its p, and the smallest p within its reach."""
-    found = search.as_measured(book.study, variable)
+    found = search.as_measured(book.study, "responders", variable)
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
     rows = [[r.test, p(r.p), p(r.smallest), "yes" if r.named else ""] for r in found.itertuples()]
     table_id = f"tests-{variable.split('_')[0]}"

@@ -81,7 +81,7 @@ def source(record: Any) -> tuple[str, str]:
 
 def maker(record: Any) -> Callable[..., Any]:
     """Return the function of lib by which a finding is recomputed, or that says why it cannot be."""
-    if record.recomputed != record.recomputed:
+    if not record.evidence:
         return recompute.unknown
     if record.statistic == "p-value":
         return recompute.p_values
@@ -101,7 +101,7 @@ def code_link(record: Any) -> Html:
 
 def code_name(record: Any) -> str:
     """Return in words what the code computes by which a finding is judged."""
-    if record.recomputed != record.recomputed:
+    if not record.evidence:
         return "code: what is missing"
     if record.statistic == "p-value":
         return "code: the tests"

@@ -5,14 +5,18 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import FINDING
+from lib.engine.claims import FINDING, STATISTICS
 
 ONE_FIGURE = ["population", "variable", "statistic", "reported"]
 
 
 def searchable(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings that can be searched for, one of each figure printed more than once."""
-    can = records["kind"].eq(FINDING) & records["verdict"].ne(verdict.NOT_CHECKABLE) & records["statistic"].ne("case")
+    """Return the findings that can be searched for, one of each figure printed more than once.
+
+    A case has one way only, and each part of a compound such as "17.5 ± 6.2" ways of its own.
+    """
+    ways = {name for name, each in STATISTICS.items() if name != "case" and not each.parts}
+    can = records["kind"].eq(FINDING) & records["verdict"].ne(verdict.NOT_CHECKABLE) & records["statistic"].isin(ways)
     return records[can].drop_duplicates(ONE_FIGURE)
 
 

@@ -286,9 +286,8 @@ def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool) ->
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
         p = permutation.normal_p(scores, size, observed, two_sided)
         return Outcome(p, "normal approximation in place of enumeration")
-    most = np.sort(scores)[::-1][:size].sum()
-    p, smallest = (permutation.mid_p(scores, size, total, two_sided) for total in (observed, most))
-    return Outcome(p, "mid-p", smallest)
+    smallest = permutation.smallest_mid_p(scores, size, two_sided)
+    return Outcome(permutation.mid_p(scores, size, observed, two_sided), "mid-p", smallest)
 
 
 def untied(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:

@@ -103,8 +103,17 @@ def normal_p(
 
 
 def smallest_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
-    """Return the smallest p-value that enumeration can give with these scores, ties included.
+    """Return the smallest p-value that enumeration can give with these scores, ties included."""
+    return min(exact_p(scores, size, observed, two_sided) for observed in extremes(scores, size))
 
-    Under a coin, and with two groups of one size, no sum lies farther out than the largest.
-    """
-    return exact_p(scores, size, np.sort(scores)[::-1][:size].sum(), two_sided)
+
+def smallest_mid_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
+    """Return the smallest mid-p that enumeration can give with these scores."""
+    return min(mid_p(scores, size, observed, two_sided) for observed in extremes(scores, size))
+
+
+def extremes(scores: Values, size: int | None) -> tuple[float, float]:
+    """Return the smallest and the largest sum; with two groups of different sizes one may lie farther from the mean."""
+    ordered = np.sort(scores)
+    least = 0.0 if size is None else ordered[:size].sum()
+    return least, ordered[::-1][:size].sum()

@@ -5,8 +5,10 @@ import json
 
 import pytest
 
+from lib import book
 from lib.__main__ import main
 from lib.engine.draft import FILES, TO_FILL_IN
+from lib.engine.published import Marks
 
 PAPER = """Results
 Seen from 2001 to 2016 were 4 people (1, 3-5) [2], as Table 1 and Fig. 2 show, at first with
@@ -128,9 +130,23 @@ def test_the_package_says_what_tells_rows_apart_what_is_missing_and_which_marks_
     """As the loader asks for them."""
     draft(PAPER, PEOPLE, (*DIVIDED, "--decimal", "."))
     package = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))
-    people, _, claims = package["resources"]
+    people, *_ = package["resources"]
     assert (people["schema"]["primaryKey"], people["schema"]["missingValues"]) == (["code"], ["NA"])
-    assert (package["name"], claims["decimalMark"]) == ("a-paper", ".")
+    assert (package["name"], package["decimalMark"]) == ("a-paper", ".")
+
+
+def test_the_marks_of_a_draft_are_those_that_the_book_reads(draft):
+    """They stand where it looks for them."""
+    draft(PAPER.replace("7.5", "7,5"), PEOPLE, (*DIVIDED, "--decimal", ",", "--thousands", "."))
+    assert book.marks(draft.out) == Marks(",", ".")
+
+
+def test_more_than_a_thousand_claims_are_numbered_in_their_order(draft):
+    """As texts, too: so the loader sorts them."""
+    draft("Results\n" + "Of 2 some. " * 1000 + PAPER.removeprefix("Results"))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        ids = [row["claim_id"] for row in csv.DictReader(file)]
+    assert ids == sorted(ids) and ids[0] == "c-0001"
 
 
 def test_what_was_written_and_what_is_to_be_filled_in_is_told(draft, capsys):

@@ -142,10 +142,12 @@ def test_a_text_without_headings_is_one_section():
         (("Methods", "ABSTRACT"), (), "no line 'ABSTRACT'"),
         (("We saw",), (), "no line 'We saw'"),
         ((), (("Table I.", "nowhere"),), "no text from 'Table I.' to 'nowhere'"),
+        (("Results", "RESULTS"), (), "2 sections named 'Results'"),
+        ((), (("Table I.", "one"), ("Table I", "another")), "2 sections named 'Table I'"),
     ],
 )
 def test_what_is_not_in_the_text_is_named(headings, tables, found):
-    """Out of order, within a line, or not at all."""
+    """Out of order, within a line, or not at all; and what would hide another of its name."""
     with pytest.raises(ValueError, match="expected") as refusal:
         sections(PAPER, headings, tables)
     assert found in str(refusal.value)
@@ -172,7 +174,7 @@ def test_the_command_prints_the_list_with_its_positions(paper, capsys):
     ("options", "told"),
     [
         (["--headings", "Summary"], "found no line 'Summary' after the heading before it, expected one of its own"),
-        (["--decimal", ",", "--thousands", ","], "found thousandsMark is ',', expected another mark"),
+        (["--decimal", ",", "--thousands", ","], "found thousandsMark ',', expected another mark"),
     ],
 )
 def test_what_the_command_cannot_do_is_told_in_a_line(paper, capsys, options, told):

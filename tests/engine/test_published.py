@@ -249,11 +249,11 @@ def test_marks_are_read_from_the_properties_of_a_package():
 @together(
     ("stated", "found"),
     [
-        ({"decimalMark": ";"}, "decimalMark is ';'"),
-        ({"thousandsMark": "x"}, "thousandsMark is 'x'"),
-        ({"thousandsMark": "."}, "thousandsMark is '.', expected another mark"),
-        ({"decimalMark": ",", "thousandsMark": ","}, "thousandsMark is ',', expected another mark"),
-        ({"significanceLevel": "5%"}, "significanceLevel is '5%'"),
+        ({"decimalMark": ";"}, "decimalMark ';'"),
+        ({"thousandsMark": "x"}, "thousandsMark 'x'"),
+        ({"thousandsMark": "."}, "thousandsMark '.', expected another mark"),
+        ({"decimalMark": ",", "thousandsMark": ","}, "thousandsMark ',', expected another mark"),
+        ({"significanceLevel": "5%"}, "significanceLevel '5%'"),
     ],
 )
 def test_marks_that_make_no_sense_are_refused(stated, found):

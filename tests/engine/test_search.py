@@ -1,5 +1,7 @@
 """What would give a printed figure: the ways that are tried, and the ones that do."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.engine import search
@@ -47,6 +49,14 @@ def test_a_difference_of_groups_is_tried_in_every_rounding(tried):
 def test_only_populations_whose_values_are_known_are_tried(study):
     """Nobody's adverse events are."""
     assert search.populations(study, claim("enrolled", "adverse_event", "count", "two")) == []
+
+
+def test_a_population_of_nobody_is_not_tried(study):
+    """Neither alone nor as one of two groups."""
+    empty = replace(study, populations={**study.populations, "nobody": lambda people: people["sbp_baseline_mmhg"] < 0})
+    found = search.candidates(empty, claim("enrolled", CHANGE, "p-value", "<0.001"))
+    assert set(found["population"]) == {"enrolled", "women", "men"}
+    assert search.populations(empty, claim("women | nobody", FALL, "p-value", "=0.46")) == []
 
 
 def test_what_gives_a_figure_is_found_with_what_it_takes(study, tried):
@@ -99,7 +109,7 @@ def test_a_definition_without_a_value_is_left_out(tried):
 
 def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(study):
     """Eight falls: no two-sided sign test can fall below 2 in 256, and it does not lie above that here."""
-    found = search.as_measured(study, CHANGE, "enrolled").set_index("test")
+    found = search.as_measured(study, "enrolled", CHANGE).set_index("test")
     known = found[found["smallest"].notna()]
     assert all(any(word in name for word in ("enumerated", "ties ignored", "mid-p")) for name in known.index)
     assert known.loc["sign test, enumerated, zeros dropped", ["p", "smallest"]].tolist() == [2 / 256, 2 / 256]

@@ -181,6 +181,13 @@ def test_what_no_data_could_give_is_impossible(readings, bounds, word, value):
     assert found.reason == ("No count of 18 prints as 65%." if word == IMPOSSIBLE else "")
 
 
+@together("order", [["t", "U"], ["U", "t"]])
+def test_a_test_without_a_p_hides_no_other(order):
+    """The value that is told is the nearest of those that there are."""
+    values = {"t": NAN, "U": 0.0027}
+    assert judge(parse("=0.5"), recomputed({name: values[name] for name in order}, order)).value == 0.0027
+
+
 @together("word", verdict.WORDS)
 def test_what_holds_is_what_the_data_give(word):
     """Plainly, or by a departure; words that agree with words, and cells, among them."""

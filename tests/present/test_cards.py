@@ -48,8 +48,16 @@ def test_a_short_sum_is_told(monkeypatch, sums, told):
     """One for each statistic of the claim; a long one is left to the ledger."""
     claim = SimpleNamespace(statistics=range(len(sums)))
     monkeypatch.setattr(cards.why, "sum_of", lambda study, claim, statistic: sums[statistic])
+    monkeypatch.setattr(cards, "scale", lambda study, claim, statistic: 1)
     book = SimpleNamespace(study=None, claim=lambda claim_id: claim)
     assert cards.worked(book, SimpleNamespace(claim_id="c", recomputed=1.0, statistic="median")) == told
+
+
+def test_a_sum_in_another_unit_is_not_told(monkeypatch):
+    """Years of the data beside months of the paper."""
+    monkeypatch.setattr(cards, "scale", lambda study, claim, statistic: 12)
+    book = SimpleNamespace(study=None, claim=lambda claim_id: SimpleNamespace(statistics=("mean",)))
+    assert cards.worked(book, SimpleNamespace(claim_id="c", recomputed=1.0, statistic="mean")) == ""
 
 
 @pytest.mark.parametrize("lacks", [{"recomputed": float("nan")}, {"statistic": ""}])

@@ -3,6 +3,7 @@
 import base64
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -190,3 +191,16 @@ def test_every_finding_names_code_that_is_there(records):
         package, module = full.split(".")[1:3]
         assert page == f"code_{package}.html" and full == f"lib.{package}.{name}"
         assert callable(getattr(import_module(f"lib.{package}.{module}"), name.split(".")[1]))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statistic", "expected"),
+    [
+        ("", "mean", ("recompute.unknown", "code: what is missing")),
+        ("Table I", "each", ("descriptive.common", "code: each")),
+    ],
+)
+def test_what_was_recomputed_without_a_value_is_not_missing(evidence, statistic, expected):
+    """Such as what each patient has, where they differ."""
+    record = SimpleNamespace(evidence=evidence, statistic=statistic, recomputed=float("nan"))
+    assert (ledger.source(record)[0], ledger.code_name(record)) == expected

@@ -200,6 +200,13 @@ def test_the_smallest_p_is_the_least_of_all(scores, size, two_sided):
     assert isclose(permutation.smallest_p(scores, size, two_sided), least, rel_tol=1e-12)
 
 
+@pytest.mark.parametrize("smallest", [permutation.smallest_p, permutation.smallest_mid_p])
+def test_the_smallest_p_lies_at_the_end_that_is_farther_out(smallest):
+    """Of one against four, where all but one are alike, that is the lower one."""
+    scores, one_in_five = np.array([0.0, 10, 10, 10, 10]), 1 / 5
+    assert smallest(scores, 1) == one_in_five * (0.5 if smallest is permutation.smallest_mid_p else 1)
+
+
 def test_the_smallest_p_is_two_sided_unless_told():
     """Both ends of the distribution count."""
     assert permutation.smallest_p(UNTIED, None) == 2 / 64

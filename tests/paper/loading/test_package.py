@@ -316,7 +316,7 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     told = [line.split("column ")[1] for line in refusal(data) if "claims.csv" in line.split(":")[0]]
     assert told == [
         "kind: found 'guess', expected a kind of lib.engine.claims",
-        "population: found 'children', expected a population of lib.paper.cohort: enrolled, responders, stopped, muscle, skin only, women, dose reduced",
+        "population: found 'children', expected a population of the study: enrolled, responders, stopped, muscle, skin only, women, dose reduced",
         "variable: found 'height', expected participant, the code by which people are counted, as the statistic is n",
         "population: found 'patient 13', expected a person of patients",
         f"statistic: found 'mode', expected one of {', '.join(STATISTICS)}",

@@ -236,7 +236,7 @@ PREDNISONE = "prednisone_change_mg_day"
 @pytest.fixture
 def dots(paper):
     """The tests of the doses drawn against the printed p-values, and the frame that they come from."""
-    found = search.as_measured(paper.study, PREDNISONE)
+    found = search.as_measured(paper.study, "responders", PREDNISONE)
     return figures.tests(found, facts.levels(paper), figures.axes(6)), found
 
 
