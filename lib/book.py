@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -33,7 +32,7 @@ class Book:
     tables: dict[str, pd.DataFrame]
     marks: Marks = PLAIN
     paper: Paper = field(default_factory=lambda: offered(package_of_paper))
-    fields: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, package.Field]] = field(default_factory=dict)
 
     @cached_property
     def study(self) -> Study:
@@ -123,7 +122,7 @@ def open_cohort(directory: str | Path | None = None, paper: Paper | None = None)
     return Book(load(directory, paper), marks(directory), paper, fields(directory))
 
 
-def fields(directory: str | Path | None = None) -> dict[str, dict[str, Mapping[str, Any]]]:
+def fields(directory: str | Path | None = None) -> dict[str, dict[str, package.Field]]:
     """Return the description of each column of each file of a data package, by name."""
     resources = descriptor.read(Path(directory or data(), package.PACKAGE))["resources"]
-    return {each["name"]: {column["name"]: column for column in each["schema"]["fields"]} for each in resources}
+    return {each.name: {field.name: field for field in each.fields} for each in map(package.resource_of, resources)}

@@ -22,14 +22,14 @@ from lib.engine.claims import Claim, findings
 from lib.engine.recompute import Reading, Recomputed
 from lib.engine.study import Change, Study
 from lib.engine.verdict import HOLDING, VERDICTS
+from lib.loading.cells import fitting, value
 from lib.loading.files import Rule
-from lib.loading.times import day
+from lib.loading.package import Field
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
 COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
 SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
-NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 READ_AS: dict[str, Callable] = {"integer": float, "number": float, "date": pd.Timestamp}
 VECTORISED = ("mean", "sd", "median", "quartile 1", "quartile 3")  # whose definitions take many rows at once
 
@@ -40,7 +40,7 @@ class Table(NamedTuple):
     """What is asked of a table of people: the key of its rows, its columns as the package describes them, its rules."""
 
     key: str
-    fields: Mapping[str, Mapping[str, Any]]
+    fields: Mapping[str, Field]
     rules: Sequence[Rule] = ()
 
 
@@ -104,21 +104,22 @@ def written(value: Any) -> str:
     return str(value)
 
 
-def of_cell(printed: str, field: Mapping[str, Any]) -> list[str]:
-    """Return what a cell could read after a slip of one key, within the limits of its column.
+def of_cell(printed: str, field: Field) -> list[str]:
+    """Return what a cell could read after a slip of one key, as the data package lets its column read.
 
-    Nothing for a missing one, nor for a duration, of which the frame keeps no more than the number.
+    Nothing for a missing one, nor for a duration, of which the frame keeps no more than the
+    number, nor for a text that is neither listed nor of a pattern: it could read anything.
     """
-    if field["type"] == "duration":
+    listed = field.constraints.get("enum", ())
+    if not printed or field.type == "duration" or (field.type == "string" and not listed and not field.pattern):
         return []
-    limits = field.get("constraints", {})
-    allowed = ALLOWED.get(field["type"], text_allowed)
-    keys = "".join(limits.get("enum", ())) + limits.get("pattern", "") if allowed is text_allowed else digits
-    return (
-        [typed for typed in one_key(printed, sorted(set(keys))) if allowed(typed, printed, field["type"], limits)]
-        if printed
-        else []
-    )
+    keys = "".join(listed) + field.pattern if field.type == "string" else digits
+    fits, own = fitting(field), value(printed, field)
+    return [
+        typed
+        for typed in one_key(printed, sorted(set(keys)))
+        if fits(typed) and (not field.pattern or re.fullmatch(field.pattern, typed)) and value(typed, field) != own
+    ]
 
 
 def one_key(text: str, keys: Sequence[str]) -> list[str]:
@@ -129,28 +130,6 @@ def one_key(text: str, keys: Sequence[str]) -> list[str]:
     left_out = (text[:i] + text[i + 1 :] for i in ends[:-1])
     swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in ends[:-2])
     return sorted({*replaced, *added, *left_out, *swapped} - {text})
-
-
-def number_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
-    """Whether a slip is another number within the limits of its column."""
-    if not NUMBER.fullmatch(typed) or (kind == "integer" and "." in typed) or float(typed) == float(printed):
-        return False
-    return limits.get("minimum", float("-inf")) <= float(typed) <= limits.get("maximum", float("inf"))
-
-
-def date_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
-    """Whether a slip is another date within the limits of its column; in this form they are ordered as texts."""
-    return day(typed) is not None and limits["minimum"] <= typed <= limits["maximum"]
-
-
-def text_allowed(typed: str, printed: str, kind: str, limits: Mapping[str, Any]) -> bool:
-    """Whether a slip is a level of its column, or fits its pattern."""
-    if "enum" in limits:
-        return typed in limits["enum"]
-    return "pattern" in limits and bool(re.fullmatch(limits["pattern"], typed))
-
-
-ALLOWED = {"integer": number_allowed, "number": number_allowed, "date": date_allowed}
 
 
 def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:
@@ -166,7 +145,7 @@ def retyped(
     frame = tables[name]
     rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
     for column, at in found.reset_index(drop=True).groupby("column").groups.items():
-        read = READ_AS.get(table.fields[column]["type"], str)
+        read = READ_AS.get(table.fields[column].type, str)
         typed = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
         rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
         rows.loc[at, column] = typed

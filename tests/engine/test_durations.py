@@ -16,6 +16,7 @@ from lib.engine.paper import Paper
 from lib.engine.published import PLAIN
 from lib.engine.study import Change, Code, Measurement, Methods, Property, Table, Variable
 from lib.loading.files import File
+from lib.loading.package import field_of
 from tests.engine.making import claim, row
 
 
@@ -337,8 +338,9 @@ def test_a_case_is_named_by_a_number(study):
 
 def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
     """Of 2013-03-12 one key makes other days; what it moves is judged anew."""
-    assert what_if_cell.of_cell("2013-03-12", DATE)[:3] == ["2003-03-12", "2010-03-12", "2011-03-12"]
-    assert "2013-03-32" not in what_if_cell.of_cell("2013-03-12", DATE)
+    field = field_of({"name": "seen", **DATE})
+    assert what_if_cell.of_cell("2013-03-12", field)[:3] == ["2003-03-12", "2010-03-12", "2011-03-12"]
+    assert "2013-03-32" not in what_if_cell.of_cell("2013-03-12", field)
     opened = book.open_cohort(directory, PAPER)
     asked = {"people": what_if_cell.Table("code", opened.fields["people"])}
     about = [

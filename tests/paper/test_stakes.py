@@ -109,7 +109,7 @@ def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(paper):
     counted = sum(betrays(judged, moved) for moved in table["moved"])
     better = sum(bool(moved) and not betrays(judged, moved) for moved in table["moved"])
     found = facts.protection(paper)
-    assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2405, 1884, 27)
+    assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2379, 1884, 26)
     row = table.query("column == 'cpk_baseline_u_l' and row == '6' and typed == '69'").iloc[0]
     assert row["moved"] == (("c-132", "reproduced"),) and row["worse"] == ()
 

@@ -7,6 +7,7 @@ import pytest
 
 from lib import book
 from lib.engine import what_if_cell
+from lib.loading.package import Field
 
 SAMPLE = random.Random(15)
 
@@ -67,10 +68,14 @@ def test_a_slip_is_one_key(text, keys, expected):
 @pytest.mark.parametrize(
     ("printed", "field", "expected"),
     [
-        ("F", {"type": "string", "constraints": {"enum": ["F", "M"]}}, ["M"]),
-        ("19", {"type": "integer", "constraints": {"minimum": 18, "maximum": 29}}, ["18", "29"]),
-        ("7.5", {"type": "number", "constraints": {"minimum": 7.2, "maximum": 7.3}}, ["7.2", "7.25", "7.3"]),
-        ("", {"type": "integer"}, []),
+        ("F", Field("sex", "string", "none", {"enum": ["F", "M"]}), ["M"]),
+        ("a1", Field("code", "string", "none", {"pattern": "a1|a2"}), ["a2"]),
+        ("anything", Field("remark", "string", "none"), []),
+        ("19", Field("age", "integer", "years", {"minimum": 18, "maximum": 29}), ["18", "29"]),
+        ("-5", Field("change", "integer", "mg", {"minimum": -6, "maximum": 5}), ["-1", "-2", "-3", "-4", "-6", "5"]),
+        ("7.5", Field("dose", "number", "mg", {"minimum": 7.2, "maximum": 7.3}), ["7.2", "7.25", "7.3"]),
+        ("7.5", Field("dose", "number", "mg", {"minimum": 0, "maximum": 9}, step=0.5), ["0.5", "1.5", "2.5", "3.5", "4.5", "5.5", "6.5", "7.0", "8.5"]),
+        ("", Field("age", "integer", "years", {"minimum": 0, "maximum": 9}), []),
     ],
 )  # fmt: skip
 def test_a_slip_stays_within_the_limits_of_its_column(printed, field, expected):
