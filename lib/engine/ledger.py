@@ -16,6 +16,7 @@ from lib.engine.claims import (
     RECOMPUTED_KINDS,
     RESULTS,
     ROW,
+    STATISTICS,
     TABLE_CELL,
     WHY_NOT_RECOMPUTED,
     Claim,
@@ -25,7 +26,7 @@ from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, value
 from lib.engine.published import Published
-from lib.engine.recompute import Recomputed, known, recompute, scale
+from lib.engine.recompute import Number, Recomputed, known, recompute, scale
 from lib.engine.rounding import printed
 from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
@@ -325,9 +326,18 @@ def explain_missing(claim: Claim, own: Judgement) -> str:
     found = own.recomputed
     if not claim.recomputed:
         return f"Not recomputed: {found.missing}."
-    low, high = found.bounds or (None, None)
-    bounds = f"Any data would give {number(low)} to {number(high)}." if low is not None and high is not None else ""
+    bounds = within_bounds(claim.statistic, *found.bounds) if found.bounds else ""
     return " ".join(filter(None, (f"Missing: {found.missing}.", bounds, own.verdict.reason)))
+
+
+def within_bounds(statistic: str, low: Number, high: Number) -> str:
+    """Say within what any data would lie, a share in percent."""
+    if statistic == "each":
+        return f"Those of whom it is known have {number(low)}."
+    whole = STATISTICS[statistic].whole
+    if isinstance(whole, int):
+        return f"Any data would give {number(100 * low / whole)}% to {number(100 * high / whole)}%."
+    return f"Any data would give {number(low)} to {number(high)}."
 
 
 def shown(record: Any) -> str:

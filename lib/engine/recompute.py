@@ -119,11 +119,17 @@ def definitions(study: Study, values: np.ndarray, statistic: str) -> tuple[Readi
 
 
 def unknown(study: Study, values: pd.Series, variable: str, statistic: str) -> Recomputed:
-    """Say what is missing and, for shares and counts, within what any data would lie."""
+    """Say what is missing and, for shares, counts and what each is said to have, within what any data would lie.
+
+    Where those who are known do not share one value, all do not, whatever the others have.
+    """
     n, known = len(values), values.dropna()
-    source = study.variables[variable].source
-    lacking = f"{variable} of {n - len(known)} of {n} patients"
-    missing = source.needs if isinstance(source, Unreported) else lacking
+    if statistic == "each" and known.nunique() > 1:
+        return Recomputed(definitions(study, known.to_numpy(), statistic))
+    label, source = study.variables[variable].label, study.variables[variable].source
+    missing = source.needs if isinstance(source, Unreported) else f"{label}, of {n - len(known)} of {n} patients"
+    if statistic == "each" and len(known):
+        return Recomputed(missing=missing, bounds=(float(known.iloc[0]), float(known.iloc[0])))
     whole = STATISTICS[statistic].whole
     if whole is None:
         return Recomputed(missing=missing)

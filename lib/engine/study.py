@@ -75,7 +75,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Text:
-    """Told in words; `account` says where, as in "the account of each patient in the Results"."""
+    """Told in words; `account` says where, as in "what the Results say in words"."""
 
     account: str
 

@@ -282,7 +282,7 @@ KNOWN = [
     ("all", "crp_change", "p-value", "=0.25", "reproduced", NAMED.format(0.25) + "Over the 3 of 5 patients whose value is known."),
     # R: wilcox.test(c(100, 300), c(200, 400))$p.value is 0.6666667
     ("treated | others", "crp", "p-value", "=0.67", "reproduced", NAMED.format(0.667) + "Over the 4 of 5 patients whose value is known."),
-    ("patient A-3", "crp", "value", "50", "not checkable", "Missing: crp of 1 of 1 patients."),
+    ("patient A-3", "crp", "value", "50", "not checkable", "Missing: C-reactive protein, of 1 of 1 patients."),
     ("all", "ill", "median", "1.5", "reproduced", ""),
 ]  # fmt: skip
 
@@ -303,7 +303,7 @@ def test_of_nobody_known_nothing_is_known(study):
     """What is missing is named, as for any variable."""
     nothing = study.with_participants(study.participants.assign(crp=float("nan")))
     found = ledger.judge_alone(nothing, claim("all", "crp", "mean", "250"))
-    assert (found.verdict.word, found.recomputed.missing) == ("not checkable", "crp of 5 of 5 patients")
+    assert (found.verdict.word, found.recomputed.missing) == ("not checkable", "C-reactive protein, of 5 of 5 patients")
 
 
 def test_the_steps_tell_how_many_are_known(study):

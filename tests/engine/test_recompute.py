@@ -77,14 +77,23 @@ def half_known():
 
 
 MISSING = [
-    ("well", "all", "well of 2 of 6 patients", (Fraction(3, 6), Fraction(5, 6))),
-    ("well", "share", "well of 2 of 6 patients", (Fraction(3, 6), Fraction(5, 6))),
-    ("well", "percent", "well of 2 of 6 patients", (50, Fraction(500, 6))),
-    ("well", "count", "well of 2 of 6 patients", (3, 5)),
+    ("well", "all", "well, of 2 of 6 patients", (Fraction(3, 6), Fraction(5, 6))),
+    ("well", "share", "well, of 2 of 6 patients", (Fraction(3, 6), Fraction(5, 6))),
+    ("well", "percent", "well, of 2 of 6 patients", (50, Fraction(500, 6))),
+    ("well", "count", "well, of 2 of 6 patients", (3, 5)),
     ("told", "count", "a list of them", (0, 6)),
-    ("dose", "mean", "dose of 2 of 6 patients", None),
-    ("fall", "p-value", "fall of 2 of 6 patients", None),
+    ("dose", "mean", "dose, of 2 of 6 patients", None),
+    ("fall", "p-value", "fall, of 2 of 6 patients", None),
 ]
+
+
+def test_what_each_is_said_to_have_is_refuted_by_those_who_are_known(half_known):
+    """As many as differ; where they agree, no data could give another value."""
+    found = recomputed_of(half_known, "all", "dose", "each")
+    assert [str(reading.value) for reading in found.readings] == ["nan"] and not found.missing
+    alike = half_known.with_participants(half_known.participants.assign(dose=half_known.participants["dose"] * 0 + 7))
+    found = recomputed_of(alike, "all", "dose", "each")
+    assert (found.readings, found.missing, found.bounds) == ((), "dose, of 2 of 6 patients", (7, 7))
 
 
 @pytest.mark.parametrize(("variable", "statistic", "missing", "bounds"), MISSING)

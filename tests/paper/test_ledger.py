@@ -91,13 +91,13 @@ SUPPORTED = {
 }
 NOTES = {
     "c-011": "",
-    "c-008": "Checked against the account of each patient in the Results, not against a table.",
+    "c-008": "Checked against what the Results say in words, put into a row per patient, not against a table.",
     "c-012": "The data give 6.25, which rounded half up prints as 6.3.",
     "c-132": "The data give 61.25, which rounded half up prints as 61.",
     "c-130": "The data give 11.25 by the definition of the program that the Methods name; others print otherwise.",
     "c-016": "Missing: adverse events patient by patient. Any data would give 0 to 18.",
     "c-007": "Missing: the date each patient was last seen.",
-    "c-226": "Checked against the account of each patient in the Results, not against a table.",
+    "c-226": "Checked against what the Results say in words, put into a row per patient, not against a table.",
     "c-181": "Printed elsewhere as 4.8 (Table I: summary row, c-126). The data give 4.75, which rounded half up "
              "prints as 4.8. Of these figures the data give 4.8 (Table I: summary row).",
     "c-126": "Printed elsewhere as 4.3 (Results: responders, c-181). Of these figures the data give this one.",

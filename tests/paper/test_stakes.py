@@ -84,20 +84,18 @@ def test_on_the_largest_enzyme_hangs_nearly_all_of_the_mean_fall(spans):
     assert [found["low"].item(), found["high"].item()] == [(6844 - 6051 + 601) / 12, (6844 - 6051 + 96051) / 12]
 
 
-def test_a_cell_of_drugs_moves_who_kept_and_who_stopped_one(spans):
-    """Case 1: a star behind Aza leaves 11 who kept one, and makes 6 who stopped one."""
-    found = spans.query("column == 'drugs_current' and row == '1' and moves").set_index("result")
-    assert found["low"].to_dict() == {
-        "responders who kept one immunosuppressant": 11,
-        "responders who stopped another drug": 6,
-    }
+def test_on_a_cell_of_drugs_nothing_hangs_unseen(paper, spans):
+    """Case 1: a star behind Aza leaves 11 who kept one, and the abstract says that each kept one."""
+    assert spans.query("column == 'drugs_current' and moves").empty
+    (star,) = paper.slips.query("column == 'drugs_current' and row == '1'")["worse"]
+    assert star == (("c-006", "not reproduced"), ("c-207", "not reproduced"))
 
 
 def test_the_cells_that_nothing_protects_are_told_first(spans):
-    """All 16 of them, those on which nothing hangs as well; then the doses."""
+    """All 4 of them, those on which nothing hangs as well; then the doses."""
     rows = stakes.at_stake(spans)
     bare = rows[rows["bare"]]
-    assert bare["cell"].nunique() == 16 and bare["result"].isna().sum() == 3
+    assert bare["cell"].nunique() == 4 and bare["result"].isna().sum() == 3
     assert rows["bare"].tolist() == sorted(rows["bare"], reverse=True)
     assert set(rows.loc[~rows["bare"], "column"]) == set(DOSES)
 
@@ -109,7 +107,7 @@ def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(paper):
     counted = sum(betrays(judged, moved) for moved in table["moved"])
     better = sum(bool(moved) and not betrays(judged, moved) for moved in table["moved"])
     found = facts.protection(paper)
-    assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2379, 1884, 26)
+    assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2379, 1901, 26)
     row = table.query("column == 'cpk_baseline_u_l' and row == '6' and typed == '69'").iloc[0]
     assert row["moved"] == (("c-132", "reproduced"),) and row["worse"] == ()
 
