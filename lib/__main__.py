@@ -12,9 +12,10 @@ if __name__ == "__main__":  # imports, too, can be interrupted; there is nothing
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from lib import book
-from lib.engine import draft, ledger, numerals, why
+from lib.engine import draft, ledger, numerals, tally, why
 from lib.loading.faults import DataError, Fault
 
+FOR_READERS = ("table", "summary")  # the formats that are not for a program
 PATIENCE_S = 3.0  # in which nothing is said of what is being done
 
 
@@ -42,7 +43,8 @@ def judged(options):
     directory = options.data or os.path.relpath(book.data())
     opened = book.open_cohort(directory)
     if options.why is None:
-        return ledger.FORMATS[options.format](opened.records)
+        told = ledger.FORMATS[options.format](opened.records)
+        return f"{told}\n{tally.accounting(opened.tables)}" if options.format in FOR_READERS else told
     if options.why not in {claim.claim_id for claim in opened.claims}:
         raise DataError([Fault(directory, f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
     told = why.steps(opened.study, opened.claims, options.why)

@@ -32,8 +32,9 @@ def test_a_table_is_printed_unless_told_otherwise(claims, capsys):
     """A heading, a line per claim, the counts, and a line for each finding that the data do not give."""
     main(["verify", "--data", DATA])
     lines = capsys.readouterr().out.splitlines()
-    assert f"{len(claims)} numerals accounted for" in lines[1 + len(claims)]
-    assert all(" is not reproduced. " in line or " is impossible. " in line for line in lines[2 + len(claims) :])
+    assert f"{len(claims)} claims in all" in lines[1 + len(claims)]
+    assert all(" is not reproduced. " in line or " is impossible. " in line for line in lines[2 + len(claims) : -1])
+    assert lines[-1] == f"Each of the {len(claims)} numerals of the paper has its claim."
 
 
 def test_one_claim_is_explained_step_by_step(claims, capsys):

@@ -55,7 +55,7 @@ FOR_PAGES = ("place", "reason")
 # Statistic -> the figures that are printed for it, all of the same people and variable.
 Beside = Mapping[str, tuple[Published, ...]]
 NOTHING: Beside = {}
-Printed = tuple[tuple[Published, str], ...]
+Printed = tuple[Published, str]  # a figure, and its unit of time or ""
 # Of any values, none of these is larger than the next.
 ASCENDING = ("minimum", "quartile 1", "median", "quartile 3", "maximum")
 
@@ -116,12 +116,26 @@ def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int,
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
     beside = {**beside, **{statistic: (figure,) for statistic, figure in parts}}
     verdicts = [
-        verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
+        held_to_total(
+            study,
+            claim,
+            figure,
+            n,
+            verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside)),
+        )
         for (statistic, figure), given in zip(parts, found, strict=True)
     ]
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)
     return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
+
+
+def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
+    """Return a verdict on a figure, which is worse where it is printed to be out of others than the n, or all, there are."""
+    everybody = int(study.belongs(claim.population).sum())
+    if figure.total in (None, n, everybody) or found.word == verdict.IMPOSSIBLE:
+        return found
+    return replace(found, word=verdict.NOT_REPRODUCED, reason=f"Printed out of {figure.total}; the data have {n}.")
 
 
 def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside = NOTHING) -> str:
@@ -183,35 +197,34 @@ def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
 
 def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
     """Map each finding's id to its Agreement with the others of its population, variable and statistic."""
-    same = defaultdict(list)
+    same: dict[tuple, list[tuple[Claim, Printed]]] = defaultdict(list)
     for claim in findings(claims):
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
-        same[claim.population, claim.variable, claim.statistics, one_of_a_set].append(claim)
-    return {claim_id: told for group in same.values() for claim_id, told in within(group).items()}
+        for statistic, figure in zip(claim.statistics, zip(claim.figures, claim.units_of_time), strict=True):
+            same[claim.population, claim.variable, statistic, one_of_a_set].append((claim, figure))
+    told: dict[str, list[Agreement]] = defaultdict(list)
+    for group in same.values():
+        for claim_id, found in within(group).items():
+            told[claim_id].append(found)
+    return {claim_id: of_parts(found) for claim_id, found in told.items()}
 
 
-def within(group: Sequence[Claim]) -> dict[str, Agreement]:
-    """Map the id of each claim about one quantity to its Agreement with the others.
+def within(group: Sequence[tuple[Claim, Printed]]) -> dict[str, Agreement]:
+    """Map the id of each claim that prints one quantity to its Agreement with the others.
 
     What is printed alike is compared once, however often it is printed.
     """
-    printed = dict.fromkeys(map(as_printed, group))
+    printed = dict.fromkeys(figure for _, figure in group)
     differing = {one: {other for other in printed if differ(one, other)} for one in printed}
-    against = {one: tuple(claim for claim in group if as_printed(claim) in others) for one, others in differing.items()}
-    return {claim.claim_id: agreement(claim, group, against[as_printed(claim)]) for claim in group}
-
-
-def as_printed(claim: Claim) -> Printed:
-    """Return each figure of a claim with its unit of time, "" where it has none."""
-    return tuple(zip(claim.figures, claim.units_of_time, strict=True))
+    against = {one: tuple(claim for claim, figure in group if figure in others) for one, others in differing.items()}
+    claims = tuple(claim for claim, _ in group)
+    return {claim.claim_id: agreement(claim, claims, against[figure]) for claim, figure in group}
 
 
 def differ(one: Printed, other: Printed) -> bool:
-    """Whether no numbers can print as both of two figures, or as both in one of their parts."""
-    return any(
-        verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
-        for (figure, unit), (against, of) in zip(one, other, strict=True)
-    )
+    """Whether no number can print as both of two figures."""
+    (figure, unit), (against, of) = one, other
+    return verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
 
 
 def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) -> Agreement:
@@ -220,6 +233,13 @@ def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) 
         return Agreement(verdict.CONTRADICTED, against)
     others = tuple(other for other in group if other is not claim)
     return Agreement(verdict.AGREES, others) if others else Agreement(verdict.TOLD_ONCE)
+
+
+def of_parts(found: Sequence[Agreement]) -> Agreement:
+    """Return the Agreement of a claim, given that of each figure it prints: one that is contradicted decides."""
+    words = {each.word for each in found}
+    word = next(word for word in (verdict.CONTRADICTED, verdict.AGREES, verdict.TOLD_ONCE) if word in words)
+    return Agreement(word, tuple(dict.fromkeys(claim for each in found if each.word == word for claim in each.claims)))
 
 
 def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
@@ -375,7 +395,7 @@ def summary(records: pd.DataFrame) -> str:
     counted = (
         f"{found.loc[FINDING].sum()} findings: {told}; {contradicted} contradicted elsewhere in the paper. "
         f"{found.loc[TABLE_CELL, verdict.TRANSCRIBED]} of {found.loc[TABLE_CELL].sum()} table cells as printed. "
-        f"{len(records)} numerals accounted for."
+        f"{len(records)} claims in all."
     )
     return "\n".join([counted, *map(failure, failing(records).itertuples())])
 

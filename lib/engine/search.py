@@ -56,7 +56,7 @@ def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     x, y = compared(study, about)
     for name, (procedure, outcome) in outcomes(tuple(x), tuple(y), catalogue(study, about)).items():
         prints, gives = printed(outcome.p, figure), prints_like(outcome.p, figure)
-        yield population, name, "half up", outcome.p, prints, gives, study.methods.name(procedure)
+        yield population, name, "half up", outcome.p, prints, gives, study.methods.name(procedure, claim.compares)
 
 
 def giving(found: pd.DataFrame) -> pd.DataFrame:

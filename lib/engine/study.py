@@ -112,19 +112,25 @@ class Variable:
 class Methods:
     """What a paper's Methods name.
 
-    tests        families of tests (lib.stats.inference), two-sided and on the scale as measured
+    tests        families of tests (lib.stats.inference), two-sided and on the scale as measured: for a
+                 change within people, and for two groups where `between` is empty
     printed      the methods (lib.stats.inference) by which the program prints their p-values first
     definitions  the definitions (lib.stats.descriptive) of its program
+    between      families of tests for two groups of people, where the Methods tell them apart
     """
 
     tests: tuple[str, ...]
     printed: tuple[str, ...]
     definitions: tuple[str, ...]
+    between: tuple[str, ...] = ()
 
-    def name(self, procedure: Procedure) -> bool:
-        """Whether the Methods name this test, in any of its usual forms: a mid-p would be named as such."""
+    def name(self, procedure: Procedure, between: bool = False) -> bool:
+        """Whether the Methods name this test, in any of its usual forms: a mid-p would be named as such.
+
+        between  whether two groups of people are compared, and not two measurements of each
+        """
         plain = procedure.two_sided and procedure.scale == "as measured" and procedure.method != "mid-p"
-        return plain and procedure.family in self.tests
+        return plain and procedure.family in (self.between if between and self.between else self.tests)
 
 
 @dataclass(frozen=True)
@@ -219,7 +225,7 @@ def unknown_names(methods: Methods) -> Iterator[tuple[str, str]]:
     """Yield each test, method and definition of a paper's Methods that the library does not know by that name."""
     catalogue = (*procedures(), *procedures_between_shares())
     known = {
-        "test": (methods.tests, {procedure.family for procedure in catalogue}),
+        "test": ((*methods.tests, *methods.between), {procedure.family for procedure in catalogue}),
         "printed method": (methods.printed, {procedure.method for procedure in catalogue}),
         "definition": (methods.definitions, {name for several in DEFINITIONS.values() for name in several}),
     }

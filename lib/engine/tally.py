@@ -4,13 +4,15 @@ The records are those of lib.engine.ledger.judge; what comes back is a dictionar
 numbers for a sentence (lib.present.words.say).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from lib.engine import ledger, verdict
 from lib.engine.claims import FINDING
+
+MOST_PLACES = 20  # that are told where the ledger and the list of numerals do not agree
 
 
 def verdicts(records: pd.DataFrame) -> dict[str, int]:
@@ -60,6 +62,28 @@ def is_given(record: Any) -> bool:
     return record.verdict in verdict.HOLDING
 
 
-def completeness(tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
-    """Return the number of numerals that a program counted in the paper, and of claims in the ledger."""
-    return {"numerals": len(tables["numerals"]), "claims": len(tables["claims"])}
+def completeness(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return the number of numerals that a program counted in the paper, of claims in the ledger, and whether they agree."""
+    count = {name: len(tables[name]) for name in ("numerals", "claims")}
+    return count | {"agree": not list(unaccounted(tables))}
+
+
+def accounting(tables: Mapping[str, pd.DataFrame]) -> str:
+    """Return a line on whether each numeral of the paper has its claim, and a line for each place where not."""
+    wrong = list(unaccounted(tables))
+    numerals = len(tables["numerals"])
+    if not wrong:
+        return f"Each of the {numerals} numerals of the paper has its claim."
+    left = [f"{len(wrong) - MOST_PLACES} more such places."] if len(wrong) > MOST_PLACES else []
+    return "\n".join(["The ledger and the list of numerals do not agree:", *wrong[:MOST_PLACES], *left])
+
+
+def unaccounted(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    """Yield a sentence for each numeral without a claim, each claim without a numeral, and all claims of one place."""
+    listed, claimed = (tables[name].set_index(["section", "position"]) for name in ("numerals", "claims"))
+    for section, position in listed.index.difference(claimed.index, sort=False):
+        yield f"{section}, numeral {position}: no claim for {listed.loc[(section, position), 'numeral']!r}."
+    for section, position in claimed.index.difference(listed.index, sort=False):
+        yield f"{section}, numeral {position}: not in the list of numerals."
+    for section, position in claimed.index[claimed.index.duplicated()].unique():
+        yield f"{section}, numeral {position}: {', '.join(claimed.loc[[(section, position)], 'claim_id'])}, for one numeral."

@@ -83,6 +83,11 @@ COMPOUNDS = [
     ("count (percent)", "5 (62.5%)", "female", REPRODUCED, ""),
     ("count (percent)", "5 (62%)", "female", CONVENTION, "half even; truncation"),
     ("count (percent)", "4 (62.5%)", "female", NOT_REPRODUCED, ""),
+    ("count (percent)", "5/8 (62.5%)", "female", REPRODUCED, ""),
+    ("count (percent)", "5/9 (62.5%)", "female", NOT_REPRODUCED, ""),
+    ("count", "5/9", "female", NOT_REPRODUCED, ""),
+    ("count", "0/9", "adverse_event", NOT_REPRODUCED, ""),
+    ("count", "9/9", "adverse_event", IMPOSSIBLE, ""),
     ("range", "150–188", BEFORE, REPRODUCED, ""),
     ("count (percent)", "0 (0%)", "adverse_event", NOT_CHECKABLE, ""),
 ]
@@ -128,6 +133,12 @@ def test_a_figure_printed_twice_with_two_values_is_contradicted_in_both_places(j
     assert found.loc["agreement"].tolist() == [CONTRADICTED, CONTRADICTED]
     assert found.loc["supported"].tolist() == ["this figure", "169.4 (at c-1)"]
     assert "164.9 (at c-2, c-2)" in found["c-1"]["note"] and "169.4 (at c-1, c-1)" in found["c-2"]["note"]
+
+
+def test_a_count_out_of_others_than_there_are_says_so(judged):
+    """Though the count itself is right."""
+    found = judged(row("c-1", "count", "5/9", "female"))["c-1"]
+    assert found["note"].endswith("Printed out of 9; the data have 8.")
 
 
 def test_of_two_wrong_figures_the_data_give_none(judged):
@@ -205,6 +216,13 @@ def test_compounds_can_contradict_each_other(judged):
     """One part that cannot agree is enough."""
     found = judged(row("c-1", "mean ± sd", "169.4±12.4"), row("c-2", "mean ± sd", "169.4±14.2"))
     assert found.loc["agreement"].tolist() == [CONTRADICTED, CONTRADICTED]
+
+
+def test_a_compound_is_compared_with_its_parts(judged):
+    """Part by part, with what is printed singly; one part that is contradicted decides."""
+    found = judged(row("c-1", "mean ± sd", "169.4 ± 12.4"), row("c-2", "mean", "164.9"), row("c-3", "sd", "12.4"))
+    assert found.loc["agreement"].tolist() == [CONTRADICTED, CONTRADICTED, AGREES]
+    assert found.loc["elsewhere"].tolist() == [("c-2",), ("c-1",), ("c-1",)]
 
 
 def test_words_are_judged_by_words(judged):
@@ -300,7 +318,7 @@ def test_the_summary_counts_and_names_what_fails(records):
         (
             "22 findings: 14 reproduced, 1 as told, 2 reproduced under a convention, 2 not checkable, 2 not reproduced, "
             "1 impossible; 2 contradicted elsewhere in the paper. 16 of 16 table cells as printed. "
-            "57 numerals accounted for."
+            "57 claims in all."
         ),
         (
             "c-003 mean pressure before: 164.9 (Abstract) is not reproduced. The data give 169.38. "

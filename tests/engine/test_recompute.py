@@ -182,6 +182,16 @@ def test_the_whole_catalogue_is_run_once_per_pair(study):
     assert recomputing.outcomes(*before_after) is found
 
 
+def test_tests_for_two_groups_may_be_named_apart(study):
+    """A change within people is then not held to them, and two groups are not to those for a change."""
+    apart = Methods(("Wilcoxon signed-rank",), (), (), between=("Mann-Whitney U",))
+    apart = Study(study.participants, study.populations, study.variables, apart)
+    within = values(recomputed_of(apart, "enrolled", "sbp_change_mmhg", "p-value"))
+    between = values(recomputed_of(apart, "women | men", "sbp_fall_mmhg", "p-value"))
+    assert {name.partition(",")[0] for name in within} == {"Wilcoxon signed-rank"}
+    assert {name.partition(",")[0] for name in between} == {"Mann-Whitney U"}
+
+
 def test_a_test_that_was_replaced_says_so_in_its_name(study):
     """Sixteen people are too many to enumerate unpaired, not too many paired."""
     change = {"sbp_baseline_mmhg": np.arange(16.0) ** 2, "sbp_12wk_mmhg": np.arange(16.0), "sbp_change_mmhg": 0}

@@ -33,4 +33,26 @@ def test_a_count_of_the_findings(records, count, found):
 
 def test_numerals_and_claims_are_counted(tables):
     """One to one."""
-    assert tally.completeness(tables) == {"numerals": 57, "claims": 57}
+    assert tally.completeness(tables) == {"numerals": 57, "claims": 57, "agree": True}
+    assert tally.accounting(tables) == "Each of the 57 numerals of the paper has its claim."
+
+
+def test_a_numeral_without_a_claim_and_a_claim_without_a_numeral_are_told(tables):
+    """And two claims of one numeral; each by its place."""
+    claims = tables["claims"].copy()
+    claims.loc[[0, 2], "position"] = [99, 2]
+    changed = {**tables, "claims": claims}
+    assert tally.accounting(changed).splitlines() == [
+        "The ledger and the list of numerals do not agree:",
+        "Abstract, numeral 1: no claim for 'eight'.",
+        "Abstract, numeral 3: no claim for '164.9'.",
+        "Abstract, numeral 99: not in the list of numerals.",
+        "Abstract, numeral 2: c-002, c-003, for one numeral.",
+    ]
+    assert tally.completeness(changed)["agree"] is False
+
+
+def test_of_many_such_places_the_first_are_told(tables):
+    """And the number of the others."""
+    told = tally.accounting({**tables, "claims": tables["claims"].head(30)}).splitlines()
+    assert len(told) == 22 and told[-1] == "7 more such places."
