@@ -56,7 +56,8 @@
     const tests = sought();
     rows.forEach((row) => { row.hidden = row.id !== location.hash.slice(1) && !fits(row, tests); });
     const shown = rows.filter((row) => !row.hidden).length;
-    count.textContent = `${shown} of ${rows.length} claims shown`;
+    const others = tests.length ? rows.filter((row) => row.hidden && tests.every((test) => test(row))).length : 0;
+    count.textContent = `${shown} of ${rows.length} claims shown${others ? `; ${others} more match the search under other filters` : ""}`;
     for (const facet of Object.keys(facets)) {
       const found = rows.filter((row) => fits(row, tests, facet));
       for (const option of controls[facet].options) {

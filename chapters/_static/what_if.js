@@ -40,11 +40,13 @@
     const value = typed.value.trim();
     const what = `${column.selectedOptions[0].text} of patient ${patient.value}`;
     if (value === printed()) {
-      told.replaceChildren(element("p", { textContent: `Printed: ${value}. Type another value; ${Object.keys(values()).length} are one slip of a key away.` }));
+      const others = Object.keys(values()).length;
+      const away = others > 1 ? `${others} other values are` : `${others ? "One" : "No"} other value is`;
+      told.replaceChildren(element("p", { textContent: `Printed: ${value}. ${away} one slip of a key away${others ? ": type one of them" : ""}.` }));
     } else if (!Object.hasOwn(values(), value)) {
       told.replaceChildren(element("p", {}, `${value || "Nothing"} is more than one slip of a key away from ${printed()}, or outside the limits of the column. To try it, change the cell in a copy of the data and run `, element("code", { textContent: "make verify DATA=copy" }), "."));
     } else if (!values()[value].length) {
-      told.replaceChildren(element("p", { textContent: `With ${value} for the ${what}, no verdict would move: nothing that is printed would betray the slip.` }));
+      told.replaceChildren(element("p", { textContent: `With ${value} for the ${what}, no verdict would move: no printed figure would betray the slip.` }));
     } else {
       const moved = values()[value];
       told.replaceChildren(
@@ -68,10 +70,9 @@
     typed.focus();
     typed.select();
   });
-  const group = element("fieldset", {}, element("legend", { textContent: "What if a cell were wrong?" }),
+  const group = element("fieldset", {}, element("legend", { textContent: "What if one key had slipped?" }),
     labelled("Patient ", patient), labelled("Column ", column), labelled("Value ", typed), known);
   place.replaceChildren(group, told);
-  choose();
 
   // On a telephone the doses and the enzyme fit beside the patient; the rest comes when asked for.
   const whole = element("button", { type: "button", className: "whole-table", textContent: "Show all columns" });
@@ -81,4 +82,8 @@
   });
   table.classList.add("narrow");
   (table.closest(".table-scroll") ?? table).before(whole);
+
+  // Begin with a column that can be seen.
+  column.value = (columns.find(([, name]) => row().cells[headings.indexOf(name)].offsetParent) ?? columns[0])[1];
+  choose();
 })();

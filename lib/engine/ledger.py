@@ -317,6 +317,11 @@ def known_of(study: Study, claim: Claim) -> str:
     return f"Over the {those} of {everybody} patients whose value is known." if those < everybody else ""
 
 
+def giver(statistic: str) -> str:
+    """Return what gives a value that a figure does not print: of several tests the nearest is told."""
+    return "The nearest of the tests that the Methods name gives" if statistic == "p-value" else "The data give"
+
+
 NO_VALUE = {
     "case": "No case has it.",
     "each": "The patients do not all share one value.",
@@ -332,12 +337,13 @@ def explain_value(claim: Claim, own: Judgement) -> str:
     if found.value != found.value:
         return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
     part = f" for {figure.text}" if claim.compound else ""
-    gives = f"The data give {value(found.value, claim.statistic)}{part}"
+    given = f"{value(found.value, claim.statistic)}{part}"
     if found.definitions:
         if not found.plain:
-            return f"{gives} by a definition that the program of the Methods does not use."
+            return f"The data give {given} by a definition that the program of the Methods does not use."
         what = "test" if claim.statistic == "p-value" else "definition"
-        return f"{gives} by the {what} of the program that the Methods name; others print otherwise."
+        return f"The data give {given} by the {what} of the program that the Methods name; others print otherwise."
+    gives = f"{giver(claim.statistic)} {given}"
     return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(found.value, figure)}."
 
 
@@ -402,7 +408,7 @@ def summary(records: pd.DataFrame) -> str:
 
 def failure(record: Any) -> str:
     """Return one finding that the data do not give as a line: what is printed where, and what the data give."""
-    instead = f" The data give {shown(record)}." if shown(record) != "–" else ""
+    instead = f" {giver(record.statistic)} {shown(record)}." if shown(record) != "–" else ""
     against = f" Elsewhere: {record.supported}." if record.supported and record.supported != "this figure" else ""
     return f"{record.claim_id} {record.quantity}: {record.reported} ({record.location}) is {record.verdict}.{instead}{against}"
 

@@ -34,6 +34,16 @@ def percent(share: float | Fraction) -> str:
     return ">99.9%" if rounded == 100 > exact else f"{rounded}%"
 
 
+def level(share: float) -> str:
+    """Return a level or an assumed share (0 to 1) in percent, to one decimal that is left out where it is nought: "95%"."""
+    return percent(share).replace(".0%", "%")
+
+
+def points(difference: float) -> str:
+    """Return a difference of two shares (0 to 1) in percentage points, to one decimal."""
+    return f"{percent(difference).removesuffix('%')} percentage points"
+
+
 def p_value(p: float) -> str:
     """Return a p-value at the three digits that its order of magnitude needs; a tiny one as a power of ten."""
     digits, _, power = f"{p:.3g}".partition("e")

@@ -70,7 +70,7 @@ def roundings(book):
 
 
 def rule(book):
-    """Return what the verdict rule refers to: how many definitions and roundings there are, and an example."""
+    """Return what the verdict rule refers to: how many definitions and roundings there are, the tests, and an example."""
     mean = next(record for record in tally.findings(book.records) if record.statistic == "mean")
     stands_for = rounding.interval(published.parse(mean.reported))
     return {
@@ -80,6 +80,8 @@ def rule(book):
         "low": stands_for.low,
         "high": stands_for.high,
         "below": p_printed(p_claim(book, "Abstract").reported),
+        "tests": [name.replace(",", "") for name in methods.METHODS.tests],
+        "tries": len(methods.METHODS.tests),
     }
 
 
@@ -152,8 +154,8 @@ def medians_beside(book):
 def choice_of_test(book):
     """Return how the published p compares with those of the two tests for pairs, and how many tests are significant.
 
-    `smaller` of the paired tests give a smaller p; `significant` of the `tests`, all those
-    that are two-sided and of the doses as measured, give one below the paper's `level`.
+    `smaller` of the paired tests give a smaller p; `short` of the `tests`, all those that
+    are two-sided and of the doses as measured, do not give one below the paper's `level`.
     """
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     printed = methods.PUBLISHED(before, after).p
@@ -165,7 +167,7 @@ def choice_of_test(book):
         "t": t,
         "smaller": sum(p < printed for p in (signed_rank, t)),
         "tests": len(ps),
-        "significant": int((ps < methods.SIGNIFICANCE).sum()),
+        "short": int((ps >= methods.SIGNIFICANCE).sum()),
         "level": methods.SIGNIFICANCE,
     }
 
@@ -223,7 +225,7 @@ def searched(book, claim_id):
         "tried": len(found),
         "usual": int(own["rounding"].eq("half up").sum()),
         "unusual_ways": len(unusual),
-        "unusual": [f"{way.definition}, {way.rounding}" for way in unusual.itertuples()],
+        "unusual": [f"{way.definition} with {way.rounding}" for way in unusual.itertuples()],
         "elsewhere": len(giving) - len(own),
     }
 
@@ -231,11 +233,12 @@ def searched(book, claim_id):
 def mistyped(book, claim_id):
     """Return which single cells would restore a summary: how many, by how little, and what would break.
 
-    `harmless` of the cells would break no other figure; `least` is the smallest change.
+    `breaking` of the cells would break another figure, `harmless` none; `least` is the smallest change.
     """
     found = slips.restorations(book.study, book.claim(claim_id), book.claims)
     changes = (found["would_be"] - found["printed"]).abs()
-    return {"cells": len(found), "harmless": int((found["breaks"].map(len) == 0).sum()), "least": changes.min()}
+    harmless = int((found["breaks"].map(len) == 0).sum())
+    return {"cells": len(found), "harmless": harmless, "breaking": len(found) - harmless, "least": changes.min()}
 
 
 def flow(book):

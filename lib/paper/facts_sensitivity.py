@@ -102,7 +102,7 @@ def left_out(found, before, after):
     return {
         "tests": len(methods.TESTS),
         "with_all": sum(p < methods.SIGNIFICANCE for p in methods.p_values(before, after).values()),
-        "always": int((found.groupby("test")["p"].max() < methods.SIGNIFICANCE).sum()),
+        "lost": int((found.groupby("test")["p"].max() >= methods.SIGNIFICANCE).sum()),
         "ever": sorted(set(below["test"])),
         "without": sorted(set(below["without"].astype(int))),
         "highest": float(found["p"].max()),

@@ -24,7 +24,7 @@ READINGS = {
         lambda p: p["skin_response"] != "no improvement",
     ),
     "as published": ("total control of the skin, leflunomide continued", lambda p: p["responder"]),
-    "as defined": (
+    "with a lower dose": (
         "total control of the skin and a lower prednisone dose",
         lambda p: p["responder"] & lower(p, 1, strictly=True),
     ),
@@ -36,9 +36,9 @@ READINGS = {
         "total control of the skin and at most half the prednisone dose",
         lambda p: p["responder"] & lower(p, 0.5),
     ),
-    "as defined, enzyme normal": (
+    "with a lower dose, enzyme normal": (
         "total control of the skin, a lower dose, and the enzyme within the range",
-        lambda p: READINGS["as defined"][1](p) & READINGS["enzyme normal"][1](p),
+        lambda p: READINGS["with a lower dose"][1](p) & READINGS["enzyme normal"][1](p),
     ),
     "off prednisone": ("total control of the skin without prednisone", lambda p: p["responder"] & lower(p, 0)),
 }
@@ -78,7 +78,7 @@ def leave_one_out(k, n):
 def not_tapered(study):
     """Case numbers of the responders as published whose prednisone dose did not fall."""
     members = study.members("responders")
-    return members.loc[~responds(members, "as defined"), "patient"].astype(int).tolist()
+    return members.loc[~responds(members, "with a lower dose"), "patient"].astype(int).tolist()
 
 
 def share_of_possible_fall(before, after):

@@ -70,8 +70,8 @@ P_VALUES = tuple(
     for name, test in {"published": methods.PUBLISHED, "exact signed-rank": methods.PAIRED}.items()
 )
 RESPONSE = Result(
-    "share of responders, as defined",
-    lambda study: response.responds(study.participants, "as defined").mean(),
+    "share of responders with a lower dose",
+    lambda study: response.responds(study.participants, "with a lower dose").mean(),
     printing.percent,
     of_doses=True,
 )

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import claims, search, slips, verdict
-from lib.engine.printing import number, p_value
+from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
 from lib.engine.why import span
@@ -58,7 +58,7 @@ def tests_table(book: Any, variable: str) -> Html:
     """Return every two-sided test of a change in the responders, folded: its p, and the smallest p within its reach."""
     found = search.as_measured(book.study, "responders", variable)
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
-    rows = [[r.test, p(r.p), p(r.smallest), "yes" if r.named else ""] for r in found.itertuples()]
+    rows = [[r.test, p(r.p), p(r.smallest), "yes" if r.named else "no"] for r in found.itertuples()]
     table_id = f"tests-{variable.split('_')[0]}"
     shown = table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
     return folded(f"All {len(rows)} tests, each with its p", shown)
@@ -83,7 +83,7 @@ OVERVIEW = (
 
 def search_overview(book: Any) -> Html:
     """Return, for each open figure, how many ways were tried, how many give it, how many the Methods name."""
-    caption = "The search: what would give each figure that is not plainly reproduced"
+    caption = "The search: what would give each figure that is not plainly reproduced, or is contradicted"
     return overview_table(book, open_questions(book.records), caption, "search-overview")
 
 
@@ -117,18 +117,27 @@ def other_searches(book: Any, shown: Collection[str]) -> Html:
     )
 
 
+MOST_UNFOLDED = 12  # ways that are shown without a click
+
+
 def search_table(book: Any, claim_id: str) -> Html:
     """Return all the ways that give one printed figure."""
     record = next(book.records[book.records["claim_id"] == claim_id].itertuples())
     headings = ["Way to compute it", "Population", "Rounding", "Value", "Named in the Methods"]
     rows = [
-        [r.definition, r.population, r.rounding, number(r.value), "yes" if r.named_in_methods else ""]
+        [
+            r.definition,
+            r.population,
+            r.rounding,
+            value(r.value, record.statistic),
+            "yes" if r.named_in_methods else "no",
+        ]
         for r in search.giving(search.candidates(book.study, book.claim(record.claim_id))).itertuples()
     ]
     caption = Html("{}, {}: what gives {}").format(ledger.claim_link(claim_id), record.quantity, record.reported)
-    return table(
-        headings, rows or [["none of the ways tried", "", "", "", ""]], caption, f"search-{claim_id}", css="data cards"
-    )
+    rows = rows or [["none of the ways tried", "", "", "", ""]]
+    shown = table(headings, rows, caption, f"search-{claim_id}", css="data cards")
+    return shown if len(rows) <= MOST_UNFOLDED else folded(f"All {len(rows)} ways that give {record.reported}", shown)
 
 
 def typing_errors(book: Any, claim_id: str) -> Html:

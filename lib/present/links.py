@@ -13,7 +13,7 @@ from lib.present.html import link
 from lib.present.output import Html
 
 NAMED = Html("{} ({})")
-INSTEAD = Html("{} for the {} ({}; they give {})")
+INSTEAD = Html("{} for the {} ({}; {} {})")
 
 
 def p_values(book: Any) -> dict[str, Html]:
@@ -43,4 +43,5 @@ def instead(book: Any, record: Any) -> Html:
     """Return one finding that the data do not give: what is printed where, and how what they give would print."""
     gives = printed(record.recomputed, book.claim(record.claim_id).figures[0])
     row = ledger.claim_link(record.claim_id, record.reported)
-    return INSTEAD.format(row, record.quantity, record.location, gives)
+    giver = "the nearest of the tests named gives" if record.statistic == "p-value" else "they give"
+    return INSTEAD.format(row, record.quantity, record.location, giver, gives)

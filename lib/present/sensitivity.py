@@ -4,11 +4,12 @@ from math import isnan
 
 from pandas import isna
 
-from lib.engine.printing import cases, in_words, number, p_value, percent
+from lib.engine.printing import cases, in_words, level, number, p_value, percent
 from lib.paper import assumptions, methods, response
-from lib.present.audit import table
+from lib.present.tables import table
 from lib.stats import effect, what_if
 from lib.stats.effect import Estimate
+from lib.stats.power import LARGEST_EXACT
 from lib.stats.robustness import count_below_levels
 
 
@@ -64,7 +65,7 @@ def estimate_cells(name, value, unit):
     if not isinstance(value, Estimate):
         return [f"{number(value)}{of_unit}", "–"]
     digits = p_value if name in UNITLESS else number
-    return [f"{digits(value.value)}{of_unit}", f"{digits(value.low)} to {digits(value.high)} ({percent(value.level)})"]
+    return [f"{digits(value.value)}{of_unit}", f"{digits(value.low)} to {digits(value.high)} ({level(value.level)})"]
 
 
 def influence(before, after, extremes, measure, table_id):
@@ -182,10 +183,11 @@ def sizes_for_rates(found):
     ]
     columns = [list(map(size_cell, sizes["per_arm"], sizes["exact"])) for sizes in found.values()]
     first = next(iter(found.values()))
-    rows = [[percent(c), percent(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
+    rows = [[level(c), level(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
     caption = (
         "Hypothetical: patients for a comparison of responders, whoever stops counted as a failure; by the normal "
-        "approximation, and for Fisher's exact test"
+        f"approximation, and in brackets for Fisher's exact test where that is at most {LARGEST_EXACT} per arm or little "
+        "more. Where leflunomide has no advantage there is no size"
     )
     return table(headings, rows, caption, "sizes-rates")
 
@@ -200,7 +202,7 @@ def size_cell(per_arm, exact):
 def sizes_for_ranks(found):
     """Sizes for a comparison of doses (lib.stats.power.for_ranks)."""
     first = "Chance that a patient on leflunomide ends on the lower dose"
-    rows = [[percent(share), percent(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
+    rows = [[level(share), level(power), n, enrol] for share, power, n, enrol in found.itertuples(index=False)]
     caption = (
         "Hypothetical: patients for a comparison of doses by Mann-Whitney (Noether 1987), as many stopping as here"
     )

@@ -74,8 +74,8 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
             if share == share:
                 ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
                 ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
-    headings = [table_one.heading(column).replace(", ", "\n") for column in shares.columns]
-    ax.set_xticks(range(len(headings)), headings, rotation=60, ha="right")
+    headings = [table_one.heading(column) for column in shares.columns]
+    ax.set_xticks(range(len(headings)), headings, rotation=90)
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)

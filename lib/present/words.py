@@ -7,6 +7,8 @@ number and a text are printed as they are; any other number has to name one:
 
 number       five significant digits
 percent      a share in percent, to one decimal
+level        a level or an assumed share in percent: 95%
+points       a difference of shares, in percentage points to one decimal
 p            a p-value
 words        a count as a word
 list         items in words
@@ -36,6 +38,8 @@ def listed(items: Iterable) -> Html:
 FORMS = {
     "number": printing.number,
     "percent": printing.percent,
+    "level": printing.level,
+    "points": printing.points,
     "p": printing.p_value,
     "words": printing.in_words,
     "list": listed,

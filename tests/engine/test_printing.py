@@ -28,6 +28,17 @@ def test_a_share_in_percent(share, text):
     assert printing.percent(share) == text
 
 
+@pytest.mark.parametrize(("share", "text"), [(0.95, "95%"), (0.957, "95.7%"), (0.0425, "4.3%"), (1, "100%")])
+def test_a_level(share, text):
+    """Without a decimal that says nothing."""
+    assert printing.level(share) == text
+
+
+def test_a_difference_of_shares_is_one_of_points():
+    """55.6% less 16.7% is no percentage of anything."""
+    assert printing.points(0.3889) == "38.9 percentage points"
+
+
 @together(
     ("p", "text"),
     [(0.008363, "0.00836"), (0.5, "0.5"), (1.0, "1"), (0.000031234, "3.12 × 10⁻⁵"), (0.00146484, "0.00146")],

@@ -33,7 +33,7 @@ def found(request, paper, doses):
 FOUND = {
     "readings": {"spread": 10 / 18, "gap": 0.02936, "wider": True, "open": True, "fewest": 3, "most": 13, "n": 18, "low": 0.40993, "high": 0.86657, "majority": 0.92228},
     "falls": {"larger": True, "all_fell": True, "of_medians": 11.25, "median": 6.25, "shift": 9.375, "low": 5, "high": 20, "largest": [1], "without": 7.5},
-    "left_out": {"tests": 6, "with_all": 6, "always": 6, "highest": 0.0422, "level": 0.05},
+    "left_out": {"tests": 6, "with_all": 6, "lost": 0, "highest": 0.0422, "level": 0.05},
     "none_below": {"n": 159, "least": 0.00033023, "below": 156},
     "shares": {"total": 142.5, "first": [1], "first_share": 50 / 142.5, "second": [8], "second_share": 25 / 142.5},
     "floor": {"at_floor": 3, "lowest": 2, "least": 5, "made": 0.70833},

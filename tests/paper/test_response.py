@@ -10,10 +10,10 @@ from tests.together import together
 RESPONDERS = {
     "any improvement of the skin": {"S06", *(f"T{case:02}" for case in range(1, 13))},
     "as published": {f"T{case:02}" for case in range(1, 13)},
-    "as defined": {f"T{case:02}" for case in (1, 2, 3, 4, 5, 6, 8, 10, 11, 12)},
+    "with a lower dose": {f"T{case:02}" for case in (1, 2, 3, 4, 5, 6, 8, 10, 11, 12)},
     "enzyme normal": {f"T{case:02}" for case in (1, 3, 4, 5, 6, 7, 9, 10, 11)},
     "dose halved": {f"T{case:02}" for case in (1, 2, 4, 6, 8, 10, 11, 12)},
-    "as defined, enzyme normal": {f"T{case:02}" for case in (1, 3, 4, 5, 6, 10, 11)},
+    "with a lower dose, enzyme normal": {f"T{case:02}" for case in (1, 3, 4, 5, 6, 10, 11)},
     "off prednisone": {f"T{case:02}" for case in (2, 10, 12)},
 }
 

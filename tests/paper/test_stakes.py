@@ -48,7 +48,7 @@ RESULTS = {
     "median fall in prednisone, mg/day": lambda before, after: sum(sorted(before - after)[5:7]) / 2,
     "p of the published test": lambda before, after: mann_whitney(before.tolist(), after.tolist()),
     "p of the exact signed-rank test": lambda before, after: signed_rank(before - after),
-    "share of responders, as defined": lambda before, after: sum(after < before) / 18,
+    "share of responders with a lower dose": lambda before, after: sum(after < before) / 18,
 }
 
 

@@ -7,8 +7,8 @@ in the order in which data/consistency.csv names them) and returns a Finding.
 from fractions import Fraction
 
 from lib.engine import verdict
-from lib.engine.ledger import number, shown
-from lib.engine.printing import listed
+from lib.engine.ledger import shown
+from lib.engine.printing import listed, number
 from lib.engine.published import parse
 from lib.engine.verdict import HOLDING, PLAIN
 from lib.paper.audit.finding import Finding, check

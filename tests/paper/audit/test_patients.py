@@ -32,7 +32,7 @@ def with_cells(paper, table, changes):
 AS_PRINTED = {
     "definition_met": (
         False,
-        "cases 7 and 9 is the same at both times. The definition holds in at most 10 of 18 (55.6%; exact 95% interval 30.8% to 78.5%)",
+        "cases 7 and 9 is the same at both times. So read, the definition was met in 10 of 18 (55.6%; exact 95% interval 30.8% to 78.5%)",
     ),
     "improved_but_stopped": (True, "1 of the 6 who stopped had better skin; 0 of them"),
     "all_followed": (False, "6 of 18 stopped within 2 months"),

@@ -72,7 +72,9 @@ def test_every_two_sided_test_as_measured_is_shown(paper, variable):
 
 def test_the_tests_named_in_the_methods_are_marked(paper):
     """Student's t and Mann-Whitney's U, in all their forms, and no other."""
-    named = {row[0].split(",")[0] for row in rows(evidence.tests_table(paper, "prednisone_change_mg_day")) if row[3]}
+    named = {
+        row[0].split(",")[0] for row in rows(evidence.tests_table(paper, "prednisone_change_mg_day")) if row[3] == "yes"
+    }
     assert named == {"Student's t", "Mann-Whitney U"}
 
 
@@ -124,7 +126,13 @@ def test_the_search_lists_every_way_that_gives_a_figure(paper):
     giving = search.giving(search.candidates(paper.study, paper.claim("c-132")))
     found = rows(evidence.search_table(paper, "c-132"))
     assert [row[:3] for row in found] == giving[["definition", "population", "rounding"]].to_numpy().tolist()
-    assert [bool(row[4]) for row in found] == giving["named_in_methods"].tolist()
+    assert [row[4] for row in found] == giving["named_in_methods"].map({True: "yes", False: "no"}).tolist()
+
+
+@pytest.mark.parametrize(("claim_id", "folded"), [("c-013", True), ("c-132", False)])
+def test_a_long_list_of_ways_is_folded(paper, claim_id, folded):
+    """73 give the p of the abstract, three the quartile."""
+    assert bool(BeautifulSoup(evidence.search_table(paper, claim_id), "html.parser").details) is folded
 
 
 def test_a_figure_that_nothing_gives_is_said_to_have_none(paper):

@@ -56,8 +56,8 @@ ROWS = {
     "tipping": (2, ["1", "52.5 mg/day"]),
     "later": (2, ["rose by 5 mg/day", "0.125", "0.0%", "0.0677", "0.0%"]),
     "tapering": (2, ["10.0%", "9.3 mg/day", "0.000488"]),
-    "rates": (1, ["20.0%", "80.0%", "17 (21)", "28 (33)"]),
-    "ranks": (10, ["80.0%", "90.0%", "20", "30"]),
+    "rates": (1, ["20%", "80%", "17 (21)", "28 (33)"]),
+    "ranks": (10, ["80%", "90%", "20", "30"]),
 }  # fmt: skip
 
 
@@ -89,9 +89,9 @@ def test_a_change_that_no_step_brings_about_is_told_in_words(shown):
 def test_an_effect_without_a_unit_is_shown_without_one(shown):
     """Correlations and standard deviations, with the level of their intervals; the difference of medians has none."""
     rows = {row[0]: row[1:3] for row in shown["effects"][1]}
-    assert rows["rank-biserial, unpaired"] == ["0.625", "0.264 to 0.986 (95.0%)"]
-    assert rows["standardised mean change"] == ["0.852", "0.172 to 1.5 (95.0%)"]
-    assert rows["mean fall"] == ["11.875 mg/day", "4.375 to 21 (95.0%)"]
+    assert rows["rank-biserial, unpaired"] == ["0.625", "0.264 to 0.986 (95%)"]
+    assert rows["standardised mean change"] == ["0.852", "0.172 to 1.5 (95%)"]
+    assert rows["mean fall"] == ["11.875 mg/day", "4.375 to 21 (95%)"]
     assert rows["difference of the medians"] == ["11.25 mg/day", "–"]
 
 
