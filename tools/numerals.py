@@ -45,8 +45,6 @@ LIST_MARK = re.compile(r"^(\d+)\. ", re.MULTILINE)
 BESIDE_CODE = re.compile(
     rf"\"(?!(?:{NUMBER.pattern})\")[a-z][\w.#/-]*\"|\b[a-z]\w*_\w*|\bheight=[1-9](?:\.\d)?\b", re.IGNORECASE
 )
-# In a module of sentences these count, compare or make a percentage; any other number could be a result.
-ARITHMETIC = (0, 1, 2, 100)
 # What a page shows of the data package.
 SHOWN = {"description", "source", "levels"}
 
@@ -57,7 +55,7 @@ def text_of_page(path: Path) -> str:
     if path.suffix == ".ipynb":
         return "\n".join(text for cell in nbformat.reads(source, as_version=4).cells for text in texts_of_cell(cell))
     if path.suffix == ".py":
-        return prose("\n".join(sentences(source, of_prose=path.stem.startswith("prose"))))
+        return prose("\n".join(sentences(source)))
     if path.suffix == ".csv":
         return prose("\n".join(texts_of_table(source)))
     return prose("\n".join(texts_of_package(json.loads(source))) if path.suffix == ".json" else source)
@@ -102,20 +100,16 @@ def texts_of_package(part: dict | list | str, shown: bool = False) -> Iterator[s
         yield str(part)
 
 
-def sentences(source: str, of_prose: bool) -> list[str]:
-    """The texts that a module puts together, each field as {}: of two words or more, or of a number alone.
-
-    A module of prose holds nothing but sentences, so the numbers in its code count too;
-    elsewhere they are sizes, places and levels.
-    """
+def sentences(source: str) -> list[str]:
+    """The texts that a module puts together, each field as {}: of two words or more, or of a number alone."""
     visitor = _Sentences()
     visitor.visit(ast.parse(source))
-    return visitor.texts + (visitor.numbers if of_prose else [])
+    return visitor.texts
 
 
 class _Sentences(ast.NodeVisitor):
     def __init__(self) -> None:
-        self.texts, self.numbers = [], []
+        self.texts = []
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         self.texts.append("".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values))
@@ -126,8 +120,6 @@ class _Sentences(ast.NodeVisitor):
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str) and (len(node.value.split()) > 1 or is_number(node.value)):
             self.texts.append(node.value)
-        elif isinstance(node.value, (int, float)) and node.value not in ARITHMETIC:
-            self.numbers.append(str(node.value))
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         self.visit(node.value)  # a key is no text

@@ -190,5 +190,4 @@ def outcomes(x: tuple[float, ...], y: tuple[float, ...], tests: str = CHANGE) ->
 
 def label(procedure: Procedure, outcome: Outcome) -> str:
     """Name a procedure, and what stood in when enumeration was out of reach."""
-    replaced = outcome.method if "in place of" in outcome.method else ""
-    return procedure.name + (f" ({replaced})" if replaced else "")
+    return f"{procedure.name} ({outcome.method})" if outcome.replaced else procedure.name

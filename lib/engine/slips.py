@@ -7,7 +7,6 @@ other printed figures the change would break.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from os.path import commonprefix
 from typing import Any
 
@@ -20,30 +19,13 @@ from lib.engine.recompute import known, scale
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
 from lib.stats.decimals import differences
-from lib.stats.descriptive import QUARTILE_DEFINITIONS
+from lib.stats.descriptive import DEFINITIONS, TYPE_7
 
 COLUMNS = ("patient", "printed", "would_be", "one_keystroke", "breaks")
 
 
-def standard_deviations(rows: np.ndarray, named: Sequence[str]) -> np.ndarray:
-    """Return the standard deviation of each row, over n where the Methods' program does so, else over n - 1."""
-    return rows.std(axis=1, ddof=0 if "population SD (n)" in named else 1)
-
-
-def quartiles(rows: np.ndarray, named: Sequence[str], share: float) -> np.ndarray:
-    """Return a quartile of each row, by the definition of the Methods' program or, where none is named, by type 7."""
-    method: Any = next((QUARTILE_DEFINITIONS[name] for name in named if name in QUARTILE_DEFINITIONS), "linear")
-    return np.quantile(rows, share, axis=1, method=method)
-
-
-# Of the rows of a matrix at once, given the definitions that the Methods name.
-STATISTICS: dict[str, Callable] = {
-    "mean": lambda rows, named: rows.mean(axis=1),
-    "sd": standard_deviations,
-    "median": lambda rows, named: np.median(rows, axis=1),
-    "quartile 1": partial(quartiles, share=0.25),
-    "quartile 3": partial(quartiles, share=0.75),
-}
+# The statistics whose definitions take many rows at once.
+STATISTICS = ("mean", "sd", "median", "quartile 1", "quartile 3")
 # Replacements are sought up to this multiple of the column's largest value.
 REACH = 1.5
 
@@ -80,12 +62,19 @@ def nearest_replacement(
     changed[:, row] = nearest
     (figure,) = claim.figures
     target = interval(figure)
-    results = STATISTICS[claim.statistic](changed, named) * factor
+    results = definition(claim.statistic, named)(changed) * factor
     near = (results >= float(target.low) - 1e-9) & (results <= float(target.high) + 1e-9)
     exact = (
         new for new, result in zip(nearest[near], results[near], strict=True) if prints_like(float(result), figure)
     )
     return next(exact, None)
+
+
+def definition(statistic: str, named: Sequence[str]) -> Callable:
+    """Return the definition of a statistic that the Methods' program uses or, where none is named, the usual one."""
+    definitions = DEFINITIONS[statistic]
+    usual = TYPE_7 if TYPE_7 in definitions else next(iter(definitions))
+    return definitions[next((name for name in named if name in definitions), usual)]
 
 
 def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[Claim], row: int, new: float) -> tuple:

@@ -20,6 +20,7 @@ import pandas as pd
 from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
 from lib.engine.recompute import Reading, Recomputed
+from lib.engine.slips import STATISTICS
 from lib.engine.study import Change, Study
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
@@ -31,7 +32,6 @@ from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_
 COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
 SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
 READ_AS: dict[str, Callable] = {"integer": float, "number": float, "date": pd.Timestamp}
-VECTORISED = ("mean", "sd", "median", "quartile 1", "quartile 3")  # whose definitions take many rows at once
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -188,7 +188,7 @@ class Tried:
         old, new = as_objects(self.study.participants[names].iloc[self.places]), as_objects(self.changed[names])
         other = (old != new).any(axis=1)
         (at,) = np.nonzero((member != remains) | (remains & other))
-        together = not claim.compares and (claim.statistic == "p-value" or set(claim.statistics) <= set(VECTORISED))
+        together = not claim.compares and (claim.statistic == "p-value" or set(claim.statistics) <= set(STATISTICS))
         known = not self.study.members(claim.population)[names].isna().any(axis=None)
         if len(at) and together and known and remains[at].all() and not pd.isna(new[at]).any():
             yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)

@@ -108,3 +108,17 @@ POPULATIONS = {
     "women": lambda frame: frame["female"].eq(True),
     "dose reduced": lambda frame: frame["prednisone_reduced"].eq(True),
 }
+
+
+def where(responders, condition):
+    """Case numbers of the responders for whom a condition (a boolean Series) holds."""
+    return responders.loc[condition.astype(bool), "patient"].astype(int).tolist()
+
+
+def drugs(responders):
+    """Tried before, kept and suspended drugs of each responder, as sets; columns tried, kept, suspended."""
+    return responders[["patient"]].assign(
+        tried=responders["drugs_previous"].map(codes).map(set),
+        kept=responders["drugs_current"].map(kept).map(set),
+        suspended=responders["drugs_current"].map(suspended).map(set),
+    )

@@ -12,7 +12,7 @@ import numpy as np
 from lib.engine import published, recompute, rounding, search, slips, tally, verdict, what_if_cell
 from lib.paper import cohort, methods, stakes
 from lib.paper.audit import strobe
-from lib.paper.audit.finding import drugs, where
+from lib.paper.cohort import drugs, where
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import descriptive, effect, inference, order, what_if
 

@@ -208,9 +208,9 @@ def unchanged(before, after, unseen):
         "p": p,
         "as_without": bool(np.isclose(p, without)),
         "n": len(everybody),
-        "all": what_if.shift(everybody),
+        "all": effect.hodges_lehmann(everybody),
         "seen": len(seen),
-        "of_seen": what_if.shift(seen),
+        "of_seen": effect.hodges_lehmann(seen),
     }
 
 

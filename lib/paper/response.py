@@ -9,6 +9,7 @@ A dose cannot fall below zero, and an enzyme that is normal to begin with cannot
 normal; a change is read against the room that there was for it.
 """
 
+import numpy as np
 import pandas as pd
 
 from lib.paper import cohort
@@ -94,7 +95,7 @@ def at_floor(after):
 def state(values):
     """Where each creatine phosphokinase (U/L) lies: below, within or above the reference range."""
     low, high = cohort.REFERENCE_CPK_U_L
-    return pd.cut(values, [-float("inf"), low, high + 1, float("inf")], right=False, labels=STATES).astype(str)
+    return pd.Series(np.select([values < low, values > high], ["below", "above"], "within"), values.index)
 
 
 def reference_states(responders):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.engine.printing import number
 from lib.paper import cohort, response
-from lib.paper.audit.finding import drugs
+from lib.paper.cohort import drugs
 from lib.present import ledger
 from lib.present.html import part
 from lib.present.output import Html

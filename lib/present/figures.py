@@ -7,7 +7,6 @@ import matplotlib.pyplot as plt
 
 from lib.engine.verdict import VERDICTS
 from lib.paper import cohort
-from lib.paper.audit import finding
 from lib.present import style
 
 # An open ring before and a smaller filled disc after: a patient without change shows both.
@@ -80,7 +79,7 @@ USE = {
 def drug_use(responders):
     """Tidy rows (patient, drug, use) from the printed lists of drugs of Table I."""
     rows = []
-    for printed, used in zip(responders["drugs_previous"], finding.drugs(responders).itertuples()):
+    for printed, used in zip(responders["drugs_previous"], cohort.drugs(responders).itertuples()):
         for drug in cohort.codes(printed):
             kept, suspended = drug in used.kept, drug in used.suspended
             use = "kept with leflunomide" if kept else "suspended" if suspended else "tried before"

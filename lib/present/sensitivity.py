@@ -186,8 +186,8 @@ def sizes_for_rates(found):
     rows = [[level(c), level(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
     caption = (
         "Hypothetical: patients for a comparison of responders, whoever stops counted as a failure; by the normal "
-        f"approximation, and in brackets for Fisher's exact test where that is at most {LARGEST_EXACT} per arm or little "
-        "more. Where leflunomide has no advantage there is no size"
+        f"approximation, and in brackets, up to some {LARGEST_EXACT} per arm, for Fisher's exact test. "
+        "Where leflunomide has no advantage there is no size"
     )
     return table(headings, rows, caption, "sizes-rates")
 

@@ -14,14 +14,15 @@ import numpy as np
 
 # Hyndman and Fan 1996, Am Stat 50:361-365, number the quantile definitions 1 to 9.
 QUARTILES = ("quartile 1", "quartile 3")
+TYPE_6, TYPE_7 = "SPSS weighted average (type 6)", "linear (type 7, R, Excel, NumPy)"
 QUARTILE_DEFINITIONS = {
     "inverted distribution function (type 1)": "inverted_cdf",
     "averaged at steps (type 2, SAS)": "averaged_inverted_cdf",
     "nearest observation (type 3)": "closest_observation",
     "interpolated distribution function (type 4)": "interpolated_inverted_cdf",
     "Hazen (type 5)": "hazen",
-    "SPSS weighted average (type 6)": "weibull",
-    "linear (type 7, R, Excel, NumPy)": "linear",
+    TYPE_6: "weibull",
+    TYPE_7: "linear",
     "median-unbiased (type 8)": "median_unbiased",
     "normal-unbiased (type 9)": "normal_unbiased",
 }

@@ -87,6 +87,11 @@ def walsh_averages(falls: Values) -> Values:
     return np.sort(quantised((falls[i] + falls[j]) / 2, falls))
 
 
+def hodges_lehmann(falls: Values) -> float:
+    """Return Hodges and Lehmann's shift of paired values, those without change included: the median Walsh average."""
+    return float(np.median(walsh_averages(falls)))
+
+
 def pairwise_falls(before: Values, after: Values) -> Values:
     """Return all differences of one value before and one after, whoever they belong to, in order."""
     return np.sort(differences(np.asarray(before)[:, None], after).ravel())
@@ -148,8 +153,6 @@ def median_fall(falls: Values, level: float = LEVEL) -> Estimate:
     """
     ordered, coin = np.sort(falls), scipy.stats.binom(len(falls), 0.5)
     depth = max(1, int(coin.ppf((1 - level) / 2)))
-    while depth > 1 and coin.cdf(depth - 1) > (1 - level) / 2:
-        depth -= 1
     reached = float(1 - 2 * coin.cdf(depth - 1))
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
 

@@ -38,12 +38,14 @@ class UndefinedError(ValueError):
 class Outcome:
     """A p-value, the method that gave it, and the smallest p an exact method could give.
 
-    Where the test is undefined for the data, p is NaN and `method` says why.
+    Where the test is undefined for the data, p is NaN and `method` says why. It is `replaced`
+    where another method stood in for one that was out of reach.
     """
 
     p: float
     method: str
     smallest: float | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -276,7 +278,7 @@ def enumerated(scores: Values, size: int | None, observed: float, two_sided: boo
     """Count all subsets; above the limit the tie-corrected normal form stands in, by name."""
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
         p = permutation.normal_p(scores, size, observed, two_sided)
-        return Outcome(p, "normal approximation in place of enumeration")
+        return Outcome(p, "normal approximation in place of enumeration", replaced=True)
     smallest = permutation.smallest_p(scores, size, two_sided)
     return Outcome(permutation.exact_p(scores, size, observed, two_sided), "enumerated", smallest)
 
@@ -285,7 +287,7 @@ def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool) ->
     """Count what lies farther out in full and what lies as far out by half (Lancaster 1961, J Am Stat Assoc 56:223-234)."""
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
         p = permutation.normal_p(scores, size, observed, two_sided)
-        return Outcome(p, "normal approximation in place of enumeration")
+        return Outcome(p, "normal approximation in place of enumeration", replaced=True)
     smallest = permutation.smallest_mid_p(scores, size, two_sided)
     return Outcome(permutation.mid_p(scores, size, observed, two_sided), "mid-p", smallest)
 

@@ -43,13 +43,12 @@ def normality(values: Values) -> Fit:
     """
     if np.ptp(quantised(values)) == 0:
         return Fit(*[float("nan")] * 4)
-    distance = float(scipy.stats.kstest(values, fitted(values).cdf, method="asymp").statistic)
-    z = len(values) ** 0.5 * distance
     # Here, because statsmodels takes a second to import and the command line needs none of it.
     from statsmodels.stats.diagnostic import lilliefors as lilliefors_test
 
-    _, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
-    return Fit(distance, z, float(scipy.stats.kstwobign.sf(z)), float(p_lilliefors))
+    distance, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
+    z = len(values) ** 0.5 * distance
+    return Fit(float(distance), float(z), float(scipy.stats.kstwobign.sf(z)), float(p_lilliefors))
 
 
 def survey(samples: Mapping[str, Values], level: float = 0.05) -> pd.DataFrame:

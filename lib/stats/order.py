@@ -126,5 +126,5 @@ def p_if_shuffled(before: Values, after: Values, test: Procedure) -> pd.DataFram
 
 def block_summaries(blocks: Mapping[str, Values]) -> dict[str, tuple[float, float, float]]:
     """Return the median and SPSS quartiles of each block: name -> (median, lower, upper)."""
-    quartile = lambda values, share: descriptive.quartile(values, share, "SPSS weighted average (type 6)")
+    quartile = lambda values, share: descriptive.quartile(values, share, descriptive.TYPE_6)
     return {name: (descriptive.median(v), quartile(v, 0.25), quartile(v, 0.75)) for name, v in blocks.items()}

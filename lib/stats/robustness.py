@@ -30,7 +30,7 @@ def kept_falls(procedure: Procedure, before: Values, after: Values) -> Values:
 
 
 SHIFTS = {
-    "Wilcoxon signed-rank": lambda falls, before, after: np.median(effect.walsh_averages(falls)),
+    "Wilcoxon signed-rank": lambda falls, before, after: effect.hodges_lehmann(falls),
     "sign test": lambda falls, before, after: np.median(falls),
     "Mann-Whitney U": lambda falls, before, after: np.median(effect.pairwise_falls(before, after)),
     **dict.fromkeys(

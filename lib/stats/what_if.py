@@ -33,13 +33,11 @@ def with_rises(falls: Values, rising: int, step: float, unseen: int) -> Values:
 def tipping(falls: Values, unseen: int, steps: Sequence[float], test: Procedure) -> pd.DataFrame:
     """Return p and shift for each number of the unseen who rise, by each step: columns rising, step, p, shift."""
     grid = [(rising, step, with_rises(falls, rising, step, unseen)) for rising in range(unseen + 1) for step in steps]
-    rows = [(rising, step, p_of_falls(all_falls, test), shift(all_falls)) for rising, step, all_falls in grid]
+    rows = [
+        (rising, step, p_of_falls(all_falls, test), effect.hodges_lehmann(all_falls))
+        for rising, step, all_falls in grid
+    ]
     return pd.DataFrame(rows, columns=["rising", "step", "p", "shift"])
-
-
-def shift(falls: Values) -> float:
-    """Return Hodges and Lehmann's shift of the falls, those without change included."""
-    return float(np.median(effect.walsh_averages(falls)))
 
 
 def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, level: float = 0.05) -> pd.Series:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from lib.engine import slips
-from lib.engine.slips import STATISTICS, one_keystroke, restorations
+from lib.engine.slips import STATISTICS, definition, one_keystroke, restorations
 from lib.engine.study import Measurement, Methods, Study, Table, Variable
 from lib.stats.descriptive import DEFINITIONS
 from tests.engine.making import claim
@@ -80,14 +80,14 @@ SPSS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")
 R = ("sample SD (n - 1)", "linear (type 7, R, Excel, NumPy)")
 
 
-@together("named", [SPSS, R, ("population SD (n)", "Hazen (type 5)")])
+@together("named", [SPSS, R, ("population SD (n)", "Hazen (type 5)"), ("standard error", "Tukey's hinge"), ()])
 @together("statistic", list(STATISTICS))
 def test_the_statistics_are_those_of_the_program_row_by_row(statistic, named):
     """A matrix of samples gives the same as one sample at a time."""
     samples = np.array([[60.0, 5, 20, 15], [1, 2, 3, 50], [7, 7, 7, 7]])
-    define = next((DEFINITIONS[statistic][name] for name in named if name in DEFINITIONS[statistic]), None)
+    define = next((DEFINITIONS[statistic][name] for name in (*named, *R) if name in DEFINITIONS[statistic]), None)
     define = define or next(iter(DEFINITIONS[statistic].values()))
-    assert STATISTICS[statistic](samples, named).tolist() == pytest.approx([define(row) for row in samples])
+    assert definition(statistic, named)(samples).tolist() == pytest.approx([define(row) for row in samples])
 
 
 KEYSTROKES = [

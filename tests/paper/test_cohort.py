@@ -304,3 +304,16 @@ def test_claims_may_name_exactly_the_variables_that_can_be_counted():
 def test_who_has_a_row_of_table_one_is_known_of_those_in_it(participants):
     """Twelve; of the others the table says nothing."""
     assert participants["in_table_one"].dropna().tolist() == [True] * 12
+
+
+def test_where_gives_the_numbers_of_the_cases():
+    """A condition of mixed type, as it stands in the participants' frame."""
+    frame = pd.DataFrame({"patient": [1.0, 2.0, 3.0], "female": pd.Series([True, False, True], dtype=object)})
+    assert str(cohort.where(frame, frame["female"])) == "[1, 3]"
+
+
+def test_drugs_are_split_into_tried_kept_and_suspended(paper):
+    """Case 2 kept azathioprine and stopped rituximab."""
+    used = cohort.drugs(paper.responders).set_index("patient").loc[2]
+    assert (used["kept"], used["suspended"]) == ({"Aza"}, {"RTX"})
+    assert used["tried"] == {"MP", "Pred", "IVIg", "RTX", "Aza", "MTX", "CP", "MMF"}

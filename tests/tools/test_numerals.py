@@ -112,14 +112,6 @@ def test_a_number_by_itself_is_a_sentence(tmp_path):
     assert numerals.numbers(numerals.text_of_page(tmp_path / "figures.py")) == ["18", "six"]
 
 
-def test_only_in_a_module_of_prose_are_the_numbers_in_code_read(tmp_path):
-    """In a figure they are sizes and places."""
-    for name in ("prose.py", "figures.py"):
-        (tmp_path / name).write_text('def f(ax):\n    return ax.text(6, "all 18")\n')
-    assert numerals.numbers(numerals.text_of_page(tmp_path / "prose.py")) == ["18", "6"]
-    assert numerals.numbers(numerals.text_of_page(tmp_path / "figures.py")) == ["18"]
-
-
 def test_the_texts_of_a_table_are_read(tmp_path):
     """Cells of two words or more; not a code, nor the claims of a point."""
     (tmp_path / "points.csv").write_text('item,claims,asks\n13b,c-008 c-009,"Were, of 18, six seen?"\n')
@@ -133,12 +125,6 @@ def test_what_a_page_shows_of_the_data_package_is_read(tmp_path):
         f'{{"description": "Two files.", "resources": [{{"fields": [{field}]}}]}}'
     )
     assert numerals.numbers(numerals.text_of_page(tmp_path / "datapackage.json")) == ["Two", "18", "six", "II"]
-
-
-def test_a_number_within_a_field_is_read(tmp_path):
-    """A result typed there would read as computed; what counts or makes a percentage is left aside."""
-    (tmp_path / "prose.py").write_text("def f(n):\n    return f'{percent(10, n)} or {100 * 0.556 - 1} of them'\n")
-    assert sorted(numerals.numbers(numerals.text_of_page(tmp_path / "prose.py"))) == ["0.556", "10"]
 
 
 def test_a_listed_phrase_allows_its_own_number_only():

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib import book
 from lib.engine import recompute, search, slips
-from lib.present import evidence
+from lib.present import evidence, searched
 
 SIZES = (10_000, 100_000, 1_000_000)
 REPEATS = (1, 10, 100)
@@ -40,9 +40,7 @@ def memory():
 def judge_and_search(paper):
     """Judge the ledger and search what would give each finding, as the book does."""
     records = book.Book(paper.tables).records
-    findings = records[records["kind"].eq("finding") & records["verdict"].ne("not checkable")]
-    searched = findings[findings["statistic"].ne("case")].drop_duplicates(["variable", "statistic", "reported"])
-    for record in searched.itertuples():
+    for record in searched.searchable(records).itertuples():
         search.candidates(paper.study, paper.claim(record.claim_id))
     for record in evidence.unexplained(records).itertuples():
         slips.restorations(paper.study, paper.claim(record.claim_id), paper.claims)

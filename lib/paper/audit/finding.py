@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib.paper import cohort
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -47,17 +45,3 @@ class Check:
 def check(claims: int = 0, at_a_time: int = 1, figures: bool = False, change: bool = False) -> Callable:
     """Make a Check of the function that follows: `@check(claims=2, figures=True)`."""
     return lambda find: Check(find, claims, at_a_time, figures, change)
-
-
-def where(responders, condition):
-    """Case numbers of the responders for whom a condition (a boolean Series) holds."""
-    return responders.loc[condition.astype(bool), "patient"].astype(int).tolist()
-
-
-def drugs(responders):
-    """Tried before, kept and suspended drugs of each responder, as sets; columns tried, kept, suspended."""
-    return responders[["patient"]].assign(
-        tried=responders["drugs_previous"].map(cohort.codes).map(set),
-        kept=responders["drugs_current"].map(cohort.kept).map(set),
-        suspended=responders["drugs_current"].map(cohort.suspended).map(set),
-    )

@@ -9,7 +9,8 @@ from lib.engine.printing import cases, listed, percent
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
 from lib.paper import cohort, facts, methods, response
-from lib.paper.audit.finding import Finding, check, drugs, where
+from lib.paper.audit.finding import Finding, check
+from lib.paper.cohort import drugs, where
 from lib.stats import effect, normality
 
 # Table I's own legend, the codes it explains.

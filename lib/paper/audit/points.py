@@ -45,8 +45,3 @@ def disagreements(checked, kind):
     found = checked[~checked["agrees"].astype(bool) & checked["kind"].eq(kind)]
     order = found["matters"].map(BEARINGS.index)
     return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
-
-
-def counts(checked):
-    """Number of points by what they matter, in the order of BEARINGS."""
-    return checked["matters"].value_counts().reindex(BEARINGS, fill_value=0)

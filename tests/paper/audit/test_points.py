@@ -43,12 +43,6 @@ def test_of_a_kind_that_no_point_is_of_there_is_none(checked):
     assert points.disagreements(checked.assign(kind="limit"), "omission").empty
 
 
-def test_counts_are_given_for_every_weight(checked):
-    """Also where there is nothing to count."""
-    assert points.counts(checked).tolist() == [4, 21, 9, 24]
-    assert points.counts(checked.iloc[:0]).tolist() == [0, 0, 0, 0]
-
-
 def test_every_claim_that_a_point_names_is_in_the_ledger(paper):
     """An unknown one would be a slip of the pen."""
     named = {claim for claims in paper.tables["consistency"]["claims"] for claim in claims.split()}
