@@ -33,6 +33,11 @@ from lib.loading.times import day
 TO_FILL_IN = "TO FILL IN"
 PEOPLE, NUMERALS, CLAIMS, PACKAGE = "patients.csv", "numerals.csv", "claims.csv", "datapackage.json"
 FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
+DESCRIPTIONS = {
+    PEOPLE: "The table of people of the paper, one row for each.",
+    NUMERALS: "The numerals of the paper in reading order, as python -m lib numerals lists them.",
+    CLAIMS: "One row for each numeral of the paper: where it stands and what it says.",
+}
 
 # The table of people
 
@@ -314,7 +319,9 @@ def resource(
     """The description of one file."""
     columns = [{"name": name, **about} for name, about in fields.items()]
     schema = {"fields": columns, "primaryKey": key, "missingValues": [*missing]}
-    return {"name": Path(path).stem, "path": path, "encoding": "utf-8", "schema": schema}
+    return {
+        "name": Path(path).stem, "path": path, "description": DESCRIPTIONS[path], "encoding": "utf-8", "schema": schema,
+    }  # fmt: skip
 
 
 def column(description: str, kind: str = "string", unit: str | None = "none", **constraints: object) -> dict[str, Any]:

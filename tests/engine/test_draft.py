@@ -9,6 +9,7 @@ from lib import book
 from lib.__main__ import main
 from lib.engine.draft import FILES, TO_FILL_IN
 from lib.engine.published import Marks
+from lib.present import dictionary
 
 PAPER = """Results
 Seen from 2001 to 2016 were 4 people (1, 3-5) [2], as Table 1 and Fig. 2 show, at first with
@@ -133,6 +134,18 @@ def test_the_package_says_what_tells_rows_apart_what_is_missing_and_which_marks_
     people, *_ = package["resources"]
     assert (people["schema"]["primaryKey"], people["schema"]["missingValues"]) == (["code"], ["NA"])
     assert (package["name"], package["decimalMark"]) == ("a-paper", ".")
+
+
+def test_a_draft_whose_units_are_filled_in_can_be_shown_as_the_books_dictionary(draft):
+    """Each file under its name and what it holds, each column with its unit."""
+    draft()
+    filled = (draft.out / "datapackage.json").read_text(encoding="utf-8").replace('"unit": null', '"unit": "mg"')
+    (draft.out / "datapackage.json").write_text(filled, encoding="utf-8")
+    shown = {name: dictionary.columns_table(draft.out, name) for name in ("patients", "numerals", "claims")}
+    assert "patients.csv: The table of people of the paper, one row for each." in shown["patients"]
+    assert "numerals.csv: The numerals of the paper in reading order" in shown["numerals"]
+    assert "claims.csv: One row for each numeral of the paper" in shown["claims"]
+    assert shown["patients"].count("mg") == 3  # of dose, fall and drop
 
 
 def test_the_marks_of_a_draft_are_those_that_the_book_reads(draft):
