@@ -26,7 +26,7 @@ from typing import Any
 from lib.engine import numerals
 from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED
 from lib.engine.durations import unit_of_time
-from lib.engine.published import PLAIN, Marks, parse, plain, stated_properties
+from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.faults import DataError, Fault
 from lib.loading.times import day
 
@@ -78,6 +78,11 @@ class People:
         known = self.known(column)
         return bool(known) and all(map(duration, known))
 
+    def read_by(self, marks: Marks) -> "People":
+        """Return the table with its columns of numbers and durations in plain form, where the paper's marks read them."""
+        columns = [in_plain_form(self.cells(column), marks) for column in self.columns]
+        return People(self.columns, tuple(zip(*columns, strict=True)))
+
     def typed(self) -> Iterator[tuple[str, ...]]:
         """Yield its rows as the data package has them: a duration in the form of the standard."""
         timed = [self.timed(column) for column in self.columns]
@@ -95,6 +100,27 @@ class People:
         kinds = (self.numeric, self.dated, self.timed)
         valued = {cell for column in self.columns if any(kind(column) for kind in kinds) for cell in self.cells(column)}
         return [code for code in MISSING if code in valued or (code == "" and any("" in row for row in self.rows))]
+
+
+def in_plain_form(cells: list[str], marks: Marks) -> list[str]:
+    """Return the cells of a column with their numbers as the loader reads them, or as they are if marks do not read all."""
+    read = {cell: plainly(cell, marks) for cell in cells if cell not in MISSING}
+    alike = any(all(map(kind, read.values())) for kind in (NUMBER.fullmatch, duration))
+    return [read.get(cell, cell) for cell in cells] if alike else cells
+
+
+def plainly(cell: str, marks: Marks) -> str:
+    """Return a number, or one with its unit, as the loader reads it: 2355 for 2,355 and -1.4 for −1.4.
+
+    Empty where a cell is none in a paper with these marks.
+    """
+    printed = rf"(?P<sign>[-−+]?){number(marks, spaced=True)}(?P<unit>(?:\s?[A-Za-z]+\.?)?)"
+    found = re.fullmatch(printed, plain(cell), re.VERBOSE)
+    if not found or found["power"] or found["exponent"]:
+        return ""
+    sign = "-" if found["sign"] in ("-", "−") else ""
+    whole = re.sub("[^0-9]", "", found["whole"]) or "0"
+    return sign + ".".join(filter(None, (whole, found["decimals"]))) + found["unit"]
 
 
 def duration(cell: str) -> tuple[str, str] | None:
@@ -122,8 +148,8 @@ def people(path: str) -> People:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
     columns, *rows = lines or [[]]
     faults = [
-        Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", number)
-        for number, row in enumerate(rows, 1)
+        Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", k)
+        for k, row in enumerate(rows, 1)
         if len(row) != len(columns)
     ]
     if not rows or not all(columns) or len(set(columns)) < len(columns):
@@ -367,7 +393,8 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> str:
     """Write the draft, and return what was written and what is to be filled in; DataError where it cannot be."""
     found, marks = numerals.read(options)
-    table = people(options.people)
+    as_typed = people(options.people)
+    table = as_typed.read_by(marks)
     tables = [numerals.table_name(first) for first, _ in options.tables]
     ledger = claims(found, tables, table, marks)
     description = package(Path(options.paper).stem, table, [*found], marks)
@@ -377,7 +404,7 @@ def run(options: argparse.Namespace) -> str:
         CLAIMS: numerals.written([ROW, *([row[name] for name in ROW] for row in ledger)]),
         PACKAGE: json.dumps(description, indent=1, ensure_ascii=False) + "\n",
     })  # fmt: skip
-    return "\n".join(summary(options.out, ledger, description))
+    return "\n".join([*summary(options.out, ledger, description), *remarks(as_typed, table)])
 
 
 def write(directory: Path, texts: dict[str, str]) -> None:
@@ -405,3 +432,17 @@ def summary(directory: str, ledger: Sequence[dict[str, Any]], description: dict[
     yield f"{CLAIMS}: {len(ledger)} numerals, {guessed} of them with a kind that was guessed; look at each."
     yield f"{CLAIMS}: {cells.count(TO_FILL_IN)} cells hold {TO_FILL_IN}."
     yield f"{PACKAGE}: the units of {', '.join(units) or 'no column'} are null, and its limits are those that were seen."
+
+
+def remarks(as_typed: People, table: People) -> Iterator[str]:
+    """Say what was made of the table of people that a person has to know."""
+    if changed := ", ".join(rewritten(as_typed, table)):
+        yield f"{PEOPLE}: numbers are written plainly in {changed}."
+
+
+def rewritten(as_typed: People, table: People) -> Iterator[str]:
+    """Name the columns whose numbers were put into plain form, each with the first of them."""
+    for column in table.columns:
+        pairs = zip(as_typed.cells(column), table.cells(column), strict=True)
+        if found := next((f"{new} for {old}" for old, new in pairs if old != new), ""):
+            yield f"{column} ({found})"

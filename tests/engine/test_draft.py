@@ -208,6 +208,50 @@ def test_dates_and_durations_are_columns_of_their_own_types(draft):
     ]
 
 
+AS_PRINTED = """code,dose,score,ill,note
+a1,"2,355",−1.4,.5 y,"1,000"
+a2,930,–.9,1 y,none
+a3,"1,002,070",ND,2 mo,−2
+"""
+
+
+def test_numbers_typed_as_the_paper_prints_them_are_written_plainly(draft, capsys):
+    """With its thousands marks and minus signs, in columns of numbers and of durations, and told; texts stay as they are."""
+    text = "Results\nTable 1. Doses.\na1 2,355 −1.4\na2 930 -.9\na3 1,002,070 ND\nEnd."
+    draft(text, AS_PRINTED, ("--headings", "Results", "--table", "Table 1. D", "End."))
+    assert (draft.out / "patients.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        'a1,2355,-1.4,P0.5Y,"1,000"', "a2,930,-0.9,P1Y,none", "a3,1002070,ND,P2M,−2",
+    ]  # fmt: skip
+    told = "patients.csv: numbers are written plainly in dose (2355 for 2,355), score (-1.4 for −1.4), ill (0.5 y for .5 y)."
+    assert told in capsys.readouterr().out
+    fields = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]["schema"][
+        "fields"
+    ]
+    found = [(field["type"], field["constraints"].get("minimum")) for field in fields[1:]]
+    assert found == [("integer", 930), ("number", -1.4), ("duration", None), ("string", None)]
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row["reported"] for row in csv.DictReader(file) if row["variable"] in ("dose", "score")]
+    assert cells == ["2,355", "−1.4", "930", "-.9"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (("1.130", "17,5"), ["1130", "17.5"]),
+        (("1.130", "2.355"), ["1130", "2355"]),
+        (("1.130", "0.5"), ["1.130", "0.5"]),
+        (("1.130", "17,5x"), ["1.130", "17,5x"]),
+        (("1.5", "2.5"), ["1.5", "2.5"]),
+        (("1,5 mo", "1 y"), ["P1.5M", "P1Y"]),
+    ],
+)
+def test_a_column_is_read_by_the_marks_of_the_paper_if_the_whole_of_it_is(draft, typed, written):
+    """Or else is plain already, or a column of texts."""
+    draft(PAPER, f'code,dose\na,"{typed[0]}"\nb,"{typed[1]}"\n', (*DIVIDED, "--decimal", ",", "--thousands", "."))
+    with (draft.out / "patients.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["dose"] for row in csv.DictReader(file)] == written
+
+
 @pytest.mark.parametrize(
     ("people", "told"),
     [
