@@ -44,6 +44,7 @@ DESCRIPTIONS = {
 MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown", "Unknown")  # in a column of numbers
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?")
 DURATION = re.compile(rf"({NUMBER.pattern.removeprefix('-?')})\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
+DATE_AS_PRINTED = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}\.? [A-Za-z]{3,9}\.? [0-9]{4}")
 LETTERS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
@@ -78,6 +79,10 @@ class People:
         known = self.known(column)
         return bool(known) and all(map(duration, known))
 
+    def valued(self, column: str) -> bool:
+        """Whether what is known in a column are numbers, dates or durations, and not codes or texts."""
+        return self.numeric(column) or self.dated(column) or self.timed(column)
+
     def read_by(self, marks: Marks) -> "People":
         """Return the table with its columns of numbers and durations in plain form, where the paper's marks read them."""
         columns = [in_plain_form(self.cells(column), marks) for column in self.columns]
@@ -97,8 +102,7 @@ class People:
     @property
     def missing(self) -> list[str]:
         """The codes of missing values among numbers, dates and durations, and empty cells."""
-        kinds = (self.numeric, self.dated, self.timed)
-        valued = {cell for column in self.columns if any(kind(column) for kind in kinds) for cell in self.cells(column)}
+        valued = {cell for column in self.columns if self.valued(column) for cell in self.cells(column)}
         return [code for code in MISSING if code in valued or (code == "" and any("" in row for row in self.rows))]
 
 
@@ -404,7 +408,7 @@ def run(options: argparse.Namespace) -> str:
         CLAIMS: numerals.written([ROW, *([row[name] for name in ROW] for row in ledger)]),
         PACKAGE: json.dumps(description, indent=1, ensure_ascii=False) + "\n",
     })  # fmt: skip
-    return "\n".join([*summary(options.out, ledger, description), *remarks(as_typed, table)])
+    return "\n".join([*summary(options.out, ledger, description), *remarks(options.people, as_typed, table, marks)])
 
 
 def write(directory: Path, texts: dict[str, str]) -> None:
@@ -434,10 +438,11 @@ def summary(directory: str, ledger: Sequence[dict[str, Any]], description: dict[
     yield f"{PACKAGE}: the units of {', '.join(units) or 'no column'} are null, and its limits are those that were seen."
 
 
-def remarks(as_typed: People, table: People) -> Iterator[str]:
+def remarks(path: str, as_typed: People, table: People, marks: Marks) -> Iterator[str]:
     """Say what was made of the table of people that a person has to know."""
     if changed := ", ".join(rewritten(as_typed, table)):
         yield f"{PEOPLE}: numbers are written plainly in {changed}."
+    yield from map(str, filter(None, (odd(path, table, column, marks) for column in table.columns)))
 
 
 def rewritten(as_typed: People, table: People) -> Iterator[str]:
@@ -446,3 +451,27 @@ def rewritten(as_typed: People, table: People) -> Iterator[str]:
         pairs = zip(as_typed.cells(column), table.cells(column), strict=True)
         if found := next((f"{new} for {old}" for old, new in pairs if old != new), ""):
             yield f"{column} ({found})"
+
+
+def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
+    """Return what keeps a column from being one of dates, durations or numbers, as most of its cells look like; or None."""
+    known = [] if column == table.key or table.valued(column) else table.known(column)
+    by_marks = {cell: plainly(cell, marks) for cell in known}
+    for expected, looks, reads in (
+        ("a date such as 2014-03-12", DATE_AS_PRINTED.fullmatch, day),
+        ("a duration such as 3 mo", duration, duration),
+        ("a number", like_a_number, NUMBER.fullmatch),
+    ):
+        if 2 * sum(bool(looks(cell) or looks(by_marks[cell])) for cell in known) > len(known):
+            as_typed = [cell for cell in known if not reads(cell)]
+            as_printed = [cell for cell in known if not reads(by_marks[cell])]
+            strange = min(as_printed, as_typed, key=len)
+            because = f"the column is one of texts because of {len(strange)} of its {len(known)} cells"
+            row = table.cells(column).index(strange[0]) + 1
+            return Fault(path, repr(strange[0]), f"{expected}, or NA if it is missing; {because}", row, column)
+    return None
+
+
+def like_a_number(cell: str) -> bool:
+    """Whether a cell with digits in it can be read as a figure, perhaps with a unit or a comparator."""
+    return bool(re.search("[0-9]", cell)) and value(cell, PLAIN) != cell

@@ -252,6 +252,51 @@ def test_a_column_is_read_by_the_marks_of_the_paper_if_the_whole_of_it_is(draft,
         assert [row["dose"] for row in csv.DictReader(file)] == written
 
 
+NUMBER, DATE, DURATION = "a number", "a date such as 2014-03-12", "a duration such as 3 mo"
+
+
+@pytest.mark.parametrize(("cells", "row", "expected", "count"), [
+    (["83.6 kg", "71", "62.5", "NA"], 1, NUMBER, "1 of its 3"),
+    (["2,355", "930", "not done", "<5", "−4"], 3, NUMBER, "2 of its 5"),
+    (["70 kg", "71 kg"], 1, NUMBER, "2 of its 2"),
+    (["07/11/2015", "8.1.2014", "28 Jul 2014"], 1, DATE, "3 of its 3"),
+    (["2014-02-28", "2014-02-30", "2014-03-01"], 2, DATE, "1 of its 3"),
+    (["3 mo", "1 y", "long"], 3, DURATION, "1 of its 3"),
+])  # fmt: skip
+def test_a_column_that_odd_cells_make_one_of_texts_is_told(draft, capsys, tmp_path, cells, row, expected, count):
+    """In one line with the first of them, where most of its cells look like numbers, dates or durations."""
+    draft(people="code,it\n" + "".join(f'p{k},"{cell}"\n' for k, cell in enumerate(cells)))
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "expected" in line]
+    place, _, what = told.partition(": ")
+    assert place == f"{tmp_path / 'table.csv'}, row {row} (line {row + 1}), column it"
+    but = f"or NA if it is missing; the column is one of texts because of {count} cells"
+    assert what == f"found '{cells[row - 1]}', expected {expected}, {but}"
+
+
+@pytest.mark.parametrize(("cells", "found"), [
+    (["17,5", "1.130", "some"], "some"),
+    (["17.5", "12.25", "some"], "some"),
+    (["17,5 kg", "12,5 kg"], "17,5 kg"),
+    (["17,5", "1.130", "0.5"], "0.5"),
+    (["1,5 y", "2 mo", "some"], "some"),
+])  # fmt: skip
+def test_what_is_odd_in_a_column_depends_on_the_marks_of_the_paper(draft, capsys, cells, found):
+    """Or on none, where the table is typed plainly."""
+    people = "code,it\n" + "".join(f'p{k},"{cell}"\n' for k, cell in enumerate(cells))
+    draft(PAPER, people, (*DIVIDED, "--decimal", ",", "--thousands", "."))
+    assert f"column it: found '{found}', expected" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["F", "M", "F"], ["I", "II", "two"], ["5", "none", "few"], ["1A", "2B", "3A"], ["1", "2", "ND"], ["NA", "-"]],
+)
+def test_a_column_of_codes_or_of_values_is_not_told(draft, capsys, cells):
+    """Words and names with digits are no numbers, and half of the cells is not most."""
+    draft(people="code,it\n" + "".join(f"{k}p,{cell}\n" for k, cell in enumerate(cells)))
+    assert "expected" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("people", "told"),
     [
