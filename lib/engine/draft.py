@@ -151,6 +151,8 @@ def people(path: str) -> People:
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
     columns, *rows = lines or [[]]
+    if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
+        raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
     faults = [
         Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", k)
         for k, row in enumerate(rows, 1)

@@ -302,6 +302,11 @@ def test_a_column_of_codes_or_of_values_is_not_told(draft, capsys, cells):
     [
         ("", "found header '' and 0 rows"),
         ("code,dose\n", "found header 'code,dose' and 0 rows"),
+        (
+            "code;dose\na;1,5\n",
+            "found header 'code;dose', expected names parted by commas, not by semicolons or tabs\n",
+        ),
+        ("code\tdose\na\t1\n", "found header 'code\\tdose', expected names parted by commas"),
         ("code,code\na,1\n", "expected names, no two alike"),
         ("code,dose\na1,1,2\na2,2\n", "row 1 (line 2): found 3 cells, expected 2, as in the header"),
         ("code,dose\na,1\na,1\n", "expected one with a code for each person"),
