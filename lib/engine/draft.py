@@ -83,6 +83,11 @@ class People:
         """Whether what is known in a column are numbers, dates or durations, and not codes or texts."""
         return self.numeric(column) or self.dated(column) or self.timed(column)
 
+    def levels(self, column: str) -> list[str]:
+        """The codes of a column of codes; none where it is one of values, or of texts, which are many or all differ."""
+        levels = [] if self.valued(column) else sorted(set(self.cells(column)) - set(self.missing))
+        return levels if len(levels) <= min(MOST_LEVELS, len(self.rows) - 1) else []
+
     def read_by(self, marks: Marks) -> "People":
         """Return the table with its columns of numbers and durations in plain form, where the paper's marks read them."""
         columns = [in_plain_form(self.cells(column), marks) for column in self.columns]
@@ -373,8 +378,7 @@ def of_people(table: People, name: str) -> dict[str, Any]:
         unit = units.pop() if len(units) == 1 else None
         return column(description, "duration", unit, **constraints)
     if not table.numeric(name):
-        levels = sorted(set(cells) - set(table.missing))
-        constraints |= {"enum": levels} if len(levels) <= min(MOST_LEVELS, len(cells) - 1) else {"minLength": 1}
+        constraints |= {"enum": levels} if (levels := table.levels(name)) else {"minLength": 1}
         return column(description, **constraints)
     places = max(len(cell.partition(".")[2]) for cell in known)
     as_json = float if places else int
@@ -444,6 +448,8 @@ def remarks(path: str, as_typed: People, table: People, marks: Marks) -> Iterato
     """Say what was made of the table of people that a person has to know."""
     if changed := ", ".join(rewritten(as_typed, table)):
         yield f"{PEOPLE}: numbers are written plainly in {changed}."
+    if single := "; ".join(once(table)):
+        yield f"{PEOPLE}: codes that occur once, perhaps by a slip, are {single}."
     yield from map(str, filter(None, (odd(path, table, column, marks) for column in table.columns)))
 
 
@@ -453,6 +459,13 @@ def rewritten(as_typed: People, table: People) -> Iterator[str]:
         pairs = zip(as_typed.cells(column), table.cells(column), strict=True)
         if found := next((f"{new} for {old}" for old, new in pairs if old != new), ""):
             yield f"{column} ({found})"
+
+
+def once(table: People) -> Iterator[str]:
+    """Name the columns of codes in which a code stands once, each with those codes."""
+    for column in table.columns:
+        if single := [level for level in table.levels(column) if table.cells(column).count(level) == 1]:
+            yield f"{', '.join(map(repr, single))} of {column}"
 
 
 def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
