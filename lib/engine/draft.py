@@ -8,7 +8,8 @@ their types and the limits within which their values lie; a duration such as "3 
 data package has it, P3M. What is no more than likely, such as
 that "(1-6)" cites, is a guess to be looked at. What only a person can tell is TO_FILL_IN in the
 ledger and null in the package, and the loader refuses both until they are filled in. Whom a
-finding is about is left empty, and refused as soon as its kind says that it is one.
+finding is about is left empty, and refused as soon as its kind says that it is one. The unit of
+a cell of the table is that of its column, and filled in there alone.
 """
 
 import argparse
@@ -190,12 +191,12 @@ CODE = "code of the person"
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of one person in the table of people, and its unit if that is printed with it."""
+    """A value of one person in the table of people, or a numeral in it, and its unit if that is printed with it."""
 
     person: str
     column: str
-    text: str
-    unit: str = TO_FILL_IN
+    value: object
+    unit: str = ""
 
 
 def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: Marks = PLAIN) -> list[dict[str, Any]]:
@@ -205,7 +206,7 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     tables  the names of those that are tables, whose numerals are looked up in `table`
     """
     rows: list[dict[str, Any]] = []
-    left = list(cells_of(table))
+    left = list(cells_of(table, marks))
     for section, text in found.items():
         places = list(numerals.places(text, marks))
         printed = [" ".join(text[start:stop].split()) for start, stop in places]
@@ -222,16 +223,19 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     return [{"claim_id": f"c-{k:0{digits}}"} | row for k, row in enumerate(rows, 1)]
 
 
-def cells_of(table: People) -> Iterator[Cell]:
-    """Yield the numbers of the table of people row by row, those of durations among them."""
+def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
+    """Yield the numbers of the table of people row by row, those of durations, dates and codes of people among them."""
+    split = {name for name in table.columns if name == table.key or table.dated(name)}
     numeric, timed = ({name for name in table.columns if of_kind(name)} for of_kind in (table.numeric, table.timed))
     for row in table.rows:
         person = row[table.columns.index(table.key)]
         for name, text in zip(table.columns, row, strict=True):
-            if name in numeric and text not in MISSING:
-                yield Cell(person, name, text)
+            if name in split:
+                yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
+            elif name in numeric and text not in MISSING:
+                yield Cell(person, name, Decimal(text))
             elif name in timed and (found := duration(text)):
-                yield Cell(person, name, *found)
+                yield Cell(person, name, Decimal(found[0]), found[1])
 
 
 def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[int, Cell]:
@@ -256,7 +260,7 @@ def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[i
 def agree(values: Sequence[object], cells: Sequence[Cell], found: dict[int, Cell]) -> bool:
     """Add to `found` the runs of values not found yet that agree with some cells in their order; whether there are any."""
     places = [k for k in range(len(values)) if k not in found]
-    sought = [Decimal(cell.text) for cell in cells]
+    sought = [cell.value for cell in cells]
     blocks = SequenceMatcher(None, [values[k] for k in places], sought, autojunk=False).get_matching_blocks()
     runs = [block for block in blocks if block.size > 1]
     found.update({places[run.a + k]: cells[run.b + k] for run in runs for k in range(run.size)})
@@ -275,6 +279,8 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
     """What a numeral of the table is about."""
     if cell.column == table.key:
         return about("label", CODE)
+    if table.dated(cell.column):
+        return about("label", f"part of a date, {cell.column} of patient {cell.person}")
     return {
         "kind": TABLE_CELL, "quantity": f"{cell.column} of patient {cell.person}", "population": f"patient {cell.person}",
         "variable": cell.column, "statistic": "value", "unit": cell.unit,
@@ -336,7 +342,7 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
         "variable": column("What the figure summarises; empty where it is not recomputed."),
         "statistic": column("How it summarises it; empty where it is not recomputed."),
         "reported": column("The figure as printed.", required=True, minLength=1),
-        "unit": column("Unit of the figure; empty when it has none.", **filled) | words,
+        "unit": column("Unit of the figure; empty when it has none, or that of its column.", **filled) | words,
     }
     of_numerals = address | {"numeral": column("The numeral as printed.", required=True, minLength=1)}
     return {

@@ -90,12 +90,45 @@ def test_what_is_not_guessed_is_to_be_filled_in(claims):
 
 
 def test_a_cell_of_the_table_is_found_in_the_text(claims):
-    """Row by row; a lone number that agrees, beside one that does not, could do so by chance."""
+    """Row by row; a lone number that agrees could do so by chance, but beside its person's code does not."""
     cells = [(row["reported"], row["population"], row["variable"]) for row in claims if row["kind"] == "table cell"]
     assert cells == [
         ("5", "patient a1", "dose"), ("7.5", "patient a1", "fall"),
         ("10", "patient a2", "dose"), ("0", "patient a2", "fall"),
+        ("15", "patient a3", "dose"),
         ("20", "patient a4", "dose"), ("12.5", "patient a4", "fall"),
+    ]  # fmt: skip
+
+
+def test_a_lone_number_that_agrees_is_no_cell(draft):
+    """As the dose here, with a code before it that is not the person's and a fall behind it that is not known."""
+    draft(PAPER.replace("a3 15", "c 15"))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        (kind,) = [row["kind"] for row in csv.DictReader(file) if row["reported"] == "15"]
+    assert kind == TO_FILL_IN
+
+
+def test_the_unit_of_a_cell_is_left_to_its_column(claims):
+    """It is filled in once, in the package."""
+    assert {row["unit"] for row in claims if row["kind"] == "table cell"} == {""}
+
+
+def test_the_codes_of_people_and_the_parts_of_dates_are_labels(draft):
+    """In the table, with whom they are about; a date elsewhere is still to be looked at."""
+    text = "Results\nOn 2009-05-01.\nTable 1. Times.\nT01 2009-05-01 7\nT02 2014-03-12 9\nEnd."
+    people = "code,seen,dose\nT01,2009-05-01,7\nT02,2014-03-12,9\n"
+    draft(text, people, ("--headings", "Results", "--table", "Table 1. T", "End."))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["reported"], row["kind"], row["quantity"]) for row in csv.DictReader(file)]
+    assert rows == [
+        ("2009", "date", "year"), ("05", TO_FILL_IN, TO_FILL_IN), ("01", TO_FILL_IN, TO_FILL_IN),
+        ("1", "label", "number of a table or a figure"),
+        ("01", "label", "code of the person"), ("2009", "label", "part of a date, seen of patient T01"),
+        ("05", "label", "part of a date, seen of patient T01"), ("01", "label", "part of a date, seen of patient T01"),
+        ("7", "table cell", "dose of patient T01"),
+        ("02", "label", "code of the person"), ("2014", "label", "part of a date, seen of patient T02"),
+        ("03", "label", "part of a date, seen of patient T02"), ("12", "label", "part of a date, seen of patient T02"),
+        ("9", "table cell", "dose of patient T02"),
     ]  # fmt: skip
 
 
@@ -231,7 +264,7 @@ def test_numbers_typed_as_the_paper_prints_them_are_written_plainly(draft, capsy
     assert found == [("integer", 930), ("number", -1.4), ("duration", None), ("string", None)]
     with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
         cells = [row["reported"] for row in csv.DictReader(file) if row["variable"] in ("dose", "score")]
-    assert cells == ["2,355", "−1.4", "930", "-.9"]
+    assert cells == ["2,355", "−1.4", "930", "-.9", "1,002,070"]
 
 
 @pytest.mark.parametrize(
