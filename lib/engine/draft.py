@@ -468,9 +468,11 @@ def rewritten(as_typed: People, table: People) -> Iterator[str]:
 
 
 def once(table: People) -> Iterator[str]:
-    """Name the columns of codes in which a code stands once, each with those codes."""
+    """Name the columns of codes in which a code stands once and most do not, each with those codes."""
     for column in table.columns:
-        if single := [level for level in table.levels(column) if table.cells(column).count(level) == 1]:
+        levels = table.levels(column)
+        single = [level for level in levels if table.cells(column).count(level) == 1]
+        if single and 2 * len(single) <= len(levels):
             yield f"{', '.join(map(repr, single))} of {column}"
 
 
