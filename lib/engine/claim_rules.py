@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
+from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Variable, groups
@@ -147,7 +147,10 @@ def figure_readable(marks: Marks) -> Rule:
 
 
 def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
-    """A figure about a time says in which unit it is, in the print or in its row, and not two of them."""
+    """A figure about a time says in which unit it is, in the print or in its row, and not two of them.
+
+    The row of a table cell may be empty there: its unit is that of its column.
+    """
     in_time = {name: each.unit for name, each in variables.items() if unit_of_time(each.unit)}
 
     @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
@@ -164,7 +167,7 @@ def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
         own = unit_of_time(row["unit"])
         if own and printed and own not in printed:
             yield "unit", f"{' or '.join(sorted(printed))}, as the figure is printed"
-        elif not own and not printed:
+        elif not own and not printed and (row["unit"] or row["kind"] != TABLE_CELL):
             yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {in_time[row['variable']]}"
 
     return told

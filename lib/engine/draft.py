@@ -8,7 +8,8 @@ their types and the limits within which their values lie; a duration such as "3 
 data package has it, P3M. What is no more than likely, such as
 that "(1-6)" cites, is a guess to be looked at. What only a person can tell is TO_FILL_IN in the
 ledger and null in the package, and the loader refuses both until they are filled in. Whom a
-finding is about is left empty, and refused as soon as its kind says that it is one.
+finding is about is left empty, and refused as soon as its kind says that it is one. The unit of
+a cell of the table is that of its column, and filled in there alone.
 """
 
 import argparse
@@ -26,19 +27,25 @@ from typing import Any
 from lib.engine import numerals
 from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED
 from lib.engine.durations import unit_of_time
-from lib.engine.published import PLAIN, Marks, parse, plain, stated_properties
+from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.faults import DataError, Fault
 from lib.loading.times import day
 
 TO_FILL_IN = "TO FILL IN"
 PEOPLE, NUMERALS, CLAIMS, PACKAGE = "patients.csv", "numerals.csv", "claims.csv", "datapackage.json"
 FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
+DESCRIPTIONS = {
+    PEOPLE: "The table of people of the paper, one row for each.",
+    NUMERALS: "The numerals of the paper in reading order, as python -m lib numerals lists them.",
+    CLAIMS: "One row for each numeral of the paper: where it stands and what it says.",
+}
 
 # The table of people
 
 MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown", "Unknown")  # in a column of numbers
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?")
 DURATION = re.compile(rf"({NUMBER.pattern.removeprefix('-?')})\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
+DATE_AS_PRINTED = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}\.? [A-Za-z]{3,9}\.? [0-9]{4}")
 LETTERS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
@@ -73,6 +80,20 @@ class People:
         known = self.known(column)
         return bool(known) and all(map(duration, known))
 
+    def valued(self, column: str) -> bool:
+        """Whether what is known in a column are numbers, dates or durations, and not codes or texts."""
+        return self.numeric(column) or self.dated(column) or self.timed(column)
+
+    def levels(self, column: str) -> list[str]:
+        """The codes of a column of codes; none where it is one of values, or of texts, which are many or all differ."""
+        levels = [] if self.valued(column) else sorted(set(self.cells(column)) - set(self.missing))
+        return levels if len(levels) <= min(MOST_LEVELS, len(self.rows) - 1) else []
+
+    def read_by(self, marks: Marks) -> "People":
+        """Return the table with its columns of numbers and durations in plain form, where the paper's marks read them."""
+        columns = [in_plain_form(self.cells(column), marks) for column in self.columns]
+        return People(self.columns, tuple(zip(*columns, strict=True)))
+
     def typed(self) -> Iterator[tuple[str, ...]]:
         """Yield its rows as the data package has them: a duration in the form of the standard."""
         timed = [self.timed(column) for column in self.columns]
@@ -87,9 +108,29 @@ class People:
     @property
     def missing(self) -> list[str]:
         """The codes of missing values among numbers, dates and durations, and empty cells."""
-        kinds = (self.numeric, self.dated, self.timed)
-        valued = {cell for column in self.columns if any(kind(column) for kind in kinds) for cell in self.cells(column)}
+        valued = {cell for column in self.columns if self.valued(column) for cell in self.cells(column)}
         return [code for code in MISSING if code in valued or (code == "" and any("" in row for row in self.rows))]
+
+
+def in_plain_form(cells: list[str], marks: Marks) -> list[str]:
+    """Return the cells of a column with their numbers as the loader reads them, or as they are if marks do not read all."""
+    read = {cell: plainly(cell, marks) for cell in cells if cell not in MISSING}
+    alike = any(all(map(kind, read.values())) for kind in (NUMBER.fullmatch, duration))
+    return [read.get(cell, cell) for cell in cells] if alike else cells
+
+
+def plainly(cell: str, marks: Marks) -> str:
+    """Return a number, or one with its unit, as the loader reads it: 2355 for 2,355 and -1.4 for −1.4.
+
+    Empty where a cell is none in a paper with these marks.
+    """
+    printed = rf"(?P<sign>[-−+]?){number(marks, spaced=True)}(?P<unit>(?:\s?[A-Za-z]+\.?)?)"
+    found = re.fullmatch(printed, plain(cell), re.VERBOSE)
+    if not found or found["power"] or found["exponent"]:
+        return ""
+    sign = "-" if found["sign"] in ("-", "−") else ""
+    whole = re.sub("[^0-9]", "", found["whole"]) or "0"
+    return sign + ".".join(filter(None, (whole, found["decimals"]))) + found["unit"]
 
 
 def duration(cell: str) -> tuple[str, str] | None:
@@ -116,9 +157,11 @@ def people(path: str) -> People:
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
     columns, *rows = lines or [[]]
+    if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
+        raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
     faults = [
-        Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", number)
-        for number, row in enumerate(rows, 1)
+        Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", k)
+        for k, row in enumerate(rows, 1)
         if len(row) != len(columns)
     ]
     if not rows or not all(columns) or len(set(columns)) < len(columns):
@@ -148,12 +191,12 @@ CODE = "code of the person"
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of one person in the table of people, and its unit if that is printed with it."""
+    """A value of one person in the table of people, or a numeral in it, and its unit if that is printed with it."""
 
     person: str
     column: str
-    text: str
-    unit: str = TO_FILL_IN
+    value: object
+    unit: str = ""
 
 
 def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: Marks = PLAIN) -> list[dict[str, Any]]:
@@ -163,7 +206,7 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     tables  the names of those that are tables, whose numerals are looked up in `table`
     """
     rows: list[dict[str, Any]] = []
-    left = list(cells_of(table))
+    left = list(cells_of(table, marks))
     for section, text in found.items():
         places = list(numerals.places(text, marks))
         printed = [" ".join(text[start:stop].split()) for start, stop in places]
@@ -180,16 +223,19 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     return [{"claim_id": f"c-{k:0{digits}}"} | row for k, row in enumerate(rows, 1)]
 
 
-def cells_of(table: People) -> Iterator[Cell]:
-    """Yield the numbers of the table of people row by row, those of durations among them."""
+def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
+    """Yield the numbers of the table of people row by row, those of durations, dates and codes of people among them."""
+    split = {name for name in table.columns if name == table.key or table.dated(name)}
     numeric, timed = ({name for name in table.columns if of_kind(name)} for of_kind in (table.numeric, table.timed))
     for row in table.rows:
         person = row[table.columns.index(table.key)]
         for name, text in zip(table.columns, row, strict=True):
-            if name in numeric and text not in MISSING:
-                yield Cell(person, name, text)
+            if name in split:
+                yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
+            elif name in numeric and text not in MISSING:
+                yield Cell(person, name, Decimal(text))
             elif name in timed and (found := duration(text)):
-                yield Cell(person, name, *found)
+                yield Cell(person, name, Decimal(found[0]), found[1])
 
 
 def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[int, Cell]:
@@ -214,7 +260,7 @@ def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[i
 def agree(values: Sequence[object], cells: Sequence[Cell], found: dict[int, Cell]) -> bool:
     """Add to `found` the runs of values not found yet that agree with some cells in their order; whether there are any."""
     places = [k for k in range(len(values)) if k not in found]
-    sought = [Decimal(cell.text) for cell in cells]
+    sought = [cell.value for cell in cells]
     blocks = SequenceMatcher(None, [values[k] for k in places], sought, autojunk=False).get_matching_blocks()
     runs = [block for block in blocks if block.size > 1]
     found.update({places[run.a + k]: cells[run.b + k] for run in runs for k in range(run.size)})
@@ -233,6 +279,8 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
     """What a numeral of the table is about."""
     if cell.column == table.key:
         return about("label", CODE)
+    if table.dated(cell.column):
+        return about("label", f"part of a date, {cell.column} of patient {cell.person}")
     return {
         "kind": TABLE_CELL, "quantity": f"{cell.column} of patient {cell.person}", "population": f"patient {cell.person}",
         "variable": cell.column, "statistic": "value", "unit": cell.unit,
@@ -294,7 +342,7 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
         "variable": column("What the figure summarises; empty where it is not recomputed."),
         "statistic": column("How it summarises it; empty where it is not recomputed."),
         "reported": column("The figure as printed.", required=True, minLength=1),
-        "unit": column("Unit of the figure; empty when it has none.", **filled) | words,
+        "unit": column("Unit of the figure; empty when it has none, or that of its column.", **filled) | words,
     }
     of_numerals = address | {"numeral": column("The numeral as printed.", required=True, minLength=1)}
     return {
@@ -314,7 +362,9 @@ def resource(
     """The description of one file."""
     columns = [{"name": name, **about} for name, about in fields.items()]
     schema = {"fields": columns, "primaryKey": key, "missingValues": [*missing]}
-    return {"name": Path(path).stem, "path": path, "encoding": "utf-8", "schema": schema}
+    return {
+        "name": Path(path).stem, "path": path, "description": DESCRIPTIONS[path], "encoding": "utf-8", "schema": schema,
+    }  # fmt: skip
 
 
 def column(description: str, kind: str = "string", unit: str | None = "none", **constraints: object) -> dict[str, Any]:
@@ -334,8 +384,7 @@ def of_people(table: People, name: str) -> dict[str, Any]:
         unit = units.pop() if len(units) == 1 else None
         return column(description, "duration", unit, **constraints)
     if not table.numeric(name):
-        levels = sorted(set(cells) - set(table.missing))
-        constraints |= {"enum": levels} if len(levels) <= min(MOST_LEVELS, len(cells) - 1) else {"minLength": 1}
+        constraints |= {"enum": levels} if (levels := table.levels(name)) else {"minLength": 1}
         return column(description, **constraints)
     places = max(len(cell.partition(".")[2]) for cell in known)
     as_json = float if places else int
@@ -360,7 +409,8 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> str:
     """Write the draft, and return what was written and what is to be filled in; DataError where it cannot be."""
     found, marks = numerals.read(options)
-    table = people(options.people)
+    as_typed = people(options.people)
+    table = as_typed.read_by(marks)
     tables = [numerals.table_name(first) for first, _ in options.tables]
     ledger = claims(found, tables, table, marks)
     description = package(Path(options.paper).stem, table, [*found], marks)
@@ -370,7 +420,7 @@ def run(options: argparse.Namespace) -> str:
         CLAIMS: numerals.written([ROW, *([row[name] for name in ROW] for row in ledger)]),
         PACKAGE: json.dumps(description, indent=1, ensure_ascii=False) + "\n",
     })  # fmt: skip
-    return "\n".join(summary(options.out, ledger, description))
+    return "\n".join([*summary(options.out, ledger, description), *remarks(options.people, as_typed, table, marks)])
 
 
 def write(directory: Path, texts: dict[str, str]) -> None:
@@ -398,3 +448,53 @@ def summary(directory: str, ledger: Sequence[dict[str, Any]], description: dict[
     yield f"{CLAIMS}: {len(ledger)} numerals, {guessed} of them with a kind that was guessed; look at each."
     yield f"{CLAIMS}: {cells.count(TO_FILL_IN)} cells hold {TO_FILL_IN}."
     yield f"{PACKAGE}: the units of {', '.join(units) or 'no column'} are null, and its limits are those that were seen."
+
+
+def remarks(path: str, as_typed: People, table: People, marks: Marks) -> Iterator[str]:
+    """Say what was made of the table of people that a person has to know."""
+    if changed := ", ".join(rewritten(as_typed, table)):
+        yield f"{PEOPLE}: numbers are written plainly in {changed}."
+    if single := "; ".join(once(table)):
+        yield f"{PEOPLE}: codes that occur once, perhaps by a slip, are {single}."
+    yield from map(str, filter(None, (odd(path, table, column, marks) for column in table.columns)))
+
+
+def rewritten(as_typed: People, table: People) -> Iterator[str]:
+    """Name the columns whose numbers were put into plain form, each with the first of them."""
+    for column in table.columns:
+        pairs = zip(as_typed.cells(column), table.cells(column), strict=True)
+        if found := next((f"{new} for {old}" for old, new in pairs if old != new), ""):
+            yield f"{column} ({found})"
+
+
+def once(table: People) -> Iterator[str]:
+    """Name the columns of codes in which a code stands once and most do not, each with those codes."""
+    for column in table.columns:
+        levels = table.levels(column)
+        single = [level for level in levels if table.cells(column).count(level) == 1]
+        if single and 2 * len(single) <= len(levels):
+            yield f"{', '.join(map(repr, single))} of {column}"
+
+
+def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
+    """Return what keeps a column from being one of dates, durations or numbers, as most of its cells look like; or None."""
+    known = [] if column == table.key or table.valued(column) else table.known(column)
+    by_marks = {cell: plainly(cell, marks) for cell in known}
+    for expected, looks, reads in (
+        ("a date such as 2014-03-12", DATE_AS_PRINTED.fullmatch, day),
+        ("a duration such as 3 mo", duration, duration),
+        ("a number", like_a_number, NUMBER.fullmatch),
+    ):
+        if 2 * sum(bool(looks(cell) or looks(by_marks[cell])) for cell in known) > len(known):
+            as_typed = [cell for cell in known if not reads(cell)]
+            as_printed = [cell for cell in known if not reads(by_marks[cell])]
+            strange = min(as_printed, as_typed, key=len)
+            because = f"the column is one of texts because of {len(strange)} of its {len(known)} cells"
+            row = table.cells(column).index(strange[0]) + 1
+            return Fault(path, repr(strange[0]), f"{expected}, or NA if it is missing; {because}", row, column)
+    return None
+
+
+def like_a_number(cell: str) -> bool:
+    """Whether a cell with digits in it can be read as a figure, perhaps with a unit or a comparator."""
+    return bool(re.search("[0-9]", cell)) and value(cell, PLAIN) != cell

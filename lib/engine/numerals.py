@@ -23,9 +23,13 @@ from lib.engine.published import PLAIN, VULGAR, Marks, number, phrases, plain
 from lib.loading.faults import DataError, Fault
 
 COLUMNS = ("section", "position", "numeral")
-# A dash is a sign only where it can be no range and no part of a name: "a fall of -1.6", but
-# not "20-25" or "anti-CD20". A minus sign may stand apart from its number: "of − 4.46".
-SIGN = r"(?<![\w)\]%.])(?<![0-9]\s)(?<![0-9][-−]\s)(?:[-−+]|−\s)(?=[0-9.·])"
+# A dash is a sign only where it can be no range and no part of a name: "a fall of -1.6", but not "20-25" or
+# "anti-CD20". After another number it is one where it stands away from that and at its own: the second in
+# "2.4 −0.3" and in "12 -0.5"; an en dash there makes a range still, "20 –25". A minus sign may stand apart from its
+# number: "of − 4.46", but not "20 − 25".
+SIGN = r"(?<![\w)\]%.])(?:[-−+]|(?<![0-9]\s)−\s)(?=[0-9.·])"
+# As printed: SIGN reads the text in one typography, where all dashes are alike.
+RANGE = re.compile(r"(?<=[0-9]\s)[‒–—―]")
 VULGAR_NUMBER = rf"(?<![0-9.,])[0-9]*{VULGAR.pattern}"
 NO = r"(?<!\w)no(?![\w.])"  # "no cases", but not "case no. 2"
 WORDS = rf"(?<!\w)(?:(?!no\b){phrases()}|first(?!\w))"
@@ -44,7 +48,8 @@ def places(text: str, marks: Marks = PLAIN) -> Iterator[tuple[int, int]]:
     """Yield where each numeral of a text begins and ends."""
     numeral = rf"{VULGAR_NUMBER}|(?:{SIGN})?{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
     pattern = re.compile(numeral, re.VERBOSE | re.IGNORECASE)
-    return ((found.start(), found.end()) for found in pattern.finditer(plain(text)))
+    for found in pattern.finditer(plain(text)):
+        yield found.start() + bool(RANGE.match(text, found.start())), found.end()
 
 
 def sections(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str]] = ()) -> dict[str, str]:

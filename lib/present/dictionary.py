@@ -23,14 +23,14 @@ def columns_table(directory: Path, name: str) -> Html:
     described = resource(directory, name)
     missing = ", ".join(filter(None, described["schema"].get("missingValues", []))) or "none"
     rows = [cells(field, missing) for field in described["schema"]["fields"]]
-    caption = f"{described['path']}: {described['description']}"
+    caption = ": ".join(filter(None, [described["path"], described.get("description")]))
     return table(HEADINGS, rows, caption, f"columns-{name}", css="data cards wide")
 
 
 def cells(field: Mapping[str, Any], missing: str) -> list[str]:
     """Return the cells of one column's row."""
     name, unit, source = part("code", field["name"]), field.get("unit", ""), field.get("source", "")
-    return [name, field["type"], unit, limits(field), missing, field["description"], source]
+    return [name, field["type"], unit, limits(field), missing, field.get("description", ""), source]
 
 
 def limits(field: Mapping[str, Any]) -> str:

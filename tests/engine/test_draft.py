@@ -9,6 +9,7 @@ from lib import book
 from lib.__main__ import main
 from lib.engine.draft import FILES, TO_FILL_IN
 from lib.engine.published import Marks
+from lib.present import dictionary
 
 PAPER = """Results
 Seen from 2001 to 2016 were 4 people (1, 3-5) [2], as Table 1 and Fig. 2 show, at first with
@@ -89,12 +90,45 @@ def test_what_is_not_guessed_is_to_be_filled_in(claims):
 
 
 def test_a_cell_of_the_table_is_found_in_the_text(claims):
-    """Row by row; a lone number that agrees, beside one that does not, could do so by chance."""
+    """Row by row; a lone number that agrees could do so by chance, but beside its person's code does not."""
     cells = [(row["reported"], row["population"], row["variable"]) for row in claims if row["kind"] == "table cell"]
     assert cells == [
         ("5", "patient a1", "dose"), ("7.5", "patient a1", "fall"),
         ("10", "patient a2", "dose"), ("0", "patient a2", "fall"),
+        ("15", "patient a3", "dose"),
         ("20", "patient a4", "dose"), ("12.5", "patient a4", "fall"),
+    ]  # fmt: skip
+
+
+def test_a_lone_number_that_agrees_is_no_cell(draft):
+    """As the dose here, with a code before it that is not the person's and a fall behind it that is not known."""
+    draft(PAPER.replace("a3 15", "c 15"))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        (kind,) = [row["kind"] for row in csv.DictReader(file) if row["reported"] == "15"]
+    assert kind == TO_FILL_IN
+
+
+def test_the_unit_of_a_cell_is_left_to_its_column(claims):
+    """It is filled in once, in the package."""
+    assert {row["unit"] for row in claims if row["kind"] == "table cell"} == {""}
+
+
+def test_the_codes_of_people_and_the_parts_of_dates_are_labels(draft):
+    """In the table, with whom they are about; a date elsewhere is still to be looked at."""
+    text = "Results\nOn 2009-05-01.\nTable 1. Times.\nT01 2009-05-01 7\nT02 2014-03-12 9\nEnd."
+    people = "code,seen,dose\nT01,2009-05-01,7\nT02,2014-03-12,9\n"
+    draft(text, people, ("--headings", "Results", "--table", "Table 1. T", "End."))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["reported"], row["kind"], row["quantity"]) for row in csv.DictReader(file)]
+    assert rows == [
+        ("2009", "date", "year"), ("05", TO_FILL_IN, TO_FILL_IN), ("01", TO_FILL_IN, TO_FILL_IN),
+        ("1", "label", "number of a table or a figure"),
+        ("01", "label", "code of the person"), ("2009", "label", "part of a date, seen of patient T01"),
+        ("05", "label", "part of a date, seen of patient T01"), ("01", "label", "part of a date, seen of patient T01"),
+        ("7", "table cell", "dose of patient T01"),
+        ("02", "label", "code of the person"), ("2014", "label", "part of a date, seen of patient T02"),
+        ("03", "label", "part of a date, seen of patient T02"), ("12", "label", "part of a date, seen of patient T02"),
+        ("9", "table cell", "dose of patient T02"),
     ]  # fmt: skip
 
 
@@ -133,6 +167,18 @@ def test_the_package_says_what_tells_rows_apart_what_is_missing_and_which_marks_
     people, *_ = package["resources"]
     assert (people["schema"]["primaryKey"], people["schema"]["missingValues"]) == (["code"], ["NA"])
     assert (package["name"], package["decimalMark"]) == ("a-paper", ".")
+
+
+def test_a_draft_whose_units_are_filled_in_can_be_shown_as_the_books_dictionary(draft):
+    """Each file under its name and what it holds, each column with its unit."""
+    draft()
+    filled = (draft.out / "datapackage.json").read_text(encoding="utf-8").replace('"unit": null', '"unit": "mg"')
+    (draft.out / "datapackage.json").write_text(filled, encoding="utf-8")
+    shown = {name: dictionary.columns_table(draft.out, name) for name in ("patients", "numerals", "claims")}
+    assert "patients.csv: The table of people of the paper, one row for each." in shown["patients"]
+    assert "numerals.csv: The numerals of the paper in reading order" in shown["numerals"]
+    assert "claims.csv: One row for each numeral of the paper" in shown["claims"]
+    assert shown["patients"].count("mg") == 3  # of dose, fall and drop
 
 
 def test_the_marks_of_a_draft_are_those_that_the_book_reads(draft):
@@ -195,11 +241,114 @@ def test_dates_and_durations_are_columns_of_their_own_types(draft):
     ]
 
 
+AS_PRINTED = """code,dose,score,ill,note
+a1,"2,355",−1.4,.5 y,"1,000"
+a2,930,–.9,1 y,none
+a3,"1,002,070",ND,2 mo,−2
+"""
+
+
+def test_numbers_typed_as_the_paper_prints_them_are_written_plainly(draft, capsys):
+    """With its thousands marks and minus signs, in columns of numbers and of durations, and told; texts stay as they are."""
+    text = "Results\nTable 1. Doses.\na1 2,355 −1.4\na2 930 -.9\na3 1,002,070 ND\nEnd."
+    draft(text, AS_PRINTED, ("--headings", "Results", "--table", "Table 1. D", "End."))
+    assert (draft.out / "patients.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        'a1,2355,-1.4,P0.5Y,"1,000"', "a2,930,-0.9,P1Y,none", "a3,1002070,ND,P2M,−2",
+    ]  # fmt: skip
+    told = "patients.csv: numbers are written plainly in dose (2355 for 2,355), score (-1.4 for −1.4), ill (0.5 y for .5 y)."
+    assert told in capsys.readouterr().out
+    fields = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]["schema"][
+        "fields"
+    ]
+    found = [(field["type"], field["constraints"].get("minimum")) for field in fields[1:]]
+    assert found == [("integer", 930), ("number", -1.4), ("duration", None), ("string", None)]
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row["reported"] for row in csv.DictReader(file) if row["variable"] in ("dose", "score")]
+    assert cells == ["2,355", "−1.4", "930", "-.9", "1,002,070"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (("1.130", "17,5"), ["1130", "17.5"]),
+        (("1.130", "2.355"), ["1130", "2355"]),
+        (("1.130", "0.5"), ["1.130", "0.5"]),
+        (("1.130", "17,5x"), ["1.130", "17,5x"]),
+        (("1.5", "2.5"), ["1.5", "2.5"]),
+        (("1,5 mo", "1 y"), ["P1.5M", "P1Y"]),
+    ],
+)
+def test_a_column_is_read_by_the_marks_of_the_paper_if_the_whole_of_it_is(draft, typed, written):
+    """Or else is plain already, or a column of texts."""
+    draft(PAPER, f'code,dose\na,"{typed[0]}"\nb,"{typed[1]}"\n', (*DIVIDED, "--decimal", ",", "--thousands", "."))
+    with (draft.out / "patients.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["dose"] for row in csv.DictReader(file)] == written
+
+
+def test_codes_that_occur_once_are_told_as_they_may_be_slips(draft, capsys):
+    """In one line for the table; in a column of numbers there are none, nor where most of a column occurs once."""
+    draft(
+        people="code,group,sex,drug,dose\na,A,F,x,5\nb,B,F,y,6\nc,a,f,x,6\nd,B,F,z,6\ne,C,F,x,6\nf,A,F,x,6\ng,C,F,x,6\n"
+    )
+    told = "patients.csv: codes that occur once, perhaps by a slip, are 'a' of group; 'f' of sex."
+    assert told in capsys.readouterr().out.splitlines()
+
+
+NUMBER, DATE, DURATION = "a number", "a date such as 2014-03-12", "a duration such as 3 mo"
+
+
+@pytest.mark.parametrize(("cells", "row", "expected", "count"), [
+    (["83.6 kg", "71", "62.5", "NA"], 1, NUMBER, "1 of its 3"),
+    (["2,355", "930", "not done", "<5", "−4"], 3, NUMBER, "2 of its 5"),
+    (["70 kg", "71 kg"], 1, NUMBER, "2 of its 2"),
+    (["07/11/2015", "8.1.2014", "28 Jul 2014"], 1, DATE, "3 of its 3"),
+    (["2014-02-28", "2014-02-30", "2014-03-01"], 2, DATE, "1 of its 3"),
+    (["3 mo", "1 y", "long"], 3, DURATION, "1 of its 3"),
+])  # fmt: skip
+def test_a_column_that_odd_cells_make_one_of_texts_is_told(draft, capsys, tmp_path, cells, row, expected, count):
+    """In one line with the first of them, where most of its cells look like numbers, dates or durations."""
+    draft(people="code,it\n" + "".join(f'p{k},"{cell}"\n' for k, cell in enumerate(cells)))
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "expected" in line]
+    place, _, what = told.partition(": ")
+    assert place == f"{tmp_path / 'table.csv'}, row {row} (line {row + 1}), column it"
+    but = f"or NA if it is missing; the column is one of texts because of {count} cells"
+    assert what == f"found '{cells[row - 1]}', expected {expected}, {but}"
+
+
+@pytest.mark.parametrize(("cells", "found"), [
+    (["17,5", "1.130", "some"], "some"),
+    (["17.5", "12.25", "some"], "some"),
+    (["17,5 kg", "12,5 kg"], "17,5 kg"),
+    (["17,5", "1.130", "0.5"], "0.5"),
+    (["1,5 y", "2 mo", "some"], "some"),
+])  # fmt: skip
+def test_what_is_odd_in_a_column_depends_on_the_marks_of_the_paper(draft, capsys, cells, found):
+    """Or on none, where the table is typed plainly."""
+    people = "code,it\n" + "".join(f'p{k},"{cell}"\n' for k, cell in enumerate(cells))
+    draft(PAPER, people, (*DIVIDED, "--decimal", ",", "--thousands", "."))
+    assert f"column it: found '{found}', expected" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["F", "M", "F"], ["I", "II", "two"], ["5", "none", "few"], ["1A", "2B", "3A"], ["1", "2", "ND"], ["NA", "-"]],
+)
+def test_a_column_of_codes_or_of_values_is_not_told(draft, capsys, cells):
+    """Words and names with digits are no numbers, and half of the cells is not most."""
+    draft(people="code,it\n" + "".join(f"{k}p,{cell}\n" for k, cell in enumerate(cells)))
+    assert "expected" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("people", "told"),
     [
         ("", "found header '' and 0 rows"),
         ("code,dose\n", "found header 'code,dose' and 0 rows"),
+        (
+            "code;dose\na;1,5\n",
+            "found header 'code;dose', expected names parted by commas, not by semicolons or tabs\n",
+        ),
+        ("code\tdose\na\t1\n", "found header 'code\\tdose', expected names parted by commas"),
         ("code,code\na,1\n", "expected names, no two alike"),
         ("code,dose\na1,1,2\na2,2\n", "row 1 (line 2): found 3 cells, expected 2, as in the header"),
         ("code,dose\na,1\na,1\n", "expected one with a code for each person"),

@@ -259,6 +259,23 @@ def test_a_time_without_its_unit_is_refused(reported, unit, told):
     assert list(UNIT.find(cells)) == told
 
 
+@pytest.mark.parametrize(("unit", "told"), [
+    ("", []),
+    ("months", []),
+    ("patients", [("unit", "one of days, weeks, months, years, as ill is in years")]),
+])  # fmt: skip
+def test_a_table_cell_may_leave_its_unit_of_time_to_its_column(unit, told):
+    """It stands under the head of that; but another unit is none."""
+    cells = {"kind": "table cell", "variable": "ill", "statistic": "value", "reported": "18", "unit": unit}
+    assert list(UNIT.find(cells)) == told
+
+
+def test_a_table_cell_without_a_unit_is_in_that_of_its_variable(study):
+    """0.25 years are the three months of the table, and not 3 of them."""
+    cells = [claim("patient A-3", "ill", "value", printed, kind="table cell") for printed in ("0.25", "3")]
+    assert [ledger.judge_alone(study, cell).verdict.word for cell in cells] == ["transcribed", "not reproduced"]
+
+
 def test_what_is_no_time_needs_no_unit_of_time():
     """Nor does a label."""
     cells = {"kind": "finding", "variable": "crp", "statistic": "median", "reported": "18", "unit": ""}

@@ -83,9 +83,17 @@ def test_every_file_stands_in_the_books_dictionary():
 
 
 def test_what_a_column_lacks_is_left_empty():
-    """A unit, a source, limits."""
-    name, *cells = dictionary.cells(A_COLUMN, "none")
-    assert (BeautifulSoup(name, "html.parser").text, cells) == ("a", ["string", "", "", "none", "A.", ""])
+    """A unit, a source, limits, a description."""
+    name, *cells = dictionary.cells({"name": "a", "type": "string"}, "none")
+    assert (BeautifulSoup(name, "html.parser").text, cells) == ("a", ["string", "", "", "none", "", ""])
+
+
+def test_a_file_without_a_description_is_captioned_by_its_path(tmp_path):
+    """The standard of data packages leaves it open."""
+    described = {"name": "a", "path": "a.csv", "schema": {"fields": [A_COLUMN]}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [described]}), encoding="utf-8")
+    table = BeautifulSoup(dictionary.columns_table(tmp_path, "a"), "html.parser").table
+    assert table.caption.text == "a.csv"
 
 
 @pytest.mark.parametrize(
