@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib import paper as package_of_paper
-from lib.engine import claims, ledger, what_if_cell
+from lib.engine import claim_rules, claims, ledger, what_if_cell
 from lib.engine.claims import Claim
 from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
@@ -36,8 +36,11 @@ class Book:
 
     @cached_property
     def study(self) -> Study:
-        """The people of the paper, and what it says about them."""
-        return self.paper.study(self.tables)
+        """The people of the paper, and what it says about them; DataError where its claims compare who is in both groups."""
+        study = self.paper.study(self.tables)
+        if faults := [*claim_rules.overlaps(study, self.claims)]:
+            raise DataError(faults)
+        return study
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

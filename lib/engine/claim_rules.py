@@ -1,11 +1,12 @@
 """What the engine asks of a ledger: its two files, and what the cells of one claim must mean together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED
+from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, WHY_NOT_RECOMPUTED, Claim
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, parts
-from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Variable, groups
+from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
+from lib.loading.faults import Fault
 from lib.loading.files import File, Rule, rule
 from lib.loading.times import DAYS
 
@@ -168,3 +169,14 @@ def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
             yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {in_time[row['variable']]}"
 
     return told
+
+
+def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:
+    """Yield a Fault for each claim that compares two groups with a person in common: no test between groups is of such."""
+    for claim in claims:
+        if claim.compares and (count := int(study.shared(claim.population).sum())):
+            people = "one person is" if count == 1 else f"{count} people are"
+            found = f"{claim.population!r}, where {people} in both"
+            yield Fault(
+                f"claims.csv, {claim.claim_id}", found, "two groups without a person in common", column="population"
+            )

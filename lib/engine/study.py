@@ -165,6 +165,10 @@ class Study:
             raise KeyError(f"no population {population!r} in this study, which has {', '.join(self.populations)}")
         return self.populations[population](self.participants)
 
+    def shared(self, population: str) -> pd.Series:
+        """Return the mask of the rows that are in every group of a population: of one alone, all of its own."""
+        return pd.concat([self.belongs(name) for name in groups(population)], axis=1).all(axis=1)
+
     def members(self, population: str) -> pd.DataFrame:
         """Return the rows of a population."""
         return self.participants[self.belongs(population)]

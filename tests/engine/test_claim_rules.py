@@ -1,11 +1,14 @@
 """What the cells of a claim must mean together; damage done to the files themselves is in tests/loading."""
 
+from dataclasses import replace
+
 import pytest
 
-from lib.engine.claim_rules import figure_readable
+from lib.engine.claim_rules import figure_readable, overlaps
 from lib.engine.claims import STATISTICS
 from lib.engine.published import PLAIN
-from tests.engine.making import row
+from lib.loading.faults import DataError
+from tests.engine.making import claim, row
 from tests.together import together
 
 
@@ -80,3 +83,27 @@ def test_the_cells_of_a_claim_must_mean_something_together(faults, cells, expect
     """One mean of the pressure before, changed as told."""
     found = faults(**cells)
     assert {column: found[column] for column in expected} == expected and (found == {}) == (expected == {})
+
+
+@together(("population", "found"), [
+    ("women | men", []),
+    ("women", []),
+    ("women | enrolled", ["'women | enrolled', where 5 people are in both"]),
+    ("men | mid", ["'men | mid', where one person is in both"]),
+])  # fmt: skip
+def test_two_groups_that_are_compared_share_nobody(study, population, found):
+    """The tests between groups take everybody for another person."""
+    populations = study.populations | {"mid": lambda frame: frame["patient"].between(2, 4)}
+    people = replace(study, populations=populations)
+    faults = list(overlaps(people, [claim(population, "sbp_fall_mmhg", "p-value", "0.5", claim_id="c-007")]))
+    expected = "expected two groups without a person in common"
+    assert list(map(str, faults)) == [
+        f"claims.csv, c-007, column population: found {told}, {expected}" for told in found
+    ]
+
+
+def test_groups_that_share_somebody_are_refused_where_the_study_meets_its_claims(paper):
+    """No verdict is given."""
+    ledger = paper.tables["claims"].replace({"population": {"women | men": "women | enrolled"}})
+    with pytest.raises(DataError, match="where 5 people are in both"):
+        replace(paper, tables=paper.tables | {"claims": ledger}).records  # noqa: B018 (opening it is what is tried)
