@@ -6,6 +6,7 @@ from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, WHY_N
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
+from lib.engine.units import is_another
 from lib.loading.faults import Fault
 from lib.loading.files import File, Rule, rule
 from lib.loading.times import DAYS
@@ -36,7 +37,7 @@ def files(
     rules = (
         kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
         person_known(people), statistic_known, statistic_fits_variable(variables), statistic_fits_population,
-        figure_readable(marks), unit_of_time_told(variables, marks),
+        figure_readable(marks), unit_of_time_told(variables, marks), unit_of_variable(variables, marks),
     )  # fmt: skip
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
@@ -169,6 +170,28 @@ def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
             yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {in_time[row['variable']]}"
 
     return told
+
+
+def unit_of_variable(variables: Mapping[str, Variable], marks: Marks) -> Rule:
+    """A figure is in the unit of its variable: only times are put from one unit into another."""
+    units = {name: each.unit for name, each in variables.items() if each.unit and not unit_of_time(each.unit)}
+
+    @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
+    def fits(row):
+        statistic, own = STATISTICS.get(row["statistic"]), units.get(row["variable"])
+        if row["kind"] not in RECOMPUTED_KINDS or not statistic or not statistic.in_unit or not own:
+            return
+        try:
+            figures = parts(row["reported"], row["statistic"], marks)
+        except ValueError:  # which is a fault of its own
+            return
+        expected = f"{own}, the unit of the variable, or figures restated in it"
+        if any(is_another(figure.measure, own) for figure in figures):
+            yield "reported", expected
+        if is_another(row["unit"], own):
+            yield "unit", expected
+
+    return fits
 
 
 def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:

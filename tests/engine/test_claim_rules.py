@@ -39,7 +39,7 @@ def faults(paper):
     people = {str(number): {} for number in range(1, 9)}
 
     def found(**cells):
-        told = row(reported="10", **cells)
+        told = row(**{"reported": "10"} | cells)
         return {column: what for rule in rules for column, what in rule.find(told, *[people] * bool(rule.beside))}
 
     return found
@@ -75,6 +75,16 @@ CLAIMS = [
     ({"statistic": "n"}, {"variable": "patient, the code by which people are counted, as the statistic is n"}),
     ({"statistic": "mode"}, {"statistic": f"one of {', '.join(STATISTICS)}"}),
     ({"population": ""}, {"population": "a population, as the kind is finding"}),
+    ({"unit": "mm Hg"}, {}),
+    ({"unit": "patients"}, {}),
+    ({"unit": "kPa"}, {"unit": "mmHg, the unit of the variable, or figures restated in it"}),
+    ({"statistic": "mean ± sd", "reported": "22.6±1.5 kPa"},
+     {"reported": "mmHg, the unit of the variable, or figures restated in it"}),
+    ({"statistic": "mean ± sd", "reported": "ten", "unit": "kPa"}, {"reported": "a figure as printed: mean ± sd is printed as 47.8±18.3 or 47.8 (18.3)"}),
+    ({"population": "women | men", "statistic": "difference of means", "unit": "kPa"},
+     {"unit": "mmHg, the unit of the variable, or figures restated in it"}),
+    ({"variable": "controlled", "statistic": "percent", "unit": "%"}, {}),
+    ({"variable": "sbp_change_mmhg", "statistic": "p-value", "unit": "kPa"}, {}),
 ]  # fmt: skip
 
 
