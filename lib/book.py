@@ -115,8 +115,10 @@ def marks(directory: str | Path | None = None) -> Marks:
 
 def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    directory = directory or data()
-    return loader.load(directory, (paper or offered(package_of_paper)).package(marks(directory)))
+    directory, paper = directory or data(), paper or offered(package_of_paper)
+    files = paper.package(marks(directory))
+    paper.hold_to(package.describe(directory, files))
+    return loader.load(directory, files)
 
 
 def open_cohort(directory: str | Path | None = None, paper: Paper | None = None) -> Book:

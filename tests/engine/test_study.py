@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from lib import book
-from lib.engine.paper import Paper, offered
+from lib.engine.paper import Paper, offered, units_apart
 from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
 from lib.loading.faults import DataError
+from lib.loading.package import Field, Resource
 from tests.engine.conftest import DATA
 from tests.example.paper import PAPER
 from tests.together import together
@@ -139,6 +140,28 @@ def test_a_slip_in_the_package_of_a_paper_is_told_in_a_line(parts, told):
     with pytest.raises(DataError) as error:
         book.open_cohort(DATA, replace(PAPER, **parts)).study  # noqa: B018 (opening it is what is tried)
     assert str(error.value) == f"lib/paper: {told}"
+
+
+def in_unit(unit):
+    """The made-up variables, the pressure before in another unit."""
+    return PAPER.variables | {"sbp_baseline_mmhg": replace(PAPER.variables["sbp_baseline_mmhg"], unit=unit)}
+
+
+@pytest.mark.parametrize(("unit", "found"), [("kPa", "'kPa'"), ("", "'none'")])
+def test_a_variable_is_in_the_unit_of_the_column_of_its_name(unit, found):
+    """Else one of the two is wrong, and pages would tell the other."""
+    with pytest.raises(DataError) as told:
+        book.open_cohort(DATA, replace(PAPER, variables=in_unit(unit)))
+    assert str(told.value) == (
+        f"lib/paper: found unit {found} of variable 'sbp_baseline_mmhg', expected 'mmHg', as in the data package"
+    )
+
+
+def test_what_was_made_of_words_has_a_unit_of_its_own():
+    """A grade in Roman numerals is text in its file, and a number of the study."""
+    grades = Resource("people", "people.csv", None, (Field("grade", "string", "none"),), ("",), (), ())
+    variables = {"grade": Variable("grade", "MRC grade", Measurement(), "", TABLE)}
+    assert list(units_apart(variables, [grades])) == []
 
 
 @pytest.mark.parametrize(("parts", "found"), [({}, "no PAPER"), ({"PAPER": "cohort"}, "'cohort'")])
