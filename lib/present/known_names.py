@@ -15,6 +15,6 @@ class KnownNames(SphinxDirective):
         for what, names in known_names().items():
             listed = nodes.paragraph("", f"{what}: ")
             for place, name in enumerate(names):
-                listed += [*([nodes.Text(", ")] if place else []), nodes.literal("", name)]
+                listed += [*([nodes.Text("; ")] if place else []), nodes.literal("", name)]
             shown += nodes.list_item("", listed)
         return [shown]
