@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib import paper as package_of_paper
-from lib.engine import claims, ledger, what_if_cell
+from lib.engine import claim_rules, claims, ledger, what_if_cell
 from lib.engine.claims import Claim
 from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
@@ -36,8 +36,11 @@ class Book:
 
     @cached_property
     def study(self) -> Study:
-        """The people of the paper, and what it says about them."""
-        return self.paper.study(self.tables)
+        """The people of the paper, and what it says about them; DataError where its claims compare who is in both groups."""
+        study = self.paper.study(self.tables)
+        if faults := [*claim_rules.overlaps(study, self.claims)]:
+            raise DataError(faults)
+        return study
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -112,8 +115,10 @@ def marks(directory: str | Path | None = None) -> Marks:
 
 def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    directory = directory or data()
-    return loader.load(directory, (paper or offered(package_of_paper)).package(marks(directory)))
+    directory, paper = directory or data(), paper or offered(package_of_paper)
+    files = paper.package(marks(directory))
+    paper.hold_to(package.describe(directory, files))
+    return loader.load(directory, files)
 
 
 def open_cohort(directory: str | Path | None = None, paper: Paper | None = None) -> Book:

@@ -11,6 +11,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,7 +39,7 @@ PASSING = {
     "a path, and in it a user's name": r"(?<![\w.<-])/(?:home|mnt|opt|root|tmp|usr|Users|var|work)/|\b[A-Z]:\\",
     "a memory address": r"\b0x[0-9a-f]{6,}",
     "a random id": r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|\bT_[0-9a-f]{5}",
-    "a date": r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b|<dc:date>",
+    "the date": rf"\b{date.today()}\b|<dc:date>",  # any other is of the data, or nbval sees that it changed
     "a time of day": r"\b[0-2]?\d:[0-5]\d:[0-5]\d\b",
     "rows left out": r"<td>\.\.\.</td>|\[\d+ rows x \d+ columns\]",
 }

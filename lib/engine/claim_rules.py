@@ -1,11 +1,13 @@
 """What the engine asks of a ledger: its two files, and what the cells of one claim must mean together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED
+from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, parts
-from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Variable, groups
+from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
+from lib.engine.units import is_another
+from lib.loading.faults import Fault
 from lib.loading.files import File, Rule, rule
 from lib.loading.times import DAYS
 
@@ -34,8 +36,9 @@ def files(
     """
     rules = (
         kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
-        person_known(people), statistic_known, statistic_fits_variable(variables), statistic_fits_population,
-        figure_readable(marks), unit_of_time_told(variables, marks),
+        person_known(people), person_has_a_value(people), variable_known(variables), statistic_known,
+        statistic_fits_variable(populations, variables), statistic_fits_population,
+        figure_readable(marks), unit_of_time_told(variables, marks), unit_of_variable(variables, marks),
     )  # fmt: skip
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
@@ -88,6 +91,29 @@ def person_known(people: str) -> Rule:
     return known
 
 
+def person_has_a_value(people: str) -> Rule:
+    """Of one person there is a value; every other statistic is of a group."""
+
+    @rule(reads=("population", "statistic"), beside=people)
+    def fits(row, persons):
+        name, statistic = row["population"], row["statistic"]
+        if name.startswith(ONE) and name.removeprefix(ONE) in persons and statistic in STATISTICS.keys() - {"value"}:
+            yield "population", f"a group of patients, as the statistic is {statistic}"
+
+    return fits
+
+
+def variable_known(variables: Collection[str]) -> Rule:
+    """A variable is one of the study."""
+
+    @rule(reads=("variable",))
+    def known(row):
+        if row["variable"] and row["variable"] not in variables:
+            yield "variable", f"a variable of the study: {', '.join(variables)}"
+
+    return known
+
+
 @rule(reads=("statistic",))
 def statistic_known(row):
     """A statistic is one that can be computed."""
@@ -95,16 +121,21 @@ def statistic_known(row):
         yield "statistic", f"one of {', '.join(STATISTICS)}"
 
 
-def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:
-    """People are counted by their code; a property has a share, a number has a mean, and a change a p-value."""
+def statistic_fits_variable(populations: Collection[str], variables: Mapping[str, Variable]) -> Rule:
+    """People are counted by their code; a property has a share, a number has a mean, and a change a p-value.
+
+    Where the population is none, nobody knows whether two groups are compared.
+    """
     codes = " or ".join(name for name, variable in variables.items() if isinstance(variable.kind, Code))
 
     @rule(reads=("statistic", "variable", "population"))
     def fits(row):
-        if row["statistic"] in STATISTICS and row["variable"]:
-            statistic, variable = STATISTICS[row["statistic"]], variables.get(row["variable"])
-            kinds = statistic.between if len(groups(row["population"])) > 1 else tuple(filter(None, [statistic.of]))
-            if kinds and (variable is None or not isinstance(variable.kind, kinds)):
+        of_whom = groups(row["population"])
+        known = row["population"].startswith(ONE) or all(name in populations for name in of_whom)
+        if known and row["statistic"] in STATISTICS and row["variable"] in variables:
+            statistic, variable = STATISTICS[row["statistic"]], variables[row["variable"]]
+            kinds = statistic.between if len(of_whom) > 1 else tuple(filter(None, [statistic.of]))
+            if kinds and not isinstance(variable.kind, kinds):
                 expected = " or ".join(
                     f"{codes}, {VARIABLE_KINDS[of]}" if of is Code else VARIABLE_KINDS[of] for of in kinds
                 )
@@ -117,10 +148,11 @@ def statistic_fits_variable(variables: Mapping[str, Variable]) -> Rule:
 def statistic_fits_population(row):
     """A value is that of one patient; a difference is between two groups; everything else is of one group."""
     statistic, several = STATISTICS.get(row["statistic"]), len(groups(row["population"])) > 1
-    one = row["population"].startswith(ONE)
     expected = ""
-    if statistic and one != (row["statistic"] == "value"):
-        expected = "a group of patients" if one else "one patient"
+    if row["population"].startswith(ONE):  # which is told where the people are known
+        return
+    if row["statistic"] == "value":
+        expected = "one patient"
     elif statistic and several and not statistic.between:
         expected = "one group"
     elif statistic and not several and statistic.of is None:
@@ -171,3 +203,36 @@ def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
             yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {in_time[row['variable']]}"
 
     return told
+
+
+def unit_of_variable(variables: Mapping[str, Variable], marks: Marks) -> Rule:
+    """A figure is in the unit of its variable: only times are put from one unit into another."""
+    units = {name: each.unit for name, each in variables.items() if each.unit and not unit_of_time(each.unit)}
+
+    @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
+    def fits(row):
+        statistic, own = STATISTICS.get(row["statistic"]), units.get(row["variable"])
+        if row["kind"] not in RECOMPUTED_KINDS or not statistic or not statistic.in_unit or not own:
+            return
+        try:
+            figures = parts(row["reported"], row["statistic"], marks)
+        except ValueError:  # which is a fault of its own
+            return
+        expected = f"{own}, the unit of the variable, or figures restated in it"
+        if any(is_another(figure.measure, own) for figure in figures):
+            yield "reported", expected
+        if is_another(row["unit"], own):
+            yield "unit", expected
+
+    return fits
+
+
+def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:
+    """Yield a Fault for each claim that compares two groups with a person in common: no test between groups is of such."""
+    for claim in claims:
+        if claim.compares and (count := int(study.shared(claim.population).sum())):
+            people = "one person is" if count == 1 else f"{count} people are"
+            found = f"{claim.population!r}, where {people} in both"
+            yield Fault(
+                f"claims.csv, {claim.claim_id}", found, "two groups without a person in common", column="population"
+            )

@@ -46,6 +46,11 @@ class Statistic:
     whole: int | Literal["n"] | None = None
     of_nobody: bool = False
 
+    @property
+    def in_unit(self) -> bool:
+        """Whether it is in the unit of its variable, as no number of people, share or p-value is."""
+        return self.of is Measurement or self.between == (Measurement,)
+
 
 STATISTICS = {
     "n": Statistic(Code, of_nobody=True),

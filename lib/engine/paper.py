@@ -3,19 +3,22 @@
 `lib.paper.PAPER` is the one that the book reads; another paper brings another.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from numbers import Real
 from typing import Any
 
 import pandas as pd
 
 from lib.engine import claim_rules
 from lib.engine.published import PLAIN, Marks
-from lib.engine.study import Methods, Study, Variable, shortcomings
+from lib.engine.study import Code, Measurement, Methods, Property, Study, Variable, shortcomings
 from lib.loading.faults import DataError, Fault
 from lib.loading.files import File
+from lib.loading.package import Resource
 
 Tables = Mapping[str, pd.DataFrame]
+WITH_UNIT = ("integer", "number", "duration")  # types of columns
 
 
 @dataclass(frozen=True)
@@ -43,17 +46,70 @@ class Paper:
     synonyms: Mapping[str, str] = field(default_factory=dict)
 
     def package(self, marks: Marks = PLAIN) -> dict[str, File]:
-        """Return every file that a data package of the paper holds, by name; `marks` says how the paper prints numbers."""
+        """Return every file that a data package of the paper holds, by name; `marks` says how the paper prints numbers.
+
+        DataError names what is written amiss, whatever the data are.
+        """
+        if faults := [amiss(*each) for each in slips(self)]:
+            raise DataError(faults)
         ledger = claim_rules.files(self.populations, self.variables, self.people, marks)
         return {**self.files, **ledger, **self.lists}
+
+    def hold_to(self, resources: Iterable[Resource]) -> None:
+        """Hold the variables to the description of the paper's data; DataError names each that has another unit there."""
+        of_people = [resource for resource in resources if resource.name in self.files]
+        if faults := [amiss(*each) for each in units_apart(self.variables, of_people)]:
+            raise DataError(faults)
 
     def study(self, tables: Tables) -> Study:
         """Return the Study of the validated frames; DataError names what the paper's package lacks or misnames."""
         (codes,) = self.files[self.people].key
-        study = Study(self.participants(tables), self.populations, self.variables, self.methods, codes)
-        if faults := [Fault("lib/paper", found, expected) for found, expected in shortcomings(study)]:
+        study = Study(self.people_of(tables), self.populations, self.variables, self.methods, codes)
+        if faults := [amiss(*each) for each in shortcomings(study)]:
             raise DataError(faults)
         return study
+
+    def people_of(self, tables: Tables) -> pd.DataFrame:
+        """Return one row per person; DataError names the file or the column that `participants` looks for in vain."""
+        try:
+            found = self.participants(tables)
+        except KeyError as error:
+            there = "; ".join(f"{name} has {', '.join(tables[name].columns)}" for name in self.files)
+            expected = f"a file of people or a column of one: {there}"
+            raise DataError([amiss(f"no {error}, for which participants looks", expected)]) from None
+        if not isinstance(found, pd.DataFrame):
+            raise DataError([amiss(f"{type(found).__name__} from participants", "a frame of one row per person")])
+        return found
+
+
+def amiss(found: str, expected: str) -> Fault:
+    """Return what is amiss in the package of a paper, as a Fault."""
+    return Fault("lib/paper", found, expected)
+
+
+def slips(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield what a paper's package says that cannot be, whatever the data are, each as (found, expected) in words."""
+    if paper.people not in paper.files:
+        yield f"{paper.people!r} as the file of people", f"one of its files: {', '.join(map(repr, paper.files))}"
+    for name, file in paper.files.items():
+        if not isinstance(file.key, tuple):
+            yield f"the key {file.key!r} of the file {name!r}", f"a tuple of columns, such as ({file.key!r},)"
+        elif name == paper.people and len(file.key) != 1:
+            yield f"the key {file.key!r} of the file {name!r}", "one column, the code of a person"
+    for name, variable in paper.variables.items():
+        kind = variable.kind
+        if not isinstance(kind, (Code, Property, Measurement)):
+            yield f"the kind {kind!r} of the variable {name!r}", "Code(), Property(), Measurement() or a Change"
+        elif isinstance(kind, Measurement) and not (isinstance(kind.step, Real) and kind.step > 0):
+            yield f"the step {kind.step!r} of the variable {name!r}", "a number above 0, such as 0.1"
+
+
+def units_apart(variables: Mapping[str, Variable], resources: Iterable[Resource]) -> Iterator[tuple[str, str]]:
+    """Yield each variable whose unit is not that of the column of its name, as (found, expected) in words."""
+    for column in (column for resource in resources for column in resource.fields if column.name in variables):
+        unit = variables[column.name].unit or "none"
+        if column.type in WITH_UNIT and unit != column.unit:
+            yield f"unit {unit!r} of variable {column.name!r}", f"{column.unit!r}, as in the data package"
 
 
 def offered(package: Any) -> Paper:

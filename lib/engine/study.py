@@ -7,6 +7,7 @@ engine itself knows no paper.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -170,6 +171,10 @@ class Study:
             raise KeyError(f"no population {population!r} in this study, which has {', '.join(self.populations)}")
         return self.populations[population](self.participants)
 
+    def shared(self, population: str) -> pd.Series:
+        """Return the mask of the rows that are in every group of a population: of one alone, all of its own."""
+        return pd.concat([self.belongs(name) for name in groups(population)], axis=1).all(axis=1)
+
     def members(self, population: str) -> pd.DataFrame:
         """Return the rows of a population."""
         return self.participants[self.belongs(population)]
@@ -201,35 +206,71 @@ class Study:
 
 def shortcomings(study: Study) -> Iterator[tuple[str, str]]:
     """Yield what a study lacks or misnames, each as (found, expected) in words."""
-    columns = study.participants.columns
-    if study.codes not in columns:
+    if study.codes not in study.participants.columns:
         yield f"no column {study.codes!r} of participants", "the codes of the people"
     for name, variable in study.variables.items():
-        behind = (variable.kind.before, variable.kind.after) if isinstance(variable.kind, Change) else ()
-        for column in (name, *behind):
-            if column not in columns:
-                whose = "" if column == name else f", of which {name!r} is made"
-                yield f"no column {column!r} of participants{whose}", f"one for the variable {name!r}"
+        yield from unfit_variable(study.participants, name, variable.kind)
     for name, rule in study.populations.items():
-        try:
-            found = rule(study.participants)
-        except KeyError as error:
-            yield f"no column {error} of participants", f"one for the population {name!r}"
-            continue
-        if not isinstance(found, pd.Series) or not pd.api.types.is_bool_dtype(found):
-            yield f"{type(found).__name__} from the population {name!r}", "a boolean Series, true for its members"
+        yield from unfit_population(study.participants, name, rule)
     yield from unknown_names(study.methods)
+
+
+def are_numbers(values: pd.Series) -> pd.Series:
+    """Return which of some known values are numbers."""
+    if pd.api.types.is_numeric_dtype(values):
+        return values.notna()
+    return values.map(lambda value: isinstance(value, Real))
+
+
+# What the known values of a variable are, in words, and which of them are; a code may be anything.
+VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], pd.Series]]] = {
+    Property: ("True or False", lambda values: values.isin([True, False])),
+    Measurement: ("a number", are_numbers),
+}
+
+
+def unfit_variable(participants: pd.DataFrame, name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    """Yield each column of a variable that is not there, or the first of its values that its kind cannot have."""
+    behind = (kind.before, kind.after) if isinstance(kind, Change) else ()
+    for column in (name, *behind):
+        whose = "" if column == name else f", of which {name!r} is made"
+        if column not in participants.columns:
+            yield f"no column {column!r} of participants{whose}", f"one for the variable {name!r}"
+            continue
+        known = participants[column].dropna()
+        for sort, (words, fit) in VALUES.items():
+            if isinstance(kind, sort) and not (fits := fit(known)).all():
+                wrong = known[~fits].iloc[0]
+                yield f"{wrong!r} in the column {column!r} of participants{whose}", f"{words}, or a missing value"
+
+
+def unfit_population(
+    participants: pd.DataFrame, name: str, rule: Callable[[pd.DataFrame], pd.Series]
+) -> Iterator[tuple[str, str]]:
+    """Yield what keeps a population's rule from telling its members; to have none is no fault: nobody may have died."""
+    try:
+        found = rule(participants)
+    except KeyError as error:
+        yield f"no column {error} of participants", f"one for the population {name!r}"
+        return
+    if not isinstance(found, pd.Series) or not pd.api.types.is_bool_dtype(found):
+        yield f"{type(found).__name__} from the population {name!r}", "a boolean Series, true for its members"
+
+
+def known_names() -> dict[str, list[str]]:
+    """Return the names that a paper's Methods may give to its tests, printed methods and definitions."""
+    catalogue = (*procedures(), *procedures_between_shares())
+    return {
+        "test": sorted({procedure.family for procedure in catalogue}),
+        "printed method": sorted({procedure.method for procedure in catalogue}),
+        "definition": sorted({name for several in DEFINITIONS.values() for name in several}),
+    }
 
 
 def unknown_names(methods: Methods) -> Iterator[tuple[str, str]]:
     """Yield each test, method and definition of a paper's Methods that the library does not know by that name."""
-    catalogue = (*procedures(), *procedures_between_shares())
-    known = {
-        "test": ((*methods.tests, *methods.between), {procedure.family for procedure in catalogue}),
-        "printed method": (methods.printed, {procedure.method for procedure in catalogue}),
-        "definition": (methods.definitions, {name for several in DEFINITIONS.values() for name in several}),
-    }
-    for what, (given, names) in known.items():
-        for name in given:
-            if name not in names:
-                yield f"the {what} {name!r} of the Methods", f"one of {', '.join(sorted(names))}"
+    given = ((*methods.tests, *methods.between), methods.printed, methods.definitions)
+    for (what, known), names in zip(known_names().items(), given, strict=True):
+        for name in names:
+            if name not in known:
+                yield f"the {what} {name!r} of the Methods", f"one of {', '.join(map(repr, known))}"

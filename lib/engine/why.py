@@ -4,13 +4,14 @@ The terminal prints the steps (python -m lib verify --why c-013), and the book s
 same beside each row of the ledger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
 from lib.engine.claims import Claim
+from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
 from lib.engine.ledger import agreements, elsewhere, judge_alone, of_whom, printed_of, record
 from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
@@ -18,6 +19,7 @@ from lib.engine.recompute import Reading, known, recompute, scale
 from lib.engine.rounding import BEYOND, Interval, interval
 from lib.engine.study import Change, Study, groups
 from lib.engine.verdict import CONVENTION
+from lib.loading.times import DAYS
 
 MOST_VALUES = 40  # that are written out
 MOST_READINGS = 12
@@ -55,29 +57,49 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
         ("population", f"{claim.population}: {members} people{of_them}"),
         ("variable", variable.label),
         values(study, claim),
+        *(("unit", told) for told in dict.fromkeys(converted(study, claim)) if told),
     ]
     for statistic, figure in zip(claim.statistics, claim.figures, strict=True):
         given = recompute(study, claim, statistic, figure)
         if given.missing:
             found.append(("missing", given.missing))
         else:
-            worked = sum_of(study, claim, statistic)
-            told = listed(f"{value(each.value, statistic)} ({each.name})" for each in shown(given.readings, figure))
-            choice = len(given.readings) > 1 or scale(study, claim, statistic) != 1
+            worked, restated = sum_of(study, claim, statistic), scale(study, claim, statistic) != 1
+            unit = f" {unit_printed(claim, statistic)}" if restated else ""
+            told = listed(
+                f"{value(each.value, statistic)}{unit} ({each.name})" for each in shown(given.readings, figure)
+            )
+            choice = len(given.readings) > 1 or restated
             found.append((statistic, f"{worked}; {told}" if worked and choice else worked or told))
     return found
 
 
+def unit_printed(claim: Claim, statistic: str) -> str:
+    """Return the unit of time of the figure that is printed for a statistic of a claim, "" where there is none."""
+    return claim.units_of_time[claim.statistics.index(statistic)]
+
+
+def converted(study: Study, claim: Claim) -> Iterator[str]:
+    """Yield how the unit of the values is that of each figure which is printed in another: "1 year = 12 months"."""
+    own = unit_of_time(study.variables[claim.variable].unit)
+    for statistic in claim.statistics:
+        if scale(study, claim, statistic) != 1:
+            small, large = sorted((own, unit_printed(claim, statistic)), key=DAYS.__getitem__)
+            yield f"1 {ABBREVIATIONS[large][0]} = {number(ratio(small, large))} {small}"
+
+
 def values(study: Study, claim: Claim) -> tuple[str, str]:
-    """Return the step that lists the values, or says how many there are."""
-    kind = study.variables[claim.variable].kind
+    """Return the step that lists the values with their unit, or says how many there are."""
+    variable = study.variables[claim.variable]
+    unit = f" ({variable.unit})" if variable.unit else ""
     if claim.compares:
-        return "values", "; ".join(f"{name}: {listed_values(study, name, claim)}" for name in groups(claim.population))
-    if isinstance(kind, Change) and claim.statistic == "p-value":
+        written = "; ".join(f"{name}: {listed_values(study, name, claim)}" for name in groups(claim.population))
+    elif isinstance(variable.kind, Change) and claim.statistic == "p-value":
         before, after = study.pair(claim.population, claim.variable)
-        each = [f"{in_words(x)} → {in_words(y)}" for x, y in zip(before, after, strict=True)]
-        return "values", written_out(each)
-    return "values", listed_values(study, claim.population, claim)
+        written = written_out([f"{in_words(x)} → {in_words(y)}" for x, y in zip(before, after, strict=True)])
+    else:
+        written = listed_values(study, claim.population, claim)
+    return "values", written + unit
 
 
 def listed_values(study: Study, population: str, claim: Claim) -> str:

@@ -73,6 +73,23 @@ def fitting_time(field: Field) -> Callable[[str], bool]:
     return fits
 
 
+# What a number is mistyped with: what finds it, what it should be, and the advice.
+MISTYPED = (
+    (re.compile("−"), "-", "that is a minus sign, U+2212: type a hyphen"),
+    (re.compile("–"), "-", "that is a dash, U+2013: type a hyphen"),
+    (re.compile(r"(?<=[0-9])[,'’ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"), "", "without marks between thousands"),
+)
+
+
+def advice(text: str, field: Field) -> str:
+    """Return what to type in place of a text that would be a value of a column of numbers if typed so; else nothing."""
+    if field.type not in ("integer", "number"):
+        return ""
+    fits = fitting_number(field)
+    told = (words for mistyped, typed, words in MISTYPED if mistyped.search(text) and fits(mistyped.sub(typed, text)))
+    return "".join(f" ({words})" for words in told)
+
+
 def value(text: str, field: Field) -> Hashable:
     """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers, P12M is P1Y."""
     if field.type in READ_TIME:

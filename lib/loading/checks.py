@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.loading.cells import expectation, fitting, value
+from lib.loading.cells import advice, expectation, fitting, value
 from lib.loading.csvfile import Table
 from lib.loading.faults import MOST, Fault, first
 from lib.loading.files import File, Rule
@@ -163,7 +163,7 @@ def column_amiss(each: Checked, field: Field) -> list[Finding]:
         if letter := confusable(text):
             wrong[text] = f"letters that are what they look like ({letter!r} is {unicodedata.name(letter)})"
         elif field.required if text in missing else not fits(text):
-            wrong[text] = expected
+            wrong[text] = expected + advice(text, field)
     found = grouped(each, field, wrong)
     if field.constraints.get("unique"):
         values = [None if text in wrong or text in missing else each.value(text, field) for text in texts]

@@ -8,12 +8,15 @@ an exchanged pair of columns.
 """
 
 import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from lib.loading.contents import contents
 from lib.loading.faults import MOST, Fault
@@ -21,6 +24,7 @@ from lib.loading.package import Field, Resource
 
 LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Table I
 AT_A_TIME = 10_000  # rows
+LINE_END = b"\n"
 
 
 @dataclass
@@ -62,7 +66,7 @@ def read(resource: Resource, directory: str | Path) -> Table:
     data = data_of(table, directory)
     if data is None:
         return table
-    reader = csv.reader(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""), strict=True)
+    reader = rows_of(data)
     try:
         header = next(reader, None)
         if header is None:
@@ -71,9 +75,25 @@ def read(resource: Resource, directory: str | Path) -> Table:
             take_rows(table, header, reader)
     except csv.Error as error:
         table.faults, table.more, table.columns = [], 0, {}
-        found = f"cells that cannot be told apart by line {reader.line_num} ({error})"
+        begun = last_whole_line(data) + 1
+        lines = f"in line {begun}" if begun == reader.line_num else f"from line {begun} to line {reader.line_num}"
+        found = f"cells that cannot be told apart {lines} ({error})"
         table.refuse(found, "quotes in pairs and around whole cells")
     return table
+
+
+def rows_of(data: bytes) -> Any:
+    """Return the reader of the csv module for the rows of a file: it yields lists of cells, and counts lines."""
+    return csv.reader(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""), strict=True)
+
+
+def last_whole_line(data: bytes) -> int:
+    """Return the number of the line with which the last row ends whose cells can be told apart, 0 where there is none."""
+    reader, line = rows_of(data), 0
+    with suppress(csv.Error):
+        for _ in reader:
+            line = reader.line_num
+    return line
 
 
 def data_of(table: Table, directory: str | Path) -> bytes | None:
@@ -85,8 +105,15 @@ def data_of(table: Table, directory: str | Path) -> bytes | None:
     except OSError as error:
         table.refuse(f"nothing to read ({(error.strerror or str(error)).lower()})", "a CSV file")
     except UnicodeDecodeError as error:
-        table.refuse(f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8")
+        table.refuse(not_utf_8(error.object, error.start), "text in UTF-8; save it as CSV UTF-8")
     return None
+
+
+def not_utf_8(data: bytes, place: int) -> str:
+    """Return in words what the bytes of a file are, or hold at one place, that is not UTF-8."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "text in UTF-16"
+    return f"byte 0x{data[place]:02x} at {place}, in line {data.count(LINE_END, 0, place) + 1}"
 
 
 def heading(resource: Resource) -> str:

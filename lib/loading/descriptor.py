@@ -112,7 +112,7 @@ FIELD = {
     "name": TEXT.there(), "type": one_of(*CONSTRAINTS).there(), "format": only("default"), "missingValues": only(),
     "bareNumber": only(True), "decimalChar": only("."), "groupChar": only(), "constraints": OBJECT,
     # Ours, beyond the standard.
-    "unit": TEXT._replace(words="one, or 'none'", required=True), "form": TEXT, "step": STEP,
+    "unit": TEXT._replace(words="a unit such as 'mg/day', or 'none'", required=True), "form": TEXT, "step": STEP,
     "levels": OBJECT._replace(words="an object of codes and meanings"),
 }  # fmt: skip
 FOREIGN_KEY = {
@@ -173,7 +173,7 @@ def misfits(
     for name, expected in parts.items():
         value = entry.get(name)
         if expected.required if value is None else not expected.fits(value):
-            yield *at(place), f"{name} {value!r}" if name in entry else f"no {name}", expected.words
+            yield *at(place), f"no {name}" if value is None else f"{name} {value!r}", expected.words
         elif expected.parts:
             for part in objects(value):
                 inner = (*place, part.get("name")) if name in ("resources", "fields") else place

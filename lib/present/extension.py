@@ -1,6 +1,7 @@
 """The book's extension of Sphinx: what each page needs and no single chapter can give.
 
-The directive `package` shows the code of a package (lib.present.code); `cite-book` and the links to
+The directive `package` shows the code of a package (lib.present.code), `known-names` the names of tests
+and definitions (lib.present.known_names); `cite-book` and the links to
 the repository are those of lib.present.repository.
 The colours of lib.present.colours go to every page as a stylesheet. The cards of the numbers
 (lib.present.cards) lie in the ledger's own outputs, so that no page can speak of other data
@@ -20,6 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from lib.loading.contents import is_own
 from lib.present import code, colours, repository
+from lib.present.known_names import KnownNames
 
 STYLES, CARDS = "colours.css", "cards.js"
 STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
@@ -37,6 +39,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_directive("with-repository", repository.WithRepository)
     app.add_directive("cite-book", repository.CiteBook)
     app.add_directive("package", Package)
+    app.add_directive("known-names", KnownNames)
     app.connect("builder-inited", refuse_strays)
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)

@@ -1,11 +1,15 @@
 """What the cells of a claim must mean together; damage done to the files themselves is in tests/loading."""
 
+from dataclasses import replace
+
 import pytest
 
-from lib.engine.claim_rules import figure_readable
+from lib.engine.claim_rules import figure_readable, overlaps
 from lib.engine.claims import STATISTICS
 from lib.engine.published import PLAIN
-from tests.engine.making import row
+from lib.loading.faults import DataError
+from tests.engine.making import claim, row
+from tests.example.paper.variables import VARIABLES
 from tests.together import together
 
 
@@ -36,7 +40,7 @@ def faults(paper):
     people = {str(number): {} for number in range(1, 9)}
 
     def found(**cells):
-        told = row(reported="10", **cells)
+        told = row(**{"reported": "10"} | cells)
         return {column: what for rule in rules for column, what in rule.find(told, *[people] * bool(rule.beside))}
 
     return found
@@ -51,6 +55,7 @@ CLAIMS = [
     ({"population": "children"}, {"population": "a population of the study: enrolled, women, men"}),
     ({"population": "patient 8", "statistic": "value"}, {}),
     ({"population": "patient 11", "statistic": "value"}, {"population": "a person of patients"}),
+    ({"population": "patient 11"}, {"population": "a person of patients"}),
     ({"population": "patient 8"}, {"population": "a group of patients, as the statistic is mean"}),
     ({"statistic": "value"}, {"population": "one patient, as the statistic is value"}),
     ({"population": "women | men", "statistic": "difference of means"}, {}),
@@ -69,9 +74,22 @@ CLAIMS = [
     ({"population": "women | men", "statistic": "p-value", "variable": "patient"},
      {"variable": "a property that a person has or has not or a number of each person, as the statistic is p-value"}),
     ({"statistic": "p-value"}, {"variable": "a change between two measurements, as the statistic is p-value"}),
+    ({"variable": "ages"}, {"variable": f"a variable of the study: {', '.join(VARIABLES)}"}),
+    ({"population": "women vs men", "statistic": "p-value"},
+     {"population": "a population of the study: enrolled, women, men"}),
     ({"statistic": "n"}, {"variable": "patient, the code by which people are counted, as the statistic is n"}),
     ({"statistic": "mode"}, {"statistic": f"one of {', '.join(STATISTICS)}"}),
     ({"population": ""}, {"population": "a population, as the kind is finding"}),
+    ({"unit": "mm Hg"}, {}),
+    ({"unit": "patients"}, {}),
+    ({"unit": "kPa"}, {"unit": "mmHg, the unit of the variable, or figures restated in it"}),
+    ({"statistic": "mean ± sd", "reported": "22.6±1.5 kPa"},
+     {"reported": "mmHg, the unit of the variable, or figures restated in it"}),
+    ({"statistic": "mean ± sd", "reported": "ten", "unit": "kPa"}, {"reported": "a figure as printed: mean ± sd is printed as 47.8±18.3 or 47.8 (18.3)"}),
+    ({"population": "women | men", "statistic": "difference of means", "unit": "kPa"},
+     {"unit": "mmHg, the unit of the variable, or figures restated in it"}),
+    ({"variable": "controlled", "statistic": "percent", "unit": "%"}, {}),
+    ({"variable": "sbp_change_mmhg", "statistic": "p-value", "unit": "kPa"}, {}),
 ]  # fmt: skip
 
 
@@ -79,4 +97,28 @@ CLAIMS = [
 def test_the_cells_of_a_claim_must_mean_something_together(faults, cells, expected):
     """One mean of the pressure before, changed as told."""
     found = faults(**cells)
-    assert {column: found[column] for column in expected} == expected and (found == {}) == (expected == {})
+    assert found == expected
+
+
+@together(("population", "found"), [
+    ("women | men", []),
+    ("women", []),
+    ("women | enrolled", ["'women | enrolled', where 5 people are in both"]),
+    ("men | mid", ["'men | mid', where one person is in both"]),
+])  # fmt: skip
+def test_two_groups_that_are_compared_share_nobody(study, population, found):
+    """The tests between groups take everybody for another person."""
+    populations = study.populations | {"mid": lambda frame: frame["patient"].between(2, 4)}
+    people = replace(study, populations=populations)
+    faults = list(overlaps(people, [claim(population, "sbp_fall_mmhg", "p-value", "0.5", claim_id="c-007")]))
+    expected = "expected two groups without a person in common"
+    assert list(map(str, faults)) == [
+        f"claims.csv, c-007, column population: found {told}, {expected}" for told in found
+    ]
+
+
+def test_groups_that_share_somebody_are_refused_where_the_study_meets_its_claims(paper):
+    """No verdict is given."""
+    ledger = paper.tables["claims"].replace({"population": {"women | men": "women | enrolled"}})
+    with pytest.raises(DataError, match="where 5 people are in both"):
+        replace(paper, tables=paper.tables | {"claims": ledger}).records  # noqa: B018 (opening it is what is tried)

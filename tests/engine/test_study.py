@@ -1,14 +1,16 @@
 """What a study is asked for, and what it lacks or misnames, told by name."""
 
 import types
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from lib import book
-from lib.engine.paper import Paper, offered
-from lib.engine.study import Change, Methods, Property, Study, Table, Variable, shortcomings
+from lib.engine.paper import Paper, offered, units_apart
+from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
 from lib.loading.faults import DataError
+from lib.loading.package import Field, Resource
 from tests.engine.conftest import DATA
 from tests.example.paper import PAPER
 from tests.together import together
@@ -25,20 +27,38 @@ def test_a_study_that_fits_lacks_nothing(study):
     assert list(shortcomings(study)) == []
 
 
+PEOPLE = book.open_cohort(DATA, PAPER).participants
 TABLE = Table("Table I")
 LACKING = [
     ({"codes": "person"}, ("no column 'person' of participants", "the codes of the people")),
     ({"variables": {"height": Variable("height", "", Property(), "", TABLE)}},
      ("no column 'height' of participants", "one for the variable 'height'")),
-    ({"variables": {"female": Variable("", "", Change(1, "sex", "sbp"), "", TABLE)}},
+    ({"variables": {"female": Variable("", "", Change(1, "patient", "sbp"), "", TABLE)}},
      ("no column 'sbp' of participants, of which 'female' is made", "one for the variable 'female'")),
+    ({"variables": {"patient": Variable("", "", Change(1, "patient", "sex"), "", TABLE)}},
+     ("'F' in the column 'sex' of participants, of which 'patient' is made", "a number, or a missing value")),
     ({"populations": {"old": lambda frame: frame["age"] > 60}},
      ("no column 'age' of participants", "one for the population 'old'")),
     ({"populations": {"all": lambda frame: [True] * 8}},
      ("list from the population 'all'", "a boolean Series, true for its members")),
     ({"populations": {"all": lambda frame: frame["patient"]}},
      ("Series from the population 'all'", "a boolean Series, true for its members")),
+    ({"participants": PEOPLE.assign(female=[*["yes"] * 5, *["no"] * 3]), "populations": {}},
+     ("'yes' in the column 'female' of participants", "True or False, or a missing value")),
+    ({"participants": PEOPLE.assign(rested=[True, None, 2, False, 3, None, True, False])},
+     ("2 in the column 'rested' of participants", "True or False, or a missing value")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg="21")},
+     ("'21' in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1.5, "low", 1, 1, 1, 1])},
+     ("'low' in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
 ]  # fmt: skip
+FITTING = [
+    {"participants": PEOPLE.assign(rested=[True, None, False, False, None, None, True, False])},
+    {"participants": PEOPLE.assign(rested=[1.0, float("nan"), 0, 0, 0, 0, 1, 0])},
+    {"participants": PEOPLE.assign(rested=False)},
+    {"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1.5, None, 1, 1, 1, 1])},
+    {"populations": {"dead": lambda frame: frame["patient"] > 8}},
+]
 
 
 @together(("parts", "told"), LACKING)
@@ -47,16 +67,26 @@ def test_what_is_lacking_is_named(study, parts, told):
     assert list(shortcomings(changed(study, **parts))) == [told]
 
 
+@together("parts", FITTING)
+def test_what_a_paper_may_hold_is_no_fault(study, parts):
+    """Values that are missing, ones and zeros, a property and a population that nobody has."""
+    assert list(shortcomings(changed(study, **parts))) == []
+
+
 NAMES = [
-    (Methods(("t-test",), (), ()), "the test 't-test' of the Methods", "Student's t, paired"),
-    (Methods((), ("exact",), ()), "the printed method 'exact' of the Methods", "enumerated"),
-    (Methods((), (), ("SPSS",)), "the definition 'SPSS' of the Methods", "SPSS weighted average (type 6)"),
+    (
+        Methods(("t-test",), (), ()),
+        "the test 't-test' of the Methods",
+        '"Student\'s t, paired", "Student\'s t, unpaired", ',
+    ),
+    (Methods((), ("exact",), ()), "the printed method 'exact' of the Methods", "'enumerated', 'exact, ties ignored', "),
+    (Methods((), (), ("SPSS",)), "the definition 'SPSS' of the Methods", "'SPSS weighted average (type 6)', "),
 ]
 
 
 @pytest.mark.parametrize(("methods", "found", "offered"), NAMES)
 def test_a_misnamed_test_or_definition_is_told_with_those_that_there_are(study, methods, found, offered):
-    """Else no p-value would be computed, and no quartile chosen, in silence."""
+    """Each in quotes, as some hold commas; else no p-value would be computed, and no quartile chosen, in silence."""
     ((told, expected),) = shortcomings(changed(study, methods=methods))
     assert told == found and offered in expected
 
@@ -71,6 +101,67 @@ def test_a_study_that_does_not_fit_is_refused_in_a_line_for_each_fault():
     ) as told:
         book.open_cohort(DATA, other).study  # noqa: B018 (opening it is what is tried)
     assert len(told.value.faults) > 1
+
+
+def variables(kind):
+    """The made-up variables, the pressure before of another kind."""
+    return PAPER.variables | {"sbp_baseline_mmhg": replace(PAPER.variables["sbp_baseline_mmhg"], kind=kind)}
+
+
+def of_key(key):
+    """The made-up file of people with another key."""
+    return {"patients": replace(PAPER.files["patients"], key=key)}
+
+
+OF_FILES = "patients has patient, sex, sbp_baseline_mmhg, sbp_12wk_mmhg"
+SLIPS = [
+    ({"people": "people"}, "found 'people' as the file of people, expected one of its files: 'patients'"),
+    ({"files": of_key("patient")},
+     "found the key 'patient' of the file 'patients', expected a tuple of columns, such as ('patient',)"),
+    ({"files": of_key(())}, "found the key () of the file 'patients', expected one column, the code of a person"),
+    ({"variables": variables(Measurement("0.1"))},
+     "found the step '0.1' of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1"),
+    ({"variables": variables(Measurement(0))},
+     "found the step 0 of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1"),
+    ({"variables": variables("number")},
+     "found the kind 'number' of the variable 'sbp_baseline_mmhg', expected Code(), Property(), Measurement() or a Change"),
+    ({"participants": lambda tables: tables["patients"].assign(female=tables["patients"]["Sex"])},
+     f"found no 'Sex', for which participants looks, expected a file of people or a column of one: {OF_FILES}"),
+    ({"participants": lambda tables: tables["people"]},
+     f"found no 'people', for which participants looks, expected a file of people or a column of one: {OF_FILES}"),
+    ({"participants": lambda tables: None},
+     "found NoneType from participants, expected a frame of one row per person"),
+]  # fmt: skip
+
+
+@together(("parts", "told"), SLIPS)
+def test_a_slip_in_the_package_of_a_paper_is_told_in_a_line(parts, told):
+    """Whether it shows before the data are read or after."""
+    with pytest.raises(DataError) as error:
+        book.open_cohort(DATA, replace(PAPER, **parts)).study  # noqa: B018 (opening it is what is tried)
+    assert str(error.value) == f"lib/paper: {told}"
+
+
+def in_unit(unit):
+    """The made-up variables, the pressure before in another unit."""
+    return PAPER.variables | {"sbp_baseline_mmhg": replace(PAPER.variables["sbp_baseline_mmhg"], unit=unit)}
+
+
+@pytest.mark.parametrize(("unit", "found"), [("kPa", "'kPa'"), ("", "'none'")])
+def test_a_variable_is_in_the_unit_of_the_column_of_its_name(unit, found):
+    """Else one of the two is wrong, and pages would tell the other."""
+    with pytest.raises(DataError) as told:
+        book.open_cohort(DATA, replace(PAPER, variables=in_unit(unit)))
+    assert str(told.value) == (
+        f"lib/paper: found unit {found} of variable 'sbp_baseline_mmhg', expected 'mmHg', as in the data package"
+    )
+
+
+def test_what_was_made_of_words_has_a_unit_of_its_own():
+    """A grade in Roman numerals is text in its file, and a number of the study."""
+    grades = Resource("people", "people.csv", None, (Field("grade", "string", "none"),), ("",), (), ())
+    variables = {"grade": Variable("grade", "MRC grade", Measurement(), "", TABLE)}
+    assert list(units_apart(variables, [grades])) == []
 
 
 @pytest.mark.parametrize(("parts", "found"), [({}, "no PAPER"), ({"PAPER": "cohort"}, "'cohort'")])

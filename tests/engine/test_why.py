@@ -24,7 +24,7 @@ def test_each_step_is_told_in_its_order(study, paper):
         ("printed", "164.9: mean pressure before (Abstract)"),
         ("population", "enrolled: 8 people"),
         ("variable", "pressure before"),
-        ("values", "162, 175, 158, 181, 169, 150, 188, 172"),
+        ("values", "162, 175, 158, 181, 169, 150, 188, 172 (mmHg)"),
         ("mean", "1355 / 8 = 169.38"),
         ("stands for", "164.9: 164.85 to below 164.95"),
         ("verdict", ("not reproduced. Printed elsewhere as 169.4 (Results, c-038). The data give 169.38, which rounded "
@@ -66,8 +66,8 @@ def test_a_short_sum_is_written_out_and_a_choice_of_definitions_named(steps, abo
 
 VALUES = [
     ({"variable": CHANGE, "statistic": "p-value"},
-     "162 → 141, 175 → 150, 158 → 139, 181 → 166, 169 → 157, 150 → 138, 188 → 161, 172 → 152"),
-    ({"variable": FALL, "statistic": "p-value", "population": "women | men"}, "women: 21, 25, 15, 12, 27; men: 19, 12, 20"),
+     "162 → 141, 175 → 150, 158 → 139, 181 → 166, 169 → 157, 150 → 138, 188 → 161, 172 → 152 (mmHg)"),
+    ({"variable": FALL, "statistic": "p-value", "population": "women | men"}, "women: 21, 25, 15, 12, 27; men: 19, 12, 20 (mmHg)"),
     ({"variable": "female", "statistic": "count", "population": "men"}, "no, no, no"),
     ({"variable": "adverse_event", "statistic": "count", "population": "men"}, "unknown, unknown, unknown"),
     ({"variable": "patient", "statistic": "n", "population": "men"}, "3, 5, 8"),
@@ -76,14 +76,14 @@ VALUES = [
 
 @pytest.mark.parametrize(("about", "words"), VALUES)
 def test_the_values_are_those_of_the_people(steps, about, words):
-    """Pairs for a change, both groups where they are compared."""
+    """Pairs for a change, both groups where they are compared; the unit once, where there is one."""
     assert steps(row(**about))["values"] == words
 
 
 def test_many_values_are_counted(study, monkeypatch):
     """More than can be read."""
     monkeypatch.setattr(why, "MOST_VALUES", 7)
-    assert dict(why.steps(study, [claims.from_row(row())], "c-001"))["values"] == "8 of them"
+    assert dict(why.steps(study, [claims.from_row(row())], "c-001"))["values"] == "8 of them (mmHg)"
 
 
 def test_a_convention_is_named_with_the_verdict(steps):

@@ -2,12 +2,16 @@
 
 import csv
 import json
+from codecs import BOM_UTF16_BE
 
 import pytest
 
+from lib.loading.cells import advice
 from lib.loading.faults import DataError
 from lib.loading.files import File, rule
 from lib.loading.loader import load
+from lib.loading.package import Field
+from tests.together import together
 
 
 @rule(reads=("arm", "change"))
@@ -95,7 +99,10 @@ def test_each_mark_is_a_missing_value(tmp_path):
     ("-1.65", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
     ("-0", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
     ("-0.0", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
-    ("−1.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("−1.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown (that is a minus sign, U+2212: type a hyphen)"),
+    ("–1.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown (that is a dash, U+2013: type a hyphen)"),
+    ("−16", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
+    ("1,6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
     ("- 1.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
     ("-01.6", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
 ])  # fmt: skip
@@ -103,6 +110,53 @@ def test_what_is_no_number_and_no_mark_is_refused(tmp_path, cell, expected):
     """Nor is a zero below zero, a minus of a typesetter, or a number off its step."""
     written(tmp_path, {"adults": [["A-7", "treated", cell, "3"]]})
     assert refusal(tmp_path) == [f"adults.csv, row 1 (line 2), column change: found {cell!r}, expected {expected}"]
+
+
+COUNTED = Field("cells", "number", "none", {"minimum": 0, "maximum": 5_000_000})
+
+
+@together(("cell", "told"), [
+    ("2,355", " (without marks between thousands)"),
+    ("2'355", " (without marks between thousands)"),
+    ("2\u00a0355.5", " (without marks between thousands)"),
+    ("1,002,355", " (without marks between thousands)"),
+    ("2,35", ""), ("9,002,355", ""), ("2,3555", ""), ("some", ""),
+])  # fmt: skip
+def test_a_number_with_marks_between_thousands_is_to_be_typed_without(cell, told):
+    """Where it would then be a value of its column."""
+    assert advice(cell, COUNTED) == told
+
+
+def test_words_are_given_no_advice_on_numbers():
+    """A column of text may hold a minus sign."""
+    assert advice("−1", Field("arm", "string", "none")) == ""
+
+
+TORN = [
+    ('C-1,A-7\nC-2,"-\nC-3,-\nC-4,-\n', "from line 3 to line 5 (unexpected end of data)"),
+    ('C-1,A-7\nC-2,"-\nC-3,-\nC-4,"A-7"\n', "from line 3 to line 5 (',' expected after '\"')"),
+    ('C-1,"-"x\nC-2,-\n', "in line 2 (',' expected after '\"')"),
+]
+
+
+@together(("rows", "told"), TORN)
+def test_a_quote_that_is_not_closed_is_told_where_its_row_begins(tmp_path_factory, rows, told):
+    """And where it is noticed, which may be at the end of the file."""
+    folder = written(tmp_path_factory.mktemp("torn"))
+    (folder / "children.csv").write_text(f"person,carer\n{rows}", encoding="utf-8")
+    found = f"found cells that cannot be told apart {told}"
+    assert refusal(folder) == [f"children.csv: {found}, expected quotes in pairs and around whole cells"]
+
+
+@together(("encoding", "found"), [
+    ("latin-1", "byte 0xc7 at 25, in line 3"), ("utf-16", "text in UTF-16"), ("utf-16-be-sig", "text in UTF-16"),
+])  # fmt: skip
+def test_another_encoding_is_told_with_its_place_and_what_to_do(tmp_path_factory, encoding, found):
+    """As a spreadsheet of another age or system writes."""
+    folder, text = written(tmp_path_factory.mktemp("encoded")), "person,carer\nC-1,A-7\nC-2,Ç\n"
+    data = BOM_UTF16_BE + text.encode("utf-16-be") if encoding == "utf-16-be-sig" else text.encode(encoding)
+    (folder / "children.csv").write_bytes(data)
+    assert refusal(folder) == [f"children.csv: found {found}, expected text in UTF-8; save it as CSV UTF-8"]
 
 
 @pytest.mark.parametrize("cell", ["-10", "10", "-0.1", "0.1", "0", "0.0", "-9.90"])

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace
 
+from lib.engine.study import known_names
 from lib.present import colours, extension
 
 INK = colours.COLOURS["ink"].light
@@ -203,6 +204,15 @@ def test_a_name_in_capitals_can_be_linked_to(tmp_path):
     """Sphinx looks labels up in small letters."""
     built(tmp_path, {"chapters/results.md": "# Results\n\nSee [them](#lib.doses.dose.PEOPLE).\n"})
     assert page(tmp_path / "out", "results").find("a", string="them")["href"] == "code_doses.html#lib.doses.dose.PEOPLE"
+
+
+def test_the_names_that_a_paper_may_give_are_listed(tmp_path):
+    """Each by itself, as it is to be typed, with its commas and apostrophes."""
+    built(tmp_path, {"chapters/ledger.md": "# Names\n\n```{known-names}\n```\n"})
+    items = page(tmp_path / "out", "ledger").find(id="names")("li")
+    assert [item.text.partition(":")[0] for item in items] == ["test", "printed method", "definition"]
+    names = [[name.text for name in item("code")] for item in items]
+    assert names == list(known_names().values()) and "Student's t, paired" in names[0]
 
 
 def test_a_changed_module_is_shown_anew(tmp_path):

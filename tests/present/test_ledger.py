@@ -150,7 +150,7 @@ def test_the_abstract_is_told_figure_by_figure(records):
     """Its findings in reading order, each with verdict, section and row of the ledger."""
     here = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
     html = ledger.abstract_table(records)
-    assert [row[1].split()[0] for row in rows(html)] == here["reported"].tolist()
+    assert [row[1] for row in rows(html)] == [ledger.with_unit(r) for r in here.itertuples()]
     assert [a["href"] for a in parsed(html).tbody.select("a:not(.agreement a)")] == [
         href for r in here.itertuples() for href in (r.place, f"ledger.html#{r.claim_id}", ledger.source(r)[1])
     ]

@@ -81,7 +81,7 @@ def _build_anew(book: Path, fresh: bool) -> str:
         forked = changed and sys.platform == "linux" and not fresh
         print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
         with Forks(book) if forked else nullcontext() as forks:
-            from tools.build import execute, site  # while the process to fork imports what it needs
+            from tools.build import execute, links, site  # while the process to fork imports what it needs
             from tools.write import colophon
 
             faults = execute.execute(book, changed, cache.keep, forks)
@@ -93,6 +93,7 @@ def _build_anew(book: Path, fresh: bool) -> str:
         raise BuildError("A file of the book was changed meanwhile. Build again.")
     with TemporaryDirectory(dir=work, prefix=".render-") as folder:
         site.render(work / "book", Path(folder))
+        links.refuse_dead(Path(folder) / "html")
         colophon.stamp(Path(folder) / "html", time.perf_counter() - start)
         _swap_in(Path(folder) / "html", work)
     stamp.write(book, inputs, verdicts)

@@ -14,7 +14,7 @@ from lib import book
 from lib.engine.claims import STATISTICS
 from lib.engine.study import Measurement, Property
 from lib.loading import loader
-from lib.loading.faults import DataError
+from lib.loading.faults import LONGEST_EXPECTED, DataError, cut
 from lib.paper import PAPER
 from lib.paper.audit import points
 from lib.paper.variables import VARIABLES
@@ -161,7 +161,8 @@ REFUSED = {
         constrain("claims", "quantity", pattern="a" * 10_001),
         [f", resource claims, column quantity: found pattern '{'a' * 71}…, expected a regular expression of at most 10000 characters"],
     ),
-    "a unit left out": (without("unit", field, "patients", "age_years"), [", resource patients, column age_years: found no unit, expected one, or 'none'"]),
+    "a unit left out": (without("unit", field, "patients", "age_years"), [", resource patients, column age_years: found no unit, expected a unit such as 'mg/day', or 'none'"]),
+    "a unit that is null": (of_field("patients", "age_years", unit=None), [", resource patients, column age_years: found no unit, expected a unit such as 'mg/day', or 'none'"]),
     "levels without meanings": (of_field("patients", "gender", levels=["F", "M"]), [", resource patients, column gender: found levels ['F', 'M'], expected an object of codes and meanings"]),
     "no primary key": (of_schema("claims", primaryKey=[]), [", resource claims: found primary key [], expected ['claim_id']"]),
     "another primary key": (of_schema("patients", primaryKey=["gender"]), [", resource patients: found primary key ['gender'], expected ['patient']"]),
@@ -314,10 +315,11 @@ def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):
     ]
     (data / "claims.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     told = [line.split("column ")[1] for line in refusal(data) if "claims.csv" in line.split(":")[0]]
+    variables = f"a variable of the study: {', '.join(VARIABLES)}"
     assert told == [
         "kind: found 'guess', expected a kind of lib.engine.claims",
         "population: found 'children', expected a population of the study: enrolled, responders, stopped, muscle, skin only, women, dose reduced",
-        "variable: found 'height', expected participant, the code by which people are counted, as the statistic is n",
+        f"variable: found 'height', expected {cut(variables, LONGEST_EXPECTED)}",
         "population: found 'patient 13', expected a person of patients",
         f"statistic: found 'mode', expected one of {', '.join(STATISTICS)}",
     ]

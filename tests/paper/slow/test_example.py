@@ -95,7 +95,10 @@ def test_a_draft_is_refused_until_it_is_filled_in_and_then_judged_alike(clone, d
     """First the units of the table, then the ledger; filled in from the example, it gives the verdicts of the example."""
     done = lib(clone, "verify", "--data", "draft")
     assert done.returncode == 2
-    assert "column sbp_baseline_mmhg: found " in done.stderr and "expected one, or 'none'" in done.stderr
+    assert (
+        "column sbp_baseline_mmhg: found " in done.stderr
+        and "expected a unit such as 'mg/day', or 'none'" in done.stderr
+    )
     package = json.loads((draft / "datapackage.json").read_text(encoding="utf-8"))
     for field in package["resources"][0]["schema"]["fields"]:
         field["unit"] = field["unit"] or "mmHg"

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -189,7 +190,7 @@ DAMAGE = {
         "an address": put("&lt;function mean at 0x7f3a5c0d1e50&gt;"),
         "a random id": put("3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
         "an id of a Styler": put('<td id="T_a1b2c_row0">'),
-        "a date": put("2026-01-31"),
+        "the date": put(f"{date.today()}"),
         "a time": put("23:59:59"),
         "a date in a figure": put("<dc:date>"),
         "rows left out of a table": put("<td>...</td>"),
@@ -220,6 +221,12 @@ def test_damage_is_caught_by_its_rule(rule, damage):
     damaged = deepcopy(CHAPTERS["cohort"])
     damage(damaged)
     assert list(rule(CHAPTERS["cohort"])) == [] != list(rule(damaged))
+
+
+def test_a_date_of_the_data_is_steady(chapter):
+    """As in the dictionary of a paper that gives dates: it is the same on any day."""
+    put("<td>2014-03-12</td>")(chapter)
+    assert list(guard.steady(chapter)) == []
 
 
 def test_every_rule_of_the_guard_has_been_seen_to_fail():
