@@ -10,6 +10,7 @@ from lib import book
 from lib.book import Book
 from lib.engine import recompute, rounding, what_if_cell
 from lib.present import html
+from lib.stats import inference
 from tests.site.browser import (  # noqa: F401 - the site in a browser, for every folder of tests of it
     address,
     browser,
@@ -38,7 +39,8 @@ def nothing_remembered():
 @pytest.fixture(scope="session", autouse=True)
 def no_outcome_remembered():
     """Nor is any run of the tests answered from before it began (a mutation run is a fork)."""
-    for cached in (recompute.outcomes, what_if_cell.ranks_of, what_if_cell.of_ranks):
+    catalogues = (inference.procedures, inference.procedures_between_groups, inference.procedures_between_shares)
+    for cached in (recompute.outcomes, what_if_cell.ranks_of, what_if_cell.of_ranks, *catalogues):
         cached.cache_clear()
 
 

@@ -13,11 +13,13 @@ scipy imports where it is first asked for, takes as long as the rest of the comm
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from math import comb
+from operator import contains
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -50,7 +52,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One named test: the family, and each choice that its name alone leaves open."""
+    """One named test: the family, and each choice that its name alone leaves open; ValueError where there is no such test."""
 
     family: str
     paired: bool
@@ -58,6 +60,12 @@ class Procedure:
     zeros: str = ""
     scale: str = "as measured"
     two_sided: bool = True
+
+    def __post_init__(self) -> None:
+        if not any(family.has(self) for family in (*MEASURED, *SHARES, ANY_DIFFERENCE)):
+            raise ValueError(
+                f"no test {self.name!r} {'of pairs' if self.paired else 'of groups'} in lib.stats.inference"
+            )
 
     @property
     def name(self) -> str:
@@ -326,56 +334,83 @@ RESPECTING_TIES = ("enumerated", "mid-p", "asymptotic, tie-corrected", "asymptot
 IGNORING_TIES = tuple(method for method in METHODS if method not in RESPECTING_TIES)
 
 
-def families() -> tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
-    """Return (family, paired, methods, treatments of zeros, scales) of the whole catalogue.
+class Family(NamedTuple):
+    """The procedures of one family of tests: every combination of these choices.
+
+    sides  True for two-sided procedures, False for one-sided ones
+    """
+
+    name: str
+    paired: bool
+    methods: tuple[str, ...]
+    zeros: tuple[str, ...] = ("",)
+    scales: tuple[str, ...] = ("as measured",)
+    sides: tuple[bool, ...] = (True, False)
+
+    def has(self, procedure: Procedure) -> bool:
+        """Whether a procedure is one of them."""
+        own = (self.name, self.paired) == (procedure.family, procedure.paired)
+        chosen = (procedure.method, procedure.zeros, procedure.scale, procedure.two_sided)
+        return own and all(map(contains, (self.methods, self.zeros, self.scales, self.sides), chosen))
+
+    def procedures(self, two_sided: bool) -> Iterator[Procedure]:
+        """Yield those of them with two sides, or with one."""
+        if two_sided in self.sides:
+            for method, zeros, scale in product(self.methods, self.zeros, self.scales):
+                yield Procedure(self.name, self.paired, method, zeros, scale, two_sided)
+
+
+T, OF_SUMS = ("t distribution",), ("enumerated", "asymptotic, tie-corrected")
+OR_LOGARITHMS, EVERY_SCALE = ("as measured", "log(1 + x)"), tuple(SCALES)
+MEASURED = (
+    Family("Student's t, unpaired", False, T, scales=EVERY_SCALE),
+    Family("Welch's t", False, T, scales=EVERY_SCALE),
+    Family("Student's t, paired", True, T, scales=EVERY_SCALE),
+    Family("Mann-Whitney U", False, tuple(METHODS)),
+    Family("Brunner-Munzel", False, ("t distribution", "normal distribution")),
+    Family("van der Waerden", False, OF_SUMS),
+    Family("median test", False, ("enumerated", "mid-p")),
+    Family("permutation of means, unpaired", False, OF_SUMS, scales=OR_LOGARITHMS),
+    Family("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), EVERY_SCALE),
+    Family("Wilcoxon signed-rank", True, RESPECTING_TIES, ("ranked, then dropped",), OR_LOGARITHMS),
+    Family("sign test", True, RESPECTING_TIES, ("dropped",)),
+    Family("permutation of means, paired", True, OF_SUMS, ("dropped",), EVERY_SCALE),
+)
+SHARES = (
+    Family("Fisher's exact", False, ("enumerated", "mid-p")),
+    Family("chi-square", False, ("asymptotic, no continuity correction", "asymptotic, continuity"), sides=(True,)),
+)
+# Asks whether two distributions differ in any way, which is another question, so that it is in no catalogue.
+ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, ("enumerated", "asymptotic"))
+
+
+def catalogue(families: Iterable[Family]) -> tuple[Procedure, ...]:
+    """Return every Procedure of some families, two-sided before one-sided."""
+    return tuple(
+        procedure for two_sided in (True, False) for family in families for procedure in family.procedures(two_sided)
+    )
+
+
+@cache
+def procedures() -> tuple[Procedure, ...]:
+    """Return every Procedure for measurements, two-sided before one-sided.
 
     A test of any difference between two distributions (Kolmogorov-Smirnov; SPSS offers those
-    of Wald and Wolfowitz and of Moses too) asks another question and is not in it.
+    of Wald and Wolfowitz and of Moses too) asks another question and is not among them.
     """
-    every = tuple(SCALES)
-    same = ("as measured",)
-    both = ("as measured", "log(1 + x)")
-    of_sums = ("enumerated", "asymptotic, tie-corrected")
-    return (
-        ("Student's t, unpaired", False, ("t distribution",), ("",), every),
-        ("Welch's t", False, ("t distribution",), ("",), every),
-        ("Student's t, paired", True, ("t distribution",), ("",), every),
-        ("Mann-Whitney U", False, tuple(METHODS), ("",), same),
-        ("Brunner-Munzel", False, ("t distribution", "normal distribution"), ("",), same),
-        ("van der Waerden", False, of_sums, ("",), same),
-        ("median test", False, ("enumerated", "mid-p"), ("",), same),
-        ("permutation of means, unpaired", False, of_sums, ("",), both),
-        ("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), every),
-        ("Wilcoxon signed-rank", True, RESPECTING_TIES, ("ranked, then dropped",), both),
-        ("sign test", True, RESPECTING_TIES, ("dropped",), same),
-        ("permutation of means, paired", True, of_sums, ("dropped",), every),
-    )
+    return catalogue(MEASURED)
 
 
-def procedures() -> tuple[Procedure, ...]:
-    """Return every Procedure of the catalogue, two-sided before one-sided."""
-    return tuple(
-        Procedure(family, paired, method, zeros, scale, two_sided)
-        for two_sided in (True, False)
-        for family, paired, methods, treatments, scales in families()
-        for method, zeros, scale in product(methods, treatments, scales)
-    )
-
-
+@cache
 def procedures_between_groups() -> tuple[Procedure, ...]:
     """Return the Procedures that compare one measurement in two groups of people, which may differ in size."""
     return tuple(procedure for procedure in procedures() if not procedure.paired)
 
 
+@cache
 def procedures_between_shares() -> tuple[Procedure, ...]:
     """Return the Procedures that compare how many have a property in two groups, two-sided before one-sided.
 
     They take x and y, true or false of each person of a group. The chi-square test has two sides only.
     """
-    exact = tuple(
-        Procedure("Fisher's exact", False, method, two_sided=two_sided)
-        for two_sided in (True, False)
-        for method in ("enumerated", "mid-p")
-    )
-    methods = ("asymptotic, no continuity correction", "asymptotic, continuity")
-    return exact[:2] + tuple(Procedure("chi-square", False, method) for method in methods) + exact[2:]
+    return catalogue(SHARES)

@@ -287,12 +287,29 @@ UNDEFINED = [
 @pytest.mark.parametrize(("family", "method", "x", "y", "reason"), UNDEFINED)
 def test_a_test_without_a_p_value_gives_no_number_and_says_why(family, method, x, y, reason, capfd):
     """Where R stops or gives NaN; any warning would fail this test, and nothing is printed."""
-    outcome = Procedure(
-        family, "un" not in family and family not in ("Welch's t", "Mann-Whitney U"), method, "dropped"
+    outcome = next(
+        p for p in procedures() if p.family == family and p.method == method and "zeros ranked" not in p.name
     )(x, y)
     assert np.isnan(outcome.p) and outcome.smallest is None
     assert outcome.method == f"undefined: {reason}"
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        pytest.param(("Wilcoxon signed-rank", True, "enumerated", "droped"), id="zeros that are treated in no way"),
+        pytest.param(("Wilcoxon signed-rank", True, "enumerated"), id="zeros of which nothing is said"),
+        pytest.param(("Student's t, unpaired", False, "enumerated"), id="a method of others"),
+        pytest.param(("Mann-Whitney U", True, "enumerated"), id="pairs in a test of groups"),
+        pytest.param(("chi-square", False, "asymptotic, continuity", "", "as measured", False), id="a side it has not"),
+        pytest.param(("Student's t", False, "t distribution"), id="a family that there is not"),
+    ],
+)
+def test_a_test_that_there_is_not_is_refused(choices):
+    """Or another one would be carried out in silence."""
+    with pytest.raises(ValueError, match="no test "):
+        Procedure(*choices)
 
 
 def test_one_constant_group_is_no_obstacle():
