@@ -94,7 +94,7 @@
     const ascending = header.getAttribute("aria-sort") !== "ascending";
     // A verdict is sorted by its word, not by the symbol before it.
     const shown = (row) => (header.textContent.trim() === "Verdict" ? row.dataset.verdict : row.cells[header.cellIndex].textContent.trim());
-    const number = (row) => parseFloat(shown(row).replaceAll(",", ""));
+    const number = (row) => parseFloat(shown(row).replaceAll(",", "").replace("−", "-"));
     const sign = ascending ? 1 : -1;
     const collator = new Intl.Collator("en", { numeric: true });
     const compare = header.dataset.sort === "number"

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+import numpy as np
+
 from lib.engine.number_words import CARDINALS
 from lib.engine.rounding import SIGNIFICANT_DIGITS
 
@@ -16,8 +18,19 @@ TENTH = Decimal("0.1")
 
 
 def number(value: float | Fraction) -> str:
-    """Return a number at five significant digits, enough to see how it would round."""
-    return f"{float(value):.5g}"
+    """Return a number at five significant digits, enough to see how it would round, with a minus sign."""
+    return typeset(f"{float(value):.5g}")
+
+
+def cell(value: float) -> str:
+    """Return a number as a cell of a table holds it: all its digits, up to 15, and a hyphen for a minus sign."""
+    return np.format_float_positional(value, precision=15, unique=False, fractional=False, trim="-")
+
+
+def typeset(text: str) -> str:
+    """Return a number as Python writes it with a minus sign and a power of ten as they are printed: "−1.6", "3 × 10⁻⁵"."""
+    digits, _, power = text.replace("-", "−").partition("e")
+    return f"{digits} × 10{str(int(power.replace('−', '-'))).translate(SUPERSCRIPT)}" if power else digits
 
 
 def percent(share: float | Fraction) -> str:
@@ -46,8 +59,7 @@ def points(difference: float) -> str:
 
 def p_value(p: float) -> str:
     """Return a p-value at the three digits that its order of magnitude needs; a tiny one as a power of ten."""
-    digits, _, power = f"{p:.3g}".partition("e")
-    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPT)}" if power else digits
+    return typeset(f"{p:.3g}")
 
 
 def value(value: float | Fraction, statistic: str) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from lib.engine import ledger
 from lib.engine.claims import Claim, findings
+from lib.engine.printing import cell
 from lib.engine.recompute import known, scale
 from lib.engine.rounding import interval, prints_like
 from lib.engine.study import Change, Study
@@ -105,7 +106,7 @@ def changes(study: Study, variable: str) -> list[str]:
 
 def one_keystroke(old: float, new: float) -> bool:
     """Whether two printed numbers differ by one key: replaced, left out, added, or two swapped."""
-    a, b = f"{old:g}", f"{new:g}"
+    a, b = cell(old), cell(new)
     start = len(commonprefix([a, b]))
     a, b = a[start:], b[start:]
     end = len(commonprefix([a[::-1], b[::-1]]))

@@ -19,6 +19,7 @@ import pandas as pd
 
 from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
+from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
 from lib.engine.slips import STATISTICS
 from lib.engine.study import Change, Study
@@ -100,7 +101,7 @@ def written(value: Any) -> str:
     if isinstance(value, pd.Timestamp):
         return str(value.date())
     if isinstance(value, float):
-        return f"{value:g}"
+        return cell(value)
     return str(value)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine.printing import number
+from lib.engine.printing import cell, number
 from lib.present import ledger
 from lib.present.html import part
 from lib.present.output import Html
@@ -48,7 +48,7 @@ def heading(column: str) -> str:
 
 def shown(value: Any) -> str:
     """Return a cell as the journal prints it: a whole dose without decimals."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return cell(value) if isinstance(value, float) else str(value)
 
 
 def summary_row(records: pd.DataFrame, name: str, text: Callable[[Any], str]) -> list[str]:

@@ -49,11 +49,22 @@ def test_a_p_value(p, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(6.25, "6.25"), (66.666666, "66.667"), (6051, "6051"), (Fraction(1, 3), "0.33333")]
-)
+    ("value", "text"),
+    [(6.25, "6.25"), (66.666666, "66.667"), (6051, "6051"), (Fraction(1, 3), "0.33333"), (-1.6, "−1.6"),
+     (-0.000010034, "−1.0034 × 10⁻⁵"), (1234567, "1.2346 × 10⁶")],
+)  # fmt: skip
 def test_a_number(value, text):
-    """Five significant digits."""
+    """Five significant digits, with a minus sign, and a power of ten where it is tiny or huge."""
     assert printing.number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(7.5, "7.5"), (60.0, "60"), (-5.0, "-5"), (1234567.0, "1234567"), (0.1 + 0.2, "0.3"), (5e-5, "0.00005")],
+)
+def test_a_cell(value, text):
+    """All its digits, as it is typed."""
+    assert printing.cell(value) == text
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "zero"), (6, "six"), (20, "twenty"), (21, "21")])

@@ -102,7 +102,7 @@ SPANS = [
     (interval(parse("≥2")), "from 2"),
     (interval(parse("two")), "2"),
     (EMPTY, "nothing"),
-    (Interval(-3, -2, False, True), "above -3 to -2"),
+    (Interval(-3, -2, False, True), "above −3 to −2"),
 ]
 
 
