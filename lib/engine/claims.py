@@ -63,16 +63,19 @@ STATISTICS = {
     "each": Statistic(Measurement),
     "mean": Statistic(Measurement),
     "sd": Statistic(Measurement),
+    "se": Statistic(Measurement),
     "median": Statistic(Measurement),
     "quartile 1": Statistic(Measurement),
     "quartile 3": Statistic(Measurement),
     "minimum": Statistic(Measurement),
     "maximum": Statistic(Measurement),
     "p-value": Statistic(Change, between=(Property, Measurement)),
-    # The first group less the second.
+    # The first group less the second, or over it.
     "difference of means": Statistic(None, between=(Measurement,)),
     "difference of medians": Statistic(None, between=(Measurement,)),
     "difference of percents": Statistic(None, between=(Property,)),
+    "relative risk": Statistic(None, between=(Property,)),
+    "odds ratio": Statistic(None, between=(Property,)),
 }
 # A compound makes sense of what its first part makes sense of.
 STATISTICS |= {name: Statistic(STATISTICS[each.parts[0]].of, parts=each.parts) for name, each in COMPOUNDS.items()}

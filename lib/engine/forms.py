@@ -82,7 +82,7 @@ FORMS = {
         Form("5/2", ("2½",)),
         Form("≥2", ("at least two", "≥ two")),
     ),
-    "mean with standard deviation": (
+    "means with standard deviation or error": (
         Form(
             "47.8; 18.3",
             (
@@ -92,6 +92,7 @@ FORMS = {
             "mean ± sd",
         ),
         Form("47.8; 18.3", ("47.8 (18.3)", "47.8 (SD 18.3)", "47.8 ± 18.3"), "mean (SD)"),
+        Form("47.8; 5.3", ("47.8 ± 5.3", "47.8 (SE 5.3)", "47.8 (SEM, 5.3)"), "mean ± se"),
         Form("-1.6; 2.0", ("−1.6 ± 2.0", "-1.6 (2.0)", "– 1.6 (SD 2.0)"), "mean ± sd"),
     ),
     "quartiles and ranges": (

@@ -446,6 +446,8 @@ COUNT_AND_SHARE = ("F(F)", "F-F", "(F-F)", "F(N)", "F/F(F)", "F/F-F", "F(F/F)"),
 COMPOUNDS = {
     "mean ± sd": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
     "mean (SD)": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
+    "mean ± se": Compound(("mean", "se"), *CENTRE_AND_SPREAD),
+    "mean (SE)": Compound(("mean", "se"), *CENTRE_AND_SPREAD),
     "quartiles": Compound(("quartile 1", "quartile 3"), *ENDS),
     "range": Compound(("minimum", "maximum"), *ENDS),
     "median (quartiles)": Compound(("median", "quartile 1", "quartile 3"), *CENTRE_AND_ENDS),
@@ -454,7 +456,7 @@ COMPOUNDS = {
 }
 # What the paper itself may call a part; another label says that the figure is something else.
 CALLED = {
-    "p-value": "p", "count": "n", "n": "n", "percent": "", "mean": "mean", "sd": "sd", "median": "median",
+    "p-value": "p", "count": "n", "n": "n", "percent": "", "mean": "mean", "sd": "sd", "se": "se", "median": "median",
     "quartile 1": "iqr", "quartile 3": "iqr", "minimum": "range", "maximum": "range",
 }  # fmt: skip
 

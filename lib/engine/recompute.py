@@ -18,14 +18,24 @@ from lib.engine.published import Published
 from lib.engine.study import Property, Study, Unreported, groups
 from lib.stats import inference
 from lib.stats.decimals import quantised
-from lib.stats.descriptive import DEFINITIONS, mean, median
+from lib.stats.descriptive import DEFINITIONS, mean, median, share
 from lib.stats.inference import Outcome, Procedure
 
 Number = float | int | Fraction
-DIFFERENCES: dict[str, Callable[[np.ndarray, np.ndarray], Number]] = {
+
+
+def over(numerator: Fraction, denominator: Fraction) -> Number:
+    """Return a ratio of shares, NaN where it has no value: nobody of the second group had it, or all of the first."""
+    return numerator / denominator if denominator else float("nan")
+
+
+# Of two groups, each an array of one value per person.
+COMPARISONS: dict[str, Callable[[np.ndarray, np.ndarray], Number]] = {
     "difference of means": lambda x, y: float(quantised(mean(x) - mean(y), x, y)),
     "difference of medians": lambda x, y: float(quantised(median(x) - median(y), x, y)),
-    "difference of percents": lambda x, y: 100 * (Fraction(int(x.sum()), len(x)) - Fraction(int(y.sum()), len(y))),
+    "difference of percents": lambda x, y: 100 * (share(x) - share(y)),
+    "relative risk": lambda x, y: over(share(x), share(y)),
+    "odds ratio": lambda x, y: over(share(x) * (1 - share(y)), share(y) * (1 - share(x))),
 }
 CHANGE, GROUPS, SHARES = "change", "groups", "shares"
 CATALOGUES = {
@@ -99,9 +109,9 @@ def of_statistic(study: Study, claim: Claim, statistic: str, figure: Published) 
     if statistic == "p-value":
         found = p_values(study, claim)
         return Recomputed(found, missing="" if found else NO_TEST)
-    if statistic in DIFFERENCES:
+    if statistic in COMPARISONS:
         x, y = compared(study, claim)
-        return Recomputed((Reading(statistic, DIFFERENCES[statistic](x, y)),))
+        return Recomputed((Reading(statistic, COMPARISONS[statistic](x, y)),))
     if statistic == "case":
         if pd.to_numeric(study.participants[study.codes], errors="coerce").isna().all():
             return Recomputed(missing="case numbers, as the codes of these people are none")

@@ -96,6 +96,7 @@ DEFINITIONS: dict[str, dict[str, Callable]] = {
         "population SD (n)": partial(standard_deviation, ddof=0),
         "standard error": standard_error,
     },
+    "se": {"standard error": standard_error},
     "median": {"median": median},
     "quartile 1": quartile_definitions(0.25),
     "quartile 3": quartile_definitions(0.75),

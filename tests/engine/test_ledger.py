@@ -73,6 +73,10 @@ COMPOUNDS = [
     ("mean ± sd", "169.5±12.4", BEFORE, NOT_REPRODUCED, ""),
     ("mean (SD)", "169.4 (12.4)", BEFORE, REPRODUCED, ""),
     ("mean (SD)", "169.5 (12.4)", BEFORE, NOT_REPRODUCED, ""),
+    # R: sd(x) / sqrt(8) is 4.391296
+    ("mean ± se", "169.4±4.4", BEFORE, REPRODUCED, ""),
+    ("mean (SE)", "169.4 (SE 12.4)", BEFORE, NOT_REPRODUCED, ""),
+    ("se", "4.39", BEFORE, REPRODUCED, ""),
     ("quartiles", "(161-176.5)", BEFORE, REPRODUCED, R),
     ("quartiles", "161-181", BEFORE, NOT_REPRODUCED, ""),
     ("quartiles", "176.5-161", BEFORE, IMPOSSIBLE, ""),
@@ -106,6 +110,9 @@ GROUPS = [
     ("difference of medians", "2", FALL, REPRODUCED),
     ("difference of percents", "40%", "controlled", NOT_REPRODUCED),
     ("difference of percents", "-13.3%", "controlled", REPRODUCED),
+    ("relative risk", "0.60", "controlled", REPRODUCED),
+    ("odds ratio", "0.50", "controlled", REPRODUCED),
+    ("odds ratio", "2.0", "controlled", NOT_REPRODUCED),
     ("p-value", "=0.46", FALL, REPRODUCED),
     ("p-value", "=0.51", FALL, NOT_REPRODUCED),  # Student's test, which the Methods do not name
     ("p-value", "=0.02", "controlled", NOT_CHECKABLE),  # no test of shares is named
@@ -117,6 +124,15 @@ def test_two_groups_are_compared(judged, statistic, reported, variable, word):
     """Women fell by 21 25 15 12 27, men by 19 12 20; 1 of 5 and 1 of 3 were controlled. R: t.test(f, m)$p.value is 0.4626."""
     found = judged(row("c-1", statistic, reported, variable, "women | men"))["c-1"]
     assert found["verdict"] == word
+
+
+def test_a_ratio_over_nothing_has_no_value(study):
+    """Nobody of the second group had it: any figure is another."""
+    none = study.with_participants(study.participants.assign(controlled=study.participants["female"]))
+    for statistic in ("relative risk", "odds ratio"):
+        about = claims.read(pd.DataFrame([row("c-1", statistic, "2.0", "controlled", "women | men")]))
+        found = ledger.judge(none, about).iloc[0]
+        assert (found["verdict"], found["note"]) == (NOT_REPRODUCED, "There is no such value for these people.")
 
 
 def test_without_one_of_two_groups_there_is_no_comparison(study):

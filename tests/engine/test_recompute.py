@@ -37,6 +37,8 @@ ONE_READING = [
     ("women | men", "sbp_fall_mmhg", "difference of means", "difference of means", 3),
     ("women | men", "sbp_fall_mmhg", "difference of medians", "difference of medians", 2),
     ("men | women", "controlled", "difference of percents", "difference of percents", 100 / 3 - 20),
+    ("men | women", "controlled", "relative risk", "relative risk", Fraction(5, 3)),
+    ("men | women", "controlled", "odds ratio", "odds ratio", 2),
     ("women | men", "patient", "n", "number of patients", 8),
 ]
 
@@ -224,7 +226,7 @@ def test_no_kind_is_both_recomputed_and_not():
 def test_every_statistic_can_be_computed():
     """As a definition, as a difference of groups, as a test, or by looking a person up; of a compound, each part."""
     compounds = {name for name, statistic in STATISTICS.items() if statistic.parts}
-    assert set(STATISTICS) == {*DEFINITIONS, *recomputing.DIFFERENCES, *compounds, "case", "value", "p-value"}
+    assert set(STATISTICS) == {*DEFINITIONS, *recomputing.COMPARISONS, *compounds, "case", "value", "p-value"}
     assert {part for name in compounds for part in STATISTICS[name].parts} <= set(DEFINITIONS)
 
 
