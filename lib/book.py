@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -78,6 +79,10 @@ class Book:
     def spans(self, found: pd.DataFrame, results: Mapping[str, Callable[[Study], float]]) -> pd.DataFrame:
         """Return between what results lie over some of `slips` of each cell (lib.engine.what_if_cell.spans)."""
         return what_if_cell.spans(self.study, found, self.tables, self.paper.participants, self.asked, results)
+
+    def record(self, claim_id: str) -> Any:
+        """Return the judged record of one claim by its id, as a named tuple; StopIteration when there is none."""
+        return next(self.records[self.records["claim_id"].eq(claim_id)].itertuples())
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""

@@ -28,11 +28,13 @@ from lib.engine import numerals
 from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
-from lib.loading.faults import DataError, Fault
+from lib.loading.cells import NUMERAL
+from lib.loading.faults import DataError, Fault, unreadable
+from lib.loading.package import PACKAGE
 from lib.loading.times import day
 
 TO_FILL_IN = "TO FILL IN"
-PEOPLE, NUMERALS, CLAIMS, PACKAGE = "patients.csv", "numerals.csv", "claims.csv", "datapackage.json"
+PEOPLE, NUMERALS, CLAIMS = "patients.csv", "numerals.csv", "claims.csv"
 FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
 DESCRIPTIONS = {
     PEOPLE: "The table of people of the paper, one row for each.",
@@ -43,8 +45,7 @@ DESCRIPTIONS = {
 # The table of people
 
 MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown", "Unknown")  # in a column of numbers
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?")
-DURATION = re.compile(rf"({NUMBER.pattern.removeprefix('-?')})\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
+DURATION = re.compile(r"((?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?)\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
 DATE_AS_PRINTED = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}\.? [A-Za-z]{3,9}\.? [0-9]{4}")
 LETTERS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
@@ -68,7 +69,7 @@ class People:
     def numeric(self, column: str) -> bool:
         """Whether what is known in a column are numbers."""
         known = self.known(column)
-        return bool(known) and all(map(NUMBER.fullmatch, known))
+        return bool(known) and all(map(NUMERAL.fullmatch, known))
 
     def dated(self, column: str) -> bool:
         """Whether what is known in a column are dates, such as 2014-03-12."""
@@ -115,7 +116,7 @@ class People:
 def in_plain_form(cells: list[str], marks: Marks) -> list[str]:
     """Return the cells of a column with their numbers as the loader reads them, or as they are if marks do not read all."""
     read = {cell: plainly(cell, marks) for cell in cells if cell not in MISSING}
-    alike = any(all(map(kind, read.values())) for kind in (NUMBER.fullmatch, duration))
+    alike = any(all(map(kind, read.values())) for kind in (NUMERAL.fullmatch, duration))
     return [read.get(cell, cell) for cell in cells] if alike else cells
 
 
@@ -151,9 +152,7 @@ def people(path: str) -> People:
     try:
         lines = list(csv.reader(StringIO(Path(path).read_text(encoding="utf-8-sig"), newline=""), strict=True))
     except OSError as error:
-        raise DataError(
-            [Fault(path, f"nothing to read ({(error.strerror or str(error)).lower()})", "a CSV file")]
-        ) from None
+        raise DataError([Fault(path, unreadable(error), "a CSV file")]) from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
     columns, *rows = lines or [[]]
@@ -483,7 +482,7 @@ def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
     for expected, looks, reads in (
         ("a date such as 2014-03-12", DATE_AS_PRINTED.fullmatch, day),
         ("a duration such as 3 mo", duration, duration),
-        ("a number", like_a_number, NUMBER.fullmatch),
+        ("a number", like_a_number, NUMERAL.fullmatch),
     ):
         if 2 * sum(bool(looks(cell) or looks(by_marks[cell])) for cell in known) > len(known):
             as_typed = [cell for cell in known if not reads(cell)]

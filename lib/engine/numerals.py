@@ -20,7 +20,7 @@ from pathlib import Path
 
 from lib.engine.number_words import ROMAN
 from lib.engine.published import PLAIN, VULGAR, Marks, number, phrases, plain
-from lib.loading.faults import DataError, Fault
+from lib.loading.faults import DataError, Fault, unreadable
 
 COLUMNS = ("section", "position", "numeral")
 # A dash is a sign only where it can be no range and no part of a name: "a fall of -1.6", but not "20-25" or
@@ -134,7 +134,7 @@ def read(options: argparse.Namespace) -> tuple[dict[str, str], Marks]:
         marks = Marks(options.decimal, options.thousands)
         return sections(Path(options.paper).read_text(encoding="utf-8-sig"), options.headings, options.tables), marks
     except OSError as error:
-        found, expected = f"nothing to read ({(error.strerror or str(error)).lower()})", "the text of a paper"
+        found, expected = unreadable(error), "the text of a paper"
     except UnicodeDecodeError as error:
         found, expected = f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8"
     except ValueError as error:

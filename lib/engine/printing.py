@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from lib.engine.number_words import CARDINALS
-from lib.engine.rounding import SIGNIFICANT_DIGITS
+from lib.stats.decimals import SIGNIFICANT_DIGITS
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 TENTH = Decimal("0.1")

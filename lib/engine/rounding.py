@@ -15,12 +15,10 @@ from functools import lru_cache
 
 from lib.engine.number_words import ROMAN, spelled
 from lib.engine.published import Published
+from lib.stats.decimals import SIGNIFICANT_DIGITS
 
 Number = int | float | Decimal | Fraction
 
-# A double carries 15 to 17 significant digits. Twelve of them are kept before a value is
-# compared, so that what is a tie in decimals (4.35) is not lost to its binary neighbour.
-SIGNIFICANT_DIGITS = 12
 LONGEST = -20  # a power of ten beyond this many decimals is printed as one
 
 
@@ -104,7 +102,10 @@ BEYOND = Fraction(10**12)  # a half-line ends where nothing is measured any more
 
 
 def exactly(value: Number) -> Fraction:
-    """Return the Fraction of a recomputed number, at twelve significant digits if it is a float."""
+    """Return the Fraction of a recomputed number, at twelve significant digits if it is a float.
+
+    So what is a tie in decimals, such as 4.35, is not lost to its binary neighbour.
+    """
     return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else Fraction(value)
 
 

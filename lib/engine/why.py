@@ -20,6 +20,7 @@ from lib.engine.rounding import BEYOND, Interval, interval
 from lib.engine.study import Change, Study, groups
 from lib.engine.verdict import CONVENTION
 from lib.loading.times import DAYS
+from lib.stats.descriptive import QUARTILES, TYPE_6
 
 MOST_VALUES = 40  # that are written out
 MOST_READINGS = 12
@@ -130,7 +131,7 @@ def shown(readings: Sequence[Reading], figure: Published) -> list[Reading]:
 def sum_of(study: Study, claim: Claim, statistic: str) -> str:
     """Return the sum that gives a statistic, in one line, where it is short: "(5 + 7.5) / 2 = 6.25"."""
     known = study.values(claim.population, claim.variable).dropna()
-    if known.empty or statistic not in SUMS or (statistic in QUARTILES and SPSS not in study.methods.definitions):
+    if known.empty or statistic not in SUMS or (statistic in QUARTILES and TYPE_6 not in study.methods.definitions):
         return ""
     return SUMS[statistic](np.sort(known.to_numpy(float)))
 
@@ -150,7 +151,7 @@ def of_median(ordered: np.ndarray) -> str:
 
 
 def of_quartile(ordered: np.ndarray, share: Fraction) -> str:
-    """The value at share × (n + 1), as SPSS interpolates it (type 6 of Hyndman and Fan 1996, Am Stat 50:361-365)."""
+    """The value at share × (n + 1), as SPSS interpolates it (TYPE_6 of Hyndman and Fan 1996, Am Stat 50:361-365)."""
     place = share * (len(ordered) + 1)
     whole, part = int(place), place - int(place)
     if not 1 <= whole < len(ordered):
@@ -170,8 +171,6 @@ def of_count(ordered: np.ndarray) -> str:
     return f"{number(ordered.sum())} of {len(ordered)}"
 
 
-QUARTILES = ("quartile 1", "quartile 3")
-SPSS = "SPSS weighted average (type 6)"  # whose interpolation `of_quartile` writes out
 SUMS = {
     "mean": of_mean,
     "median": of_median,

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.loading.contents import contents
-from lib.loading.faults import MOST, Fault
+from lib.loading.faults import MOST, Fault, unreadable
 from lib.loading.package import Field, Resource
 
 LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Table I
@@ -103,7 +103,7 @@ def data_of(table: Table, directory: str | Path) -> bytes | None:
         data.decode("utf-8")
         return data
     except OSError as error:
-        table.refuse(f"nothing to read ({(error.strerror or str(error)).lower()})", "a CSV file")
+        table.refuse(unreadable(error), "a CSV file")
     except UnicodeDecodeError as error:
         table.refuse(not_utf_8(error.object, error.start), "text in UTF-8; save it as CSV UTF-8")
     return None

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from lib.loading.contents import contents
-from lib.loading.faults import DataError, Fault
+from lib.loading.faults import DataError, Fault, unreadable
 from lib.loading.times import DAYS, day, days
 
 LARGEST = 5_000_000  # bytes of the description
@@ -150,7 +150,7 @@ def read(path: Path) -> dict:
         json.dumps(descriptor, ensure_ascii=False).encode()  # halves of a character cannot be written to a page
         return descriptor
     except OSError as error:
-        found = f"nothing to read ({(error.strerror or str(error)).lower()})"
+        found = unreadable(error)
     except UnicodeEncodeError as error:
         found = f"half a character ({error.object[error.start]!r})"
     except (AttributeError, RecursionError, TypeError, ValueError) as error:

@@ -36,6 +36,11 @@ class Fault:
         return in_one_line(f"{place}: found {found}, expected {expected}")
 
 
+def unreadable(error: OSError) -> str:
+    """Return in words that there is nothing to read, and why."""
+    return f"nothing to read ({(error.strerror or str(error)).lower()})"
+
+
 def cut(text: str, longest: int) -> str:
     """Return a text, or its beginning when it is longer than that."""
     return text if len(text) <= longest else f"{text[:longest]}…"

@@ -213,7 +213,7 @@ def searched(book, claim_id):
     `usual` definitions give it by ordinary rounding, `unusual` lists what does by another;
     `elsewhere` counts the ways that give it in other groups of the table.
     """
-    record = next(book.records[book.records["claim_id"].eq(claim_id)].itertuples())
+    record = book.record(claim_id)
     found = search.candidates(book.study, book.claim(claim_id))
     giving = search.giving(found)
     own = giving[giving["population"].eq(record.population)]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from lib.loading.package import PACKAGE
 from lib.present.html import part
 from lib.present.output import Html
 from lib.present.tables import table
@@ -14,7 +15,7 @@ HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Mean
 
 def resource(directory: Path, name: str) -> dict[str, Any]:
     """Return the description of one file, from the datapackage.json of a folder; StopIteration when it describes no such file."""
-    package = json.loads((directory / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((directory / PACKAGE).read_text(encoding="utf-8"))
     return next(entry for entry in package["resources"] if entry["name"] == name)
 
 

@@ -122,7 +122,7 @@ MOST_UNFOLDED = 12  # ways that are shown without a click
 
 def search_table(book: Any, claim_id: str) -> Html:
     """Return all the ways that give one printed figure."""
-    record = next(book.records[book.records["claim_id"] == claim_id].itertuples())
+    record = book.record(claim_id)
     headings = ["Way to compute it", "Population", "Rounding", "Value", "Named in the Methods"]
     rows = [
         [
@@ -142,7 +142,7 @@ def search_table(book: Any, claim_id: str) -> Html:
 
 def typing_errors(book: Any, claim_id: str) -> Html:
     """Return the single cells of Table I that, if mistyped, would explain one figure."""
-    record = next(book.records[book.records["claim_id"] == claim_id].itertuples())
+    record = book.record(claim_id)
     headings = ["Patient", "Printed in Table I", "Would have to be", "One keystroke", "Would break"]
     found = slips.restorations(book.study, book.claim(claim_id), book.claims)
     rows = [
