@@ -49,7 +49,7 @@ def prednisone(responders, ax):
     """Prednisone dose before and after, each patient, in mg/day."""
     before_after(responders, "prednisone", "mg_day", ax)
     ax.set_xlabel(f"Prednisone, mg/day (n = {len(responders)})")
-    ax.set_xlim(-2, None)
+    ax.set_xlim(-2)
     return ax
 
 

@@ -188,7 +188,7 @@ def tipping(grid, enrolled, ax):
         if lost[row, column]:
             ax.add_patch(style.cell(column, row, style.REFERENCE))
         ax.text(column, row, f"{p:.3f}", ha="center", va="center")
-    ax.set_xticks(range(table.shape[1]), table.columns)
+    ax.set_xticks(table.columns)
     ax.set_yticks(range(table.shape[0]), [f"{step:g}" for step in table.index])
     ax.set(xlim=(-0.5, table.shape[1] - 0.5), ylim=(table.shape[0] - 0.5, -0.5))
     stopped = in_words(grid["rising"].max())
@@ -204,7 +204,7 @@ def drawn(upto, published, shown, enrolled, ax):
     """
     ax.step(upto.index, 100 * upto, where="post", color=style.HYPOTHETICAL, linewidth=2)
     significance_line(ax, along_x=True)
-    ax.axvline(published, color=style.PUBLISHED, linewidth=1.5)
+    ax.axvline(published, color=style.PUBLISHED)
     note = {"textcoords": "offset points", "va": "center"}
     ax.annotate(f"published\ntest,\n{shown} patients", (published, 75), (6, 0), **note)
     ax.annotate(f"p = {methods.SIGNIFICANCE}", (methods.SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
@@ -224,7 +224,7 @@ def regression_to_the_mean(expected, seen, n, ax):
         ax.plot(rows["usual"], rows["fall"], "o-", color=style.HYPOTHETICAL, linewidth=width, markersize=3)
         last = (rows["usual"].iloc[-1], rows["fall"].iloc[-1])
         ax.annotate(f"r = {correlation:g}", last, (8, 0), textcoords="offset points", va="center")
-    ax.axhline(seen, color=style.INK, linewidth=1.5)
+    ax.axhline(seen, color=style.INK)
     start = (expected["usual"].min(), seen)
     ax.annotate(f"mean fall seen (n = {n})", start, (0, 5), textcoords="offset points")
     ax.set(xlabel="Usual mean dose of such patients, mg/day", ylabel="Fall without any effect, mg/day")
