@@ -89,7 +89,7 @@ def drug_use(responders):
 
 def drugs(responders, ax):
     """Which drugs each patient had tried, kept and stopped."""
-    use, rows = drug_use(responders), responders["patient"].astype(int).tolist()
+    use, rows = drug_use(responders), responders["patient"].tolist()
     counted = Counter(drug for _, drug, _ in use)
     order = [drug for drug, _ in counted.most_common()]
     for name, (marker, colour) in USE.items():
@@ -143,13 +143,13 @@ def tests(found, levels, ax):
 
 
 def box(ax, x, y, text):
-    """One box of the participant flow, centred at (x, y) in axes units."""
+    """One box of the participant flow, centred at (x, y), each from 0 to 1."""
     style_of_box = {"boxstyle": "square,pad=0.6", "facecolor": "white", "edgecolor": style.MUTED}
-    return ax.text(x, y, text, ha="center", va="center", bbox=style_of_box, transform=ax.transAxes)
+    return ax.text(x, y, text, ha="center", va="center", bbox=style_of_box)
 
 
-def arrow(ax, start, end, source=None, target=None):
-    """An arrow of the participant flow, from the edge of one box (a Text) to that of another, where given."""
+def arrow(ax, start, end, target, source=None):
+    """An arrow of the participant flow to the edge of a box (a Text), and from that of another where it is given."""
     edges = {
         "patchA": source and source.get_bbox_patch(),
         "patchB": target.get_bbox_patch(),
@@ -157,7 +157,7 @@ def arrow(ax, start, end, source=None, target=None):
         "shrinkB": 0,
     }
     props = {"arrowstyle": "-|>", "color": style.MUTED, **edges}
-    ax.annotate("", end, start, xycoords="axes fraction", arrowprops=props)
+    ax.annotate("", end, start, arrowprops=props)
 
 
 def flow(counts, ax):
@@ -176,8 +176,8 @@ def flow(counts, ax):
         f"{counts['side_effect_only']} improved, but diarrhoea",
     )  # fmt: skip
     stayed = box(ax, 0.32, 0.12, f"Six months on leflunomide,\nin Table I\nn = {counts['responder']}")
-    arrow(ax, (0.12, 0.92), (0.12, 0.12), enrolled, stayed)
-    arrow(ax, (0.12, 0.54), (0.6, 0.54), target=stopped)
+    arrow(ax, (0.12, 0.92), (0.12, 0.12), stayed, enrolled)
+    arrow(ax, (0.12, 0.54), (0.6, 0.54), stopped)
     return ax
 
 
