@@ -111,6 +111,16 @@ LOOKS = """() => [...document.querySelectorAll("body *")].map(e => {
 })"""
 
 
+def test_the_magnifier_leaves_room_for_what_is_typed(visitor):
+    """On the page of the search, which has no other way to tell what is looked for."""
+    beside = """([icon, field]) => field.getBoundingClientRect().x + parseFloat(getComputedStyle(field).paddingLeft)
+        - icon.getBoundingClientRect().right"""
+    with visitor.visit("search.html") as visit:
+        shown = visit.page.locator("form.bd-search >> visible=true")
+        icon, field = shown.locator("svg, i, .fa-magnifying-glass").first, shown.locator("input").first
+        assert visit.page.evaluate(beside, [icon.element_handle(), field.element_handle()]) > 0
+
+
 def test_a_page_opens_from_the_disk(file_visitor, page_path):
     """Without a server, too, nothing fails, nothing leaves and the console is silent."""
     with file_visitor.visit(page_path) as visit:
