@@ -30,7 +30,7 @@ def not_results(records: pd.DataFrame, section: str) -> list[Html]:
 
 def points(named: Mapping[str, list[str]]) -> dict[str, list[Html]]:
     """Return points of the audit (lib.paper.facts.weightiest) as links to their rows on the same page, with their topics."""
-    each = zip(named["points"], named["topics"], strict=True)
+    each = zip(named["points"], named["topics"])
     return {"points": [NAMED.format(link(f"#{point}", point), topic.lower()) for point, topic in each]}
 
 
