@@ -35,7 +35,7 @@ def addresses(records: pd.DataFrame) -> dict[str, str]:
 
 def asked(book: Any) -> dict[str, list[str]]:
     """Map the id of each claim that points of the audit name to these points; empty for a book without such a list."""
-    listed = book.tables.get("consistency", pd.DataFrame(columns=["point", "claims"]))
+    listed = book.tables.get("consistency", pd.DataFrame())
     points: dict[str, list[str]] = {}
     for row in listed.itertuples():
         for claim_id in dict.fromkeys(row.claims.split()):

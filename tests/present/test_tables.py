@@ -47,3 +47,9 @@ def test_a_row_has_a_cell_for_every_heading(cells):
     """Otherwise each value would stand under the name of another."""
     with pytest.raises(ValueError, match="argument 2"):
         tables.table(["Drug", "n"], [cells], "Drugs", "drugs")
+
+
+def test_each_heading_sorts_or_not():
+    """A table that says so of some of them only is refused."""
+    with pytest.raises(ValueError, match="shorter"):
+        tables.table(["A", "B"], [["1", "2"]], "caption", "id", sort=["number"])
