@@ -22,7 +22,7 @@ MEASURED = (
     "age_years", "disease_duration_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l",
     "prednisone_6mo_mg_day", "cpk_6mo_u_l",
 )  # fmt: skip
-OF_NUMBERS = ("mean", "sd", "median", "quartile 1", "quartile 3", "minimum", "maximum")
+OF_NUMBERS = ("mean", "sd", "se", "median", "quartile 1", "quartile 3", "minimum", "maximum")
 COMPARED = ("responders", "skin only", "women", "dose reduced")
 NAMES = {"cell of the table": "cell of Table I"}  # what the R script calls it
 CHANGES = ("prednisone_change_mg_day", "cpk_change_u_l")

@@ -81,6 +81,7 @@ of_numbers <- function(v) {
     "mean" = c("arithmetic mean" = mean(v)),
     "sd" = c("sample SD (n - 1)" = sd(v), "population SD (n)" = sqrt(mean((v - mean(v))^2)),
              "standard error" = sd(v) / sqrt(n)),
+    "se" = c("standard error" = sd(v) / sqrt(n)),
     "median" = c("median" = median(v)),
     "quartile 1" = quartiles(v, 1), "quartile 3" = quartiles(v, 2),
     "minimum" = c("minimum" = min(v)), "maximum" = c("maximum" = max(v)),
