@@ -122,7 +122,7 @@ def load(directory: str | Path | None = None, paper: Paper | None = None) -> dic
     """Return the validated frames of a data package, by name; DataError names every fault."""
     directory, paper = directory or data(), paper or offered(package_of_paper)
     files = paper.package(marks(directory))
-    paper.hold_to(package.describe(directory, files))
+    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(package.describe(directory, files)))
     return loader.load(directory, files)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from lib.engine import claim_rules
 from lib.engine.published import PLAIN, Marks
 from lib.engine.study import Code, Measurement, Methods, Property, Study, Variable, shortcomings
+from lib.loading.descriptor import Finding
 from lib.loading.faults import DataError, Fault
 from lib.loading.files import File
 from lib.loading.package import Resource
@@ -55,11 +56,14 @@ class Paper:
         ledger = claim_rules.files(self.populations, self.variables, self.people, marks)
         return {**self.files, **ledger, **self.lists}
 
-    def hold_to(self, resources: Iterable[Resource]) -> None:
-        """Hold the variables to the description of the paper's data; DataError names each that has another unit there."""
-        of_people = [resource for resource in resources if resource.name in self.files]
-        if faults := [amiss(*each) for each in units_apart(self.variables, of_people)]:
-            raise DataError(faults)
+    def units_apart(self, resources: Iterable[Resource]) -> Iterator[Finding]:
+        """Yield each column of people whose unit is not that of the variable of its name."""
+        for resource in (resource for resource in resources if resource.name in self.files):
+            for column in (column for column in resource.fields if column.name in self.variables):
+                unit = self.variables[column.name].unit or "none"
+                if column.type in WITH_UNIT and unit != column.unit:
+                    expected = f"{unit!r}, the unit of the variable in lib/paper"
+                    yield resource.name, column.name, f"unit {column.unit!r}", expected
 
     def study(self, tables: Tables) -> Study:
         """Return the Study of the validated frames; DataError names what the paper's package lacks or misnames."""
@@ -102,14 +106,6 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"the kind {kind!r} of the variable {name!r}", "Code(), Property(), Measurement() or a Change"
         elif isinstance(kind, Measurement) and not (isinstance(kind.step, Real) and kind.step > 0):
             yield f"the step {kind.step!r} of the variable {name!r}", "a number above 0, such as 0.1"
-
-
-def units_apart(variables: Mapping[str, Variable], resources: Iterable[Resource]) -> Iterator[tuple[str, str]]:
-    """Yield each variable whose unit is not that of the column of its name, as (found, expected) in words."""
-    for column in (column for resource in resources for column in resource.fields if column.name in variables):
-        unit = variables[column.name].unit or "none"
-        if column.type in WITH_UNIT and unit != column.unit:
-            yield f"unit {unit!r} of variable {column.name!r}", f"{column.unit!r}, as in the data package"
 
 
 def offered(package: Any) -> Paper:

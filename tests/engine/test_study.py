@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib import book
-from lib.engine.paper import Paper, offered, units_apart
+from lib.engine.paper import Paper, offered
 from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
 from lib.loading.faults import DataError
 from lib.loading.package import Field, Resource
@@ -153,15 +153,16 @@ def test_a_variable_is_in_the_unit_of_the_column_of_its_name(unit, found):
     with pytest.raises(DataError) as told:
         book.open_cohort(DATA, replace(PAPER, variables=in_unit(unit)))
     assert str(told.value) == (
-        f"lib/paper: found unit {found} of variable 'sbp_baseline_mmhg', expected 'mmHg', as in the data package"
+        f"{DATA / 'datapackage.json'}, resource patients, column sbp_baseline_mmhg: found unit 'mmHg', "
+        f"expected {found}, the unit of the variable in lib/paper"
     )
 
 
 def test_what_was_made_of_words_has_a_unit_of_its_own():
     """A grade in Roman numerals is text in its file, and a number of the study."""
-    grades = Resource("people", "people.csv", None, (Field("grade", "string", "none"),), ("",), (), ())
+    grades = Resource("patients", "patients.csv", None, (Field("grade", "string", "none"),), ("",), (), ())
     variables = {"grade": Variable("grade", "MRC grade", Measurement(), "", TABLE)}
-    assert list(units_apart(variables, [grades])) == []
+    assert list(replace(PAPER, variables=variables).units_apart([grades])) == []
 
 
 @pytest.mark.parametrize(("parts", "found"), [({}, "no PAPER"), ({"PAPER": "cohort"}, "'cohort'")])
