@@ -15,7 +15,7 @@ from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
 from lib.loading import descriptor, loader, package
-from lib.loading.faults import DataError, Fault
+from lib.loading.faults import DataError, Fault, told_by
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -114,16 +114,16 @@ def marks(directory: str | Path | None = None) -> Marks:
     try:
         return stated_marks(descriptor.read(path))
     except ValueError as error:
-        found, _, expected = str(error).rpartition(", expected ")
-        raise DataError([Fault(str(path), found, expected)]) from None
+        raise DataError([told_by(error, str(path))]) from None
 
 
 def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
     directory, paper = directory or data(), paper or offered(package_of_paper)
     files = paper.package(marks(directory))
-    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(package.describe(directory, files)))
-    return loader.load(directory, files)
+    resources = package.describe(directory, files)
+    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(resources))
+    return loader.frames(directory, resources, files)
 
 
 def open_cohort(directory: str | Path | None = None, paper: Paper | None = None) -> Book:

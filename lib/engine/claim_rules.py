@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim
 from lib.engine.durations import unit_of_time
-from lib.engine.published import PLAIN, Marks, parts
+from lib.engine.published import PLAIN, Marks, Published, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
 from lib.engine.units import is_another
 from lib.loading.faults import Fault
@@ -178,6 +178,14 @@ def figure_readable(marks: Marks) -> Rule:
     return readable
 
 
+def figures_of(row: Mapping[str, str], marks: Marks) -> tuple[Published, ...]:
+    """Return the figures of a row that is to be recomputed; none where they cannot be read, which is a fault of its own."""
+    try:
+        return parts(row["reported"], row["statistic"], marks)
+    except ValueError:
+        return ()
+
+
 def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
     """A figure about a time says in which unit it is, in the print or in its row, and not two of them.
 
@@ -191,9 +199,7 @@ def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
         about_time = row["kind"] in RECOMPUTED_KINDS and row["variable"] in in_time and row["statistic"] != "p-value"
         if not statistic or not about_time:
             return
-        try:
-            figures = parts(row["reported"], row["statistic"], marks)
-        except ValueError:  # which is a fault of its own
+        if not (figures := figures_of(row, marks)):
             return
         printed = {unit for figure in figures if (unit := unit_of_time(figure.measure))}
         own = unit_of_time(row["unit"])
@@ -214,14 +220,11 @@ def unit_of_variable(variables: Mapping[str, Variable], marks: Marks) -> Rule:
         statistic, own = STATISTICS.get(row["statistic"]), units.get(row["variable"])
         if row["kind"] not in RECOMPUTED_KINDS or not statistic or not statistic.in_unit or not own:
             return
-        try:
-            figures = parts(row["reported"], row["statistic"], marks)
-        except ValueError:  # which is a fault of its own
-            return
+        figures = figures_of(row, marks)
         expected = f"{own}, the unit of the variable, or figures restated in it"
         if any(is_another(figure.measure, own) for figure in figures):
             yield "reported", expected
-        if is_another(row["unit"], own):
+        if figures and is_another(row["unit"], own):
             yield "unit", expected
 
     return fits

@@ -115,16 +115,10 @@ def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int,
     """Judge a claim about n people by what the data give for each of its parts."""
     parts = tuple(zip(claim.statistics, claim.figures, strict=True))
     beside = {**beside, **{statistic: (figure,) for statistic, figure in parts}}
-    verdicts = [
-        held_to_total(
-            study,
-            claim,
-            figure,
-            n,
-            verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside)),
-        )
-        for (statistic, figure), given in zip(parts, found, strict=True)
-    ]
+    verdicts = []
+    for (statistic, figure), given in zip(parts, found, strict=True):
+        alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
+        verdicts.append(held_to_total(study, claim, figure, n, alone))
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)
     return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
@@ -132,8 +126,9 @@ def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int,
 
 def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
     """Return a verdict on a figure, which is worse where it is printed to be out of others than the n, or all, there are."""
-    everybody = int(study.belongs(claim.population).sum())
-    if figure.total in (None, n, everybody) or found.word == verdict.IMPOSSIBLE:
+    if figure.total in (None, n) or found.word == verdict.IMPOSSIBLE:
+        return found
+    if figure.total == int(study.belongs(claim.population).sum()):
         return found
     return replace(found, word=verdict.NOT_REPRODUCED, reason=f"Printed out of {figure.total}; the data have {n}.")
 

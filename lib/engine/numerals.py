@@ -20,7 +20,7 @@ from pathlib import Path
 
 from lib.engine.number_words import ROMAN
 from lib.engine.published import PLAIN, VULGAR, Marks, number, phrases, plain
-from lib.loading.faults import DataError, Fault, unreadable
+from lib.loading.faults import DataError, Fault, told_by, unreadable
 
 COLUMNS = ("section", "position", "numeral")
 # A dash is a sign only where it can be no range and no part of a name: "a fall of -1.6", but not "20-25" or
@@ -138,7 +138,7 @@ def read(options: argparse.Namespace) -> tuple[dict[str, str], Marks]:
     except UnicodeDecodeError as error:
         found, expected = f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8"
     except ValueError as error:
-        found, _, expected = str(error).rpartition(", expected ")
+        raise DataError([told_by(error, options.paper)]) from None
     raise DataError([Fault(options.paper, found, expected)])
 
 

@@ -36,6 +36,12 @@ class Fault:
         return in_one_line(f"{place}: found {found}, expected {expected}")
 
 
+def told_by(error: ValueError, file: str) -> Fault:
+    """Return the Fault of a file that an error tells as "what was found, expected what should be"."""
+    found, _, expected = str(error).rpartition(", expected ")
+    return Fault(file, found, expected)
+
+
 def unreadable(error: OSError) -> str:
     """Return in words that there is nothing to read, and why."""
     return f"nothing to read ({(error.strerror or str(error)).lower()})"

@@ -1,7 +1,7 @@
 """Load data as their datapackage.json describes them, or say everything that is wrong."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from lib.loading.checks import find_faults
 from lib.loading.csvfile import Table, read
 from lib.loading.faults import DataError, Fault
 from lib.loading.files import File
-from lib.loading.package import PACKAGE, Field, describe
+from lib.loading.package import PACKAGE, Field, Resource, describe
 from lib.loading.patterns import EndlessError, NoPatternError
 from lib.loading.times import in_unit
 
@@ -30,8 +30,13 @@ def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataF
     datetime64, durations float64 in the unit of their column, and all else text as written. The package's missing codes, and nothing else, become missing
     values: an empty cell of the claims stays "". What is being done is logged.
     """
+    return frames(directory, describe(directory, files), files)
+
+
+def frames(directory: str | Path, resources: Iterable[Resource], files: Mapping[str, File]) -> dict[str, pd.DataFrame]:
+    """Return the same of files that have been described (lib.loading.package.describe)."""
     tables = []
-    for resource in describe(directory, files):
+    for resource in resources:
         log.info("Reading %s", Path(directory, resource.path))
         tables.append(read(resource, directory))
     package = str(Path(directory, PACKAGE))

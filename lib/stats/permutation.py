@@ -104,16 +104,21 @@ def normal_p(
 
 def smallest_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
     """Return the smallest p-value that enumeration can give with these scores, ties included."""
-    return min(exact_p(scores, size, observed, two_sided) for observed in extremes(scores, size))
+    return exact_p(scores, size, farthest(scores, size, two_sided), two_sided)
 
 
 def smallest_mid_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
     """Return the smallest mid-p that enumeration can give with these scores."""
-    return min(mid_p(scores, size, observed, two_sided) for observed in extremes(scores, size))
+    return mid_p(scores, size, farthest(scores, size, two_sided), two_sided)
 
 
-def extremes(scores: Values, size: int | None) -> tuple[float, float]:
-    """Return the smallest and the largest sum; with two groups of different sizes one may lie farther from the mean."""
+def farthest(scores: Values, size: int | None, two_sided: bool) -> float:
+    """Return the sum with the smallest p: the largest or, two-sided, the smallest where that lies farther from the mean.
+
+    It may with two groups of different sizes.
+    """
     ordered = np.sort(scores)
+    most = ordered[::-1][:size].sum()
     least = 0.0 if size is None else ordered[:size].sum()
-    return least, ordered[::-1][:size].sum()
+    mean, _ = moments(scores, size)
+    return least if two_sided and mean - least > most - mean else most
