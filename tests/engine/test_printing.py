@@ -74,14 +74,7 @@ def test_a_count_in_words(count, text):
 
 
 @together(
-    ("items", "text"),
-    [
-        ([], "none"),
-        ([7], "7"),
-        ([7, 9], "7 and 9"),
-        ((1, 7, 9), "1, 7 and 9"),
-        ("abc", "a, b and c"),
-    ],
+    ("items", "text"), [([], "none"), ([7], "7"), ([7, 9], "7 and 9"), ((1, 7, 9), "1, 7 and 9"), ("abc", "a, b and c")]
 )
 def test_a_list(items, text):
     """With "and" before the last, whether it can be gone through again or not."""

@@ -5,12 +5,11 @@ import json
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from lib.__main__ import main
 from tests.paper import own_paper
-from tests.paper.own_paper import EXAMPLE, lib, made, run
+from tests.paper.own_paper import EXAMPLE, lib, run
 
 METHOD = [f"tests/{name}" for name in ("engine", "loading", "present", "site", "tools")]
 DIVIDED = ("--headings", "ABSTRACT", "Methods", "Results", "--table", "Table I. Systolic", "M, male.")
@@ -31,13 +30,6 @@ def clone(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def executed(clone):
-    """The clone with its chapters executed by `make execute`."""
-    made(clone, "execute")
-    return clone
-
-
-@pytest.fixture(scope="module")
 def records(clone):
     """The judged ledger of the made-up paper."""
     return json.loads(lib(clone, "verify", "--format", "json").stdout)
@@ -55,20 +47,6 @@ def test_nothing_of_this_paper_is_left(clone):
     files = [path for folder in ("lib/engine", "lib/loading", "lib/stats", *METHOD) for path in
              (clone / folder).rglob("*.py")]  # fmt: skip
     assert [path.name for path in files if words.search(path.read_text(encoding="utf-8"))] == []
-
-
-def test_the_ledger_shows_every_claim(executed, records):
-    """One row per claim with its verdict."""
-    notebook = nbformat.read(executed / "chapters/ledger.ipynb", as_version=4)
-    html = "".join(out.data.get("text/html", "") for cell in notebook.cells for out in cell.get("outputs", []))
-    shown = re.findall(r'<tr id="(c-\d+)"[^>]* data-verdict="([^"]*)"', html)
-    assert shown == [(record["claim_id"], record["verdict"]) for record in records]
-
-
-def test_its_site_is_built_and_every_link_leads_somewhere(executed):
-    """By `make book`, which ends where a link does not."""
-    assert "Each of the 57 numerals of the paper has its claim." in made(executed, "book")
-    assert (executed / "_build/html/chapters/ledger.html").exists()
 
 
 def test_the_list_of_numerals_is_counted(capsys):
