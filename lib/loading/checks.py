@@ -98,7 +98,8 @@ class Checked:
         """One row of a finding, as a Fault."""
         cells = ", ".join(repr(self.table.columns[column][row]) for column in finding.columns)
         columns = " + ".join(finding.columns)
-        return Fault(self.table.file, cells, finding.expected, self.table.numbers[row], columns)
+        number, line = self.table.numbers[row], self.table.lines[row]
+        return Fault(self.table.file, cells, finding.expected, number, columns, line=line)
 
 
 Found = Iterator[tuple[Checked, Finding]]

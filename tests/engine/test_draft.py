@@ -294,6 +294,15 @@ def test_codes_that_occur_once_are_told_as_they_may_be_slips(draft, capsys):
     assert told in capsys.readouterr().out.splitlines()
 
 
+def test_below_a_cell_with_a_line_break_the_lines_of_the_table_are_told(draft, capsys):
+    """In the header, too; a row with too many cells is refused, and an odd cell is told."""
+    header = 'code,"dose\n(mg)"\n"p\n1",5\n'
+    assert draft(people=f"{header}p2,6,7\n") == 2
+    assert "table.csv, row 2 (line 5): found 3 cells" in capsys.readouterr().err
+    draft(people=f"{header}p2,6\np3,7 mg\n")
+    assert "table.csv, row 3 (line 6), column dose\\n(mg): found '7 mg'" in capsys.readouterr().out
+
+
 NUMBER, DATE, DURATION = "a number", "a date such as 2014-03-12", "a duration such as 3 mo"
 
 
