@@ -29,8 +29,9 @@ from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TAB
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
+from lib.loading.contents import text_of
 from lib.loading.csvfile import numbered
-from lib.loading.faults import DataError, Fault, unreadable
+from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE
 from lib.loading.times import day
 
@@ -151,12 +152,10 @@ def standard(cell: str) -> str:
 
 def people(path: str) -> People:
     """Return the table of people of a CSV file; DataError names every fault."""
+    reader = csv.reader(StringIO(text_of(path, "a CSV file"), newline=""), strict=True)
     try:
-        reader = csv.reader(StringIO(Path(path).read_text(encoding="utf-8-sig"), newline=""), strict=True)
         columns, rows = next(reader, []), [*numbered(reader)]
-    except OSError as error:
-        raise DataError([Fault(path, unreadable(error), "a CSV file")]) from None
-    except (UnicodeDecodeError, csv.Error) as error:
+    except csv.Error as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])

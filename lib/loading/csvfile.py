@@ -8,7 +8,6 @@ an exchanged pair of columns.
 """
 
 import csv
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,13 +17,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lib.loading.contents import contents
+from lib.loading.contents import contents, not_utf_8
 from lib.loading.faults import MOST, Fault, unreadable
 from lib.loading.package import Field, Resource
 
 LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Table I
 AT_A_TIME = 10_000  # rows
-LINE_END = b"\n"
 
 
 class Row(NamedTuple):
@@ -123,15 +121,8 @@ def data_of(table: Table, directory: str | Path) -> bytes | None:
     except OSError as error:
         table.refuse(unreadable(error), "a CSV file")
     except UnicodeDecodeError as error:
-        table.refuse(not_utf_8(error.object, error.start), "text in UTF-8; save it as CSV UTF-8")
+        table.faults.append(not_utf_8(table.file, error))
     return None
-
-
-def not_utf_8(data: bytes, place: int) -> str:
-    """Return in words what the bytes of a file are, or hold at one place, that is not UTF-8."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "text in UTF-16"
-    return f"byte 0x{data[place]:02x} at {place}, in line {data.count(LINE_END, 0, place) + 1}"
 
 
 def heading(resource: Resource) -> str:

@@ -380,6 +380,16 @@ def test_a_table_that_is_not_there_is_told(draft, capsys, tmp_path):
     assert "gone.csv: found nothing to read" in capsys.readouterr().err
 
 
+def test_a_table_that_is_not_utf_8_is_told_as_the_loader_tells_it(draft, capsys, tmp_path):
+    """By the byte and its line."""
+    (tmp_path / "paper.txt").write_text(PAPER)
+    (tmp_path / "latin.csv").write_bytes("code,note\na,ça\n".encode("latin-1"))
+    command = ["draft", str(tmp_path / "paper.txt"), "--people", str(tmp_path / "latin.csv"), "--out", str(draft.out)]
+    assert main(command) == 2
+    told = "latin.csv: found byte 0xe7 at 12, in line 2, expected text in UTF-8; save it as CSV UTF-8\n"
+    assert told in capsys.readouterr().err
+
+
 def test_a_place_that_cannot_be_written_is_told(draft, capsys, tmp_path):
     """A file where the directory should be."""
     draft.out = tmp_path / "table.csv"
