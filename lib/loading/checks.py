@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.loading.cells import advice, expectation, fitting, value
+from lib.loading.cells import advice, confusable, expectation, fitting, value
 from lib.loading.csvfile import Table
 from lib.loading.faults import MOST, Fault, first
-from lib.loading.files import File, Rule
-from lib.loading.letters import confusable
-from lib.loading.package import Field
+from lib.loading.package import Field, File, Rule
 from lib.loading.patterns import unmatched
 
 log = logging.getLogger(__name__)

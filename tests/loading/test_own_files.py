@@ -8,9 +8,8 @@ import pytest
 
 from lib.loading.cells import advice
 from lib.loading.faults import DataError
-from lib.loading.files import File, rule
 from lib.loading.loader import load
-from lib.loading.package import Field
+from lib.loading.package import Field, File, rule
 from tests.together import together
 
 
