@@ -8,7 +8,7 @@ from lib.engine.published import PLAIN, Marks, Published, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
 from lib.engine.units import is_another
 from lib.loading.faults import Fault
-from lib.loading.files import File, Rule, rule
+from lib.loading.package import File, Rule, rule
 from lib.loading.times import DAYS
 
 # What sort of variable a statistic makes sense of, in words.

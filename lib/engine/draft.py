@@ -17,7 +17,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from io import StringIO
@@ -29,7 +29,9 @@ from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TAB
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
-from lib.loading.faults import DataError, Fault, unreadable
+from lib.loading.contents import text_of
+from lib.loading.csvfile import numbered
+from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE
 from lib.loading.times import day
 
@@ -53,10 +55,11 @@ MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
 @dataclass(frozen=True)
 class People:
-    """The table of people as typed: its columns, and its rows of one cell for each."""
+    """The table of people as typed: its columns, its rows of one cell for each, and the line on which each begins."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
 
     def cells(self, column: str) -> list[str]:
         """The cells of one column."""
@@ -93,7 +96,7 @@ class People:
     def read_by(self, marks: Marks) -> "People":
         """Return the table with its columns of numbers and durations in plain form, where the paper's marks read them."""
         columns = [in_plain_form(self.cells(column), marks) for column in self.columns]
-        return People(self.columns, tuple(zip(*columns, strict=True)))
+        return replace(self, rows=tuple(zip(*columns, strict=True)))
 
     def typed(self) -> Iterator[tuple[str, ...]]:
         """Yield its rows as the data package has them: a duration in the form of the standard."""
@@ -149,25 +152,23 @@ def standard(cell: str) -> str:
 
 def people(path: str) -> People:
     """Return the table of people of a CSV file; DataError names every fault."""
+    reader = csv.reader(StringIO(text_of(path, "a CSV file"), newline=""), strict=True)
     try:
-        lines = list(csv.reader(StringIO(Path(path).read_text(encoding="utf-8-sig"), newline=""), strict=True))
-    except OSError as error:
-        raise DataError([Fault(path, unreadable(error), "a CSV file")]) from None
-    except (UnicodeDecodeError, csv.Error) as error:
+        columns, rows = next(reader, []), [*numbered(reader)]
+    except csv.Error as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
-    columns, *rows = lines or [[]]
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
     faults = [
-        Fault(path, f"{len(row)} cells", f"{len(columns)}, as in the header", k)
-        for k, row in enumerate(rows, 1)
-        if len(row) != len(columns)
+        Fault(path, f"{len(cells)} cells", f"{len(columns)}, as in the header", number, line=line)
+        for number, line, cells in rows
+        if len(cells) != len(columns)
     ]
     if not rows or not all(columns) or len(set(columns)) < len(columns):
         faults.insert(
             0, Fault(path, f"header {','.join(columns)!r} and {len(rows)} rows", "names, no two alike, and a row")
         )
-    table = People(tuple(columns), tuple(map(tuple, rows)))
+    table = People(tuple(columns), tuple(tuple(row.cells) for row in rows), tuple(row.line for row in rows))
     if not faults and all(len(set(table.cells(column))) < len(rows) for column in columns):
         faults.append(Fault(path, "no column without repetitions", "one with a code for each person"))
     if faults:
@@ -489,8 +490,9 @@ def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
             as_printed = [cell for cell in known if not reads(by_marks[cell])]
             strange = min(as_printed, as_typed, key=len)
             because = f"the column is one of texts because of {len(strange)} of its {len(known)} cells"
-            row = table.cells(column).index(strange[0]) + 1
-            return Fault(path, repr(strange[0]), f"{expected}, or NA if it is missing; {because}", row, column)
+            row = table.cells(column).index(strange[0])
+            missing = f"{expected}, or NA if it is missing; {because}"
+            return Fault(path, repr(strange[0]), missing, row + 1, column, line=table.lines[row])
     return None
 
 

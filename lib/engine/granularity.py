@@ -4,8 +4,7 @@ A mean of n whole numbers is a whole number of n-ths, and a share of n people a 
 n-ths: a figure that no such number prints as is impossible, data or no data (the GRIM test;
 Brown and Heathers 2017, Soc Psychol Personal Sci 8:363-369). The standard deviation of n
 whole numbers has steps of its own (the GRIMMER test; Anaya 2016, PeerJ Preprints 4:e2400v1,
-analytically by Allard 2018). Other figures have limits: a p-value from 0 to 1, a quartile
-from the smallest to the largest value, a standard deviation by the range.
+analytically by Allard 2018). Shares, counts, p-values and standard deviations have limits.
 
 What is called impossible is so under every rounding of lib.engine.rounding.RULES, and a
 standard deviation whether it is over n - 1 or over n. What passes may be wrong all the same.
@@ -27,9 +26,11 @@ NAMES = {
     "quartile 1": "quartile", "quartile 3": "quartile", "minimum": "minimum", "maximum": "maximum", "value": "value",
     "each": "value", "p-value": "p-value",
 }  # fmt: skip
-LIMITS: dict[str, tuple[int, int | None]] = {
-    "n": (0, None), "count": (0, None), "percent": (0, 100), "share": (0, 1), "all": (0, 1), "sd": (0, None),
-    "p-value": (0, 1),
+ANY = Interval(-BEYOND, BEYOND, high_closed=True)
+FROM_0, TO_1 = Interval(Fraction(0), BEYOND, high_closed=True), Interval(Fraction(0), Fraction(1), high_closed=True)
+LIMITS = {
+    "n": FROM_0, "count": FROM_0, "percent": TO_1.times(Fraction(100)), "share": TO_1, "all": TO_1, "sd": FROM_0,
+    "p-value": TO_1,
 }  # fmt: skip
 WHOLE = {"percent": 100, "share": 1, "all": 1}
 # Of so few numbers not every sum of squares occurs; from five on they do.
@@ -39,57 +40,47 @@ LARGE = 10**5  # so large a sum is taken to occur, but for two numbers
 
 
 def impossible(
-    figure: Published,
-    statistic: str,
-    n: int | None = None,
-    step: Number | None = None,
-    minimum: Number | None = None,
-    maximum: Number | None = None,
-    mean: Published | None = None,
-    rules: Sequence[str] = tuple(RULES),
+    figure: Published, statistic: str, n: int | None = None, step: Number | None = None, mean: Published | None = None
 ) -> str:
     """Return why nobody's values could give a published figure, and what is possible near it; "" where they could.
 
-    statistic         what the figure is, a name of NAMES; any other can be anything
-    n                 how many people it is about, if that is known
-    step              the smallest difference between two of their values, 1 for whole numbers,
-                      where each value is a whole number of steps
-    minimum, maximum  between which their values lie
-    mean              the mean that was printed with a standard deviation
-    rules             the roundings by which it may have been printed
+    statistic  what the figure is, a name of NAMES; any other can be anything
+    n          how many people it is about, if that is known
+    step       the smallest difference between two of their values, 1 for whole numbers,
+               where each value is a whole number of steps
+    mean       the mean that was printed with a standard deviation
     """
     if statistic not in NAMES:
         return ""
-    targets = intervals(figure, rules)
-    low, high = limits(figure, statistic, n, minimum, maximum)
-    if not any(_meet(target, low, high) for target in targets):
-        return f"A {NAMES[statistic]} lies {_range(low, high)}."
+    targets, within = intervals(figure), limits(figure, statistic, n)
+    if all(target.disjoint(within) for target in targets):
+        ends = f"at {_number(within.low)} or above"
+        ends = ends if within.high == BEYOND else f"from {_number(within.low)} to {_number(within.high)}"
+        return f"A {NAMES[statistic]} lies {ends}."
     if statistic == "sd":
-        return _impossible_sd(figure, targets, n, step, minimum, maximum, mean)
+        return _impossible_sd(figure, targets, n, step, mean)
     grain = granularity(statistic, n, step)
     if grain is None or (figure.exact and statistic in WHOLE):  # "half of them" is said of 9 in 17, too
         return ""
-    if any(_holds_multiple(target, grain, low, high) for target in targets):
+    if any(_holds_multiple(target, grain, within) for target in targets):
         return ""
     value = Fraction(figure.value)
-    near = [k * grain for k in (floor(value / grain), ceil(value / grain)) if _between(k * grain, low, high)]
+    near = [k * grain for k in (floor(value / grain), ceil(value / grain)) if k * grain in within]
     return _none_gives(figure, statistic, n, step, near)
 
 
-def intervals(figure: Published, rules: Sequence[str] = tuple(RULES)) -> list[Interval]:
-    """Return the intervals of values that print like a figure, under each of some roundings that has any."""
-    found = [interval(figure, rule) for rule in rules]
+def intervals(figure: Published) -> list[Interval]:
+    """Return the intervals of values that print like a figure, under each of the roundings that has any."""
+    found = [interval(figure, rule) for rule in RULES]
     return [target for target in found if target.low < target.high or target.low in target]
 
 
-def limits(
-    figure: Published, statistic: str, n: int | None, minimum: Number | None, maximum: Number | None
-) -> tuple[Fraction | None, Fraction | None]:
-    """Return between what a statistic lies: its own limits, or those of the values that it summarises; None is open."""
-    low, high = LIMITS.get(statistic, (minimum, maximum))
-    if statistic == "count":
-        high = figure.total if n is None else n
-    return None if low is None else exactly(low), None if high is None else exactly(high)
+def limits(figure: Published, statistic: str, n: int | None) -> Interval:
+    """Return between what a statistic of n people lies, whoever they are; a count is printed to be out of its total."""
+    most = figure.total if n is None else n
+    if statistic == "count" and most is not None:
+        return Interval(Fraction(0), exactly(most), high_closed=True)
+    return LIMITS.get(statistic, ANY)
 
 
 def granularity(statistic: str, n: int | None, step: Number | None) -> Fraction | None:
@@ -107,43 +98,20 @@ def granularity(statistic: str, n: int | None, step: Number | None) -> Fraction 
     return exactly(step) if statistic in ("minimum", "maximum", "value", "each") else None
 
 
-def _meet(target: Interval, low: Fraction | None, high: Fraction | None) -> bool:
-    """Whether an interval holds a number from low to high."""
-    ends = Interval(-BEYOND if low is None else low, BEYOND if high is None else high, high_closed=True)
-    return not target.disjoint(ends)
-
-
-def _between(value: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
-    return (low is None or low <= value) and (high is None or value <= high)
-
-
-def _holds_multiple(target: Interval, grain: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
-    """Whether an interval holds a whole number of grains from low to high."""
-    first = ceil(max(target.low, target.low if low is None else low) / grain)
-    return any(k * grain in target and _between(k * grain, low, high) for k in (first, first + 1))
+def _holds_multiple(target: Interval, grain: Fraction, within: Interval) -> bool:
+    """Whether two intervals share a whole number of grains."""
+    first = ceil(max(target.low, within.low) / grain)
+    return any(k * grain in target and k * grain in within for k in (first, first + 1))
 
 
 # Standard deviations
 
 
 def _impossible_sd(
-    figure: Published,
-    targets: Sequence[Interval],
-    n: int | None,
-    step: Number | None,
-    minimum: Number | None,
-    maximum: Number | None,
-    mean: Published | None,
+    figure: Published, targets: Sequence[Interval], n: int | None, step: Number | None, mean: Published | None
 ) -> str:
-    """Why no values have a standard deviation, by their range and then by their steps."""
-    if n is not None and n < 2:
-        return ""
-    if minimum is not None and maximum is not None:
-        low, high = exactly(minimum), exactly(maximum)
-        most = _largest_variance(high - low, n)
-        if not any(target.low <= 0 or target.low**2 <= most for target in targets):
-            return f"Values {_range(low, high)} have a standard deviation of at most {sqrt(most):.5g}."
-    if n is None or step is None or figure.exact:
+    """Why no values have a standard deviation, by their steps."""
+    if n is None or n < 2 or step is None or figure.exact:
         return ""
     sums = _Sums(n, mean, exactly(step))
     if any(sums.within(_of_squares(target, n, over, sums.step)) for target in targets for over in (n - 1, n)):
@@ -151,12 +119,6 @@ def _impossible_sd(
     centre = (Fraction(figure.value) / sums.step) ** 2 * n * (n - 1)
     near = [exactly(sqrt(total / (n * (n - 1))) * float(step)) for total in sums.around(centre)]
     return _none_gives(figure, "sd", n, step, near, mean)
-
-
-def _largest_variance(span: Fraction, n: int | None) -> Fraction:
-    """The largest variance over n - 1 of n values within a span: half at either end; of any number of them, of two."""
-    n = n or 2
-    return Fraction((n // 2) * (n - n // 2), n * (n - 1)) * span**2
 
 
 def _of_squares(target: Interval, n: int, over: int, step: Fraction) -> Interval:
@@ -234,15 +196,8 @@ def _add_up(n: int, total: int, squares: int) -> bool:
 # Words
 
 
-def _range(low: Fraction | None, high: Fraction | None) -> str:
-    """Two limits in words, or one where the other is open."""
-    if low is not None and high is not None:
-        return f"from {_number(low)} to {_number(high)}"
-    return f"at {_number(low)} or above" if low is not None else f"at {_number(high)} or below"
-
-
-def _number(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):.12g}"
+def _number(value: Fraction) -> str:
+    return f"{float(value):.12g}"
 
 
 def _none_gives(

@@ -24,13 +24,12 @@ from lib.engine.claims import (
 )
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
-from lib.engine.printing import number, percent, value
+from lib.engine.printing import number, percent, to_csv, value
 from lib.engine.published import Published
 from lib.engine.recompute import Number, Recomputed, known, recompute, scale
 from lib.engine.rounding import printed
 from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
-from lib.loading import spreadsheet
 
 log = logging.getLogger(__name__)
 
@@ -432,6 +431,6 @@ FORMATS: dict[str, Callable[[pd.DataFrame], str]] = {
     "json": lambda records: written(records).to_json(
         orient="records", indent=1, force_ascii=False, double_precision=15
     ),
-    "csv": lambda records: spreadsheet.to_csv(written(records)),
+    "csv": lambda records: to_csv(written(records)),
     "summary": summary,
 }

@@ -16,11 +16,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from pathlib import Path
 
 from lib.engine.number_words import ROMAN
 from lib.engine.published import PLAIN, VULGAR, Marks, number, phrases, plain
-from lib.loading.faults import DataError, Fault, told_by, unreadable
+from lib.loading.contents import text_of
+from lib.loading.faults import DataError, told_by
 
 COLUMNS = ("section", "position", "numeral")
 # A dash is a sign only where it can be no range and no part of a name: "a fall of -1.6", but not "20-25" or
@@ -132,14 +132,9 @@ def read(options: argparse.Namespace) -> tuple[dict[str, str], Marks]:
     """Return the sections of the text that the options of a command name, and its marks; DataError where they are not."""
     try:
         marks = Marks(options.decimal, options.thousands)
-        return sections(Path(options.paper).read_text(encoding="utf-8-sig"), options.headings, options.tables), marks
-    except OSError as error:
-        found, expected = unreadable(error), "the text of a paper"
-    except UnicodeDecodeError as error:
-        found, expected = f"byte 0x{error.object[error.start]:02x} at {error.start}", "text in UTF-8"
+        return sections(text_of(options.paper, "the text of a paper"), options.headings, options.tables), marks
     except ValueError as error:
         raise DataError([told_by(error, options.paper)]) from None
-    raise DataError([Fault(options.paper, found, expected)])
 
 
 def run(options: argparse.Namespace) -> str:

@@ -15,8 +15,7 @@ from lib.engine.published import PLAIN, Marks
 from lib.engine.study import Code, Measurement, Methods, Property, Study, Variable, shortcomings
 from lib.loading.descriptor import Finding
 from lib.loading.faults import DataError, Fault
-from lib.loading.files import File
-from lib.loading.package import Resource
+from lib.loading.package import File, Resource
 
 Tables = Mapping[str, pd.DataFrame]
 WITH_UNIT = ("integer", "number", "duration")  # types of columns

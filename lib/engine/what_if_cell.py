@@ -25,8 +25,7 @@ from lib.engine.slips import STATISTICS
 from lib.engine.study import Change, Study
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
-from lib.loading.files import Rule
-from lib.loading.package import Field
+from lib.loading.package import Field, Rule
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.loading.cells import advice, expectation, fitting, value
+from lib.loading.cells import advice, confusable, expectation, fitting, value
 from lib.loading.csvfile import Table
 from lib.loading.faults import MOST, Fault, first
-from lib.loading.files import File, Rule
-from lib.loading.letters import confusable
-from lib.loading.package import Field
+from lib.loading.package import Field, File, Rule
 from lib.loading.patterns import unmatched
 
 log = logging.getLogger(__name__)
@@ -98,7 +96,8 @@ class Checked:
         """One row of a finding, as a Fault."""
         cells = ", ".join(repr(self.table.columns[column][row]) for column in finding.columns)
         columns = " + ".join(finding.columns)
-        return Fault(self.table.file, cells, finding.expected, self.table.numbers[row], columns)
+        number, line = self.table.numbers[row], self.table.lines[row]
+        return Fault(self.table.file, cells, finding.expected, number, columns, line=line)
 
 
 Found = Iterator[tuple[Checked, Finding]]

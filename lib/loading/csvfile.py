@@ -8,7 +8,6 @@ an exchanged pair of columns.
 """
 
 import csv
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,15 +15,22 @@ from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from lib.loading.contents import contents
+from lib.loading.contents import contents, not_utf_8
 from lib.loading.faults import MOST, Fault, unreadable
 from lib.loading.package import Field, Resource
 
 LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Table I
 AT_A_TIME = 10_000  # rows
-LINE_END = b"\n"
+
+
+class Row(NamedTuple):
+    """One row of a file: its number, 1 for the first below the header, the line on which it begins, and its cells."""
+
+    number: int
+    line: int
+    cells: list[str]
 
 
 @dataclass
@@ -34,6 +40,7 @@ class Table:
     resource  its description
     file      its path
     numbers   number of each row that could be read, 1 for the first below the header
+    lines     number of the line on which each of them begins, 1 for that of the header
     columns   column -> its cells in these rows; none when the file cannot be read
     faults    what is wrong with the file, its header and the shape of its rows, the first of them
     more      how many such faults there are besides
@@ -43,15 +50,16 @@ class Table:
     resource: Resource
     file: str
     numbers: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     columns: dict[str, list[str]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     more: int = 0
     torn: bool = False
 
-    def refuse(self, found: str, expected: str, row: int | None = None, column: str | None = None) -> None:
-        """Note one fault of this file."""
+    def refuse(self, found: str, expected: str, **place: Any) -> None:
+        """Note one fault of this file; `place` is its row, line and column, as far as it has them."""
         if len(self.faults) < MOST:
-            self.faults.append(Fault(self.file, found, expected, row, column))
+            self.faults.append(Fault(self.file, found, expected, **place))
         else:
             self.more += 1
 
@@ -72,7 +80,7 @@ def read(resource: Resource, directory: str | Path) -> Table:
         if header is None:
             table.refuse("an empty file", heading(resource))
         elif check_header(table, header):
-            take_rows(table, header, reader)
+            take_rows(table, header, numbered(reader))
     except csv.Error as error:
         table.faults, table.more, table.columns = [], 0, {}
         begun = last_whole_line(data) + 1
@@ -85,6 +93,14 @@ def read(resource: Resource, directory: str | Path) -> Table:
 def rows_of(data: bytes) -> Any:
     """Return the reader of the csv module for the rows of a file: it yields lists of cells, and counts lines."""
     return csv.reader(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""), strict=True)
+
+
+def numbered(reader: Any) -> Iterator[Row]:
+    """Yield the rows that a reader of the csv module has left, which may be of several lines each."""
+    line = reader.line_num + 1
+    for number, cells in enumerate(reader, 1):
+        yield Row(number, line, cells)
+        line = reader.line_num + 1
 
 
 def last_whole_line(data: bytes) -> int:
@@ -105,15 +121,8 @@ def data_of(table: Table, directory: str | Path) -> bytes | None:
     except OSError as error:
         table.refuse(unreadable(error), "a CSV file")
     except UnicodeDecodeError as error:
-        table.refuse(not_utf_8(error.object, error.start), "text in UTF-8; save it as CSV UTF-8")
+        table.faults.append(not_utf_8(table.file, error))
     return None
-
-
-def not_utf_8(data: bytes, place: int) -> str:
-    """Return in words what the bytes of a file are, or hold at one place, that is not UTF-8."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "text in UTF-16"
-    return f"byte 0x{data[place]:02x} at {place}, in line {data.count(LINE_END, 0, place) + 1}"
 
 
 def heading(resource: Resource) -> str:
@@ -148,22 +157,22 @@ def check_order(table: Table, header: list[str]) -> None:
             table.refuse(f"{found!r} in place {place}", f"{expected!r} there", column=found)
 
 
-def take_rows(table: Table, header: list[str], lines: Iterator[list[str]]) -> None:
+def take_rows(table: Table, header: list[str], rows: Iterator[Row]) -> None:
     """Keep every row that has a cell for each column, one of them filled; hold their number to the package."""
     columns: list[list[str]] = [[] for _ in header]
     known: dict[str, str] = {}  # equal cells share one string, or a million rows would not fit
     filled = 0
-    numbered = enumerate(lines, 1)
-    while some := list(islice(numbered, AT_A_TIME)):
-        kept = [row for row in some if len(row[1]) == len(header) and any(row[1]) and row[1] != header]
+    while some := list(islice(rows, AT_A_TIME)):
+        kept = [row for row in some if len(row.cells) == len(header) and any(row.cells) and row.cells != header]
         filled += len(kept)
-        table.numbers += (number for number, _ in kept)
-        for column, cells in zip(columns, zip(*(cells for _, cells in kept))):
+        table.numbers += (row.number for row in kept)
+        table.lines += (row.line for row in kept)
+        for column, cells in zip(columns, zip(*(row.cells for row in kept))):
             column += map(known.setdefault, cells, cells)
         if len(kept) < len(some):
-            whole = {number for number, _ in kept}
-            rest = [row for row in some if row[0] not in whole]
-            filled += sum(any(cells) for _, cells in rest)
+            whole = {row.number for row in kept}
+            rest = [row for row in some if row.number not in whole]
+            filled += sum(any(row.cells) for row in rest)
             check_rows(table, header, rest)
     if not filled or table.resource.rows not in (None, filled):
         table.refuse(f"{filled} rows", f"{table.resource.rows or 'at least one'}")
@@ -171,12 +180,12 @@ def take_rows(table: Table, header: list[str], lines: Iterator[list[str]]) -> No
         table.columns = dict(zip(header, columns))
 
 
-def check_rows(table: Table, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+def check_rows(table: Table, header: list[str], rows: list[Row]) -> None:
     """Note what is wrong with rows that cannot be kept."""
     table.torn = True
-    for number, cells in rows:
+    for number, line, cells in rows:
         if cells == header:
-            table.refuse("the header again", "a row", row=number)
+            table.refuse("the header again", "a row", row=number, line=line)
         else:
             found = f"{len(cells)} cells" if any(cells) else "a blank line"
-            table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number)
+            table.refuse(found, f"{len(header)} cells (one that holds a comma is in quotes)", row=number, line=line)

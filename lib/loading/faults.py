@@ -1,7 +1,7 @@
 """What is wrong with a data file, in one line a reader can act on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LONGEST_FOUND = 80  # characters shown of what was found; a torn file may hold its rest in one cell
 LONGEST_EXPECTED = 1000
@@ -18,6 +18,7 @@ class Fault:
     row       number of the data row, 1 for the first below the header; None for the whole file
     column    name of the column, or names joined by " + "; None for the whole row
     resource  name of the resource of a data package; None in other files
+    line      number of the line on which the row begins; None where each row before it is one line
     """
 
     file: str
@@ -26,9 +27,10 @@ class Fault:
     row: int | None = None
     column: str | None = None
     resource: str | None = None
+    line: int | None = field(default=None, compare=False)
 
     def __str__(self):
-        row = f"row {self.row} (line {self.row + 1})" if self.row else None
+        row = f"row {self.row} (line {self.line or self.row + 1})" if self.row else None
         column = f"column {cut(self.column, LONGEST_FOUND)}" if self.column else None
         resource = f"resource {cut(self.resource, LONGEST_FOUND)}" if self.resource else None
         place = ", ".join(filter(None, (self.file, resource, row, column)))

@@ -10,9 +10,8 @@ import pandas as pd
 from lib.loading.checks import find_faults
 from lib.loading.csvfile import Table, read
 from lib.loading.faults import DataError, Fault
-from lib.loading.files import File
-from lib.loading.package import PACKAGE, Field, Resource, describe
-from lib.loading.patterns import EndlessError, NoPatternError
+from lib.loading.package import PACKAGE, Field, File, Resource, describe
+from lib.loading.patterns import PatternError
 from lib.loading.times import in_unit
 
 DTYPES = {"integer": "int64", "number": "float64", "string": "str", "date": "datetime64[s]", "duration": "float64"}
@@ -42,14 +41,10 @@ def frames(directory: str | Path, resources: Iterable[Resource], files: Mapping[
     package = str(Path(directory, PACKAGE))
     try:
         faults = find_faults(tables, files)
-    except EndlessError as error:
-        file, column = error.column
-        found, expected = "a pattern that takes too long", "one that is matched in a second"
-        raise DataError([Fault(package, found, expected, None, column, file)]) from None
-    except NoPatternError as error:
+    except PatternError as error:
         raise DataError(
-            Fault(package, f"pattern {pattern!r}", "a regular expression", None, column, file)
-            for (file, column), pattern in error.patterns.items()
+            Fault(package, found, expected, None, column, file)
+            for (file, column), (found, expected) in error.amiss.items()
         ) from None
     except SENSELESS as error:
         found = f"what cannot be applied ({error})"

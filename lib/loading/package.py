@@ -1,11 +1,11 @@
 """A data package, held to what the program asks of its files; every fault at once.
 
 Limits, levels and patterns are the package's own affair. The columns that a program
-reads by name, their types, the keys and the references (lib.loading.files.File) are not:
-without them it would judge something else, or end in the middle.
+reads by name, their types, the keys and the references (File) are not: without them it
+would judge something else, or end in the middle.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,49 @@ from typing import Any, NamedTuple
 
 from lib.loading.descriptor import Finding, malformed, read
 from lib.loading.faults import DataError, Fault, first
-from lib.loading.files import File
 
 PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the cells of one row must mean together, which no column's own constraints can say.
+
+    find    takes a row (column -> cell as written, each valid by itself, None when it is missing) and yields
+            (column, expectation) for each cell that breaks the rule
+    reads   names of the columns that `find` reads; a row in which one of them is not
+            there, or not valid by itself, is left alone
+    beside  name of another file, if the rule needs its rows too: `find` takes them as its
+            second argument, id (the cell of the first column of its key) -> row, each
+            with its valid cells alone. Where not every id is valid, the rule is left out.
+    """
+
+    find: Callable[..., Iterable[tuple[str, str]]]
+    reads: tuple[str, ...]
+    beside: str = ""
+
+
+def rule(reads: tuple[str, ...], beside: str = "") -> Callable[[Callable], Rule]:
+    """Make a Rule of the function that follows: `@rule(reads=("age_years",))`."""
+    return lambda find: Rule(find, reads, beside)
+
+
+@dataclass(frozen=True)
+class File:
+    """What a program reads of one file, by name; what else the file holds is its own affair.
+
+    columns     column -> "integer", "number", "string", "date" or "duration"; with " or missing" where values may be missing
+    key         columns of the primary key
+    references  column -> name of the other file, whose column of that name must hold the same value
+    rules       each Rule of its rows
+    optional    whether a package may do without the file
+    """
+
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+    references: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True)

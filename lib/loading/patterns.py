@@ -20,27 +20,19 @@ TEXTS_PER_SECOND = 100_000  # a tenth of what a plain pattern takes
 Column = tuple[str, str]  # names of a file and of its column
 
 
-class EndlessError(Exception):
-    """The pattern of `column` takes too long."""
+class PatternError(Exception):
+    """The patterns of some columns cannot be used; `amiss` maps each Column to (what was found, what was expected)."""
 
-    def __init__(self, column: Column):
-        self.column = column
-        super().__init__(f"the pattern of {' of '.join(reversed(column))} takes too long")
-
-
-class NoPatternError(Exception):
-    """What should be the `patterns` of some columns are no regular expressions."""
-
-    def __init__(self, patterns: Mapping[Column, str]):
-        self.patterns = patterns
-        super().__init__(f"no regular expressions: {patterns}")
+    def __init__(self, amiss: Mapping[Column, tuple[str, str]]):
+        self.amiss = amiss
+        super().__init__(amiss)
 
 
 def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Column, set[str]]:
     """Return, for the (pattern, texts) of each column, the texts that the pattern does not match as a whole.
 
-    Raises EndlessError when the patterns take longer than two seconds, and one more for
-    every 100,000 texts; NoPatternError when some of them are none.
+    Raises PatternError when the patterns take longer than two seconds, and one more for
+    every 100,000 texts; and when some of them are no regular expressions.
     """
     if not asked:
         return {}
@@ -50,8 +42,9 @@ def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Colum
     try:
         done = subprocess.run(command, input=lines, capture_output=True, timeout=limit, check=True)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:  # or it took all memory
-        raise EndlessError(list(asked)[(error.stdout or b"").count(b"\n")]) from None
+        endless = list(asked)[(error.stdout or b"").count(b"\n")]
+        raise PatternError({endless: ("a pattern that takes too long", "one that is matched in a second")}) from None
     found = dict(zip(asked, map(json.loads, done.stdout.splitlines())))
-    if senseless := {column: asked[column][0] for column, texts in found.items() if texts is None}:
-        raise NoPatternError(senseless)
+    if senseless := [column for column, texts in found.items() if texts is None]:
+        raise PatternError({each: (f"pattern {asked[each][0]!r}", "a regular expression") for each in senseless})
     return {column: set(texts) for column, texts in found.items()}

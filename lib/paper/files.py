@@ -1,6 +1,6 @@
 """The files of people in the data package: what is read of each, and what the cells of a row must mean together."""
 
-from lib.loading.files import File
+from lib.loading.package import File
 from lib.paper import row_rules
 
 PATIENTS = File(

@@ -1,6 +1,6 @@
-"""What the cells of one person's row must mean together (lib.loading.files.Rule); a missing cell is None."""
+"""What the cells of one person's row must mean together (lib.loading.package.Rule); a missing cell is None."""
 
-from lib.loading.files import Rule, rule
+from lib.loading.package import Rule, rule
 from lib.paper.cohort import codes
 
 MISSING = "NA"  # stands in the files for a value that the paper does not give

@@ -294,6 +294,15 @@ def test_codes_that_occur_once_are_told_as_they_may_be_slips(draft, capsys):
     assert told in capsys.readouterr().out.splitlines()
 
 
+def test_below_a_cell_with_a_line_break_the_lines_of_the_table_are_told(draft, capsys):
+    """In the header, too; a row with too many cells is refused, and an odd cell is told."""
+    header = 'code,"dose\n(mg)"\n"p\n1",5\n'
+    assert draft(people=f"{header}p2,6,7\n") == 2
+    assert "table.csv, row 2 (line 5): found 3 cells" in capsys.readouterr().err
+    draft(people=f"{header}p2,6\np3,7 mg\n")
+    assert "table.csv, row 3 (line 6), column dose\\n(mg): found '7 mg'" in capsys.readouterr().out
+
+
 NUMBER, DATE, DURATION = "a number", "a date such as 2014-03-12", "a duration such as 3 mo"
 
 
@@ -369,6 +378,16 @@ def test_a_table_that_is_not_there_is_told(draft, capsys, tmp_path):
         == 2
     )
     assert "gone.csv: found nothing to read" in capsys.readouterr().err
+
+
+def test_a_table_that_is_not_utf_8_is_told_as_the_loader_tells_it(draft, capsys, tmp_path):
+    """By the byte and its line."""
+    (tmp_path / "paper.txt").write_text(PAPER)
+    (tmp_path / "latin.csv").write_bytes("code,note\na,ça\n".encode("latin-1"))
+    command = ["draft", str(tmp_path / "paper.txt"), "--people", str(tmp_path / "latin.csv"), "--out", str(draft.out)]
+    assert main(command) == 2
+    told = "latin.csv: found byte 0xe7 at 12, in line 2, expected text in UTF-8; save it as CSV UTF-8\n"
+    assert told in capsys.readouterr().err
 
 
 def test_a_place_that_cannot_be_written_is_told(draft, capsys, tmp_path):

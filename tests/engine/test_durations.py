@@ -15,8 +15,7 @@ from lib.engine.durations import completed, elapsed, unit_of_time
 from lib.engine.paper import Paper
 from lib.engine.published import PLAIN
 from lib.engine.study import Change, Code, Measurement, Methods, Property, Table, Variable
-from lib.loading.files import File
-from lib.loading.package import field_of
+from lib.loading.package import File, field_of
 from tests.engine.making import claim, row
 
 

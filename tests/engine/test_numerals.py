@@ -193,4 +193,15 @@ def test_a_text_that_cannot_be_read_is_told(tmp_path, capsys):
     (tmp_path / "paper.pdf").write_bytes(b"%PDF \xff")
     assert [main(["numerals", str(tmp_path / name)]) for name in ("gone.txt", "paper.pdf")] == [2, 2]
     told = capsys.readouterr().err
-    assert "gone.txt: found nothing to read" in told and "paper.pdf: found byte 0xff at 5" in told
+    assert "gone.txt: found nothing to read" in told
+    assert "paper.pdf: found byte 0xff at 5, in line 1, expected text in UTF-8; save it as UTF-8" in told
+
+
+def test_a_text_that_is_not_utf_8_is_told_by_its_place_in_the_file(tmp_path, capsys):
+    """Behind a byte order mark, and however far from it; or as UTF-16."""
+    (tmp_path / "paper.txt").write_bytes(b"\xef\xbb\xbf" + 5000 * b"ab\r\n" + b"\xff")
+    assert main(["numerals", str(tmp_path / "paper.txt")]) == 2
+    assert "paper.txt: found byte 0xff at 20003, in line 5001, expected" in capsys.readouterr().err
+    (tmp_path / "paper.txt").write_bytes("We saw 12.".encode("utf-16"))
+    assert main(["numerals", str(tmp_path / "paper.txt")]) == 2
+    assert "paper.txt: found text in UTF-16, expected" in capsys.readouterr().err

@@ -8,9 +8,8 @@ import pytest
 
 from lib.loading.cells import advice
 from lib.loading.faults import DataError
-from lib.loading.files import File, rule
 from lib.loading.loader import load
-from lib.loading.package import Field
+from lib.loading.package import Field, File, rule
 from tests.together import together
 
 
@@ -81,6 +80,18 @@ def refusal(directory):
     with pytest.raises(DataError) as error:
         load(directory, FILES)
     return [line.removeprefix(f"{directory}/") for line in str(error.value).splitlines()]
+
+
+def test_below_a_cell_with_a_line_break_rows_are_told_by_the_lines_of_the_file(tmp_path):
+    """Rows are counted as rows, whether their cells are told or their shape is."""
+    written(tmp_path, {"children": [["C-1", "A\n\n7"], ["C-23456", "-"], ["C-2", "-", "-"], ["C-3", "-\r\n"]]})
+    places = [line.partition(":")[0] for line in refusal(tmp_path)]
+    assert places == [
+        "children.csv, row 1 (line 2), column carer",
+        "children.csv, row 2 (line 5), column person",
+        "children.csv, row 3 (line 6)",
+        "children.csv, row 4 (line 7), column carer",
+    ]
 
 
 def test_each_mark_is_a_missing_value(tmp_path):

@@ -8,8 +8,8 @@ import pytest
 
 from lib.loading import times
 from lib.loading.faults import DataError
-from lib.loading.files import File, rule
 from lib.loading.loader import load
+from lib.loading.package import File, rule
 
 DURATIONS = [  # and how many days, a year having 365.25 and a month a twelfth of them
     ("P3M", 91.3125), ("P1Y6M", 547.875), ("P1.5Y", 547.875), ("P18M", 547.875), ("P2W", 14), ("P10D", 10), ("P0D", 0),

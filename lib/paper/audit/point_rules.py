@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lib.engine.published import parse
 from lib.engine.study import Change, Variable
-from lib.loading.files import File, Rule, rule
+from lib.loading.package import File, Rule, rule
 from lib.paper.audit.finding import Check
 
 READ = "read"  # in place of a check: a point of wording, settled by reading

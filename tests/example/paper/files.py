@@ -1,6 +1,6 @@
 """The one file of people: what is read of it, and what the cells of a row must mean together."""
 
-from lib.loading.files import File
+from lib.loading.package import File
 
 from . import row_rules
 

@@ -11,7 +11,7 @@ and -0.1 twice of patient 5, where its own differences and means, and R's data s
 
 from lib.engine.paper import Paper
 from lib.engine.study import Change, Code, Measurement, Methods, Property, Table, Variable
-from lib.loading.files import File
+from lib.loading.package import File
 
 TABLE = Table("the table of 1908")
 HOURS = Measurement(step=0.1)
