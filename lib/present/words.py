@@ -1,6 +1,6 @@
 """A sentence of a chapter with its figures: the words stand in the chapter, the figures come from facts.
 
-    say("{lowered} of {n} patients took less; {same:cases} took the same.", facts.prednisone(paper))
+    say("{lowered} of {n} patients took less; {same:cases} took the same.", facts.prednisone(book))
 
 A sentence may stand on several lines, indented as its cell is, and hold links. A place in the sentence names a fact and says how it is printed. Without a form, a whole
 number and a text are printed as they are; any other number has to name one:
