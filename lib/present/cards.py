@@ -15,8 +15,7 @@ from lib.engine.claims import RECOMPUTED_KINDS
 from lib.engine.ledger import convention, shown
 from lib.engine.recompute import scale
 from lib.present import ledger, searched
-from lib.present.html import part
-from lib.present.output import Html
+from lib.present.html import Html, part
 
 LONGEST_SUM = 90  # characters: a longer one is left to the row of the ledger
 BETWEEN_SENTENCES = re.compile(r"(?<=[.])\s+(?=[A-Z])")

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.loading.package import PACKAGE
-from lib.present.html import part
-from lib.present.output import Html
-from lib.present.tables import table
+from lib.present.html import Html, part, table
 
 HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Meaning", "Source in the paper"]
 

@@ -5,9 +5,7 @@ from itertools import groupby
 from lib.engine import forms
 from lib.engine.forms import Row
 from lib.engine.published import stated_properties
-from lib.present.html import folded, part
-from lib.present.output import Html
-from lib.present.tables import table
+from lib.present.html import Html, folded, part, table
 
 HEADINGS = ("As printed", "Read as", "Statistic", "Marks that the package states")
 

@@ -11,9 +11,7 @@ from lib.engine.claims import FINDING, RECOMPUTED_KINDS
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
 from lib.engine.why import steps
 from lib.present import code, searched
-from lib.present.html import folded, link, part
-from lib.present.output import Html
-from lib.present.tables import Row, table
+from lib.present.html import Html, Row, folded, link, part, table
 from lib.stats import descriptive
 from lib.stats.descriptive import DEFINITIONS
 

@@ -19,8 +19,8 @@ from lib.book import open_book
 from lib.engine import search
 from lib.paper import stakes
 from lib.present import audit, dictionary, html, ledger
-from lib.present.output import Html, Prose
-from lib.present.words import say
+from lib.present.html import Html
+from lib.present.words import Prose, say
 from tests.present.planted import PLANTED, grown
 from tests.together import together
 from tools import guard
