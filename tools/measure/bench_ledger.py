@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib.book import Book, open_book
 from lib.engine import recompute, search, slips
-from lib.present import evidence, searched
+from lib.present import evidence, ledger
 
 SIZES = (10_000, 100_000, 1_000_000)
 REPEATS = (1, 10, 100)
@@ -40,7 +40,7 @@ def memory():
 def judge_and_search(book):
     """Judge the ledger and search what would give each finding, as the book does."""
     records = Book(book.tables).records
-    for record in searched.searchable(records).itertuples():
+    for record in ledger.searchable(records).itertuples():
         search.candidates(book.study, book.claim(record.claim_id))
     for record in evidence.unexplained(records).itertuples():
         slips.restorations(book.study, book.claim(record.claim_id), book.claims)

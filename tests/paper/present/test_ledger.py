@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine.why import steps
-from lib.present import ledger, searched
+from lib.present import ledger
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +59,8 @@ def test_each_share_of_responders_leads_to_the_point_on_tapering(records, ledger
 
 def test_a_book_without_an_audit_asks_nothing(book):
     """Its rows are those of the ledger alone."""
-    assert searched.asked(SimpleNamespace(tables={})) == {}
-    assert searched.asked(book)["c-009"] == ["k-01", "k-02"]
+    assert ledger.points_naming(SimpleNamespace(tables={})) == {}
+    assert ledger.points_naming(book)["c-009"] == ["k-01", "k-02"]
 
 
 def test_the_reason_names_the_convention_first(records):
