@@ -11,7 +11,7 @@ from threading import Timer
 if __name__ == "__main__":  # imports, too, can be interrupted; there is nothing to clear up, and nothing to say
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from lib import book
+from lib.book import data, open_book
 from lib.engine import draft, ledger, numerals, tally, why
 from lib.loading.faults import DataError, Fault
 
@@ -40,14 +40,14 @@ def parser():
 
 def judged(options):
     """The records of a data directory in the format that is asked for, or the steps to the verdict on one claim."""
-    directory = options.data or os.path.relpath(book.data())
-    opened = book.open_cohort(directory)
+    directory = options.data or os.path.relpath(data())
+    book = open_book(directory)
     if options.why is None:
-        told = ledger.FORMATS[options.format](opened.records)
-        return f"{told}\n{tally.accounting(opened.tables)}" if options.format in FOR_READERS else told
-    if options.why not in {claim.claim_id for claim in opened.claims}:
+        told = ledger.FORMATS[options.format](book.records)
+        return f"{told}\n{tally.accounting(book.tables)}" if options.format in FOR_READERS else told
+    if options.why not in {claim.claim_id for claim in book.claims}:
         raise DataError([Fault(directory, f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
-    told = why.steps(opened.study, opened.claims, options.why)
+    told = why.steps(book.study, book.claims, options.why)
     return "\n".join(f"{what:<12}{words}" for what, words in [("claim", options.why), *told])
 
 

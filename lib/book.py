@@ -126,7 +126,7 @@ def load(directory: str | Path | None = None, paper: Paper | None = None) -> dic
     return loader.frames(directory, resources, files)
 
 
-def open_cohort(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
+def open_book(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
     """Read and validate the data package of a paper, by default the book's own; DataError names every fault."""
     directory, paper = directory or data(), paper or offered(package_of_paper)
     return Book(load(directory, paper), marks(directory), paper, fields(directory))

@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from lib import book
-from lib.book import Book
+from lib.book import Book, fields, load
 from lib.engine import recompute, rounding, what_if_cell
 from lib.present import html
 from lib.stats import inference
@@ -47,19 +46,19 @@ def no_outcome_remembered():
 @pytest.fixture(scope="session")
 def tables():
     """The validated frames of data/."""
-    return book.load()
+    return load()
 
 
 @pytest.fixture(scope="session")
-def paper(tables):
+def book(tables):
     """The opened book."""
-    return Book(tables, fields=book.fields())
+    return Book(tables, fields=fields())
 
 
 @pytest.fixture(scope="session")
-def study(paper):
+def study(book):
     """The study of this paper."""
-    return paper.study
+    return book.study
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +68,9 @@ def participants(study):
 
 
 @pytest.fixture(scope="session")
-def records(paper):
+def records(book):
     """The judged ledger."""
-    return paper.records
+    return book.records
 
 
 @pytest.fixture(scope="session")

@@ -119,12 +119,12 @@ def test_every_link_leads_somewhere(page):
     assert {link: why for link in links(page) if (why := fault(page, link))} == {}
 
 
-def test_a_link_to_a_claim_shows_that_claim(paper):
+def test_a_link_to_a_claim_shows_that_claim(book):
     """Its number, its figure or its quantity: a link that shows another claim's is a link to the wrong row."""
     astray = []
     for page in PAGES:
         for link in BeautifulSoup(shown(page), "html.parser").select("a[href*='ledger.html#c-'], a[href^='#c-']"):
-            claim = paper.claim(CLAIM.search(link["href"]).group())
+            claim = book.claim(CLAIM.search(link["href"]).group())
             said = " ".join(link.get_text().split())
             known = (claim.claim_id, claim.reported, claim.quantity, f"{claim.reported} {claim.unit}".strip())
             digits = lambda text: re.sub(r"[^\w.%]", "", text)

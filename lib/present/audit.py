@@ -9,9 +9,7 @@ from lib.engine.printing import number
 from lib.paper import cohort, response
 from lib.paper.cohort import drugs
 from lib.present import ledger
-from lib.present.html import part
-from lib.present.output import Html
-from lib.present.tables import Row, table
+from lib.present.html import Html, Row, part, table
 
 
 def points(checked: pd.DataFrame, caption: str, table_id: str) -> Html:

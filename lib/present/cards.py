@@ -14,9 +14,8 @@ from lib.engine import verdict, why
 from lib.engine.claims import RECOMPUTED_KINDS
 from lib.engine.ledger import convention, shown
 from lib.engine.recompute import scale
-from lib.present import ledger, searched
-from lib.present.html import part
-from lib.present.output import Html
+from lib.present import ledger
+from lib.present.html import Html, part
 
 LONGEST_SUM = 90  # characters: a longer one is left to the row of the ledger
 BETWEEN_SENTENCES = re.compile(r"(?<=[.])\s+(?=[A-Z])")
@@ -31,8 +30,8 @@ PLAINLY = {
 
 def stored(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     """Return the cards of all claims, hidden in a page as JSON; `searches` as for lib.present.ledger.ledger_table."""
-    places = searched.addresses(book.records) if searches is None else searches
-    by_id, asked = {record.claim_id: record for record in book.records.itertuples()}, searched.asked(book)
+    places = ledger.open_searches(book.records) if searches is None else searches
+    by_id, asked = {record.claim_id: record for record in book.records.itertuples()}, ledger.points_naming(book)
     cards = {
         claim_id: card(book, record, by_id, places.get(claim_id, ""), asked.get(claim_id, ()))
         for claim_id, record in by_id.items()

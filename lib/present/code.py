@@ -19,8 +19,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, String, Text
 
-from lib.present.html import part
-from lib.present.output import Html
+from lib.present.html import Html, part
 
 COLOURED = (Comment, Keyword, String)  # each colour costs a page its weight, and these lead the eye
 

@@ -1,14 +1,19 @@
-"""The data dictionary of the book, rendered from the data package that the loader checks by."""
+"""What those look up who bring data or a paper: the columns of each file, and how a figure may be printed.
+
+Both are told anew from what the loader checks by, and from what the engine reads.
+"""
 
 import json
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from lib.engine import forms
+from lib.engine.forms import Row
+from lib.engine.published import stated_properties
 from lib.loading.package import PACKAGE
-from lib.present.html import part
-from lib.present.output import Html
-from lib.present.tables import table
+from lib.present.html import Html, folded, part, table
 
 HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Meaning", "Source in the paper"]
 
@@ -54,3 +59,27 @@ def legend(directory: Path, name: str, *columns: str) -> Html:
     fields = [field for field in resource(directory, name)["schema"]["fields"] if field["name"] in columns]
     codes = {code: meaning for field in fields for code, meaning in field["levels"].items()}
     return part("paragraph", f"{'; '.join(f'{code}: {meaning}' for code, meaning in codes.items())}. *: suspended.")
+
+
+FORM_HEADINGS = ("As printed", "Read as", "Statistic", "Marks that the package states")
+
+
+def forms_tables() -> Html:
+    """Return a folded table for each kind of figure: every form that the engine reads or refuses, read anew."""
+    kinds = groupby(forms.rows(), key=lambda row: row.kind)
+    return Html("").join(folded_kind(kind, list(rows)) for kind, rows in kinds)
+
+
+def folded_kind(kind: str, rows: list[Row]) -> Html:
+    """Return the forms of one kind, folded under its name."""
+    table_id = f"forms-{'-'.join(kind.split()).replace(',', '')}"
+    return folded(
+        f"{kind} ({len(rows)})",
+        table(FORM_HEADINGS, map(form_cells, rows), f"Forms: {kind}", table_id, css="data cards"),
+    )
+
+
+def form_cells(row: Row) -> list:
+    """Return the cells of one form: its reading, or what to type instead."""
+    marks = ", ".join(f"{name} {mark}" for name, mark in stated_properties(row.marks).items())
+    return [part("code", row.text), row.reading or f"refused: {row.refusal}", row.statistic or "any", marks or "none"]

@@ -11,10 +11,8 @@ from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
 from lib.engine.why import span
 from lib.present import ledger, table_one
-from lib.present.html import folded, part
-from lib.present.output import Html
-from lib.present.searched import open_questions, searchable
-from lib.present.tables import table
+from lib.present.html import Html, folded, part, table
+from lib.present.ledger import open_questions, searchable
 from lib.stats import descriptive
 
 

@@ -1,11 +1,11 @@
 """The book's extension of Sphinx: what each page needs and no single chapter can give.
 
-The directive `package` shows the code of a package (lib.present.code), `known-names` the names of tests
-and definitions (lib.present.known_names); `cite-book` and the links to
-the repository are those of lib.present.repository.
-The colours of lib.present.colours go to every page as a stylesheet. The cards of the numbers
-(lib.present.cards) lie in the ledger's own outputs, so that no page can speak of other data
-than the ledger does; from there they are written to a script for each page that leads to a claim.
+The directive `package` shows the code of a package (lib.present.code), `known-names` the names
+of tests and definitions; `cite-book` and the links to the repository are those of
+lib.present.repository. The colours of lib.present.colours go to every page as a stylesheet. The
+cards of the numbers (lib.present.cards) lie in the ledger's own outputs, so that no page can speak
+of other data than the ledger does; from there they are written to a script for each page that
+leads to a claim.
 """
 
 import re
@@ -19,9 +19,9 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
+from lib.engine.study import known_names
 from lib.loading.contents import is_own
 from lib.present import code, colours, repository
-from lib.present.known_names import KnownNames
 
 STYLES, CARDS = "colours.css", "cards.js"
 STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
@@ -87,6 +87,20 @@ class Package(SphinxDirective):
         shown += nodes.paragraph("", module.sentence, support_smartquotes=False)
         shown += nodes.raw("", code.folded_source(module), format="html")
         return shown
+
+
+class KnownNames(SphinxDirective):
+    """List what a paper's Methods may call their tests, printed methods and definitions, so that a page cannot promise others."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a list with an item for each sort of name, each name as it is to be typed."""
+        shown = nodes.bullet_list()
+        for what, names in known_names().items():
+            listed = nodes.paragraph("", f"{what}: ")
+            for place, name in enumerate(names):
+                listed += [*([nodes.Text("; ")] if place else []), nodes.literal("", name)]
+            shown += nodes.list_item("", listed)
+        return [shown]
 
 
 def refuse_strays(app: Any) -> None:

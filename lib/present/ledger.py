@@ -7,13 +7,11 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import recompute, verdict
-from lib.engine.claims import FINDING, RECOMPUTED_KINDS
+from lib.engine.claims import FINDING, RECOMPUTED_KINDS, STATISTICS
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
 from lib.engine.why import steps
-from lib.present import code, searched
-from lib.present.html import folded, link, part
-from lib.present.output import Html
-from lib.present.tables import Row, table
+from lib.present import code
+from lib.present.html import Html, Row, folded, link, part, table
 from lib.stats import descriptive
 from lib.stats.descriptive import DEFINITIONS
 
@@ -167,6 +165,48 @@ def abstract_cells(record: Any) -> list:
     return [quantity, with_unit(record), badges(record), shown(record), claim, code]
 
 
+# What the chapter of searches searches for, and what the audit asks of: the ledger leads there.
+ONE_FIGURE = ["population", "variable", "statistic", "reported"]
+
+
+def searchable(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings that can be searched for, one of each figure printed more than once.
+
+    A case has one way only, and each part of a compound such as "17.5 ± 6.2" ways of its own.
+    """
+    ways = {name for name, each in STATISTICS.items() if name != "case" and not each.parts}
+    can = records["kind"].eq(FINDING) & records["verdict"].ne(verdict.NOT_CHECKABLE) & records["statistic"].isin(ways)
+    return records[can].drop_duplicates(ONE_FIGURE)
+
+
+def open_questions(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the searchable findings that the data do not plainly give, and those that the paper contradicts."""
+    contradicted = records["agreement"].eq(verdict.CONTRADICTED)
+    return searchable(records[~records["verdict"].isin(verdict.PLAIN) | contradicted])
+
+
+def open_searches(records: pd.DataFrame) -> dict[str, str]:
+    """Map the id of each finding whose figure is an open question to the address of what was tried to get it."""
+    tried = {one_figure(r): f"search.html#search-{r.claim_id}" for r in open_questions(records).itertuples()}
+    findings = records[records["kind"].eq(FINDING)].itertuples()
+    return {r.claim_id: tried[one_figure(r)] for r in findings if one_figure(r) in tried}
+
+
+def points_naming(book: Any) -> dict[str, list[str]]:
+    """Map the id of each claim that points of the audit name to these points; empty for a book without such a list."""
+    listed = book.tables.get("consistency", pd.DataFrame())
+    points: dict[str, list[str]] = {}
+    for row in listed.itertuples():
+        for claim_id in dict.fromkeys(row.claims.split()):
+            points.setdefault(claim_id, []).append(row.point)
+    return points
+
+
+def one_figure(record: Any) -> tuple[str, ...]:
+    """Return what makes two claims one figure."""
+    return tuple(getattr(record, name) for name in ONE_FIGURE)
+
+
 LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Printed", "Recomputed", "Verdict", "Why", "In the book"]
 LEDGER_SORT = ["text", "text", "text", "text", "number", "text", "text", ""]
 
@@ -177,8 +217,8 @@ def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     searches  the id of a claim -> the address of what was tried to get its figure; by default those of the
               chapter of searches
     """
-    searches = searched.addresses(book.records) if searches is None else searches
-    asked = searched.asked(book)
+    searches = open_searches(book.records) if searches is None else searches
+    asked = points_naming(book)
     rows = [ledger_row(book, record, searches, asked.get(record.claim_id, ())) for record in book.records.itertuples()]
     caption = f"The ledger: {len(book.records)} numerals of the paper, one row each"
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)

@@ -9,8 +9,7 @@ from lib.engine import ledger as engine
 from lib.engine.rounding import printed
 from lib.paper import facts
 from lib.present import ledger
-from lib.present.html import link
-from lib.present.output import Html
+from lib.present.html import Html, link
 
 NAMED = Html("{} ({})")
 INSTEAD = Html("{} for the {} ({}; {} {})")

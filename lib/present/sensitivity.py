@@ -6,7 +6,7 @@ from pandas import isna
 
 from lib.engine.printing import cases, in_words, level, number, p_value, percent
 from lib.paper import assumptions, methods, response
-from lib.present.tables import table
+from lib.present.html import table
 from lib.stats import effect, what_if
 from lib.stats.effect import Estimate
 from lib.stats.power import LARGEST_EXACT

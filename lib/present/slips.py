@@ -10,9 +10,7 @@ from lib.engine import what_if_cell
 from lib.engine.study import Study
 from lib.paper import stakes
 from lib.present import ledger, style, table_one
-from lib.present.html import part
-from lib.present.output import Html
-from lib.present.tables import table
+from lib.present.html import Html, part, table
 
 
 def what_if(book: Any) -> Html:

@@ -1,5 +1,7 @@
 """One quiet style for all figures, in the colours of the book (lib.present.colours)."""
 
+from typing import Any
+
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -64,3 +66,10 @@ def cell(x: float, y: float, colour: str, alpha: float = 1) -> Rectangle:
 def legend_above(ax: Axes) -> None:
     """Name what is drawn above an Axes, from its left edge, where names at the lines would run into one another."""
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, handletextpad=0.4)
+
+
+def drawn(ax: Any) -> None:
+    """Return nothing: the notebook draws the figure of an Axes by itself.
+
+    A semicolon would do the same for Jupyter, but not for nbval (computationalmodelling/nbval#194).
+    """

@@ -7,9 +7,7 @@ import pandas as pd
 
 from lib.engine.printing import cell, number
 from lib.present import ledger
-from lib.present.html import part
-from lib.present.output import Html
-from lib.present.tables import table
+from lib.present.html import Html, part, table
 
 # The columns as printed, and the column of patients.csv behind each.
 COLUMNS = {

@@ -1,9 +1,10 @@
 """A sentence of a chapter with its figures: the words stand in the chapter, the figures come from facts.
 
-    say("{lowered} of {n} patients took less; {same:cases} took the same.", facts.prednisone(paper))
+    say("{lowered} of {n} patients took less; {same:cases} took the same.", facts.prednisone(book))
 
-A sentence may stand on several lines, indented as its cell is, and hold links. A place in the sentence names a fact and says how it is printed. Without a form, a whole
-number and a text are printed as they are; any other number has to name one:
+A sentence may stand on several lines, indented as its cell is, and hold links. A place in
+the sentence names a fact and says how it is printed. Without a form, a whole number and a
+text are printed as they are; any other number has to name one:
 
 number       five significant digits
 percent      a share in percent, to one decimal
@@ -18,15 +19,44 @@ choose A|B   the words for a fact that is true, or the words for one that is not
              the last for all above; the words may hold places themselves
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sized
 from inspect import cleandoc
 from string import Formatter
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from lib.engine import printing
-from lib.present.output import Html, Prose, escaped
+from lib.present.html import Html
+
+# What would begin or end something in Markdown; MyST's roles and directives need one of these, too.
+MARKDOWN = re.compile(r"[\\`*_{}\[\]~$|]")
+# A tag, which Markdown passes on whole, or what stands between tags, which it would read.
+TAG_OR_MARKDOWN = re.compile(rf"(<[^>]*>)|{MARKDOWN.pattern}")
+LINE_END = re.compile(r"\s*[\n\r]\s*")  # a new line could begin a block
+
+
+class Prose(str):
+    """A string that a notebook shows as Markdown; every figure in it was put there by code."""
+
+    def _repr_markdown_(self):
+        return str(self)
+
+    def __repr__(self):
+        return "Markdown"
+
+
+def escaped(text: Any) -> str:
+    """Return a text such that Markdown and HTML show it as it is, on one line.
+
+    Of Html, the tags are left alone, and what Markdown would read between them is written
+    as character references.
+    """
+    line = LINE_END.sub(" ", str(text))
+    if isinstance(text, Markup):
+        return TAG_OR_MARKDOWN.sub(lambda found: found[1] or f"&#{ord(found[0])};", line)
+    return MARKDOWN.sub(r"\\\g<0>", str(escape(line)))
 
 
 def listed(items: Iterable) -> Html:

@@ -4,31 +4,31 @@ from pathlib import Path
 
 import pytest
 
-from lib import book
+from lib.book import open_book
 from tests.example.paper import PAPER
 
 DATA = Path(__file__).parents[1] / "example/data"
 
 
 @pytest.fixture(scope="session")
-def paper():
+def book():
     """The made-up paper, opened as a book."""
-    return book.open_cohort(DATA, PAPER)
+    return open_book(DATA, PAPER)
 
 
 @pytest.fixture(scope="session")
-def tables(paper):
+def tables(book):
     """Its validated frames."""
-    return paper.tables
+    return book.tables
 
 
 @pytest.fixture(scope="session")
-def study(paper):
+def study(book):
     """Its study."""
-    return paper.study
+    return book.study
 
 
 @pytest.fixture(scope="session")
-def records(paper):
+def records(book):
     """Its judged ledger."""
-    return paper.records
+    return book.records

@@ -34,9 +34,9 @@ def test_a_figure_has_as_many_parts_as_its_statistic(statistic, reported, faults
 
 
 @pytest.fixture(scope="module")
-def faults(paper):
+def faults(book):
     """All that the rules of the ledger have against one made-up row: column -> expectation."""
-    rules = paper.paper.package()["claims"].rules
+    rules = book.paper.package()["claims"].rules
     people = {str(number): {} for number in range(1, 9)}
 
     def found(**cells):
@@ -117,8 +117,8 @@ def test_two_groups_that_are_compared_share_nobody(study, population, found):
     ]
 
 
-def test_groups_that_share_somebody_are_refused_where_the_study_meets_its_claims(paper):
+def test_groups_that_share_somebody_are_refused_where_the_study_meets_its_claims(book):
     """No verdict is given."""
-    ledger = paper.tables["claims"].replace({"population": {"women | men": "women | enrolled"}})
+    ledger = book.tables["claims"].replace({"population": {"women | men": "women | enrolled"}})
     with pytest.raises(DataError, match="where 5 people are in both"):
-        replace(paper, tables=paper.tables | {"claims": ledger}).records  # noqa: B018 (opening it is what is tried)
+        replace(book, tables=book.tables | {"claims": ledger}).records  # noqa: B018 (opening it is what is tried)

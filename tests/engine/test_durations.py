@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from lib import book
+from lib.book import open_book
 from lib.engine import claims, ledger, search, slips, what_if_cell, why
 from lib.engine.claim_rules import unit_of_time_told
 from lib.engine.durations import completed, elapsed, unit_of_time
@@ -176,12 +176,12 @@ def directory(tmp_path_factory):
 @pytest.fixture(scope="module")
 def study(directory):
     """The cohort as the engine sees it."""
-    return book.open_cohort(directory, PAPER).study
+    return open_book(directory, PAPER).study
 
 
 def test_a_cohort_with_dates_is_judged_from_its_files(directory):
     """Codes that are no numbers, two tables of people, several marks for a gap."""
-    found = book.open_cohort(directory, PAPER)
+    found = open_book(directory, PAPER)
     assert found.participants["waited"].fillna(-1).tolist() == [18, 12, 3, -1, 180]
     assert found.records["verdict"].tolist() == ["reproduced", "transcribed"]
 
@@ -364,7 +364,7 @@ def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
     field = field_of({"name": "seen", **DATE})
     assert what_if_cell.of_cell("2013-03-12", field)[:3] == ["2003-03-12", "2010-03-12", "2011-03-12"]
     assert "2013-03-32" not in what_if_cell.of_cell("2013-03-12", field)
-    opened = book.open_cohort(directory, PAPER)
+    opened = open_book(directory, PAPER)
     asked = {"people": what_if_cell.Table("code", opened.fields["people"])}
     about = [
         claim("all", "seen_in", "range", "2010-2016"),
@@ -382,7 +382,7 @@ def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
 
 def test_a_result_over_the_slips_of_a_cell_is_that_with_the_cell_changed(directory):
     """The crp of A-2, 200 in 100, 200, 400 and 300: 100 (a 1 for the 2) and 900 (a 9) are the ends of those tried."""
-    opened = book.open_cohort(directory, PAPER)
+    opened = open_book(directory, PAPER)
     asked = {"people": what_if_cell.Table("code", opened.fields["people"])}
     about = [claim("all", "crp", "mean", "250")]
     found = what_if_cell.slips(opened.study, about, opened.tables, PAPER.participants, asked)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lib import book
+from lib.book import open_book
 from lib.engine import ledger, search, slips, why
 from tests.engine.making import claim
 from tests.sleep.paper import PAPER
@@ -14,7 +14,7 @@ from tests.together import together
 @pytest.fixture(scope="module")
 def sleep():
     """The ten patients, the ledger of their table and its verdicts."""
-    return book.open_cohort(Path(__file__).parents[1] / "sleep/data", PAPER)
+    return open_book(Path(__file__).parents[1] / "sleep/data", PAPER)
 
 
 def test_every_mean_and_standard_deviation_of_1908_is_reproduced(sleep):

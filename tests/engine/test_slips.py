@@ -15,11 +15,11 @@ BEFORE, AFTER = "sbp_baseline_mmhg", "sbp_12wk_mmhg"
 
 
 @pytest.fixture(scope="module")
-def restored(paper):
+def restored(book):
     """Rows (patient, printed, would be, one keystroke, breaks) of one figure of the eight people."""
 
     def rows(*about):
-        found = restorations(paper.study, claim("enrolled", *about), paper.claims)
+        found = restorations(book.study, claim("enrolled", *about), book.claims)
         assert tuple(found.columns) == slips.COLUMNS
         return [tuple(row) for row in found.itertuples(index=False)]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib import book
+from lib.book import open_book
 from lib.engine.paper import Paper, offered
 from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
 from lib.loading.faults import DataError
@@ -27,7 +27,7 @@ def test_a_study_that_fits_lacks_nothing(study):
     assert list(shortcomings(study)) == []
 
 
-PEOPLE = book.open_cohort(DATA, PAPER).participants
+PEOPLE = open_book(DATA, PAPER).participants
 TABLE = Table("Table I")
 LACKING = [
     ({"codes": "person"}, ("no column 'person' of participants", "the codes of the people")),
@@ -99,7 +99,7 @@ def test_a_study_that_does_not_fit_is_refused_in_a_line_for_each_fault():
     with pytest.raises(
         DataError, match="lib/paper: found no column 'female' of participants, expected one for"
     ) as told:
-        book.open_cohort(DATA, other).study  # noqa: B018 (opening it is what is tried)
+        open_book(DATA, other).study  # noqa: B018 (opening it is what is tried)
     assert len(told.value.faults) > 1
 
 
@@ -138,7 +138,7 @@ SLIPS = [
 def test_a_slip_in_the_package_of_a_paper_is_told_in_a_line(parts, told):
     """Whether it shows before the data are read or after."""
     with pytest.raises(DataError) as error:
-        book.open_cohort(DATA, replace(PAPER, **parts)).study  # noqa: B018 (opening it is what is tried)
+        open_book(DATA, replace(PAPER, **parts)).study  # noqa: B018 (opening it is what is tried)
     assert str(error.value) == f"lib/paper: {told}"
 
 
@@ -151,7 +151,7 @@ def in_unit(unit):
 def test_a_variable_is_in_the_unit_of_the_column_of_its_name(unit, found):
     """Else one of the two is wrong, and pages would tell the other."""
     with pytest.raises(DataError) as told:
-        book.open_cohort(DATA, replace(PAPER, variables=in_unit(unit)))
+        open_book(DATA, replace(PAPER, variables=in_unit(unit)))
     assert str(told.value) == (
         f"{DATA / 'datapackage.json'}, resource patients, column sbp_baseline_mmhg: found unit 'mmHg', "
         f"expected {found}, the unit of the variable in lib/paper"

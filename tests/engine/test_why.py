@@ -18,9 +18,9 @@ def steps(study):
     return lambda *rows: dict(why.steps(study, [claims.from_row(cells) for cells in rows], rows[0]["claim_id"]))
 
 
-def test_each_step_is_told_in_its_order(study, paper):
+def test_each_step_is_told_in_its_order(study, book):
     """What is printed, of whom, what they have, what that gives, what the figure stands for, the verdict, other places."""
-    assert why.steps(study, paper.claims, "c-003") == [
+    assert why.steps(study, book.claims, "c-003") == [
         ("printed", "164.9: mean pressure before (Abstract)"),
         ("population", "enrolled: 8 people"),
         ("variable", "pressure before"),
@@ -33,15 +33,15 @@ def test_each_step_is_told_in_its_order(study, paper):
     ]  # fmt: skip
 
 
-def test_a_claim_that_is_not_there_is_no_step(study, paper):
+def test_a_claim_that_is_not_there_is_no_step(study, book):
     """KeyError, as for any id."""
     with pytest.raises(KeyError, match="c-999"):
-        why.steps(study, paper.claims, "c-999")
+        why.steps(study, book.claims, "c-999")
 
 
-def test_what_is_no_result_has_no_data(study, paper):
+def test_what_is_no_result_has_no_data(study, book):
     """It is printed, and it is not a result."""
-    assert [what for what, _ in why.steps(study, paper.claims, "c-007")] == ["printed", "verdict"]
+    assert [what for what, _ in why.steps(study, book.claims, "c-007")] == ["printed", "verdict"]
 
 
 # Women fell by 21 25 15 12 27, men by 19 12 20. Sums by hand.

@@ -6,6 +6,6 @@ from lib.paper import stakes
 
 
 @pytest.fixture(scope="session")
-def spans(paper):
+def spans(book):
     """What each result lies between over the slips of a cell that nothing betrays."""
-    return stakes.spans(paper)
+    return stakes.spans(book)

@@ -20,13 +20,11 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lib import book
-from lib.book import Book
+from lib.book import DATA, Book, load
 from lib.loading import package
 from lib.loading.faults import DataError
 from tests.paper import test_completeness, test_second_entry, test_verdicts, test_wording
 
-DATA = book.DATA
 OF_TABLES = (
     test_second_entry.test_table_one_was_entered_alike_twice,
     test_second_entry.test_the_enrolled_were_entered_alike_twice,
@@ -52,7 +50,7 @@ class Mutant:
 
 def mutants(directory=DATA):
     """Yield every Mutant of every file of the data package, file by file, row by row."""
-    for resource in package.describe(directory, book.Book({}).paper.package()):
+    for resource in package.describe(directory, Book({}).paper.package()):
         header, *rows = lines(Path(directory, resource.path))
         columns = dict(zip(header, zip(*rows)))
         for number, row in enumerate(rows, 1):
@@ -130,7 +128,7 @@ def mutate(path, mutant):
 def noticed_by(directory):
     """The first of the loader and the tests that fails on a directory of data."""
     try:
-        tables = book.load(directory)
+        tables = load(directory)
     except DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib import book
+from lib.book import DATA, open_book
 from lib.engine.study import Text
 from lib.paper import cohort
 from lib.paper.variables import VARIABLES
@@ -293,8 +293,8 @@ def test_the_constants_are_those_of_the_methods():
 
 def test_claims_may_name_exactly_the_variables_that_can_be_counted():
     """The data package lists every numeric or yes-or-no variable of the cohort, and no other."""
-    participants = book.open_cohort().participants
-    package = json.loads((book.DATA / "datapackage.json").read_text(encoding="utf-8"))
+    participants = open_book().participants
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     ledger = next(resource for resource in package["resources"] if resource["name"] == "claims")
     field = next(field for field in ledger["schema"]["fields"] if field["name"] == "variable")
     texts = {name for name in participants if participants[name].map(lambda value: isinstance(value, str)).any()}
@@ -312,8 +312,8 @@ def test_where_gives_the_numbers_of_the_cases():
     assert str(cohort.where(frame, frame["female"])) == "[1, 3]"
 
 
-def test_drugs_are_split_into_tried_kept_and_suspended(paper):
+def test_drugs_are_split_into_tried_kept_and_suspended(book):
     """Case 2 kept azathioprine and stopped rituximab."""
-    used = cohort.drugs(paper.responders).set_index("patient").loc[2]
+    used = cohort.drugs(book.responders).set_index("patient").loc[2]
     assert (used["kept"], used["suspended"]) == ({"Aza"}, {"RTX"})
     assert used["tried"] == {"MP", "Pred", "IVIg", "RTX", "Aza", "MTX", "CP", "MMF"}

@@ -25,29 +25,29 @@ def with_doses(book, factor):
     ],
     ids=["halved", "unchanged", "doubled", "stopped"],
 )
-def test_the_fate_of_the_doses_when_all_fare_alike(paper, factor, fate):
+def test_the_fate_of_the_doses_when_all_fare_alike(book, factor, fate):
     """Nobody to name is no error."""
-    found = facts.prednisone(with_doses(paper, factor))
+    found = facts.prednisone(with_doses(book, factor))
     assert {name: found[name] for name in fate} == fate
 
 
-def test_who_tapered_is_counted_and_who_did_not_is_named(paper):
+def test_who_tapered_is_counted_and_who_did_not_is_named(book):
     """10 of the 12, all but cases 7 and 9."""
-    assert facts.tapered(paper.responders) == {"lowered": 10, "same": [7, 9]}
+    assert facts.tapered(book.responders) == {"lowered": 10, "same": [7, 9]}
 
 
-def test_the_flow_is_counted_from_the_enrolled(paper):
+def test_the_flow_is_counted_from_the_enrolled(book):
     """Results: 18 enrolled, 6 stopped within two months, 4 and 1 and 1 by reason, 12 stayed."""
-    assert facts.flow(paper) == {
+    assert facts.flow(book) == {
         "enrolled": 18, "suspended": 6, "months": 2, "responder": 12, "reasons": 6, "groups": 18,
         "stopped_share": 1 / 3, "described": 0,
         "inefficacy_only": 4, "inefficacy_and_side_effect": 1, "side_effect_only": 1,
     }  # fmt: skip
 
 
-def test_the_interval_of_the_response_is_the_exact_one(paper):
+def test_the_interval_of_the_response_is_the_exact_one(book):
     """R: binom.test(12, 18)$conf.int gives 0.4099252 to 0.8665726."""
-    found = facts.response(paper)
+    found = facts.response(book)
     assert (found["counted_low"], found["counted_high"]) == pytest.approx((0.4099252, 0.8665726), abs=1e-7)
 
 
@@ -98,9 +98,9 @@ FACTS = {
 
 
 @together("fact", FACTS, ids=lambda fact: fact.__name__)
-def test_a_fact_is_the_one_computed(paper, fact):
+def test_a_fact_is_the_one_computed(book, fact):
     """To the digits that are told of it."""
-    found = fact(paper)
+    found = fact(book)
     assert {name: found[name] for name in FACTS[fact]} == {
         name: value if isinstance(value, (list, str)) else pytest.approx(value, rel=5e-3)
         for name, value in FACTS[fact].items()
@@ -114,15 +114,15 @@ def test_a_fact_is_the_one_computed(paper, fact):
         ("Results", {"ways": 6, "named": 3, "families": ["Mann-Whitney U"]}),
     ],
 )
-def test_what_gives_a_printed_p(paper, section, told):
+def test_what_gives_a_printed_p(book, section, told):
     """No test that the Methods name gives that of the abstract."""
-    found = facts.p_value(paper, section)
+    found = facts.p_value(book, section)
     assert {name: found[name] for name in told} == told
 
 
-def test_what_two_figures_of_one_comparison_are_is_told(paper):
+def test_what_two_figures_of_one_comparison_are_is_told(book):
     """Less than 0.001 and 0.008 cannot both be right."""
-    assert facts.p_values(paper)["differ"] is True
+    assert facts.p_values(book)["differ"] is True
 
 
 @pytest.mark.parametrize(
@@ -133,34 +133,34 @@ def test_what_two_figures_of_one_comparison_are_is_told(paper):
         ("c-012", {"printed": "6.0", "value": 6.25, "usual": 0, "unusual": ["median with integer first"]}),
     ],
 )
-def test_what_gives_a_summary(paper, claim_id, told):
+def test_what_gives_a_summary(book, claim_id, told):
     """By usual rounding, by another, and elsewhere."""
-    found = facts.searched(paper, claim_id)
+    found = facts.searched(book, claim_id)
     assert {name: found[name] for name in told} == told
 
 
 @pytest.mark.parametrize(("claim_id", "least", "harmless"), [("c-132", 1, 4), ("c-181", 5, 0), ("c-012", 0.5, 3)])
-def test_what_a_slip_would_have_to_be(paper, claim_id, least, harmless):
+def test_what_a_slip_would_have_to_be(book, claim_id, least, harmless):
     """The smallest change of one cell, and how many changes break nothing else."""
-    found = facts.mistyped(paper, claim_id)
+    found = facts.mistyped(book, claim_id)
     assert (found["least"], found["harmless"]) == (least, harmless)
 
 
-def test_the_roundings_are_shown_on_the_figures_of_claims(paper):
+def test_the_roundings_are_shown_on_the_figures_of_claims(book):
     """Value and figure, a percent sign left aside."""
-    assert facts.rounded(paper, ("c-012", "c-009")) == [(6.25, "6.0"), (pytest.approx(200 / 3), "66.6")]
+    assert facts.rounded(book, ("c-012", "c-009")) == [(6.25, "6.0"), (pytest.approx(200 / 3), "66.6")]
 
 
-def test_computed_and_read_points_are_counted_apart(paper):
+def test_computed_and_read_points_are_counted_apart(book):
     """44 and 14 of 58."""
-    found = facts.audit(points.points(paper))
+    found = facts.audit(points.points(book))
     assert found == {
         "points": 58, "computed": 44, "computed_yes": 21, "read": 14, "read_yes": 3, "others": 34,
         "contradictions": 12, "omissions": 16, "limits": 6, "conclusion": 4, "figure": 21, "editorial": 9,
     }  # fmt: skip
 
 
-def test_the_weightiest_points_are_named(paper):
+def test_the_weightiest_points_are_named(book):
     """Those whose answer is no and that bear on the conclusion."""
-    found = facts.weightiest(points.points(paper))
+    found = facts.weightiest(points.points(book))
     assert (found["points"], found["topics"][0]) == (["k-01", "k-05", "k-06", "k-52"], "Response")

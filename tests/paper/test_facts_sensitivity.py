@@ -8,21 +8,21 @@ from lib.stats import robustness, what_if
 
 
 @pytest.fixture
-def responders(paper):
+def responders(book):
     """The twelve of Table I."""
-    return paper.responders
+    return book.responders
 
 
 @pytest.fixture
-def found(request, paper, doses):
+def found(request, book, doses):
     """Every other fact, by the name of its function."""
-    rates, patients = response.rates(paper.participants), paper.responders["patient"]
-    curve = robustness.specification_curve(methods.analysed(paper.study, PREDNISONE_CHANGE), methods.PUBLISHED_ANALYSIS)
+    rates, patients = response.rates(book.participants), book.responders["patient"]
+    curve = robustness.specification_curve(methods.analysed(book.study, PREDNISONE_CHANGE), methods.PUBLISHED_ANALYSIS)
     expected = what_if.regression_to_the_mean(*doses, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS)
     given = {
         facts.readings: (rates,), facts.falls: (*doses, patients), facts.shares: (*doses, patients), facts.floor: doses,
-        facts.limit_crossed: (paper.responders,), facts.any_order: (paper.study,),
-        facts.rule: (paper.responders, *doses), facts.analyses: (curve, *doses), facts.unchanged: (*doses, 6),
+        facts.limit_crossed: (book.responders,), facts.any_order: (book.study,),
+        facts.rule: (book.responders, *doses), facts.analyses: (curve, *doses), facts.unchanged: (*doses, 6),
         facts.drawn: (*doses, 6), facts.bounds: (*doses, 6), facts.regression: (*doses, expected),
         facts.left_out: (robustness.leave_one_out(*doses, patients, methods.TESTS), *doses), facts.none_below: (curve,),
         facts.tapering: doses, facts.chosen_by_outcome: (12, 18), facts.sizes: (12 / 18, 0.40993),

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from lib import book
+from lib.book import open_book
 from tools.write import readme
 from tools.write.marked import filled
 
@@ -10,13 +10,13 @@ from tools.write.marked import filled
 def test_computed_parts_are_up_to_date():
     """Every computed part of the README stands as tools.write.readme would write it."""
     text = readme.README.read_text(encoding="utf-8")
-    assert filled(text, readme.parts(book.open_cohort())) == text
+    assert filled(text, readme.parts(open_book())) == text
 
 
 def test_every_part_has_its_place():
     """No part is computed for which the README has no place."""
     text = readme.README.read_text(encoding="utf-8")
-    assert all(f"<!-- {name} -->" in text for name in readme.parts(book.open_cohort()))
+    assert all(f"<!-- {name} -->" in text for name in readme.parts(open_book()))
 
 
 def test_every_locked_dependency_of_ours_is_justified():

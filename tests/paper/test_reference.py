@@ -57,12 +57,12 @@ def test_every_definition_of_every_summary_agrees_with_r(study, reference, popul
         assert found == approximately(of_r(reference, population, variable, statistic)), statistic
 
 
-def test_every_finding_that_can_be_recomputed_agrees_with_r(paper, reference):
+def test_every_finding_that_can_be_recomputed_agrees_with_r(book, reference):
     """Each claim's readings, by population, variable and statistic; a reading that R lacks fails."""
-    claims = [claim for claim in paper.claims if claim.recomputed and claim.statistic != "case"]
+    claims = [claim for claim in book.claims if claim.recomputed and claim.statistic != "case"]
     assert len(claims) > 100
     for claim in claims:
-        readings = recompute(paper.study, claim, claim.statistic, claim.figures[0]).readings
+        readings = recompute(book.study, claim, claim.statistic, claim.figures[0]).readings
         found = {NAMES.get(reading.name, reading.name): float(reading.value) for reading in readings}
         of_this = of_r(reference, claim.population, claim.variable, claim.statistic)
         assert found == approximately({name: of_this[name] for name in found}), claim.claim_id

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib import book
-from lib.book import Book
+from lib.book import Book, fields
 from lib.paper import facts, facts_sensitivity, methods
 from lib.stats import what_if
 from tests.together import together
@@ -53,14 +52,14 @@ def told(notebook):
 @pytest.fixture(scope="module")
 def another_book(tables):
     """The book of another study, judged once for all chapters."""
-    return Book(another(tables), fields=book.fields())
+    return Book(another(tables), fields=fields())
 
 
 @together("name", TELLING)
 def test_every_sentence_of_a_chapter_follows_the_data(another_book, name):
     """With the data of another study each sentence of the chapter reads otherwise."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(book, "open_cohort", lambda: another_book)
+        patch.setattr("lib.book.open_book", lambda: another_book)
         now = told(CHAPTERS[name])
     alike = [(cell.id, text) for cell, text in guard.shown(CHAPTERS[name], "text/markdown") if now[cell.id] == text]
     assert alike == []
@@ -77,9 +76,9 @@ def test_every_fact_stands_in_a_sentence():
     assert [name for name in of_a_book if f"facts.{name}(" not in sources] == []
 
 
-def test_half_or_more_of_those_who_stopped_would_tip_the_result(paper):
+def test_half_or_more_of_those_who_stopped_would_tip_the_result(book):
     """So the hypothetical chapter says in Markdown: a rise of a fifth more than the median fall, from three of six on."""
-    before, after = paper.study.pair("responders", "prednisone_change_mg_day")
-    unseen, step = len(paper.participants) - len(before), facts_sensitivity.dose_step(before, after)
+    before, after = book.study.pair("responders", "prednisone_change_mg_day")
+    unseen, step = len(book.participants) - len(before), facts_sensitivity.dose_step(before, after)
     points = what_if.tipping_points(before - after, unseen, step, methods.PAIRED)
     assert (points <= 1.2 * np.median(before - after)).tolist() == [False] * 3 + [True] * 4

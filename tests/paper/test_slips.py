@@ -13,11 +13,11 @@ def claim(variable, statistic, reported, where="responders"):
 
 
 @pytest.fixture(scope="module")
-def restored(paper):
+def restored(book):
     """Rows (patient, printed, would be, one keystroke, breaks) of one figure."""
 
     def rows(*about):
-        found = restorations(paper.study, claim(*about), paper.claims)
+        found = restorations(book.study, claim(*about), book.claims)
         assert tuple(found.columns) == slips.COLUMNS
         return [tuple(row) for row in found.itertuples(index=False)]
 

@@ -18,10 +18,10 @@ def betrays(judged, moved):
     return any(WORDS.index(word) > WORDS.index(judged[claim_id]) for claim_id, word in moved)
 
 
-def passing(paper, column, case):
+def passing(book, column, case):
     """What the cell could read without any figure betraying it, as numbers."""
-    judged = dict(zip(paper.records["claim_id"], paper.records["verdict"]))
-    cell = paper.slips.query("table == 'patients' and column == @column and row == @case")
+    judged = dict(zip(book.records["claim_id"], book.records["verdict"]))
+    cell = book.slips.query("table == 'patients' and column == @column and row == @case")
     return [float(slip.typed) for slip in cell.itertuples() if not betrays(judged, slip.moved)]
 
 
@@ -54,11 +54,11 @@ RESULTS = {
 
 @pytest.mark.parametrize("case", [str(case) for case in range(1, 13)])
 @pytest.mark.parametrize("column", DOSES)
-def test_the_span_of_a_result_is_that_over_every_slip_that_passes(paper, spans, column, case):
+def test_the_span_of_a_result_is_that_over_every_slip_that_passes(book, spans, column, case):
     """Each tried in turn; a cell in which every slip is betrayed has no row."""
-    values = {name: paper.responders[name].to_numpy(float) for name in DOSES}
+    values = {name: book.responders[name].to_numpy(float) for name in DOSES}
     tried = []
-    for typed in passing(paper, column, case):
+    for typed in passing(book, column, case):
         changed = {name: each.copy() for name, each in values.items()}
         changed[column][int(case) - 1] = typed
         tried.append([result(*changed.values()) for result in RESULTS.values()])
@@ -68,9 +68,9 @@ def test_the_span_of_a_result_is_that_over_every_slip_that_passes(paper, spans, 
         assert found.loc[name, ["low", "high"]].tolist() == pytest.approx([min(of_result), max(of_result)])
 
 
-def test_now_is_what_the_printed_cells_give(paper, spans):
+def test_now_is_what_the_printed_cells_give(book, spans):
     """By the same definitions."""
-    before, after = (paper.responders[name].to_numpy(float) for name in DOSES)
+    before, after = (book.responders[name].to_numpy(float) for name in DOSES)
     now = spans.drop_duplicates("result").set_index("result")["now"]
     assert [now[name] for name in RESULTS] == pytest.approx([result(before, after) for result in RESULTS.values()])
 
@@ -84,10 +84,10 @@ def test_on_the_largest_enzyme_hangs_nearly_all_of_the_mean_fall(spans):
     assert [found["low"].item(), found["high"].item()] == [(6844 - 6051 + 601) / 12, (6844 - 6051 + 96051) / 12]
 
 
-def test_on_a_cell_of_drugs_nothing_hangs_unseen(paper, spans):
+def test_on_a_cell_of_drugs_nothing_hangs_unseen(book, spans):
     """Case 1: a star behind Aza leaves 11 who kept one, and the abstract says that each kept one."""
     assert spans.query("column == 'drugs_current' and moves").empty
-    (star,) = paper.slips.query("column == 'drugs_current' and row == '1'")["worse"]
+    (star,) = book.slips.query("column == 'drugs_current' and row == '1'")["worse"]
     assert star == (("c-006", "not reproduced"), ("c-207", "not reproduced"))
 
 
@@ -100,13 +100,13 @@ def test_the_cells_that_nothing_protects_are_told_first(spans):
     assert set(rows.loc[~rows["bare"], "column"]) == set(DOSES)
 
 
-def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(paper):
+def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(book):
     """As 69 for the 68 of case 6, with which the printed lower quartile would be right."""
-    judged = dict(zip(paper.records["claim_id"], paper.records["verdict"]))
-    table = paper.slips[paper.slips["table"].eq("patients")]
+    judged = dict(zip(book.records["claim_id"], book.records["verdict"]))
+    table = book.slips[book.slips["table"].eq("patients")]
     counted = sum(betrays(judged, moved) for moved in table["moved"])
     better = sum(bool(moved) and not betrays(judged, moved) for moved in table["moved"])
-    found = facts.protection(paper)
+    found = facts.protection(book)
     assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2379, 1901, 26)
     row = table.query("column == 'cpk_baseline_u_l' and row == '6' and typed == '69'").iloc[0]
     assert row["moved"] == (("c-132", "reproduced"),) and row["worse"] == ()

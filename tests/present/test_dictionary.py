@@ -1,4 +1,4 @@
-"""The data dictionary says of every column what the data package says."""
+"""The data dictionary says of every column what the data package says, and the table of forms how each text is read."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.book import DATA
+from lib.engine import forms
 from lib.present import dictionary
 from tools import guard
 from tools.build import chapters
@@ -105,3 +106,20 @@ def test_what_stands_for_a_missing_value_is_told(tmp_path, schema, told):
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [described]}), encoding="utf-8")
     table = BeautifulSoup(dictionary.columns_table(tmp_path, "a"), "html.parser").table
     assert table.tbody.tr("td")[-3].text == told
+
+
+# The table of forms
+
+
+def test_every_form_has_its_row():
+    """As printed, and as read or refused, in the order of the table in code."""
+    rows = BeautifulSoup(dictionary.forms_tables(), "html.parser").select("tbody tr")
+    shown = [(row.code.text, row.find_all("td")[0].text) for row in rows]
+    assert shown == [(row.text, row.reading or f"refused: {row.refusal}") for row in forms.rows()]
+
+
+def test_a_refused_form_says_what_to_type():
+    """A decimal comma in a paper that does not say how it prints decimals."""
+    rows = BeautifulSoup(dictionary.forms_tables(), "html.parser").select("tbody tr")
+    told = [row.td.text for row in rows if row.code.text == "17,5" and row.td.text.startswith("refused")]
+    assert told and all("decimalMark" in text for text in told)

@@ -27,9 +27,9 @@ def rows(html):
 
 
 @pytest.fixture(scope="module")
-def ledger_html(paper):
+def ledger_html(book):
     """The whole ledger."""
-    return ledger.ledger_table(paper)
+    return ledger.ledger_table(book)
 
 
 @pytest.fixture(scope="module")

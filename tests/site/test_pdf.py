@@ -6,7 +6,7 @@ from pypdf import PdfReader
 from pypdf.generic import NullObject
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from lib import book
+from lib.book import open_book
 from tools.build import pdf
 
 pytestmark = pytest.mark.xdist_group("pdf")  # printed once
@@ -56,7 +56,7 @@ def test_every_chapter_is_in_the_outline(printed, outline, folder, site):
 def test_every_figure_that_fails_is_told(texts):
     """As it was printed, and as the data give it, beside the claim."""
     whole = " ".join(texts)
-    failing = [r for r in book.open_cohort().records.itertuples() if r.verdict in ("not reproduced", "impossible")]
+    failing = [r for r in open_book().records.itertuples() if r.verdict in ("not reproduced", "impossible")]
     assert failing and [r.claim_id for r in failing if r.claim_id not in whole or r.reported not in whole] == []
 
 

@@ -23,8 +23,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from lib.engine.claims import FINDING
 from lib.engine.verdict import NOT_A_RESULT
-from lib.present.html import part
-from lib.present.output import Html
+from lib.present.html import Html, part
 
 SITE, PDF = Path("_build/html"), Path("_build/book.pdf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")

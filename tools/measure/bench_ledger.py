@@ -11,9 +11,9 @@ import time
 import numpy as np
 import pandas as pd
 
-from lib import book
+from lib.book import Book, open_book
 from lib.engine import recompute, search, slips
-from lib.present import evidence, searched
+from lib.present import evidence, ledger
 
 SIZES = (10_000, 100_000, 1_000_000)
 REPEATS = (1, 10, 100)
@@ -29,7 +29,7 @@ def cpu(work, *arguments):
 
 def judged(tables):
     """The judged ledger of some tables."""
-    return book.Book(tables).records
+    return Book(tables).records
 
 
 def memory():
@@ -37,13 +37,13 @@ def memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-def judge_and_search(paper):
+def judge_and_search(book):
     """Judge the ledger and search what would give each finding, as the book does."""
-    records = book.Book(paper.tables).records
-    for record in searched.searchable(records).itertuples():
-        search.candidates(paper.study, paper.claim(record.claim_id))
+    records = Book(book.tables).records
+    for record in ledger.searchable(records).itertuples():
+        search.candidates(book.study, book.claim(record.claim_id))
     for record in evidence.unexplained(records).itertuples():
-        slips.restorations(paper.study, paper.claim(record.claim_id), paper.claims)
+        slips.restorations(book.study, book.claim(record.claim_id), book.claims)
     return records
 
 
@@ -67,16 +67,16 @@ def repeated(tables, times):
 
 def main():
     """Print both benchmarks."""
-    paper = book.open_cohort()
-    seconds, _ = cpu(judge_and_search, paper)
+    book = open_book()
+    seconds, _ = cpu(judge_and_search, book)
     print(f"the paper's ledger, searches included: {seconds:.2f} s of CPU")
     for times in REPEATS:
-        many = repeated(paper.tables, times)
+        many = repeated(book.tables, times)
         seconds, records = cpu(judged, many)
         per_claim = 1e3 * seconds / len(records)
         print(f"{len(records):>9,} claims: {seconds:6.2f} s, {per_claim:.2f} ms a claim; {memory():,.0f} MB")
     for size in SIZES:
-        tables = synthetic(paper.tables, size)
+        tables = synthetic(book.tables, size)
         seconds, _ = cpu(judged, tables)
         print(
             f"{size:>9,} synthetic patients: {seconds:6.2f} s, {1e6 * seconds / size:.1f} µs a patient; {memory():,.0f} MB"
@@ -86,8 +86,8 @@ def main():
 
 def replaced(tables):
     """Names of the exact methods for which a named approximation stood in."""
-    paper = book.Book(tables)
-    readings = recompute.p_values(paper.study, next(claim for claim in paper.claims if claim.statistic == "p-value"))
+    book = Book(tables)
+    readings = recompute.p_values(book.study, next(claim for claim in book.claims if claim.statistic == "p-value"))
     return [reading.name for reading in readings if "in place of" in reading.name]
 
 

@@ -6,7 +6,7 @@ file is prose. A test holds the README to what this module would write.
 
 from pathlib import Path
 
-from lib import book
+from lib.book import open_book
 from lib.engine.ledger import counts
 from lib.engine.verdict import VERDICTS
 from lib.present import ledger
@@ -15,9 +15,9 @@ from tools.write.marked import filled
 README = Path(__file__).parents[2] / "README.md"
 
 
-def parts(paper):
+def parts(book):
     """Map the name of each computed part to its Markdown."""
-    return {"verdicts": verdicts(paper.records), "figures": figures(paper.records)}
+    return {"verdicts": verdicts(book.records), "figures": figures(book.records)}
 
 
 def verdicts(records):
@@ -46,4 +46,4 @@ def figure(record):
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text(encoding="utf-8"), parts(book.open_cohort())), encoding="utf-8")
+    README.write_text(filled(README.read_text(encoding="utf-8"), parts(open_book())), encoding="utf-8")

@@ -14,19 +14,19 @@ CLAIMS = {
 }  # fmt: skip
 
 
-def run(paper, check):
+def run(book, check):
     """The Finding of a check, with the claims that it needs."""
     ids = CLAIMS.get(check, [])
-    claims = [paper.records.set_index("claim_id", drop=False).loc[claim_id] for claim_id in ids]
-    return CHECKS[check](paper, claims)
+    claims = [book.records.set_index("claim_id", drop=False).loc[claim_id] for claim_id in ids]
+    return CHECKS[check](book, claims)
 
 
-def with_cells(paper, table, changes):
+def with_cells(book, table, changes):
     """The book with cells of one table changed: {(row, column): value}."""
-    frame = paper.tables[table].astype(object)
+    frame = book.tables[table].astype(object)
     for (row, column), value in changes.items():
         frame.loc[row, column] = value
-    return Book(paper.tables | {table: frame.infer_objects()})
+    return Book(book.tables | {table: frame.infer_objects()})
 
 
 AS_PRINTED = {
@@ -92,10 +92,10 @@ def test_every_check_is_tested_as_printed():
 
 
 @together("check", AS_PRINTED)
-def test_the_paper_as_printed_agrees_or_not(paper, check):
+def test_the_paper_as_printed_agrees_or_not(book, check):
     """With the evidence read off Table I by hand."""
     agrees, words = AS_PRINTED[check]
-    found = run(paper, check)
+    found = run(book, check)
     assert found.agrees is agrees
     assert words in found.evidence
 
@@ -128,72 +128,72 @@ CHANGED = [
 
 
 @together(("check", "table", "cells", "agrees"), CHANGED)
-def test_a_changed_cell_moves_the_check(paper, check, table, cells, agrees):
+def test_a_changed_cell_moves_the_check(book, check, table, cells, agrees):
     """From agreeing to not, or back."""
-    assert run(with_cells(paper, table, cells), check).agrees is agrees
+    assert run(with_cells(book, table, cells), check).agrees is agrees
 
 
 @together("check", CHECKS)
-def test_what_looks_at_changes_rests_on_the_order(paper, check):
+def test_what_looks_at_changes_rests_on_the_order(book, check):
     """And nothing else does."""
-    assert run(paper, check).rests_on_order is (
+    assert run(book, check).rests_on_order is (
         check in {"definition_met", "design_tested", "enzyme_stays_normal", "none_repeated"}
     )
 
 
-def test_a_case_without_the_drugs_is_named(paper):
+def test_a_case_without_the_drugs_is_named(book):
     """Case 1 with azathioprine alone."""
-    found = run(with_cells(paper, P, {(0, "drugs_previous"): "Pred, Aza"}), "inclusion_met")
+    found = run(with_cells(book, P, {(0, "drugs_previous"): "Pred, Aza"}), "inclusion_met")
     assert found.evidence.startswith("Each list holds at least 1 of them; exactly two in cases 6, 10 and 12.")
 
 
 @pytest.mark.parametrize("check", ["all_followed", "doses_known"])
-def test_without_those_who_stopped_the_point_would_not_arise(paper, check):
+def test_without_those_who_stopped_the_point_would_not_arise(book, check):
     """Had nobody stopped."""
-    responders = Book(paper.tables | {"enrolled": paper.tables["enrolled"].query("leflunomide == 'continued'")})
+    responders = Book(book.tables | {"enrolled": book.tables["enrolled"].query("leflunomide == 'continued'")})
     assert run(responders, check).agrees
 
 
 @pytest.mark.parametrize(("printed", "agrees"), [("10%", True), ("0.283%", False), ("0.286%", True)])
-def test_a_quoted_rate_fits_when_one_case_is_not_unlikely(paper, printed, agrees):
+def test_a_quoted_rate_fits_when_one_case_is_not_unlikely(book, printed, agrees):
     """Once in twenty or more, among eighteen: a rate of 0.2846%."""
-    assert patients.quoted_rate(paper, [pd.Series({"reported": printed})]).agrees is agrees
+    assert patients.quoted_rate(book, [pd.Series({"reported": printed})]).agrees is agrees
 
 
-def test_the_chance_of_a_case_is_told_in_percent(paper):
+def test_the_chance_of_a_case_is_told_in_percent(book):
     """One less 0.9 to the power of eighteen."""
-    evidence = patients.quoted_rate(paper, [pd.Series({"reported": "10%"})]).evidence
+    evidence = patients.quoted_rate(book, [pd.Series({"reported": "10%"})]).evidence
     assert evidence.startswith("At the quoted 10%, one case or more among 18 has a chance of 85%, for")
 
 
 @pytest.mark.parametrize(
     ("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")]
 )
-def test_a_drug_outside_the_legend_is_named_wherever_it_stands(paper, column, drugs):
+def test_a_drug_outside_the_legend_is_named_wherever_it_stands(book, column, drugs):
     """Tried before, kept or suspended."""
-    found = run(with_cells(paper, P, {(0, column): drugs}), "legend_complete")
+    found = run(with_cells(book, P, {(0, column): drugs}), "legend_complete")
     assert "RTX, TCZ and XY" in found.evidence
 
 
 @pytest.mark.parametrize(
     ("printed", "agrees"), [("=0.002", True), ("=0.013", True), ("=0.008", False), ("<0.01", True)]
 )
-def test_the_design_is_respected_when_the_paired_test_gives_the_figure(paper, printed, agrees):
+def test_the_design_is_respected_when_the_paired_test_gives_the_figure(book, printed, agrees):
     """0.00195 by the exact signed-rank test, 0.0132 by Student's t for pairs."""
     claim = pd.Series({"reported": printed, "variable": "prednisone_change_mg_day"})
-    assert patients.design_tested(paper, [claim]).agrees is agrees
+    assert patients.design_tested(book, [claim]).agrees is agrees
 
 
 @pytest.mark.parametrize(("enrolled", "agrees"), [(2, False), (298, False), (299, True)])
-def test_a_drug_is_called_safe_by_the_bound_and_not_by_the_count(paper, enrolled, agrees):
+def test_a_drug_is_called_safe_by_the_bound_and_not_by_the_count(book, enrolled, agrees):
     """No event among so many: R gives 1 - 0.05^(1/299) = 0.00997 as the bound, and 0.01000 for one less."""
-    people = paper.tables["enrolled"].query("leflunomide == 'continued'").iloc[[0] * enrolled]
-    many = Book(paper.tables | {"enrolled": people.assign(participant=[f"T{n}" for n in range(enrolled)])})
+    people = book.tables["enrolled"].query("leflunomide == 'continued'").iloc[[0] * enrolled]
+    many = Book(book.tables | {"enrolled": people.assign(participant=[f"T{n}" for n in range(enrolled)])})
     assert run(many, "no_side_effects").agrees is agrees
 
 
-def test_an_event_says_nothing_of_the_bound(paper):
+def test_an_event_says_nothing_of_the_bound(book):
     """A side effect less does not make the drug safe."""
     assert not run(
-        with_cells(paper, E, {(row, "side_effect"): "none reported" for row in range(18)}), "no_side_effects"
+        with_cells(book, E, {(row, "side_effect"): "none reported" for row in range(18)}), "no_side_effects"
     ).agrees

@@ -22,20 +22,20 @@ def faults(check, named, **claims):
 
 
 @together("check", [name for name, check in CHECKS.items() if check.claims])
-def test_a_check_with_as_many_claims_as_it_takes_can_be_made(paper, check):
+def test_a_check_with_as_many_claims_as_it_takes_can_be_made(book, check):
     """The fewest, and as many again as it takes at a time: it ends in a Finding; with one less it is refused."""
     fewest, at_a_time = CHECKS[check].claims, CHECKS[check].at_a_time
-    of_change = paper.records[paper.records["variable"] == "prednisone_change_mg_day"].iloc[0]
+    of_change = book.records[book.records["variable"] == "prednisone_change_mg_day"].iloc[0]
     for count in (fewest, fewest + at_a_time):
         assert faults(check, count) == []
-        assert CHECKS[check](paper, [of_change] * count).evidence
+        assert CHECKS[check](book, [of_change] * count).evidence
     assert len(faults(check, fewest - 1)) == 1
 
 
 @together("check", [name for name, check in CHECKS.items() if not check.claims])
-def test_the_other_checks_take_no_claim(paper, check):
+def test_the_other_checks_take_no_claim(book, check):
     """They look at the patients, whatever is named beside."""
-    assert faults(check, 0) == [] and CHECKS[check](paper, []).evidence
+    assert faults(check, 0) == [] and CHECKS[check](book, []).evidence
 
 
 @pytest.mark.parametrize("check", ["alike", "design_tested", "holds"])

@@ -6,9 +6,9 @@ from lib.paper.audit import points
 
 
 @pytest.fixture
-def checked(paper):
+def checked(book):
     """All points, checked."""
-    return points.points(paper)
+    return points.points(book)
 
 
 # kind -> weight -> the points whose answer is no.
@@ -43,20 +43,20 @@ def test_of_a_kind_that_no_point_is_of_there_is_none(checked):
     assert points.disagreements(checked.assign(kind="limit"), "omission").empty
 
 
-def test_every_claim_that_a_point_names_is_in_the_ledger(paper):
+def test_every_claim_that_a_point_names_is_in_the_ledger(book):
     """An unknown one would be a slip of the pen."""
-    named = {claim for claims in paper.tables["consistency"]["claims"] for claim in claims.split()}
-    assert named <= set(paper.records["claim_id"])
+    named = {claim for claims in book.tables["consistency"]["claims"] for claim in claims.split()}
+    assert named <= set(book.records["claim_id"])
 
 
-def test_every_check_is_used_and_every_point_has_one(paper):
+def test_every_check_is_used_and_every_point_has_one(book):
     """Points of wording are read."""
-    assert set(paper.tables["consistency"]["check"]) == {*points.CHECKS, points.READ}
+    assert set(book.tables["consistency"]["check"]) == {*points.CHECKS, points.READ}
 
 
-def test_only_points_of_wording_hold_their_evidence(paper):
+def test_only_points_of_wording_hold_their_evidence(book):
     """All other evidence is computed."""
-    listed = paper.tables["consistency"]
+    listed = book.tables["consistency"]
     assert (listed["check"].eq(points.READ) == listed["reading"].ne("")).all()
 
 
@@ -67,7 +67,7 @@ def test_a_reading_comes_out_either_way(checked):
     assert set(read["found"]) == {"yes", "no"}
 
 
-def test_a_point_of_wording_gives_what_was_read(paper, checked):
+def test_a_point_of_wording_gives_what_was_read(book, checked):
     """The symptom and the diagnosis."""
     row = checked.set_index("point").loc["k-20"]
     assert (row["agrees"], row["evidence"]) == (False, row["reading"])

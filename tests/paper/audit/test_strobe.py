@@ -42,23 +42,23 @@ ITEMS = [
 ]
 
 
-def test_the_list_holds_every_item_of_a_cohort_study_in_order(paper):
+def test_the_list_holds_every_item_of_a_cohort_study_in_order(book):
     """As numbered by von Elm and others 2007."""
-    listed = strobe.checklist(paper)
+    listed = strobe.checklist(book)
     assert (listed["item"].tolist(), listed.index.tolist()) == (ITEMS, list(range(len(ITEMS))))
     assert listed.columns[0] == "item"
 
 
-def test_every_answer_is_counted(paper):
+def test_every_answer_is_counted(book):
     """In the order of ANSWERS, all of them."""
-    found = strobe.counts(strobe.checklist(paper))
+    found = strobe.counts(strobe.checklist(book))
     assert found.index.tolist() == list(strobe.ANSWERS)
     assert found.sum() == len(ITEMS)
 
 
-def test_an_answer_that_nobody_gave_counts_nought(paper):
+def test_an_answer_that_nobody_gave_counts_nought(book):
     """With the yes-items alone."""
-    items = strobe.checklist(paper).query("answered == 'yes'")
+    items = strobe.checklist(book).query("answered == 'yes'")
     assert strobe.counts(items).tolist() == [len(items), 0, 0, 0, 0]
 
 

@@ -6,13 +6,12 @@ import re
 import pytest
 from frictionless import Package
 
-from lib import book
+from lib.book import DATA
 from lib.engine import claims
 from lib.loading.faults import DataError, Fault
 from lib.paper import cohort
 from tests.together import together
 
-DATA = book.DATA
 RESOURCES = {
     entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
 }

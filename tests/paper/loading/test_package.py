@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from lib import book
+from lib.book import DATA, load
 from lib.engine.claims import STATISTICS
 from lib.engine.study import Measurement, Property
 from lib.loading import loader
@@ -20,7 +20,6 @@ from lib.paper.audit import points
 from lib.paper.variables import VARIABLES
 from tests.together import together
 
-DATA = book.DATA
 FILES = PAPER.package()
 PATH = DATA / "datapackage.json"
 ELSEWHERE = "http://127.0.0.1:9/x.json"
@@ -235,7 +234,7 @@ def change(data, damage):
 def refusal(data):
     """The lines of the refusal."""
     with pytest.raises(DataError) as error:
-        book.load(data)
+        load(data)
     return str(error.value).splitlines()
 
 
@@ -292,7 +291,7 @@ def test_a_package_may_be_another(data):
         constrain("claims", "kind", enum=["finding", "table cell", "label", "citation", "page", "date", "threshold", "design", "wording", "name", "external", "guess"]),
         of_schema("patients", primaryKey="patient"),
     ))  # fmt: skip
-    assert set(book.load(data)) == {name for name, file in FILES.items() if not file.optional}
+    assert set(load(data)) == {name for name, file in FILES.items() if not file.optional}
 
 
 def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):

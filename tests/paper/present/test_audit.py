@@ -14,15 +14,15 @@ def cells(html):
 
 
 @pytest.fixture(scope="module")
-def shown(paper):
+def shown(book):
     """Every table of the two chapters, by its id."""
-    checked = points.points(paper)
+    checked = points.points(book)
     return {
         "points": audit.points(checked, "Points", "points"),
-        "patients": audit.patients(paper),
-        "denominators": audit.denominators(paper),
-        "multiples": audit.enzyme_multiples(paper),
-        "strobe": audit.checklist(strobe.checklist(paper)),
+        "patients": audit.patients(book),
+        "denominators": audit.denominators(book),
+        "multiples": audit.enzyme_multiples(book),
+        "strobe": audit.checklist(strobe.checklist(book)),
     }
 
 
@@ -76,10 +76,10 @@ def test_denominators_come_largest_first(shown):
     ]
 
 
-def test_the_denominators_count_every_finding(paper, shown):
+def test_the_denominators_count_every_finding(book, shown):
     """None is without a group."""
     counted = sum(int(row[2]) for row in cells(shown["denominators"])[1:])
-    assert counted == paper.records["kind"].eq("finding").sum()
+    assert counted == book.records["kind"].eq("finding").sum()
 
 
 def test_every_outcome_and_every_answer_has_a_badge():

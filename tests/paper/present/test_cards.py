@@ -9,9 +9,9 @@ from lib.present import cards
 
 
 @pytest.fixture(scope="module")
-def by_id(paper):
+def by_id(book):
     """All cards, as a page carries them."""
-    return json.loads(BeautifulSoup(cards.stored(paper), "html.parser").div["data-cards"])
+    return json.loads(BeautifulSoup(cards.stored(book), "html.parser").div["data-cards"])
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ def test_the_examples_of_rounding_head_the_columns():
 
 
 @pytest.fixture(scope="module")
-def quartiles(paper):
+def quartiles(book):
     """The table of quartiles: definition -> (how many it gives, the cells)."""
-    return {row[0]: (row[1], row[2:]) for row in rows(evidence.quartile_table(paper))}
+    return {row[0]: (row[1], row[2:]) for row in rows(evidence.quartile_table(book))}
 
 
 def test_every_definition_of_a_quartile_is_shown(quartiles):
@@ -54,26 +54,26 @@ def test_only_that_of_spss_gives_more_than_one_quartile(quartiles):
     assert [cell for cell in quartiles["SPSS weighted average (type 6)"][1] if "✓" not in cell] == ["61.25"]
 
 
-def test_a_quartile_is_headed_by_what_was_printed(paper):
+def test_a_quartile_is_headed_by_what_was_printed(book):
     """Column of Table I and figure, linked to the ledger."""
-    assert headings(evidence.quartile_table(paper))[2:6] == ["Pred: 11.3", "Pred: 20.0", "CPK: 62", "CPK: 201"]
+    assert headings(evidence.quartile_table(book))[2:6] == ["Pred: 11.3", "Pred: 20.0", "CPK: 62", "CPK: 201"]
 
 
 @pytest.mark.parametrize("variable", ["prednisone_change_mg_day", "cpk_change_u_l"])
-def test_every_two_sided_test_as_measured_is_shown(paper, variable):
+def test_every_two_sided_test_as_measured_is_shown(book, variable):
     """With its p, and the smallest p within its reach where that is known."""
-    outcomes = recompute.outcomes(*map(tuple, paper.study.pair("responders", variable)))
+    outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", variable)))
     kept = {n: o for n, (t, o) in outcomes.items() if t.two_sided and t.scale == "as measured"}
     least = {name: "–" if outcome.smallest is None else p_value(outcome.smallest) for name, outcome in kept.items()}
-    assert [row[:3] for row in rows(evidence.tests_table(paper, variable))] == [
+    assert [row[:3] for row in rows(evidence.tests_table(book, variable))] == [
         [name, p_value(outcome.p), least[name]] for name, outcome in kept.items()
     ]
 
 
-def test_the_tests_named_in_the_methods_are_marked(paper):
+def test_the_tests_named_in_the_methods_are_marked(book):
     """Student's t and Mann-Whitney's U, in all their forms, and no other."""
     named = {
-        row[0].split(",")[0] for row in rows(evidence.tests_table(paper, "prednisone_change_mg_day")) if row[3] == "yes"
+        row[0].split(",")[0] for row in rows(evidence.tests_table(book, "prednisone_change_mg_day")) if row[3] == "yes"
     }
     assert named == {"Student's t", "Mann-Whitney U"}
 
@@ -81,9 +81,9 @@ def test_the_tests_named_in_the_methods_are_marked(paper):
 @pytest.mark.parametrize(
     ("variable", "table_id"), [("cpk_change_u_l", "tests-cpk"), ("prednisone_change_mg_day", "tests-prednisone")]
 )
-def test_a_table_of_tests_is_named_by_its_measure(paper, variable, table_id):
+def test_a_table_of_tests_is_named_by_its_measure(book, variable, table_id):
     """The two stand on one page."""
-    assert f'id="{table_id}"' in evidence.tests_table(paper, variable)
+    assert f'id="{table_id}"' in evidence.tests_table(book, variable)
 
 
 @pytest.fixture(scope="module")
@@ -114,64 +114,64 @@ def test_a_slip_of_one_cell_is_sought_where_no_usual_way_leads(records):
     assert evidence.unexplained(records)["reported"].tolist() == ["6.0", "62", "4.3"]
 
 
-def test_the_overview_counts_the_ways(paper, open_questions):
+def test_the_overview_counts_the_ways(book, open_questions):
     """Ways tried, giving, giving in the own population, and of these named in the Methods."""
-    found = {row[0]: [int(count) for count in row[4:]] for row in rows(evidence.search_overview(paper))}
+    found = {row[0]: [int(count) for count in row[4:]] for row in rows(evidence.search_overview(book))}
     assert list(found) == open_questions["claim_id"].tolist()
     assert found["c-194"] == [650, 36, 6, 3] and found["c-013"][2:] == [31, 0] and found["c-181"][1:] == [0, 0, 0]
 
 
-def test_the_search_lists_every_way_that_gives_a_figure(paper):
+def test_the_search_lists_every_way_that_gives_a_figure(book):
     """In the order of lib.engine.search.giving."""
-    giving = search.giving(search.candidates(paper.study, paper.claim("c-132")))
-    found = rows(evidence.search_table(paper, "c-132"))
+    giving = search.giving(search.candidates(book.study, book.claim("c-132")))
+    found = rows(evidence.search_table(book, "c-132"))
     assert [row[:3] for row in found] == giving[["definition", "population", "rounding"]].to_numpy().tolist()
     assert [row[4] for row in found] == giving["named_in_methods"].map({True: "yes", False: "no"}).tolist()
 
 
 @pytest.mark.parametrize(("claim_id", "folded"), [("c-013", True), ("c-132", False)])
-def test_a_long_list_of_ways_is_folded(paper, claim_id, folded):
+def test_a_long_list_of_ways_is_folded(book, claim_id, folded):
     """73 give the p of the abstract, three the quartile."""
-    assert bool(BeautifulSoup(evidence.search_table(paper, claim_id), "html.parser").details) is folded
+    assert bool(BeautifulSoup(evidence.search_table(book, claim_id), "html.parser").details) is folded
 
 
-def test_a_figure_that_nothing_gives_is_said_to_have_none(paper):
+def test_a_figure_that_nothing_gives_is_said_to_have_none(book):
     """The mean of 4.3 years."""
-    assert rows(evidence.search_table(paper, "c-181")) == [["none of the ways tried", "", "", "", ""]]
+    assert rows(evidence.search_table(book, "c-181")) == [["none of the ways tried", "", "", "", ""]]
 
 
-def test_a_search_is_named_and_captioned_by_its_claim(paper):
+def test_a_search_is_named_and_captioned_by_its_claim(book):
     """With the figure."""
-    table = BeautifulSoup(evidence.search_table(paper, "c-013"), "html.parser").table
+    table = BeautifulSoup(evidence.search_table(book, "c-013"), "html.parser").table
     assert table["id"] == "search-c-013" and table.caption.text.endswith("what gives <0.001")
 
 
-def test_the_cells_that_would_restore_a_figure_are_listed(paper):
+def test_the_cells_that_would_restore_a_figure_are_listed(book):
     """68 for 69 is the one keystroke."""
-    found = rows(evidence.typing_errors(paper, "c-132"))
+    found = rows(evidence.typing_errors(book, "c-132"))
     assert ["6", "68", "69", "yes", "nothing"] in found and [row[3] for row in found].count("yes") == 1
 
 
-def test_the_claims_that_a_change_would_break_are_linked(paper):
+def test_the_claims_that_a_change_would_break_are_linked(book):
     """To make 4.3 of the mean duration, the table's own mean would fall."""
-    html = evidence.typing_errors(paper, "c-181")
+    html = evidence.typing_errors(book, "c-181")
     assert all("c-126" in row[4] for row in rows(html)) and 'href="ledger.html#c-126"' in html
 
 
-def test_no_cell_that_would_restore_a_figure_is_said_to_be_none(paper, monkeypatch):
+def test_no_cell_that_would_restore_a_figure_is_said_to_be_none(book, monkeypatch):
     """An empty search leaves a row that says so."""
     monkeypatch.setattr(slips, "restorations", lambda *about: slips.pd.DataFrame(columns=slips.COLUMNS))
-    assert rows(evidence.typing_errors(paper, "c-132")) == [["no single cell", "", "", "", ""]]
+    assert rows(evidence.typing_errors(book, "c-132")) == [["no single cell", "", "", "", ""]]
 
 
-def test_the_ledger_is_complete_in_every_section(paper):
+def test_the_ledger_is_complete_in_every_section(book):
     """As many claims as numerals, and every claim of one kind."""
-    found = [list(map(int, row[1:])) for row in rows(evidence.completeness_table(paper))]
+    found = [list(map(int, row[1:])) for row in rows(evidence.completeness_table(book))]
     assert all(numerals == listed == sum(kinds) for numerals, listed, *kinds in found)
-    assert sum(row[0] for row in found) == len(paper.tables["numerals"])
+    assert sum(row[0] for row in found) == len(book.tables["numerals"])
 
 
-def test_a_missing_claim_is_seen_in_its_section(paper):
+def test_a_missing_claim_is_seen_in_its_section(book):
     """The two counts of a section are counted apart."""
-    records = paper.records.drop(index=0)
+    records = book.records.drop(index=0)
     assert evidence.section_cells(records, "Abstract", 16) == ["Abstract", 16, 15, 12, 0, 3]

@@ -26,9 +26,9 @@ def closed_figures():
 
 
 @pytest.fixture(scope="module")
-def responders(paper):
+def responders(book):
     """The twelve of Table I."""
-    return paper.responders
+    return book.responders
 
 
 def points(ax, place):
@@ -197,9 +197,9 @@ def test_the_flow_states_every_count():
     assert re.findall(r"\d+", stopped) == ["103", "102", "104", "105", "106"]
 
 
-def test_the_flow_has_no_axis_and_two_arrows(paper):
+def test_the_flow_has_no_axis_and_two_arrows(book):
     """From all to those who stayed, and from there to those who stopped."""
-    ax = figures.flow(facts.flow(paper), figures.axes(3))
+    ax = figures.flow(facts.flow(book), figures.axes(3))
     assert not ax.axison and sum(text.arrow_patch is not None for text in ax.texts if hasattr(text, "arrow_patch")) == 2
 
 
@@ -234,10 +234,10 @@ PREDNISONE = "prednisone_change_mg_day"
 
 
 @pytest.fixture
-def dots(paper):
+def dots(book):
     """The tests of the doses drawn against the printed p-values, and the frame that they come from."""
-    found = search.as_measured(paper.study, "responders", PREDNISONE)
-    return figures.tests(found, facts.levels(paper), figures.axes(6)), found
+    found = search.as_measured(book.study, "responders", PREDNISONE)
+    return figures.tests(found, facts.levels(book), figures.axes(6)), found
 
 
 def test_each_test_is_a_dot_at_its_p_in_the_row_of_its_family(dots):

@@ -6,13 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.engine.why import steps
-from lib.present import ledger, searched
+from lib.present import ledger
 
 
 @pytest.fixture(scope="module")
-def ledger_rows(paper):
+def ledger_rows(book):
     """The rows of the whole ledger as elements."""
-    return BeautifulSoup(ledger.ledger_table(paper), "html.parser").tbody.find_all("tr")
+    return BeautifulSoup(ledger.ledger_table(book), "html.parser").tbody.find_all("tr")
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_each_share_of_responders_leads_to_the_point_on_tapering(records, ledger
     assert all("audit.html#k-01" in printed[claim_id] for claim_id in shares["claim_id"])
 
 
-def test_a_book_without_an_audit_asks_nothing(paper):
+def test_a_book_without_an_audit_asks_nothing(book):
     """Its rows are those of the ledger alone."""
-    assert searched.asked(SimpleNamespace(tables={})) == {}
-    assert searched.asked(paper)["c-009"] == ["k-01", "k-02"]
+    assert ledger.points_naming(SimpleNamespace(tables={})) == {}
+    assert ledger.points_naming(book)["c-009"] == ["k-01", "k-02"]
 
 
 def test_the_reason_names_the_convention_first(records):
@@ -70,11 +70,11 @@ def test_the_reason_names_the_convention_first(records):
     assert ledger.why(record._replace(roundings=(), note="p < 1")) == "p < 1"
 
 
-def test_a_finding_is_explained_step_by_step(paper, ledger_rows):
+def test_a_finding_is_explained_step_by_step(book, ledger_rows):
     """The same steps as the terminal prints, folded into the row; a citation has none."""
     by_id = {row["id"]: row for row in ledger_rows}
     told = [(dt.text, dt.find_next_sibling("dd").text) for dt in by_id["c-132"].details("dt")]
-    assert told == steps(paper.study, paper.claims, "c-132") and by_id["c-017"].details is None
+    assert told == steps(book.study, book.claims, "c-132") and by_id["c-017"].details is None
 
 
 @pytest.mark.parametrize(("claim_id", "word"), [("c-132", "ck"), ("c-012", "steroid"), ("c-013", "p")])

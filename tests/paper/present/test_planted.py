@@ -15,12 +15,12 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from lib import book
+from lib.book import open_book
 from lib.engine import search
 from lib.paper import stakes
 from lib.present import audit, dictionary, html, ledger
-from lib.present.output import Html, Prose
-from lib.present.words import say
+from lib.present.html import Html
+from lib.present.words import Prose, say
 from tests.present.planted import PLANTED, grown
 from tests.together import together
 from tools import guard
@@ -68,9 +68,9 @@ def searched():
 
 
 @pytest.fixture
-def opened(paper, spans, searched, monkeypatch):
+def opened(book, spans, searched, monkeypatch):
     """Have chapters open the book with columns planted, (file, column) -> text, and search nothing twice."""
-    paper.records, paper.responders, paper.slips  # noqa: B018 - judged before anything is planted
+    book.records, book.responders, book.slips  # noqa: B018 - judged before anything is planted
 
     def candidates(study, claim, found=search.candidates):
         key = (claim.population, claim.variable, claim.statistic, claim.reported)
@@ -79,11 +79,11 @@ def opened(paper, spans, searched, monkeypatch):
         return searched[key]
 
     def plant(texts):
-        planted = copy.copy(paper)
-        of = {name: {column: text for (file, column), text in texts.items() if file == name} for name in paper.tables}
-        frames = {name: frame.assign(**of[name]) for name, frame in paper.tables.items()}
-        vars(planted).update(tables=frames, records=paper.records.assign(**of["claims"]))
-        monkeypatch.setattr(book, "open_cohort", lambda: planted)
+        planted = copy.copy(book)
+        of = {name: {column: text for (file, column), text in texts.items() if file == name} for name in book.tables}
+        frames = {name: frame.assign(**of[name]) for name, frame in book.tables.items()}
+        vars(planted).update(tables=frames, records=book.records.assign(**of["claims"]))
+        monkeypatch.setattr("lib.book.open_book", lambda: planted)
 
     monkeypatch.setattr(search, "candidates", candidates)
     monkeypatch.setattr(stakes, "spans", lambda _: spans)  # they are of the study, in which nothing is planted
@@ -92,7 +92,7 @@ def opened(paper, spans, searched, monkeypatch):
 
 def texts():
     """Every column of text of the data, by its file."""
-    for name, frame in book.open_cohort().tables.items():
+    for name, frame in open_book().tables.items():
         yield from ((name, column) for column in frame.select_dtypes(["object", "string"]))
 
 

@@ -11,15 +11,15 @@ from lib.present import figures, slips, table_one
 
 
 @pytest.fixture(scope="module")
-def stored(paper):
+def stored(book):
     """What the page carries."""
-    return slips.stored(paper)
+    return slips.stored(book)
 
 
-def test_every_slip_of_table_one_is_carried(paper, stored):
+def test_every_slip_of_table_one_is_carried(book, stored):
     """By column, patient and value."""
     count = sum(len(values) for rows in stored["slips"].values() for values in rows.values())
-    assert count == paper.slips["table"].eq("patients").sum() > 2000
+    assert count == book.slips["table"].eq("patients").sum() > 2000
 
 
 def test_a_slip_tells_the_verdicts_that_move(stored):
@@ -34,25 +34,25 @@ def test_the_columns_are_those_of_the_table(stored):
     assert stored["headings"] == list(table_one.COLUMNS.values()) and len(stored["columns"]) == 9
 
 
-def test_the_figure_has_a_number_in_each_cell(paper):
+def test_the_figure_has_a_number_in_each_cell(book):
     """The percentage of slips that would move a verdict."""
-    shares = slips.protected(paper)
+    shares = slips.protected(book)
     ax = slips.protected_figure(shares, figures.axes(4))
     assert len(ax.texts) == shares.notna().sum().sum() and {"100", "0"} <= {text.get_text() for text in ax.texts}
     plt.close("all")
 
 
-def test_the_table_counts_each_column_and_all(paper):
+def test_the_table_counts_each_column_and_all(book):
     """With and without the printed p-values."""
-    table = BeautifulSoup(slips.protected_table(paper), "html.parser")
+    table = BeautifulSoup(slips.protected_table(book), "html.parser")
     rows = [[int(td.text) for td in row("td")] for row in table.tbody("tr")]
     assert [int(td.text) for td in table.tfoot("td")] == [sum(column) for column in zip(*rows)]
-    assert sum(row[0] for row in rows) == len(paper.slips)
+    assert sum(row[0] for row in rows) == len(book.slips)
 
 
-def test_a_cell_is_told_with_what_hangs_on_it(paper, spans):
+def test_a_cell_is_told_with_what_hangs_on_it(book, spans):
     """The first enzyme of case 1 with its mean fall; where nothing hangs, that is told in words."""
-    page = BeautifulSoup(slips.at_stake_table(paper.study, spans), "html.parser")
+    page = BeautifulSoup(slips.at_stake_table(book.study, spans), "html.parser")
     rows = [[cell.text.strip() for cell in row(["th", "td"])] for row in page.tbody("tr")]
     assert [
         "case 1, creatine phosphokinase before leflunomide", "6051", "85 of 85",
@@ -62,9 +62,9 @@ def test_a_cell_is_told_with_what_hangs_on_it(paper, spans):
     assert len(rows) == len(stakes.at_stake(spans))
 
 
-def test_without_the_printed_p_values_less_is_protected(paper):
+def test_without_the_printed_p_values_less_is_protected(book):
     """Some slips are betrayed by them alone."""
-    all_of_them, alone = (slips.protected(paper, left).fillna(0) for left in ([], stakes.printed_p_values(paper)))
+    all_of_them, alone = (slips.protected(book, left).fillna(0) for left in ([], stakes.printed_p_values(book)))
     assert (alone <= all_of_them).all(axis=None) and alone.to_numpy().sum() < all_of_them.to_numpy().sum()
 
 

@@ -8,9 +8,9 @@ from lib.present import table_one
 
 
 @pytest.fixture(scope="module")
-def table(paper):
+def table(book):
     """The rebuilt table."""
-    return BeautifulSoup(table_one.table_one(paper.tables["patients"], paper.records), "html.parser")
+    return BeautifulSoup(table_one.table_one(book.tables["patients"], book.records), "html.parser")
 
 
 def texts(row):
@@ -25,19 +25,19 @@ def foot(table):
     return {row.th.text: dict(zip(headings, texts(row))) for row in table.tfoot.find_all("tr")}
 
 
-def test_every_patient_has_a_row_as_printed(table, paper):
+def test_every_patient_has_a_row_as_printed(table, book):
     """12 rows, cell by cell as in the file."""
     columns = list(table_one.COLUMNS.values())
     expected = [
         [f"{v:g}" if isinstance(v, float) else str(v) for v in row]
-        for row in paper.tables["patients"][columns].to_numpy()
+        for row in book.tables["patients"][columns].to_numpy()
     ]
     assert [texts(row) for row in table.tbody.find_all("tr")] == expected
 
 
-def test_every_column_of_the_file_is_shown(paper):
+def test_every_column_of_the_file_is_shown(book):
     """None is left out."""
-    assert list(table_one.COLUMNS.values()) != [] and set(table_one.COLUMNS.values()) == set(paper.tables["patients"])
+    assert list(table_one.COLUMNS.values()) != [] and set(table_one.COLUMNS.values()) == set(book.tables["patients"])
 
 
 def test_a_suspended_drug_keeps_its_asterisk(table):

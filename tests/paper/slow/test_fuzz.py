@@ -13,13 +13,13 @@ import time
 
 import pytest
 
-from lib import book
 from lib.__main__ import main
+from lib.book import DATA
 
 CHANGES = int(os.environ.get("FUZZ", "40"))
 AT_MOST_S = 5
 AT_MOST_MB = 350  # more than before: with the 150 MB of a process that has only begun, 500
-NAMES = sorted(path.name for path in book.DATA.iterdir())
+NAMES = sorted(path.name for path in DATA.iterdir())
 # What a value may be exchanged for: of every kind, and awkward for its kind.
 ODD = [
     None, True, False, 0, -1, 1, 10**30, 1e308, -0.5, "", " ", "x", "NA", "=1+1", "-", "0", "1e5", "٣", "\0", "\ud800", "a\nb", "../claims.csv",
@@ -129,7 +129,7 @@ def test_any_change_ends_in_verdicts_or_in_lines(batch, tmp_path, capsys, monkey
     monkeypatch.setattr("lib.__main__.PATIENCE_S", AT_MOST_S)  # a busy machine's steps are neither
     before = peak_mb()
     for number in range(batch, CHANGES, 8):
-        data = shutil.copytree(book.DATA, tmp_path / f"{number}")
+        data = shutil.copytree(DATA, tmp_path / f"{number}")
         name, began = change(data, number), time.monotonic()
         code = main(["verify", "--data", str(data), "--format", "csv"])
         printed, took = capsys.readouterr(), time.monotonic() - began

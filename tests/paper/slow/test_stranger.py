@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from lib import book
 from lib.__main__ import Patient, main
+from lib.book import DATA, load
 from lib.loading import csvfile, patterns
 from lib.loading.cells import confusable
 from lib.loading.faults import DataError
@@ -23,13 +23,13 @@ from tests.together import together
 @pytest.fixture
 def data(tmp_path):
     """A copy of the data."""
-    return shutil.copytree(book.DATA, tmp_path / "data")
+    return shutil.copytree(DATA, tmp_path / "data")
 
 
 def refusal(data):
     """The lines of the refusal, without the directory."""
     with pytest.raises(DataError) as error:
-        book.load(data)
+        load(data)
     return str(error.value).replace(f"{data}/", "").splitlines()
 
 
@@ -69,7 +69,7 @@ def test_a_link_within_the_directory_is_followed(data):
     (data / "claims.csv").rename(data / "ledger.csv")
     (data / "claims.csv").symlink_to("ledger.csv")
     (data.parent / "other").symlink_to(data)
-    assert len(book.load(data.parent / "other")["claims"]) == len(book.load()["claims"])
+    assert len(load(data.parent / "other")["claims"]) == len(load()["claims"])
 
 
 def test_a_file_of_more_than_its_stated_size_is_not_read(data, monkeypatch):
@@ -127,7 +127,7 @@ def test_the_first_fifty_faults_of_a_file_are_told_and_the_others_counted(data):
     lines = refusal(data)
     assert [line.split(":")[0].split(",")[0] for line in lines] == ["numerals.csv"] * 51 + ["claims.csv"] * 51
     assert lines[49].startswith("numerals.csv, row 50 ") and lines[-2].startswith("claims.csv, row 50 ")
-    rows = len(book.load()["claims"])
+    rows = len(load()["claims"])
     assert lines[-1] == f"claims.csv: found {rows - 50} more faults, expected none"
 
 
@@ -196,7 +196,7 @@ def grown(data, count):
         ("patients", '{0},F,30,5,"MP, Aza",Aza,Cut,60,{0},10,120\n'),
         ("enrolled", "T{0:02},{0},continued,NA,total control,none reported,NA,NA,Results\n"),
     ):
-        header = (book.DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        header = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         rows = "".join(row.format(number) for number in range(1, count + 1))
         (data / f"{name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
     constrain(
@@ -211,7 +211,7 @@ def grown(data, count):
 def seconds(data):
     """What a load takes of the processor."""
     began = time.process_time()
-    book.load(data)
+    load(data)
     return time.process_time() - began
 
 
@@ -243,7 +243,7 @@ def test_what_was_begun_before_it_took_long_is_told(capsys):
 def test_what_takes_no_time_is_not_told(data):
     """A run that ends at once says its verdicts alone."""
     command = [sys.executable, "-m", "lib", "verify", "--data", str(data), "--format", "summary"]
-    done = subprocess.run(command, cwd=book.DATA.parent, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True)
     assert done.stderr == "" and done.returncode == 0
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from lib import book
+from lib.book import Book
 from lib.engine import what_if_cell
 from lib.loading.package import Field
 
@@ -13,21 +13,21 @@ SAMPLE = random.Random(15)
 
 
 @pytest.fixture(scope="module")
-def slips(paper):
+def slips(book):
     """All slips."""
-    return paper.slips
+    return book.slips
 
 
-def judged_anew(paper, slip):
+def judged_anew(book, slip):
     """The (claim, verdict) pairs of the findings that differ when a whole book is made with the slip in it."""
-    table = paper.tables[slip.table].copy()
-    (key,) = paper.paper.files[slip.table].key
+    table = book.tables[slip.table].copy()
+    (key,) = book.paper.files[slip.table].key
     if table[slip.column].dtype.kind in "iuf":
         table[slip.column] = table[slip.column].astype(float)
     typed = float(slip.typed) if slip.column in NUMBERS else slip.typed
     table.loc[table[key].astype(str).eq(slip.row), slip.column] = typed
-    other = book.Book(paper.tables | {slip.table: table}, paper.marks).records
-    findings = other["kind"].eq("finding") & other["verdict"].ne(paper.records["verdict"])
+    other = Book(book.tables | {slip.table: table}, book.marks).records
+    findings = other["kind"].eq("finding") & other["verdict"].ne(book.records["verdict"])
     return tuple(other.loc[findings, ["claim_id", "verdict"]].itertuples(index=False, name=None))
 
 
@@ -37,20 +37,20 @@ NUMBERS = {
 }  # fmt: skip
 
 
-def test_a_sample_of_slips_moves_what_judging_anew_moves(paper, slips):
+def test_a_sample_of_slips_moves_what_judging_anew_moves(book, slips):
     """Some of each column, with a book of its own for each."""
     for _, of_column in slips.groupby("column"):
         for index in SAMPLE.sample(list(of_column.index), min(2, len(of_column))):
             slip = slips.loc[index]
-            assert slip["moved"] == judged_anew(paper, slip), tuple(slip[:5])
+            assert slip["moved"] == judged_anew(book, slip), tuple(slip[:5])
 
 
-def test_all_slips_are_judged_in_two_seconds(paper):
+def test_all_slips_are_judged_in_two_seconds(book):
     """Of CPU, the making of the study among them."""
 
     def spent():
         start = time.process_time()
-        book.Book(paper.tables, paper.marks, paper.paper, paper.fields).slips  # noqa: B018
+        Book(book.tables, book.marks, book.paper, book.fields).slips  # noqa: B018
         return time.process_time() - start
 
     assert spent() <= 2 or spent() <= 2  # the quicker of two: a neighbour on the same core costs CPU, too
