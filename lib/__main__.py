@@ -12,7 +12,7 @@ if __name__ == "__main__":  # imports, too, can be interrupted; there is nothing
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from lib.book import data, open_book
-from lib.engine import draft, ledger, numerals, tally, why
+from lib.engine import draft, ledger, numerals, tally
 from lib.loading.faults import DataError, Fault
 
 FOR_READERS = ("table", "summary")  # the formats that are not for a program
@@ -45,9 +45,9 @@ def judged(options):
     if options.why is None:
         told = ledger.FORMATS[options.format](book.records)
         return f"{told}\n{tally.accounting(book.tables)}" if options.format in FOR_READERS else told
-    if options.why not in {claim.claim_id for claim in book.claims}:
+    if options.why not in book.explanations.by_id:
         raise DataError([Fault(directory, f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
-    told = why.steps(book.study, book.claims, options.why)
+    told = book.explanations.steps(options.why)
     return "\n".join(f"{what:<12}{words}" for what, words in [("claim", options.why), *told])
 
 

@@ -14,6 +14,7 @@ from lib.engine.claims import Claim
 from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
+from lib.engine.why import Explanations
 from lib.loading import descriptor, loader, package
 from lib.loading.faults import DataError, Fault, told_by
 
@@ -53,6 +54,11 @@ class Book:
         """The judged ledger, one row per claim (lib.engine.ledger.judge)."""
         return ledger.judge(self.study, self.claims)
 
+    @cached_property
+    def explanations(self) -> Explanations:
+        """How each verdict comes about, and each claim by its id."""
+        return Explanations(self.study, self.claims)
+
     @property
     def participants(self) -> pd.DataFrame:
         """Everyone enrolled with every variable; missing where the paper says nothing."""
@@ -86,7 +92,7 @@ class Book:
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""
-        return {claim.claim_id: claim for claim in self.claims}[claim_id]
+        return self.explanations.by_id[claim_id]
 
 
 def data() -> Path:

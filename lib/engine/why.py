@@ -4,15 +4,17 @@ The terminal prints the steps (python -m lib verify --why c-013), and the book s
 same beside each row of the ledger.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
-from lib.engine.ledger import agreements, elsewhere, judge_alone, of_whom, printed_of, record
+from lib.engine.ledger import Agreement, Beside, agreements, elsewhere, judge_alone, of_whom, printed_of, record
 from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
 from lib.engine.recompute import Reading, known, recompute, scale
@@ -26,21 +28,42 @@ MOST_VALUES = 40  # that are written out
 MOST_READINGS = 12
 
 
-def steps(study: Study, claims: Sequence[Claim], claim_id: str) -> list[tuple[str, str]]:
-    """Return the steps that lead to the verdict on one of some claims, each as (what, words); KeyError for no such id."""
-    by_id = {claim.claim_id: claim for claim in claims}
-    claim = by_id[claim_id]
-    told = agreements(claims).get(claim_id)
-    beside = printed_of(claims).get(of_whom(claim), {})
-    alone = {each.claim_id: judge_alone(study, each, beside) for each in (claim, *(told.claims if told else ()))}
-    judged = record(study, alone[claim_id], told, alone)
-    return [
-        ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
-        *(of_data(study, claim) if claim.recomputed else ()),
-        *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
-        ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", needed(judged), judged["note"])))),
-        *(("elsewhere", elsewhere(other)) for other in (told.claims if told else ())),
-    ]
+@dataclass(frozen=True)
+class Explanations:
+    """How the verdicts on some claims come about; the claims are compared with each other once for all of them."""
+
+    study: Study
+    claims: Sequence[Claim]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Each claim by its id."""
+        return {claim.claim_id: claim for claim in self.claims}
+
+    @cached_property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """What each finding prints alike, or not, with others (lib.engine.ledger.agreements)."""
+        return agreements(self.claims)
+
+    @cached_property
+    def printed(self) -> Mapping[tuple, Beside]:
+        """What is printed of the same people and variable (lib.engine.ledger.printed_of)."""
+        return printed_of(self.claims)
+
+    def steps(self, claim_id: str) -> list[tuple[str, str]]:
+        """Return the steps that lead to the verdict on one claim, each as (what, words); KeyError for no such id."""
+        claim, told = self.by_id[claim_id], self.agreements.get(claim_id)
+        beside = self.printed.get(of_whom(claim), {})
+        others = told.claims if told else ()
+        alone = {each.claim_id: judge_alone(self.study, each, beside) for each in (claim, *others)}
+        judged = record(self.study, alone[claim_id], told, alone)
+        return [
+            ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
+            *(of_data(self.study, claim) if claim.recomputed else ()),
+            *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
+            ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", needed(judged), judged["note"])))),
+            *(("elsewhere", elsewhere(other)) for other in others),
+        ]
 
 
 def needed(judged: dict) -> str:

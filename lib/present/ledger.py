@@ -9,7 +9,6 @@ import pandas as pd
 from lib.engine import recompute, verdict
 from lib.engine.claims import FINDING, RECOMPUTED_KINDS, STATISTICS
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
-from lib.engine.why import steps
 from lib.present import code
 from lib.present.html import Html, Row, folded, link, part, table
 from lib.stats import descriptive
@@ -249,9 +248,7 @@ def explained(book: Any, record: Any) -> Html:
     """Return the reason for a verdict and, for a finding, the steps to it, folded."""
     if record.kind != FINDING:
         return Html("{}").format(why(record))
-    return Html("{} {}").format(
-        why(record), part("steps", record.claim_id, steps(book.study, book.claims, record.claim_id))
-    )
+    return Html("{} {}").format(why(record), part("steps", record.claim_id, book.explanations.steps(record.claim_id)))
 
 
 def of_whom(record: Any) -> str:
