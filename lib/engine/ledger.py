@@ -89,11 +89,15 @@ class Agreement:
 def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
     """Judge every claim, and log that it begins; return a frame of one row per claim: STATED, JUDGED and FOR_PAGES."""
     log.info("Judging %d claims", len(claims))
-    beside = printed_of(claims)
-    alone = {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
-    told = agreements(claims)
+    alone, told = judge_each(study, claims), agreements(claims)
     records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
     return pd.DataFrame(records, columns=[*STATED, *JUDGED, *FOR_PAGES]).astype({"recomputed": float})
+
+
+def judge_each(study: Study, claims: Sequence[Claim]) -> dict[str, Judgement]:
+    """Judge each claim by the data, and by what is printed of the same people and variable; return each by its id."""
+    beside = printed_of(claims)
+    return {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
 
 
 def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgement:

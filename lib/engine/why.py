@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
-from lib.engine.ledger import Agreement, Beside, agreements, elsewhere, judge_alone, of_whom, printed_of, record
+from lib.engine.ledger import Agreement, Judgement, agreements, elsewhere, judge_each, record
 from lib.engine.printing import listed, number, value
 from lib.engine.published import Published
 from lib.engine.recompute import Reading, known, recompute, scale
@@ -46,23 +46,20 @@ class Explanations:
         return agreements(self.claims)
 
     @cached_property
-    def printed(self) -> Mapping[tuple, Beside]:
-        """What is printed of the same people and variable (lib.engine.ledger.printed_of)."""
-        return printed_of(self.claims)
+    def alone(self) -> Mapping[str, Judgement]:
+        """The judgement of each claim, by its id (lib.engine.ledger.judge_each)."""
+        return judge_each(self.study, self.claims)
 
     def steps(self, claim_id: str) -> list[tuple[str, str]]:
         """Return the steps that lead to the verdict on one claim, each as (what, words); KeyError for no such id."""
         claim, told = self.by_id[claim_id], self.agreements.get(claim_id)
-        beside = self.printed.get(of_whom(claim), {})
-        others = told.claims if told else ()
-        alone = {each.claim_id: judge_alone(self.study, each, beside) for each in (claim, *others)}
-        judged = record(self.study, alone[claim_id], told, alone)
+        judged = record(self.study, self.alone[claim_id], told, self.alone)
         return [
             ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
             *(of_data(self.study, claim) if claim.recomputed else ()),
             *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
             ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", needed(judged), judged["note"])))),
-            *(("elsewhere", elsewhere(other)) for other in others),
+            *(("elsewhere", elsewhere(other)) for other in (told.claims if told else ())),
         ]
 
 

@@ -32,6 +32,12 @@ def judged(tables):
     return Book(tables).records
 
 
+def explained(tables):
+    """The steps to each verdict on some tables."""
+    book = Book(tables)
+    return [book.explanations.steps(claim.claim_id) for claim in book.claims]
+
+
 def memory():
     """The most memory that this process has held, in MB; Linux counts in kB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
@@ -74,7 +80,11 @@ def main():
         many = repeated(book.tables, times)
         seconds, records = cpu(judged, many)
         per_claim = 1e3 * seconds / len(records)
-        print(f"{len(records):>9,} claims: {seconds:6.2f} s, {per_claim:.2f} ms a claim; {memory():,.0f} MB")
+        page, _ = cpu(explained, many)
+        print(
+            f"{len(records):>9,} claims: {seconds:6.2f} s, {per_claim:.2f} ms a claim; all explained: {page:.2f} s; "
+            f"{memory():,.0f} MB"
+        )
     for size in SIZES:
         tables = synthetic(book.tables, size)
         seconds, _ = cpu(judged, tables)
