@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim
+from lib.engine.claims import KINDS, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, Claim
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, Published, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
@@ -46,7 +46,7 @@ def files(
 @rule(reads=("kind",))
 def kind_known(row):
     """A figure is recomputed, or it is told why it is not."""
-    if row["kind"] not in (*RECOMPUTED_KINDS, OTHER_FINDING, *WHY_NOT_RECOMPUTED):
+    if row["kind"] not in KINDS:
         yield "kind", "a kind of lib.engine.claims"
 
 

@@ -21,8 +21,8 @@ from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
 from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
-from lib.engine.slips import STATISTICS
-from lib.engine.study import Change, Study
+from lib.engine.slips import STATISTICS, one_key
+from lib.engine.study import Study, made_of
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
 from lib.loading.package import Field, Rule
@@ -122,16 +122,6 @@ def of_cell(printed: str, field: Field) -> list[str]:
     ]
 
 
-def one_key(text: str, keys: Sequence[str]) -> list[str]:
-    """Return every other text that is one slip of a key away: replaced, added, left out, two neighbours swapped."""
-    ends = range(len(text) + 1)
-    replaced = (text[:i] + key + text[i + 1 :] for i in ends[:-1] for key in keys)
-    added = (text[:i] + key + text[i:] for i in ends for key in keys)
-    left_out = (text[:i] + text[i + 1 :] for i in ends[:-1])
-    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in ends[:-2])
-    return sorted({*replaced, *added, *left_out, *swapped} - {text})
-
-
 def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:
     """Whether a row with a slip in one column breaks no rule of its table."""
     cells = {name: cell or None for name, cell in row.items()}
@@ -202,17 +192,15 @@ class Tried:
 
     def read_by(self, claim: Claim) -> list[str]:
         """Return the variables of a person on which a claim rests: of a p-value, both measurements."""
-        kind = self.study.variables[claim.variable].kind
-        return (
-            [kind.before, kind.after] if claim.statistic == "p-value" and isinstance(kind, Change) else [claim.variable]
-        )
+        measured = made_of(self.study.variables[claim.variable].kind) if claim.statistic == "p-value" else ()
+        return [*measured] or [claim.variable]
 
     def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray) -> list[str]:
         """Return the verdicts on a claim after some slips that leave its people who they are."""
         quantity = (claim.population, claim.variable, claim.statistic, *claim.units_of_time)
         if quantity not in self.found:
             self.found[quantity] = self.readings(claim, names, at)
-        n = int(self.study.belongs(claim.population).sum())
+        n = self.study.size(claim.population)
 
         @cache
         def word(parts: tuple[tuple[Reading, ...], ...]) -> str:
