@@ -120,20 +120,15 @@ def marks(directory: str | Path | None = None) -> Marks:
 
 def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    directory, paper = directory or data(), paper or offered(package_of_paper)
-    files = paper.package(marks(directory))
-    resources = package.describe(directory, files)
-    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(resources))
-    return loader.frames(directory, resources, files)
+    return open_cohort(directory, paper).tables
 
 
 def open_cohort(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
     """Read and validate the data package of a paper, by default the book's own; DataError names every fault."""
     directory, paper = directory or data(), paper or offered(package_of_paper)
-    return Book(load(directory, paper), marks(directory), paper, fields(directory))
-
-
-def fields(directory: str | Path | None = None) -> dict[str, dict[str, package.Field]]:
-    """Return the description of each column of each file of a data package, by name."""
-    resources = descriptor.read(Path(directory or data(), package.PACKAGE))["resources"]
-    return {each.name: {field.name: field for field in each.fields} for each in map(package.resource_of, resources)}
+    printed = marks(directory)
+    files = paper.package(printed)
+    resources = package.describe(directory, files)
+    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(resources))
+    fields = {each.name: {field.name: field for field in each.fields} for each in resources}
+    return Book(loader.frames(directory, resources, files), printed, paper, fields)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import settings
 
 from lib import book
-from lib.book import Book
 from lib.engine import recompute, rounding, what_if_cell
 from lib.present import html
 from lib.stats import inference
@@ -45,15 +44,15 @@ def no_outcome_remembered():
 
 
 @pytest.fixture(scope="session")
-def tables():
-    """The validated frames of data/."""
-    return book.load()
+def paper():
+    """The opened book."""
+    return book.open_cohort()
 
 
 @pytest.fixture(scope="session")
-def paper(tables):
-    """The opened book."""
-    return Book(tables, fields=book.fields())
+def tables(paper):
+    """The validated frames of data/."""
+    return paper.tables
 
 
 @pytest.fixture(scope="session")

@@ -51,9 +51,9 @@ def told(notebook):
 
 
 @pytest.fixture(scope="module")
-def another_book(tables):
+def another_book(paper, tables):
     """The book of another study, judged once for all chapters."""
-    return Book(another(tables), fields=book.fields())
+    return Book(another(tables), fields=paper.fields)
 
 
 @together("name", TELLING)
