@@ -70,21 +70,22 @@ class Book:
         return self.study.members("responders")
 
     @property
-    def asked(self) -> dict[str, what_if_cell.Table]:
-        """What is asked of each file of people when one of its cells is typed otherwise."""
-        return {
+    def typed(self) -> what_if_cell.Typed:
+        """The study and the files of people, of which a cell may be typed otherwise."""
+        asked = {
             name: what_if_cell.Table(file.key[0], self.fields[name], file.rules)
             for name, file in self.paper.files.items()
         }
+        return what_if_cell.Typed(self.study, self.tables, self.paper.participants, asked)
 
     @cached_property
     def slips(self) -> pd.DataFrame:
         """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
-        return what_if_cell.slips(self.study, self.claims, self.tables, self.paper.participants, self.asked)
+        return what_if_cell.slips(self.typed, self.claims)
 
     def spans(self, found: pd.DataFrame, results: Mapping[str, Callable[[Study], float]]) -> pd.DataFrame:
         """Return between what results lie over some of `slips` of each cell (lib.engine.what_if_cell.spans)."""
-        return what_if_cell.spans(self.study, found, self.tables, self.paper.participants, self.asked, results)
+        return what_if_cell.spans(self.typed, found, results)
 
     def record(self, claim_id: str) -> Any:
         """Return the judged record of one claim by its id, as a named tuple; StopIteration when there is none."""
@@ -125,20 +126,15 @@ def marks(directory: str | Path | None = None) -> Marks:
 
 def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
     """Return the validated frames of a data package, by name; DataError names every fault."""
-    directory, paper = directory or data(), paper or offered(package_of_paper)
-    files = paper.package(marks(directory))
-    resources = package.describe(directory, files)
-    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(resources))
-    return loader.frames(directory, resources, files)
+    return open_book(directory, paper).tables
 
 
 def open_book(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
     """Read and validate the data package of a paper, by default the book's own; DataError names every fault."""
     directory, paper = directory or data(), paper or offered(package_of_paper)
-    return Book(load(directory, paper), marks(directory), paper, fields(directory))
-
-
-def fields(directory: str | Path | None = None) -> dict[str, dict[str, package.Field]]:
-    """Return the description of each column of each file of a data package, by name."""
-    resources = descriptor.read(Path(directory or data(), package.PACKAGE))["resources"]
-    return {each.name: {field.name: field for field in each.fields} for each in map(package.resource_of, resources)}
+    printed = marks(directory)
+    files = paper.package(printed)
+    resources = package.describe(directory, files)
+    package.refuse(Path(directory, package.PACKAGE), paper.units_apart(resources))
+    fields = {each.name: {field.name: field for field in each.fields} for each in resources}
+    return Book(loader.frames(directory, resources, files), printed, paper, fields)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from lib.book import Book, fields, load
+from lib.book import open_book
 from lib.engine import recompute, rounding, what_if_cell
 from lib.present import html
 from lib.stats import inference
@@ -44,15 +44,15 @@ def no_outcome_remembered():
 
 
 @pytest.fixture(scope="session")
-def tables():
-    """The validated frames of data/."""
-    return load()
+def book():
+    """The opened book."""
+    return open_book()
 
 
 @pytest.fixture(scope="session")
-def book(tables):
-    """The opened book."""
-    return Book(tables, fields=fields())
+def tables(book):
+    """The validated frames of data/."""
+    return book.tables
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,12 @@
 """What the engine asks of a ledger: its two files, and what the cells of one claim must mean together."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from lib.engine.claims import OTHER_FINDING, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim
-from lib.engine.durations import unit_of_time
-from lib.engine.published import PLAIN, Marks, Published, parts
+from lib.engine.claims import KINDS, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, Claim
+from lib.engine.durations import UNITS, unit_of_time
+from lib.engine.published import PLAIN, SYMBOLS, Marks, Published, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
-from lib.engine.units import is_another
 from lib.loading.faults import Fault
 from lib.loading.package import File, Rule, rule
 from lib.loading.times import DAYS
@@ -46,7 +46,7 @@ def files(
 @rule(reads=("kind",))
 def kind_known(row):
     """A figure is recomputed, or it is told why it is not."""
-    if row["kind"] not in (*RECOMPUTED_KINDS, OTHER_FINDING, *WHY_NOT_RECOMPUTED):
+    if row["kind"] not in KINDS:
         yield "kind", "a kind of lib.engine.claims"
 
 
@@ -166,22 +166,25 @@ def figure_readable(marks: Marks) -> Rule:
 
     @rule(reads=("kind", "statistic", "reported"))
     def readable(row):
-        if row["kind"] in RECOMPUTED_KINDS and row["statistic"] in STATISTICS:
+        if of_known_statistic(row):
             try:
                 parts(row["reported"], row["statistic"], marks)
             except ValueError as error:
-                yield (
-                    "reported",
-                    f"a figure as printed: {str(error).partition(' is not a printed figure: ')[2] or error}",
-                )
+                what = str(error).partition(" is not a printed figure: ")[2] or error
+                yield "reported", f"a figure as printed: {what}"
 
     return readable
 
 
+def of_known_statistic(row: Mapping[str, str]) -> bool:
+    """Whether a row is to be recomputed by a statistic that can be."""
+    return row["kind"] in RECOMPUTED_KINDS and row["statistic"] in STATISTICS
+
+
 def figures_of(row: Mapping[str, str], marks: Marks) -> tuple[Published, ...]:
-    """Return the figures of a row that is to be recomputed; none where they cannot be read, which is a fault of its own."""
+    """Return the figures of a row; none where it has none to recompute, or they cannot be read, a fault of its own."""
     try:
-        return parts(row["reported"], row["statistic"], marks)
+        return parts(row["reported"], row["statistic"], marks) if of_known_statistic(row) else ()
     except ValueError:
         return ()
 
@@ -195,11 +198,8 @@ def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
 
     @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
     def told(row):
-        statistic = STATISTICS.get(row["statistic"])
-        about_time = row["kind"] in RECOMPUTED_KINDS and row["variable"] in in_time and row["statistic"] != "p-value"
-        if not statistic or not about_time:
-            return
-        if not (figures := figures_of(row, marks)):
+        figures = figures_of(row, marks)
+        if not figures or row["variable"] not in in_time or row["statistic"] == "p-value":
             return
         printed = {unit for figure in figures if (unit := unit_of_time(figure.measure))}
         own = unit_of_time(row["unit"])
@@ -217,17 +217,34 @@ def unit_of_variable(variables: Mapping[str, Variable], marks: Marks) -> Rule:
 
     @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
     def fits(row):
-        statistic, own = STATISTICS.get(row["statistic"]), units.get(row["variable"])
-        if row["kind"] not in RECOMPUTED_KINDS or not statistic or not statistic.in_unit or not own:
-            return
-        figures = figures_of(row, marks)
-        expected = f"{own}, the unit of the variable, or figures restated in it"
-        if any(is_another(figure.measure, own) for figure in figures):
-            yield "reported", expected
-        if figures and is_another(row["unit"], own):
-            yield "unit", expected
+        figures, own = figures_of(row, marks), units.get(row["variable"])
+        if figures and own and STATISTICS[row["statistic"]].in_unit:
+            expected = f"{own}, the unit of the variable, or figures restated in it"
+            if any(is_another(figure.measure, own) for figure in figures):
+                yield "reported", expected
+            if is_another(row["unit"], own):
+                yield "unit", expected
 
     return fits
+
+
+# Units of measure as papers print them. Words such as "patients" or "points" say nothing for certain, and a paper may
+# print less than the whole, "17.5 mg" for mg/day. Only symbols are compared, in one spelling, part by part; besides
+# the units of time, two are written in two ways.
+KNOWN = {unicodedata.normalize("NFKC", symbol) for symbol in SYMBOLS | {"%"}}
+ALIKE = UNITS | {"iu": "u", "hr": "h"}
+
+
+def symbols(unit: str) -> tuple[str, ...]:
+    """Return the symbols of a unit in one spelling, ("mg", "days") for "mg / d"; none where it holds anything else."""
+    spelled = unicodedata.normalize("NFKC", "".join(unit.split())).lower().split("/")
+    return tuple(ALIKE.get(each, each) for each in spelled) if KNOWN.issuperset(spelled) else ()
+
+
+def is_another(unit: str, own: str) -> bool:
+    """Whether a unit is another than a variable's `own`: both of known symbols, and not its beginning."""
+    printed, expected = symbols(unit), symbols(own)
+    return bool(expected) and printed != expected[: len(printed)]
 
 
 def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:

@@ -27,6 +27,7 @@ WHY_NOT_RECOMPUTED = {
     "name": "part of a name",
     "external": "a figure about other studies, whose data are not in the paper",
 }
+KINDS = (*RECOMPUTED_KINDS, OTHER_FINDING, *WHY_NOT_RECOMPUTED)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Claim:
     """One numeral of the paper, and what it says of whom.
 
     claim_id, section, position, location  its address in the ledger and in the paper
-    kind                                   one of RECOMPUTED_KINDS, OTHER_FINDING, or of WHY_NOT_RECOMPUTED
+    kind                                   one of KINDS
     quantity                               what it is, in words
     population, variable, statistic        what is recomputed; empty for a kind that is not
     reported, unit                         the figure as printed, and its unit
@@ -117,6 +118,11 @@ class Claim:
         return STATISTICS[self.statistic].parts or (self.statistic,)
 
     @property
+    def parts(self) -> tuple[tuple[str, Published], ...]:
+        """Each of its statistics with its figure."""
+        return tuple(zip(self.statistics, self.figures, strict=True))
+
+    @property
     def compares(self) -> bool:
         """Whether the claim is about two groups."""
         return len(groups(self.population)) > 1
@@ -129,10 +135,9 @@ class Claim:
         shared = printed.pop() if len(printed) == 1 else unit_of_time(self.unit)
         return tuple(unit or shared for unit in own)
 
-    @property
-    def compound(self) -> bool:
-        """Whether the claim is printed as several figures."""
-        return bool(STATISTICS[self.statistic].parts)
+    def unit_of_time(self, statistic: str) -> str:
+        """Return the unit of time of the figure of one of its statistics; "" where it has none."""
+        return self.units_of_time[self.statistics.index(statistic)]
 
 
 ROW = tuple(field.name for field in fields(Claim) if field.name != "figures")

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.engine import numerals
-from lib.engine.claims import FINDING, OTHER_FINDING, RECOMPUTED_KINDS, ROW, TABLE_CELL, WHY_NOT_RECOMPUTED
+from lib.engine.claims import FINDING, KINDS, ROW, TABLE_CELL
 from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
@@ -334,9 +334,7 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
     of_claims = address | {
         "claim_id": column("Address of the claim.", required=True, pattern="c-[0-9]{3,}"),
         "location": column("Place within the section, for a reader with the paper in hand.", required=True),
-        "kind": column(
-            "What sort of figure it is.", required=True, enum=[*RECOMPUTED_KINDS, OTHER_FINDING, *WHY_NOT_RECOMPUTED]
-        ),
+        "kind": column("What sort of figure it is.", required=True, enum=[*KINDS]),
         "quantity": column("What the figure measures.", required=True, minLength=1, **filled) | words,
         "population": column("People the figure is about; empty where it is not recomputed."),
         "variable": column("What the figure summarises; empty where it is not recomputed."),

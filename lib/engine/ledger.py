@@ -109,17 +109,15 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
         return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
         return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
-    parts = tuple(zip(claim.statistics, claim.figures, strict=True))
-    found = [recompute(study, claim, statistic, figure) for statistic, figure in parts]
-    return judge_found(study, claim, found, int(known(study, claim).belongs(claim.population).sum()), beside)
+    found = [recompute(study, claim, statistic, figure) for statistic, figure in claim.parts]
+    return judge_found(study, claim, found, known(study, claim).size(claim.population), beside)
 
 
 def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
     """Judge a claim about n people by what the data give for each of its parts."""
-    parts = tuple(zip(claim.statistics, claim.figures, strict=True))
-    beside = {**beside, **{statistic: (figure,) for statistic, figure in parts}}
+    beside = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
     verdicts = []
-    for (statistic, figure), given in zip(parts, found, strict=True):
+    for (statistic, figure), given in zip(claim.parts, found, strict=True):
         alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
         verdicts.append(held_to_total(study, claim, figure, n, alone))
     worst = verdict.worst(verdicts)
@@ -129,9 +127,7 @@ def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int,
 
 def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
     """Return a verdict on a figure, which is worse where it is printed to be out of others than the n, or all, there are."""
-    if figure.total in (None, n) or found.word == verdict.IMPOSSIBLE:
-        return found
-    if figure.total == int(study.belongs(claim.population).sum()):
+    if figure.total in (None, n) or found.word == verdict.IMPOSSIBLE or figure.total == study.size(claim.population):
         return found
     return replace(found, word=verdict.NOT_REPRODUCED, reason=f"Printed out of {figure.total}; the data have {n}.")
 
@@ -178,7 +174,7 @@ def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
     found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(dict)
     for claim in findings(claims):
         printed_so_far = found[of_whom(claim)]
-        for statistic, figure in zip(claim.statistics, claim.figures, strict=True):
+        for statistic, figure in claim.parts:
             printed_so_far[statistic] = (*printed_so_far.get(statistic, ()), figure)
     return found
 
@@ -198,8 +194,8 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
     same: dict[tuple, list[tuple[Claim, Printed]]] = defaultdict(list)
     for claim in findings(claims):
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
-        for statistic, figure in zip(claim.statistics, zip(claim.figures, claim.units_of_time), strict=True):
-            same[claim.population, claim.variable, statistic, one_of_a_set].append((claim, figure))
+        for (statistic, figure), unit in zip(claim.parts, claim.units_of_time, strict=True):
+            same[claim.population, claim.variable, statistic, one_of_a_set].append((claim, (figure, unit)))
     told: dict[str, list[Agreement]] = defaultdict(list)
     for group in same.values():
         for claim_id, found in within(group).items():
@@ -311,7 +307,7 @@ def explain(study: Study, own: Judgement) -> str:
 
 def known_of(study: Study, claim: Claim) -> str:
     """Say of how many people a value is known, where a statistic is of them alone; "" where it is of everybody."""
-    everybody, those = (int(each.belongs(claim.population).sum()) for each in (study, known(study, claim)))
+    everybody, those = (each.size(claim.population) for each in (study, known(study, claim)))
     return f"Over the {those} of {everybody} patients whose value is known." if those < everybody else ""
 
 
@@ -334,7 +330,7 @@ def explain_value(claim: Claim, own: Judgement) -> str:
         return ""
     if found.value != found.value:
         return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
-    part = f" for {figure.text}" if claim.compound else ""
+    part = f" for {figure.text}" if len(claim.figures) > 1 else ""
     given = f"{value(found.value, claim.statistic)}{part}"
     if found.definitions:
         if not found.plain:
@@ -373,14 +369,14 @@ def shown(record: Any) -> str:
     return value(record.recomputed, record.statistic)
 
 
-# The kinds that are counted; the last holds all that is no result.
-COUNTED = (FINDING, TABLE_CELL, "other numerals")
+OTHERS = "other numerals"  # that are no results
+COUNTED = (FINDING, TABLE_CELL, OTHERS)
 
 
 def counts(records: pd.DataFrame) -> pd.DataFrame:
     """Return the number of records by kind of claim and verdict, all verdicts shown; columns in order of WORDS."""
     kinds = records["kind"].where(~records["kind"].isin(RESULTS), FINDING)
-    groups = kinds.where(kinds.isin(RECOMPUTED_KINDS), "other numerals")
+    groups = kinds.where(kinds.isin(RECOMPUTED_KINDS), OTHERS)
     table = pd.crosstab(groups, records["verdict"])
     return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
 

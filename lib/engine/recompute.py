@@ -88,20 +88,20 @@ def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> 
 def known(study: Study, claim: Claim) -> Study:
     """Return the study of those whose value counts (Study.knowing), if each group of the claim has anybody such."""
     knowing = study.knowing(claim.variable)
-    return knowing if all(knowing.belongs(name).any() for name in groups(claim.population)) else study
+    return knowing if all(map(knowing.size, groups(claim.population))) else study
 
 
 def scale(study: Study, claim: Claim, statistic: str) -> Fraction:
     """Return by what a value of the data is multiplied to be in the unit of time of the printed figure: 12 for years in months."""
     own = unit_of_time(study.variables[claim.variable].unit)
-    printed = claim.units_of_time[claim.statistics.index(statistic)] if statistic != "p-value" else ""
+    printed = claim.unit_of_time(statistic) if statistic != "p-value" else ""
     return ratio(printed, own) if own and printed else Fraction(1)
 
 
 def of_statistic(study: Study, claim: Claim, statistic: str, figure: Published) -> Recomputed:
     """Return the Recomputed of one statistic of a claim, in the unit of its variable."""
     values = study.values(claim.population, claim.variable)
-    empty = [name for name in groups(claim.population) if not study.belongs(name).any()]
+    empty = [name for name in groups(claim.population) if not study.size(name)]
     if empty and not STATISTICS[statistic].of_nobody:
         return Recomputed(missing=f"anybody in the population: {', '.join(empty)}")
     if values.isna().any():

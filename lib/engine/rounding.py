@@ -158,16 +158,20 @@ def _step(number: Fraction, value: Decimal, unit: Decimal) -> Decimal:
     """The step to print a number at: that of the figure, or as many digits beside a figure of 10⁻⁴⁸."""
     if unit.adjusted() >= LONGEST or not number:
         return unit
-    largest = WIDE.divide(Decimal(number.numerator), Decimal(number.denominator)).adjusted()
-    return max(unit, Decimal(1).scaleb(largest + 1 - len(value.as_tuple().digits)))
+    return max(unit, Decimal(1).scaleb(_decimal(number).adjusted() + 1 - len(value.as_tuple().digits)))
 
 
 def _rounded(number: Fraction, unit: Decimal, rule: str) -> Decimal:
     """A number at the step `unit`, by a rule."""
-    value = WIDE.divide(Decimal(number.numerator), Decimal(number.denominator))
+    value = _decimal(number)
     if rule == "integer first":
         value, rule = value.quantize(Decimal(1), decimal.ROUND_HALF_UP, WIDE), "half up"
     return value.quantize(unit, MODES[rule], WIDE)
+
+
+def _decimal(number: Fraction) -> Decimal:
+    """A number as a decimal, to more digits than are printed."""
+    return WIDE.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
 def _digits(value: Decimal) -> str:
@@ -180,8 +184,6 @@ def _in_words(number: Fraction, published: Published) -> str:
     """A number beside a word: the same word, another one or a Roman numeral, or digits where there is none."""
     if number == published.value:
         return published.text
-    if published.text in ROMAN:
-        return next(
-            (text for text, value in ROMAN.items() if value == number), f"{float(number):.{SIGNIFICANT_DIGITS}g}"
-        )
-    return spelled(number) or f"{float(number):.{SIGNIFICANT_DIGITS}g}"
+    roman = next((text for text, value in ROMAN.items() if value == number), None)
+    word = roman if published.text in ROMAN else spelled(number)
+    return word or f"{float(number):.{SIGNIFICANT_DIGITS}g}"

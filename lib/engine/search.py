@@ -4,7 +4,7 @@ A search is not a verdict. Among many candidates some will print like any figure
 chance, so each row says what it takes, and whether the paper's Methods name it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
@@ -17,23 +17,22 @@ from lib.engine.study import Study, groups
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
 
 
-def candidates(study: Study, claim: Claim, among: Sequence[str] = ()) -> pd.DataFrame:
-    """Return every way to compute a claim's statistic; a frame with COLUMNS, one row per way.
+def candidates(study: Study, claim: Claim) -> pd.DataFrame:
+    """Return every way to compute a claim's statistic, of its own population and of the others for which there are data.
 
-    among  names of populations; by default the claim's own, then the others for which the
-           paper gives data
+    A frame with COLUMNS, one row per way.
     """
     study = known(study, claim)
     search = tests if claim.statistic == "p-value" else summaries
-    names = among or populations(study, claim)
-    return pd.DataFrame([row for name in names for row in search(study, claim, name)], columns=list(COLUMNS))
+    rows = (row for name in populations(study, claim) for row in search(study, claim, name))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def populations(study: Study, claim: Claim) -> list[str]:
     """Return the claim's population and the others, without those of nobody and those for which a value is missing."""
     others = () if claim.compares else (name for name in study.populations if name != claim.population)
     names = (claim.population, *others)
-    peopled = (name for name in names if all(study.belongs(group).any() for group in groups(name)))
+    peopled = (name for name in names if all(map(study.size, groups(name))))
     return [name for name in peopled if not study.values(name, claim.variable).isna().any()]
 
 

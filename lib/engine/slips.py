@@ -7,7 +7,6 @@ other printed figures the change would break.
 """
 
 from collections.abc import Callable, Sequence
-from os.path import commonprefix
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from lib.engine.claims import Claim, findings
 from lib.engine.printing import cell
 from lib.engine.recompute import known, scale
 from lib.engine.rounding import interval, prints_like
-from lib.engine.study import Change, Study
+from lib.engine.study import Study, made_of
 from lib.stats.decimals import differences
 from lib.stats.descriptive import DEFINITIONS, TYPE_7
 
@@ -84,8 +83,8 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
     changed = study.participants.copy()
     changed.loc[members.index[row], claim.variable] = new
     for name in changes(study, claim.variable):
-        kind: Any = study.variables[name].kind
-        after, before = (float(changed.at[members.index[row], column]) for column in (kind.after, kind.before))
+        made = made_of(study.variables[name].kind)
+        before, after = (float(changed.at[members.index[row], column]) for column in made)
         changed.loc[members.index[row], name] = float(differences(after, before))
     other = study.with_participants(changed)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
@@ -100,15 +99,19 @@ def related(study: Study, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
 
 def changes(study: Study, variable: str) -> list[str]:
     """Return the names of the changes that are made from a variable."""
-    kinds = {name: about.kind for name, about in study.variables.items()}
-    return [name for name, kind in kinds.items() if isinstance(kind, Change) and variable in (kind.before, kind.after)]
+    return [name for name, about in study.variables.items() if variable in made_of(about.kind)]
 
 
 def one_keystroke(old: float, new: float) -> bool:
-    """Whether two printed numbers differ by one key: replaced, left out, added, or two swapped."""
-    a, b = cell(old), cell(new)
-    start = len(commonprefix([a, b]))
-    a, b = a[start:], b[start:]
-    end = len(commonprefix([a[::-1], b[::-1]]))
-    a, b = a[: len(a) - end], b[: len(b) - end]
-    return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
+    """Whether one slip of a key makes one printed number the other."""
+    return cell(new) in one_key(cell(old), cell(new))
+
+
+def one_key(text: str, keys: Sequence[str]) -> list[str]:
+    """Return every other text that is one slip of a key away: replaced, added, left out, two neighbours swapped."""
+    ends = range(len(text) + 1)
+    replaced = (text[:i] + key + text[i + 1 :] for i in ends[:-1] for key in keys)
+    added = (text[:i] + key + text[i:] for i in ends for key in keys)
+    left_out = (text[:i] + text[i + 1 :] for i in ends[:-1])
+    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in ends[:-2])
+    return sorted({*replaced, *added, *left_out, *swapped} - {text})

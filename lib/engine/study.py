@@ -5,10 +5,9 @@ engine itself knows no paper.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from numbers import Real
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -59,6 +58,11 @@ class Change(Measurement):
 
 
 Kind = Code | Property | Measurement
+
+
+def made_of(kind: Kind) -> tuple[str, ...]:
+    """Return the names of the variables that a variable of some kind is made of: those of a change, or none."""
+    return (kind.before, kind.after) if isinstance(kind, Change) else ()
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,10 @@ class Study:
             raise KeyError(f"no population {population!r} in this study, which has {', '.join(self.populations)}")
         return self.populations[population](self.participants)
 
+    def size(self, population: str) -> int:
+        """Return how many people are in a population."""
+        return int(self.belongs(population).sum())
+
     def shared(self, population: str) -> pd.Series:
         """Return the mask of the rows that are in every group of a population: of one alone, all of its own."""
         return pd.concat([self.belongs(name) for name in groups(population)], axis=1).all(axis=1)
@@ -185,9 +193,8 @@ class Study:
 
     def pair(self, population: str, change: str) -> tuple[np.ndarray, np.ndarray]:
         """Return the two measurements behind a change of the members: arrays of floats (before, after)."""
-        kind: Any = self.variables[change].kind
-        belongs = self.belongs(population).to_numpy()
-        before, after = (self.participants[name].to_numpy(float)[belongs] for name in (kind.before, kind.after))
+        belongs, made = self.belongs(population).to_numpy(), made_of(self.variables[change].kind)
+        before, after = (self.participants[name].to_numpy(float)[belongs] for name in made)
         return before, after
 
     def knowing(self, variable: str) -> "Study":
@@ -195,13 +202,12 @@ class Study:
         source, kind = self.variables[variable].source, self.variables[variable].kind
         if not (isinstance(source, Table) and source.known_only):
             return self
-        behind = (kind.before, kind.after) if isinstance(kind, Change) else ()
-        known = self.participants[[variable, *behind]].notna().all(axis=1)
+        known = self.participants[[variable, *made_of(kind)]].notna().all(axis=1)
         return self if known.all() else self.with_participants(self.participants[known])
 
     def with_participants(self, participants: pd.DataFrame) -> "Study":
         """Return the same study of other people, or of the same people with other values."""
-        return Study(participants, self.populations, self.variables, self.methods, self.codes)
+        return replace(self, participants=participants)
 
 
 def shortcomings(study: Study) -> Iterator[tuple[str, str]]:
@@ -231,8 +237,7 @@ VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], pd.Series]]] = {
 
 def unfit_variable(participants: pd.DataFrame, name: str, kind: Kind) -> Iterator[tuple[str, str]]:
     """Yield each column of a variable that is not there, or the first of its values that its kind cannot have."""
-    behind = (kind.before, kind.after) if isinstance(kind, Change) else ()
-    for column in (name, *behind):
+    for column in (name, *made_of(kind)):
         whose = "" if column == name else f", of which {name!r} is made"
         if column not in participants.columns:
             yield f"no column {column!r} of participants{whose}", f"one for the variable {name!r}"

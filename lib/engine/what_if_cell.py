@@ -10,6 +10,7 @@ makes a figure agree better would raise no question.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import digits
 from typing import Any, NamedTuple
@@ -21,8 +22,8 @@ from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
 from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
-from lib.engine.slips import STATISTICS
-from lib.engine.study import Change, Study
+from lib.engine.slips import STATISTICS, one_key
+from lib.engine.study import Study, made_of
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
 from lib.loading.package import Field, Rule
@@ -44,38 +45,40 @@ class Table(NamedTuple):
     rules: Sequence[Rule] = ()
 
 
-def slips(
-    study: Study,
-    claims: Sequence[Claim],
-    tables: Tables,
-    people: Callable[[Tables], pd.DataFrame],
-    asked: Mapping[str, Table],
-) -> pd.DataFrame:
-    """Return a frame with COLUMNS, one row per slip of each cell of the tables that are `asked` for.
+@dataclass(frozen=True)
+class Typed:
+    """A study, and the tables that were typed for it.
 
+    tables  name -> frame
     people  makes the participants of the study from tables; each must rest on its own rows only
-    moved   (claim id, new verdict) for each finding whose verdict is another than with the printed cell
-    worse   those of them whose new verdict is worse (lib.engine.verdict.VERDICTS)
+    asked   name -> what is asked of each table whose cells may be typed otherwise
     """
-    found = pd.DataFrame(
-        [slip for name, table in asked.items() for slip in of_table(name, tables[name], table)],
-        columns=list(COLUMNS[:-2]),
-    )
-    judgeable = [claim for claim in findings(claims) if claim.recomputed]
-    judged = {claim.claim_id: ledger.judge_alone(study, claim).verdict.word for claim in judgeable}
+
+    study: Study
+    tables: Tables
+    people: Callable[[Tables], pd.DataFrame]
+    asked: Mapping[str, Table]
+
+
+def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
+    """Return a frame with COLUMNS, one row per slip of each cell of the tables that are asked for.
+
+    moved  (claim id, new verdict) for each finding whose verdict is another than with the printed cell
+    worse  those of them whose new verdict is worse (lib.engine.verdict.VERDICTS)
+    """
+    every = [slip for name, table in typed.asked.items() for slip in of_table(name, typed.tables[name], table)]
+    found = pd.DataFrame(every, columns=list(COLUMNS[:-2]))
+    judgeable = findings(claims)
+    judged = {claim.claim_id: ledger.judge_alone(typed.study, claim).verdict.word for claim in judgeable}
     moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
-    for tried in trying(study, found, tables, people, asked):
+    for tried in trying(typed, found):
         for claim in judgeable:
             for slip, word in tried.verdicts(claim):
                 if word != judged[claim.claim_id]:
                     moved[slip].append((claim.claim_id, word))
-    worse = [tuple((one, word) for one, word in each if is_worse(word, judged[one])) for each in moved]
+    is_worse = lambda claim_id, word: VERDICTS.index(word) > VERDICTS.index(judged[claim_id])
+    worse = [tuple(move for move in each if is_worse(*move)) for each in moved]
     return found.assign(moved=[tuple(each) for each in moved], worse=worse)
-
-
-def is_worse(word: str, than: str) -> bool:
-    """Whether a verdict is worse than another."""
-    return VERDICTS.index(word) > VERDICTS.index(than)
 
 
 # The slips of a cell
@@ -122,34 +125,21 @@ def of_cell(printed: str, field: Field) -> list[str]:
     ]
 
 
-def one_key(text: str, keys: Sequence[str]) -> list[str]:
-    """Return every other text that is one slip of a key away: replaced, added, left out, two neighbours swapped."""
-    ends = range(len(text) + 1)
-    replaced = (text[:i] + key + text[i + 1 :] for i in ends[:-1] for key in keys)
-    added = (text[:i] + key + text[i:] for i in ends for key in keys)
-    left_out = (text[:i] + text[i + 1 :] for i in ends[:-1])
-    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in ends[:-2])
-    return sorted({*replaced, *added, *left_out, *swapped} - {text})
-
-
 def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:
     """Whether a row with a slip in one column breaks no rule of its table."""
     cells = {name: cell or None for name, cell in row.items()}
     return not any(list(rule.find(cells)) for rule in rules if column in rule.reads and not rule.beside)
 
 
-def retyped(
-    found: pd.DataFrame, tables: Tables, name: str, table: Table, people: Callable[[Tables], pd.DataFrame]
-) -> pd.DataFrame:
-    """Return the participants as each slip makes the person of its row, one row per slip, its number in `slip`."""
-    frame = tables[name]
+def retyped(typed: Typed, name: str, found: pd.DataFrame) -> pd.DataFrame:
+    """Return the participants as each slip in one table makes the person of its row, a row per slip, its number in `slip`."""
+    frame, table = typed.tables[name], typed.asked[name]
     rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
     for column, at in found.reset_index(drop=True).groupby("column").groups.items():
         read = READ_AS.get(table.fields[column].type, str)
-        typed = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
         rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
-        rows.loc[at, column] = typed
-    changed = people({**tables, name: rows.assign(slip=found.index)})
+        rows.loc[at, column] = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
+    changed = typed.people({**typed.tables, name: rows.assign(slip=found.index)})
     return changed[changed["slip"].notna()]
 
 
@@ -197,22 +187,20 @@ class Tried:
         for index in map(int, at):
             case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
             if case not in judged:
-                judged[case] = self.one_by_one(claim, index)
+                judged[case] = ledger.judge_alone(self.after(index), claim).verdict.word
             yield self.slips[index], judged[case]
 
     def read_by(self, claim: Claim) -> list[str]:
         """Return the variables of a person on which a claim rests: of a p-value, both measurements."""
-        kind = self.study.variables[claim.variable].kind
-        return (
-            [kind.before, kind.after] if claim.statistic == "p-value" and isinstance(kind, Change) else [claim.variable]
-        )
+        measured = made_of(self.study.variables[claim.variable].kind) if claim.statistic == "p-value" else ()
+        return [*measured] or [claim.variable]
 
     def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray) -> list[str]:
         """Return the verdicts on a claim after some slips that leave its people who they are."""
         quantity = (claim.population, claim.variable, claim.statistic, *claim.units_of_time)
         if quantity not in self.found:
             self.found[quantity] = self.readings(claim, names, at)
-        n = int(self.study.belongs(claim.population).sum())
+        n = self.study.size(claim.population)
 
         @cache
         def word(parts: tuple[tuple[Reading, ...], ...]) -> str:
@@ -233,10 +221,6 @@ class Tried:
                  for each, factor in zip(claim.statistics, factors, strict=True))  # fmt: skip
         return list(zip(*found, strict=True))
 
-    def one_by_one(self, claim: Claim, index: int) -> str:
-        """Return the verdict on a claim after one slip, the whole study made anew."""
-        return ledger.judge_alone(self.after(index), claim).verdict.word
-
     def after(self, index: int) -> Study:
         """Return the whole study after the slip in one row of `changed`."""
         cells = self.cells.copy()
@@ -245,17 +229,11 @@ class Tried:
         return self.study.with_participants(people)
 
 
-def trying(
-    study: Study,
-    found: pd.DataFrame,
-    tables: Tables,
-    people: Callable[[Tables], pd.DataFrame],
-    asked: Mapping[str, Table],
-) -> Iterator[Tried]:
-    """Yield for each table that is asked for what the slips found in it make of its people (see `slips`)."""
-    for name, table in asked.items():
-        changed = retyped(found[found["table"].eq(name)], tables, name, table, people)
-        yield Tried(study, as_persons(study, changed))
+def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
+    """Yield for each table that is asked for what the slips found in it make of its people."""
+    for name in typed.asked:
+        changed = retyped(typed, name, found[found["table"].eq(name)])
+        yield Tried(typed.study, as_persons(typed.study, changed))
 
 
 def as_objects(frame: pd.DataFrame) -> np.ndarray:
@@ -324,14 +302,7 @@ def betrayed_by_column(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.D
     return kinds.groupby("column", sort=False)[["slips", "betrayed", "broken", "without"]].sum()
 
 
-def spans(
-    study: Study,
-    found: pd.DataFrame,
-    tables: Tables,
-    people: Callable[[Tables], pd.DataFrame],
-    asked: Mapping[str, Table],
-    results: Mapping[str, Callable[[Study], float]],
-) -> pd.DataFrame:
+def spans(typed: Typed, found: pd.DataFrame, results: Mapping[str, Callable[[Study], float]]) -> pd.DataFrame:
     """Return a frame with SPANS, one row per cell and result: between what the result lies over some slips of the cell.
 
     found    rows of the frame of `slips`, such as those that nothing betrays
@@ -339,9 +310,9 @@ def spans(
     slips    how many of them are slips of the cell
     now      the result with the printed cells
     """
-    now = {name: float(result(study)) for name, result in results.items()}
+    now = {name: float(result(typed.study)) for name, result in results.items()}
     after = []
-    for tried in trying(study, found, tables, people, asked):
+    for tried in trying(typed, found):
         for index, slip in enumerate(tried.slips):
             other = tried.after(index)
             after.append({"slip": slip} | {result: float(make(other)) for result, make in results.items()})

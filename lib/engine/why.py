@@ -16,7 +16,6 @@ from lib.engine.claims import Claim
 from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
 from lib.engine.ledger import Agreement, Judgement, agreements, elsewhere, judge_each, record
 from lib.engine.printing import listed, number, value
-from lib.engine.published import Published
 from lib.engine.recompute import Reading, known, recompute, scale
 from lib.engine.rounding import BEYOND, Interval, interval
 from lib.engine.study import Change, Study, groups
@@ -71,7 +70,7 @@ def needed(judged: dict) -> str:
 
 def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
     """Return the steps from the people to the recomputed values."""
-    members, informed = (int(each.belongs(claim.population).sum()) for each in (study, known(study, claim)))
+    members, informed = (each.size(claim.population) for each in (study, known(study, claim)))
     of_them = "" if informed == members else f", {informed} of them with a known value"
     variable = study.variables[claim.variable]
     found = [
@@ -80,24 +79,17 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
         values(study, claim),
         *(("unit", told) for told in dict.fromkeys(converted(study, claim)) if told),
     ]
-    for statistic, figure in zip(claim.statistics, claim.figures, strict=True):
+    for statistic, figure in claim.parts:
         given = recompute(study, claim, statistic, figure)
         if given.missing:
             found.append(("missing", given.missing))
         else:
             worked, restated = sum_of(study, claim, statistic), scale(study, claim, statistic) != 1
-            unit = f" {unit_printed(claim, statistic)}" if restated else ""
-            told = listed(
-                f"{value(each.value, statistic)}{unit} ({each.name})" for each in shown(given.readings, figure)
-            )
+            unit = f" {claim.unit_of_time(statistic)}" if restated else ""
+            told = listed(f"{value(each.value, statistic)}{unit} ({each.name})" for each in shown(given.readings))
             choice = len(given.readings) > 1 or restated
             found.append((statistic, f"{worked}; {told}" if worked and choice else worked or told))
     return found
-
-
-def unit_printed(claim: Claim, statistic: str) -> str:
-    """Return the unit of time of the figure that is printed for a statistic of a claim, "" where there is none."""
-    return claim.units_of_time[claim.statistics.index(statistic)]
 
 
 def converted(study: Study, claim: Claim) -> Iterator[str]:
@@ -105,7 +97,7 @@ def converted(study: Study, claim: Claim) -> Iterator[str]:
     own = unit_of_time(study.variables[claim.variable].unit)
     for statistic in claim.statistics:
         if scale(study, claim, statistic) != 1:
-            small, large = sorted((own, unit_printed(claim, statistic)), key=DAYS.__getitem__)
+            small, large = sorted((own, claim.unit_of_time(statistic)), key=DAYS.__getitem__)
             yield f"1 {ABBREVIATIONS[large][0]} = {number(ratio(small, large))} {small}"
 
 
@@ -142,10 +134,9 @@ def in_words(value: object) -> str:
     return "unknown" if value is None or value is pd.NA else str(value)
 
 
-def shown(readings: Sequence[Reading], figure: Published) -> list[Reading]:
+def shown(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings to show: those of the Methods' program first, and not too many."""
-    ordered = sorted(readings, key=lambda reading: not reading.named)
-    return ordered[:MOST_READINGS]
+    return sorted(readings, key=lambda reading: not reading.named)[:MOST_READINGS]
 
 
 def sum_of(study: Study, claim: Claim, statistic: str) -> str:

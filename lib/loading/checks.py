@@ -51,13 +51,13 @@ class Checked:
         """Whether the file has these columns, and rows."""
         return set(columns) <= set(self.table.columns)
 
-    def certain(self, columns: Iterable[str]) -> bool:
-        """Whether the file has these columns and all their cells are known: no row is torn, and no cell amiss."""
-        return self.has(columns) and not self.table.torn and not any(self.amiss[column] for column in columns)
-
     def unsound(self, columns: Iterable[str]) -> set[int]:
         """The rows in which the cell of one of these columns is amiss."""
         return set().union(*(self.amiss[column] for column in columns))
+
+    def certain(self, columns: Iterable[str]) -> bool:
+        """Whether the file has these columns and all their cells are known: no row is torn, and no cell amiss."""
+        return self.has(columns) and not self.table.torn and not self.unsound(columns)
 
     def rows(self, columns: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """The cells of these columns, row by row."""
@@ -75,10 +75,6 @@ class Checked:
     def known(self, text: str) -> str | None:
         """The text of a cell, None when it is missing."""
         return None if text in self.table.resource.missing else text
-
-    def is_missing(self, row: int, column: str) -> bool:
-        """Whether the cell of a row holds a missing code."""
-        return self.known(self.table.columns[column][row]) is None
 
     def value(self, text: str, field: Field) -> Hashable:
         """What the text of a cell stands for, by which two cells are told apart; a missing one is as it is written."""
@@ -213,9 +209,9 @@ def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> Iterator[
     """Foreign keys that the other file lacks, where both have the columns and those of the other are known."""
     for columns, name, others in each.table.resource.references:
         if each.has(columns) and checked[name].certain(others):
-            known = set(checked[name].rows(others))
-            strange = (row for row, cells in enumerate(each.rows(columns)) if cells not in known)
-            rows = [row for row in strange if not any(each.is_missing(row, column) for column in columns)]
+            known, missing = set(checked[name].rows(others)), set(each.table.resource.missing)
+            cells_of = enumerate(each.rows(columns))
+            rows = [row for row, cells in cells_of if cells not in known and missing.isdisjoint(cells)]
             yield Finding(columns, f"a row of {name} with the same", rows)
 
 

@@ -8,6 +8,7 @@ would judge something else, or end in the middle.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -175,14 +176,13 @@ def unmet(present: Mapping[str, Resource], files: Mapping[str, File]) -> Iterato
     for name in (name for name, file in files.items() if not file.optional and name not in present):
         yield name, None, "no such resource", "one with the path of its file"
     for name, resource in present.items():
-        found = [*columns_unmet(resource, files[name]), *key_unmet(resource, files[name])] if name in files else []
-        found += nowhere(resource, present)
-        found += references_unmet(resource, files[name]) if name in files else []
-        yield from ((name, *fault) for fault in found)
+        file = files.get(name, File({}, resource.key))  # of another file nothing is asked
+        found = (columns_unmet(resource, file), nowhere(resource, present), references_unmet(resource, file))
+        yield from ((name, *fault) for fault in chain.from_iterable(found))
 
 
-def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str, str, str]]:
-    """Columns that the program reads and that are not there, of another type, or wrongly allowed to be missing."""
+def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str | None, str, str]]:
+    """Columns that are not there, of another type, or wrongly allowed to be missing; and another primary key."""
     for column, asked in file.columns.items():
         kind = asked.removesuffix(" or missing")
         if column not in resource.names:
@@ -193,10 +193,6 @@ def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str, str, st
             yield column, f"type {field.type!r}", f"{kind!r}"
         elif kind == asked and resource.missing and not field.required:
             yield column, "values that may be missing", "the constraint required"
-
-
-def key_unmet(resource: Resource, file: File) -> Iterator[tuple[None, str, str]]:
-    """Another primary key than the one by which the program tells rows apart."""
     if resource.key != file.key:
         yield None, f"primary key {[*resource.key]}", f"{[*file.key]}"
 

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from lib.stats import permutation
 from lib.stats.decimals import Values, differences, quantised
 
-LEVEL = 0.95
+LEVEL = 0.95  # of the intervals
+TAIL = (1 - LEVEL) / 2
 LARGEST_NONCENTRALITY = 37  # beyond it, neither R nor SciPy computes the distribution
 MOST_FALLS_ENUMERATED = 20  # their subsets are a million
 
@@ -60,12 +61,12 @@ def jeffreys(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
 INTERVALS = {"exact": clopper_pearson, "Wilson": wilson, "Jeffreys": jeffreys}
 
 
-def upper_bound(k: int, n: int, level: float = LEVEL) -> float:
+def upper_bound(k: int, n: int) -> float:
     """Return the exact one-sided upper bound of a proportion.
 
     It is the upper end of the exact interval that leaves as much out on either side.
     """
-    return clopper_pearson(k, n, 2 * level - 1)[1]
+    return clopper_pearson(k, n, 2 * LEVEL - 1)[1]
 
 
 def posterior_above(k: int, n: int, limit: float, prior: tuple[float, float] = (0.5, 0.5)) -> float:
@@ -97,26 +98,26 @@ def pairwise_falls(before: Values, after: Values) -> Values:
     return np.sort(differences(np.asarray(before)[:, None], after).ravel())
 
 
-def paired_shift(falls: Values, level: float = LEVEL) -> Estimate:
+def paired_shift(falls: Values) -> Estimate:
     """Return Hodges and Lehmann's shift of paired values: the median Walsh average, with its interval.
 
     The ends are order statistics of the averages (Hollander and Wolfe, Nonparametric
     Statistical Methods, 1999). With ties the closed interval covers at least
     its level (Noether 1967), given falls symmetric about the shift.
     """
-    return between(walsh_averages(falls), np.arange(1.0, len(falls) + 1), None, level)
+    return between(walsh_averages(falls), np.arange(1.0, len(falls) + 1), None)
 
 
-def unpaired_shift(before: Values, after: Values, level: float = LEVEL) -> Estimate:
+def unpaired_shift(before: Values, after: Values) -> Estimate:
     """Return Hodges and Lehmann's shift of two groups: the median pairwise difference, with its interval.
 
     As for paired_shift, with the distribution of the Mann-Whitney statistic.
     """
     ranks = np.arange(1.0, len(before) + len(after) + 1)
-    return between(pairwise_falls(before, after), ranks, len(before), level)
+    return between(pairwise_falls(before, after), ranks, len(before))
 
 
-def between(ordered: Values, ranks: Values, size: int | None, level: float) -> Estimate:
+def between(ordered: Values, ranks: Values, size: int | None) -> Estimate:
     """Return the median of `ordered`, and the two members of it that a rank test leaves standing.
 
     How many members lie above the true shift is a rank sum (of a subset of `size`, or of any
@@ -124,12 +125,12 @@ def between(ordered: Values, ranks: Values, size: int | None, level: float) -> E
     """
     top = ranks.sum() if size is None else ranks[-size:].sum()
     tail = lambda count: permutation.exact_tail(ranks, size, top - count)
-    depth = max(1, bisect_right(range(len(ordered)), (1 - level) / 2, key=tail))
+    depth = max(1, bisect_right(range(len(ordered)), TAIL, key=tail))
     reached = 1 - 2 * tail(depth - 1)
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
 
 
-def mean_fall(falls: Values, level: float = LEVEL) -> Estimate:
+def mean_fall(falls: Values) -> Estimate:
     """Return the mean fall with the interval that the permutation test of means leaves standing.
 
     Given falls symmetric about their centre, that centre lies below the k-th smallest mean of
@@ -138,26 +139,26 @@ def mean_fall(falls: Values, level: float = LEVEL) -> Estimate:
     """
     value, n = float(np.mean(falls)), len(falls)
     if n > MOST_FALLS_ENUMERATED:
-        low, high = scipy.stats.t(n - 1, value, scipy.stats.sem(falls)).interval(level)
-        return Estimate(value, float(low), float(high), level)
+        low, high = scipy.stats.t(n - 1, value, scipy.stats.sem(falls)).interval(LEVEL)
+        return Estimate(value, float(low), float(high), LEVEL)
     sizes, sums = permutation.subset_sums(falls)
     means = np.sort(quantised(sums[1:] / sizes[1:], falls))
-    depth = max(1, int((1 - level) / 2 * 2**n))
+    depth = max(1, int(TAIL * 2**n))
     return Estimate(value, float(means[depth - 1]), float(means[-depth]), 1 - 2 * depth / 2**n)
 
 
-def median_fall(falls: Values, level: float = LEVEL) -> Estimate:
+def median_fall(falls: Values) -> Estimate:
     """Return the median fall with the interval that the sign test leaves standing; nothing is assumed of their shape.
 
     The ends are order statistics of the falls (Hollander and Wolfe 1999).
     """
     ordered, coin = np.sort(falls), scipy.stats.binom(len(falls), 0.5)
-    depth = max(1, int(coin.ppf((1 - level) / 2)))
+    depth = max(1, int(coin.ppf(TAIL)))
     reached = float(1 - 2 * coin.cdf(depth - 1))
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
 
 
-def matched_rank_biserial(falls: Values, level: float = LEVEL) -> Estimate:
+def matched_rank_biserial(falls: Values) -> Estimate:
     """Return the share of the ranks of the changes that are falls, less the share that are rises (-1 to 1).
 
     Kerby 2014, Compr Psychol 3, doi 10.2466/11.IT.3.1; people without change are left out, and all is NaN
@@ -177,10 +178,9 @@ def matched_rank_biserial(falls: Values, level: float = LEVEL) -> Estimate:
     def at_most(fall: float) -> float:
         return float(sum_distribution(doubled, fall)[: observed + 1].sum())
 
-    tail = (1 - level) / 2
-    low = scipy.optimize.brentq(lambda fall: at_least(fall) - tail, 0, 1) if observed > 0 else 0.0
-    high = scipy.optimize.brentq(lambda fall: at_most(fall) - tail, 0, 1) if observed < total else 1.0
-    return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1, level)
+    low = scipy.optimize.brentq(lambda fall: at_least(fall) - TAIL, 0, 1) if observed > 0 else 0.0
+    high = scipy.optimize.brentq(lambda fall: at_most(fall) - TAIL, 0, 1) if observed < total else 1.0
+    return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1, LEVEL)
 
 
 def sum_distribution(scores: NDArray[np.int64], taken: float) -> Values:
@@ -192,7 +192,7 @@ def sum_distribution(scores: NDArray[np.int64], taken: float) -> Values:
     return chances
 
 
-def rank_biserial(before: Values, after: Values, level: float = LEVEL) -> Estimate:
+def rank_biserial(before: Values, after: Values) -> Estimate:
     """Return the chance that a value before exceeds one after, less the chance that it falls below (-1 to 1).
 
     Over all pairs of one value before and one after, as Cliff 1993, Psychol Bull 114:494-509.
@@ -204,13 +204,13 @@ def rank_biserial(before: Values, after: Values, level: float = LEVEL) -> Estima
     parts = [(np.var(signs.mean(axis=axis), ddof=1) / signs.shape[1 - axis], signs.shape[1 - axis]) for axis in (1, 0)]
     variance = sum(part for part, _ in parts)
     if not variance > 0:
-        return Estimate(value, float("nan"), float("nan"), level)
+        return Estimate(value, float("nan"), float("nan"), LEVEL)
     freedom = variance**2 / sum(part**2 / (size - 1) for part, size in parts)
-    low, high = scipy.stats.t(freedom, value, variance**0.5).interval(level)
-    return Estimate(value, max(-1.0, float(low)), min(1.0, float(high)), level)
+    low, high = scipy.stats.t(freedom, value, variance**0.5).interval(LEVEL)
+    return Estimate(value, max(-1.0, float(low)), min(1.0, float(high)), LEVEL)
 
 
-def standardised_mean_change(falls: Values, level: float = LEVEL) -> Estimate:
+def standardised_mean_change(falls: Values) -> Estimate:
     """Return the mean fall over the standard deviation of the falls, d_z of Cohen 1988.
 
     The interval inverts the non-central t distribution, exact for normal falls (Cumming and
@@ -220,17 +220,17 @@ def standardised_mean_change(falls: Values, level: float = LEVEL) -> Estimate:
     if np.ptp(falls) == 0:
         return UNKNOWN
     n, value = len(falls), float(np.mean(falls) / np.std(falls, ddof=1))
-    t, tail = value * n**0.5, (1 - level) / 2
+    t = value * n**0.5
     reach = 6 * (1 + t**2 / (2 * (n - 1))) ** 0.5
     if abs(t) + reach > LARGEST_NONCENTRALITY:
-        return Estimate(value, float("nan"), float("nan"), level)
+        return Estimate(value, float("nan"), float("nan"), LEVEL)
     low, high = (
         scipy.optimize.brentq(
             lambda shift, share=share: scipy.stats.nct.cdf(t, n - 1, shift) - share, t - reach, t + reach
         )
-        for share in (1 - tail, tail)
+        for share in (1 - TAIL, TAIL)
     )
-    return Estimate(value, low / n**0.5, high / n**0.5, level)
+    return Estimate(value, low / n**0.5, high / n**0.5, LEVEL)
 
 
 def summary(before: Values, after: Values) -> dict[str, float | Estimate]:

@@ -282,22 +282,20 @@ SCORES: dict[str, Callable] = {
 }
 
 
-def enumerated(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
-    """Count all subsets; above the limit the tie-corrected normal form stands in, by name."""
+def enumerated(
+    scores: Values,
+    size: int | None,
+    observed: float,
+    two_sided: bool,
+    p: Callable[..., float] = permutation.exact_p,
+    method: str = "enumerated",
+) -> Outcome:
+    """Count all subsets by a p of lib.stats.permutation; above the limit the tie-corrected normal form stands in, by name."""
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
-        p = permutation.normal_p(scores, size, observed, two_sided)
-        return Outcome(p, "normal approximation in place of enumeration", replaced=True)
-    smallest = permutation.smallest_p(scores, size, two_sided)
-    return Outcome(permutation.exact_p(scores, size, observed, two_sided), "enumerated", smallest)
-
-
-def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
-    """Count what lies farther out in full and what lies as far out by half (Lancaster 1961, J Am Stat Assoc 56:223-234)."""
-    if len(scores) > permutation.MOST_SCORES_ENUMERATED:
-        p = permutation.normal_p(scores, size, observed, two_sided)
-        return Outcome(p, "normal approximation in place of enumeration", replaced=True)
-    smallest = permutation.smallest_mid_p(scores, size, two_sided)
-    return Outcome(permutation.mid_p(scores, size, observed, two_sided), "mid-p", smallest)
+        normal = permutation.normal_p(scores, size, observed, two_sided)
+        return Outcome(normal, "normal approximation in place of enumeration", replaced=True)
+    smallest = p(scores, size, permutation.farthest(scores, size, two_sided), two_sided)
+    return Outcome(p(scores, size, observed, two_sided), method, smallest)
 
 
 def untied(scores: Values, size: int | None, observed: float, two_sided: bool) -> Outcome:
@@ -323,7 +321,7 @@ def asymptotic(
 
 METHODS: dict[str, Callable] = {
     "enumerated": enumerated,
-    "mid-p": mid_p,
+    "mid-p": partial(enumerated, p=permutation.mid_p, method="mid-p"),
     "exact, ties ignored": untied,
     "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
     "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),

@@ -26,18 +26,25 @@ def probability_all(
     """Return the exact probability that shuffled values after are, say, not higher than before in all `rows`.
 
     before, after  arrays of one value per row; asked  "lower" or "not higher"; rows  places
-    (all if None). Rows are filled from the most demanding on: each leaves one value fewer.
+    (all if None)
     """
-    chosen = np.sort(before if rows is None else before[rows])
-    ways = [int(FITS[asked](after, limit).sum()) - filled for filled, limit in enumerate(chosen)]
-    return Fraction(prod(max(way, 0) for way in ways), perm(len(after), len(chosen)))
+    limits = before if rows is None else before[rows]
+    return filled([int(FITS[asked](after, limit).sum()) for limit in limits], len(after))
 
 
 def probability_no_rise(before: Values, after: Values, lower: Sequence[int]) -> Fraction:
     """Return the exact probability that no shuffled value after is higher, and those in the rows `lower` are lower."""
     asked = [FITS["lower" if row in lower else "not higher"] for row in range(len(before))]
-    fitting = sorted(int(fits(after, limit).sum()) for fits, limit in zip(asked, before))
-    return Fraction(prod(max(ways - filled, 0) for filled, ways in enumerate(fitting)), factorial(len(after)))
+    return filled([int(fits(after, limit).sum()) for fits, limit in zip(asked, before)], len(after))
+
+
+def filled(fitting: Sequence[int], n: int) -> Fraction:
+    """Return the exact probability that each of some rows gets one of the so many of n shuffled values that fit it.
+
+    Rows are filled from the most demanding on, whose values fit all others too: each leaves one value fewer.
+    """
+    ways = [max(some - taken, 0) for taken, some in enumerate(sorted(fitting))]
+    return Fraction(prod(ways), perm(n, len(ways)))
 
 
 def probability_repeated_and_lower(before: Values, after: Values, lower: Sequence[int]) -> Fraction | None:

@@ -76,7 +76,10 @@ def exact_p(scores: Values, size: int | None, observed: float, two_sided: bool =
 
 
 def mid_p(scores: Values, size: int | None, observed: float, two_sided: bool = True) -> float:
-    """Return the mid-p by enumeration: what lies farther out in full, and what lies as far out by half."""
+    """Return the mid-p by enumeration: what lies farther out in full, and what lies as far out by half.
+
+    Lancaster 1961, J Am Stat Assoc 56:223-234.
+    """
     farther, as_far = (exact_p(scores, size, observed, two_sided, beyond) for beyond in (True, False))
     return (farther + as_far) / 2
 
@@ -100,16 +103,6 @@ def normal_p(
     distance = abs(observed - mean) if two_sided else observed - mean
     z = (distance - continuity) / np.sqrt(variance)
     return float(min(1.0, (2 if two_sided else 1) * scipy.special.ndtr(-z)))
-
-
-def smallest_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
-    """Return the smallest p-value that enumeration can give with these scores, ties included."""
-    return exact_p(scores, size, farthest(scores, size, two_sided), two_sided)
-
-
-def smallest_mid_p(scores: Values, size: int | None, two_sided: bool = True) -> float:
-    """Return the smallest mid-p that enumeration can give with these scores."""
-    return mid_p(scores, size, farthest(scores, size, two_sided), two_sided)
 
 
 def farthest(scores: Values, size: int | None, two_sided: bool) -> float:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.engine.claim_rules import figure_readable, overlaps
+from lib.engine.claim_rules import figure_readable, is_another, overlaps, symbols
 from lib.engine.claims import STATISTICS
 from lib.engine.published import PLAIN
 from lib.loading.faults import DataError
@@ -122,3 +122,22 @@ def test_groups_that_share_somebody_are_refused_where_the_study_meets_its_claims
     ledger = book.tables["claims"].replace({"population": {"women | men": "women | enrolled"}})
     with pytest.raises(DataError, match="where 5 people are in both"):
         replace(book, tables=book.tables | {"claims": ledger}).records  # noqa: B018 (opening it is what is tried)
+
+
+@together(("unit", "found"), [
+    ("g/dL", ("g", "dl")), ("mm Hg", ("mmhg",)), ("mg / d", ("mg", "days")), ("mg/day", ("mg", "days")), ("IU/L", ("u", "l")),
+    ("µg/L", ("μg", "l")), ("μg/L", ("μg", "l")), ("%", ("%",)), ("patients", ()), ("mg daily", ()), ("", ()),
+])  # fmt: skip
+def test_a_unit_is_read_in_one_spelling(unit, found):
+    """Spaces, capitals and two signs for micro say nothing; what is no symbol is not read."""
+    assert symbols(unit) == found
+
+
+@together(("unit", "own", "another"), [
+    ("g/dL", "g/L", True), ("mg", "g", True), ("mmol/L", "mg/dL", True), ("%", "mmHg", True), ("years", "mg/day", True),
+    ("g/L", "g/L", False), ("mm Hg", "mmHg", False), ("mg", "mg/day", False), ("m", "mm", True),
+    ("patients", "mg/day", False), ("mg", "drugs", False), ("", "mg", False), ("mg/day", "mg", True),
+])  # fmt: skip
+def test_only_what_is_plainly_another_unit_is_told(unit, own, another):
+    """A paper may print less than the whole, and words are no symbols."""
+    assert is_another(unit, own) == another

@@ -366,12 +366,11 @@ def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
     assert what_if_cell.of_cell("2013-03-12", field)[:3] == ["2003-03-12", "2010-03-12", "2011-03-12"]
     assert "2013-03-32" not in what_if_cell.of_cell("2013-03-12", field)
     opened = open_book(directory, PAPER)
-    asked = {"people": what_if_cell.Table("code", opened.fields["people"])}
     about = [
         claim("all", "seen_in", "range", "2010-2016"),
         claim("all", "waited", "median", "15", unit="months", claim_id="c-2"),
     ]
-    found = what_if_cell.slips(opened.study, about, opened.tables, PAPER.participants, asked)
+    found = what_if_cell.slips(opened.typed, about)
     moved = found[found["row"].eq("A-1") & found["column"].eq("seen")].set_index("typed")["moved"].to_dict()
     assert moved["2011-11-01"] == (
         ("c-001", "not reproduced"),
@@ -384,12 +383,9 @@ def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
 def test_a_result_over_the_slips_of_a_cell_is_that_with_the_cell_changed(directory):
     """The crp of A-2, 200 in 100, 200, 400 and 300: 100 (a 1 for the 2) and 900 (a 9) are the ends of those tried."""
     opened = open_book(directory, PAPER)
-    asked = {"people": what_if_cell.Table("code", opened.fields["people"])}
     about = [claim("all", "crp", "mean", "250")]
-    found = what_if_cell.slips(opened.study, about, opened.tables, PAPER.participants, asked)
+    found = what_if_cell.slips(opened.typed, about)
     some = found[found["row"].eq("A-2") & found["column"].eq("crp") & found["typed"].isin(["100", "900"])]
     results = {"mean": lambda study: study.participants["crp"].mean()}
-    (span,) = what_if_cell.spans(opened.study, some, opened.tables, PAPER.participants, asked, results).to_dict(
-        "records"
-    )
+    (span,) = what_if_cell.spans(opened.typed, some, results).to_dict("records")
     assert (span["now"], span["low"], span["high"], span["slips"]) == (250, 225, 425, 2)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.book import Book, fields
+from lib.book import Book
 from lib.paper import facts, facts_sensitivity, methods
 from lib.stats import what_if
 from tests.together import together
@@ -50,9 +50,9 @@ def told(notebook):
 
 
 @pytest.fixture(scope="module")
-def another_book(tables):
+def another_book(book, tables):
     """The book of another study, judged once for all chapters."""
-    return Book(another(tables), fields=fields())
+    return Book(another(tables), fields=book.fields)
 
 
 @together("name", TELLING)

@@ -42,9 +42,10 @@ def test_too_few_values_for_the_level_give_the_whole_range_and_say_what_it_reach
     assert effect.paired_shift(FALLS) == effect.Estimate(1.5, -1, 4, 0.875)
 
 
-def test_a_lower_level_cuts_more_off():
+def test_a_lower_level_cuts_more_off(monkeypatch):
     """At 0.7 the two outermost averages on either side may go: 1 - 2 * 2/16."""
-    assert effect.paired_shift(FALLS, 0.7) == effect.Estimate(1.5, -0.5, 3.5, 0.75)
+    monkeypatch.setattr(effect, "TAIL", (1 - 0.7) / 2)
+    assert effect.paired_shift(FALLS) == effect.Estimate(1.5, -0.5, 3.5, 0.75)
 
 
 def test_the_interval_of_two_groups_of_unequal_size_uses_both_sizes():

@@ -197,16 +197,12 @@ def test_the_normal_p_is_a_plain_number(two_sided):
 def test_the_smallest_p_is_the_least_of_all(scores, size, two_sided):
     """No sum gives less."""
     least = min(brute_force_p(scores, size, observed, two_sided) for observed in every_sum(scores, size))
-    assert isclose(permutation.smallest_p(scores, size, two_sided), least, rel_tol=1e-12)
+    farthest = permutation.farthest(scores, size, two_sided)
+    assert isclose(permutation.exact_p(scores, size, farthest, two_sided), least, rel_tol=1e-12)
 
 
-@pytest.mark.parametrize("smallest", [permutation.smallest_p, permutation.smallest_mid_p])
-def test_the_smallest_p_lies_at_the_end_that_is_farther_out(smallest):
+@pytest.mark.parametrize(("p", "times"), [(permutation.exact_p, 1), (permutation.mid_p, 0.5)])
+def test_the_smallest_p_lies_at_the_end_that_is_farther_out(p, times):
     """Of one against four, where all but one are alike, that is the lower one."""
     scores, one_in_five = np.array([0.0, 10, 10, 10, 10]), 1 / 5
-    assert smallest(scores, 1) == one_in_five * (0.5 if smallest is permutation.smallest_mid_p else 1)
-
-
-def test_the_smallest_p_is_two_sided_unless_told():
-    """Both ends of the distribution count."""
-    assert permutation.smallest_p(UNTIED, None) == 2 / 64
+    assert p(scores, 1, permutation.farthest(scores, 1, two_sided=True)) == one_in_five * times

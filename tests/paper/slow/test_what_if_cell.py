@@ -7,6 +7,7 @@ import pytest
 
 from lib.book import Book
 from lib.engine import what_if_cell
+from lib.engine.slips import one_key
 from lib.loading.package import Field
 
 SAMPLE = random.Random(15)
@@ -62,7 +63,7 @@ def test_all_slips_are_judged_in_two_seconds(book):
 )
 def test_a_slip_is_one_key(text, keys, expected):
     """Replaced, added, left out or swapped; counted by hand."""
-    assert set(what_if_cell.one_key(text, keys)) == expected
+    assert set(one_key(text, keys)) == expected
 
 
 @pytest.mark.parametrize(
