@@ -53,11 +53,13 @@ class Reading:
     name   its definition or its test, in words
     value  NaN where the statistic has no value, as "each" has none when the people differ
     named  whether it is what the Methods' program prints: its definition, or its first form of a test
+    stood_in  whether another method stood in for it, so that only its first digits are those of the program
     """
 
     name: str
     value: Number
     named: bool = False
+    stood_in: bool = False
 
     def times(self, factor: Fraction) -> "Reading":
         """Return the same in another unit."""
@@ -107,8 +109,7 @@ def of_statistic(study: Study, claim: Claim, statistic: str, figure: Published) 
     if values.isna().any():
         return unknown(study, values, claim.variable, statistic)
     if statistic == "p-value":
-        found = p_values(study, claim)
-        return Recomputed(found, missing="" if found else NO_TEST)
+        return of_tests(p_values(study, claim))
     if statistic in COMPARISONS:
         x, y = compared(study, claim)
         return Recomputed((Reading(statistic, COMPARISONS[statistic](x, y)),))
@@ -119,6 +120,17 @@ def of_statistic(study: Study, claim: Claim, statistic: str, figure: Published) 
     if statistic == "value":
         return Recomputed((Reading("cell of the table", float(values.iloc[0])),))
     return Recomputed(definitions(study, values.to_numpy(), statistic))
+
+
+def of_tests(found: tuple[Reading, ...]) -> Recomputed:
+    """Return the Recomputed of a p-value, given the p of every test that it may be of, in all forms.
+
+    Where another method stood in for all that the program prints, no digit could be held against it.
+    """
+    named = [each for each in found if each.named]
+    if named and all(each.stood_in for each in named):
+        return Recomputed(missing="the exact p-value, as there are too many people to count it by")
+    return Recomputed(tuple(each for each in found if not (each.named and each.stood_in)), "" if found else NO_TEST)
 
 
 def definitions(study: Study, values: np.ndarray, statistic: str) -> tuple[Reading, ...]:
@@ -173,7 +185,9 @@ def named_tests(
     """
     named = (procedure for procedure in CATALOGUES[tests]() if study.methods.name(procedure, tests != CHANGE))
     done = ((procedure, run(procedure, x, y)) for procedure in named)
-    return tuple(Reading(label(test, found), found.p, test.method in study.methods.printed) for test, found in done)
+    return tuple(
+        Reading(label(test, found), found.p, study.methods.prints(test), found.replaced) for test, found in done
+    )
 
 
 def catalogue(study: Study, claim: Claim) -> str:

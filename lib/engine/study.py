@@ -119,7 +119,7 @@ class Methods:
 
     tests        families of tests (lib.stats.inference), two-sided and on the scale as measured: for a
                  change within people, and for two groups where `between` is empty
-    printed      the methods (lib.stats.inference) by which the program prints their p-values first
+    printed      the methods (lib.stats.inference) by which the program prints their p-values first, where a test has several
     definitions  the definitions (lib.stats.descriptive) of its program
     between      families of tests for two groups of people, where the Methods tell them apart
     """
@@ -136,6 +136,10 @@ class Methods:
         """
         plain = procedure.two_sided and procedure.scale == "as measured" and procedure.method != "mid-p"
         return plain and procedure.family in (self.between if between and self.between else self.tests)
+
+    def prints(self, procedure: Procedure) -> bool:
+        """Whether the program prints the p-value of this test first by this method, or has no other for it."""
+        return procedure.method in self.printed or procedure.only
 
 
 @dataclass(frozen=True)

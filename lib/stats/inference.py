@@ -75,6 +75,14 @@ class Procedure:
         zeros = f"zeros {self.zeros}" if self.zeros else ""
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
+    @property
+    def only(self) -> bool:
+        """Whether its test has no other method, but for a mid-p."""
+        families = (
+            family for family in (*MEASURED, *SHARES) if (family.name, family.paired) == (self.family, self.paired)
+        )
+        return {method for family in families for method in family.methods} - {"mid-p"} == {self.method}
+
     def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
         """Return the Outcome for x and y: one value per person in the same order, or two groups of any size."""
         try:
@@ -290,8 +298,8 @@ def enumerated(
     p: Callable[..., float] = permutation.exact_p,
     method: str = "enumerated",
 ) -> Outcome:
-    """Count all subsets by a p of lib.stats.permutation; above the limit the tie-corrected normal form stands in, by name."""
-    if len(scores) > permutation.MOST_SCORES_ENUMERATED:
+    """Count all subsets by a p of lib.stats.permutation; out of reach the tie-corrected normal form stands in, by name."""
+    if not permutation.is_exact(scores, size):
         normal = permutation.normal_p(scores, size, observed, two_sided)
         return Outcome(normal, "normal approximation in place of enumeration", replaced=True)
     smallest = p(scores, size, permutation.farthest(scores, size, two_sided), two_sided)

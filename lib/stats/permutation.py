@@ -5,11 +5,13 @@ hypothesis a paired test puts each score on either side by a coin (any subset), 
 unpaired test deals a fixed number of the pooled scores to the first group (subsets of
 that size). Exact tails are counted over all subsets, ties and all, by splitting the
 scores into two halves and pairing their subset sums (Horowitz and Sahni 1974,
-J ACM 21:277-292). The normal approximation uses the exact mean and variance of the
-same distribution, which for midranks are the tie-corrected ones.
+J ACM 21:277-292). Of more scores they are counted sum by sum, which asks for scores that
+are multiples of one step, as midranks and printed decimals are (Pagano and Tritchler 1983,
+J Am Stat Assoc 78:435-440, for the idea). The normal approximation uses the exact mean and
+variance of the same distribution, which for midranks are the tie-corrected ones.
 """
 
-from math import comb
+from math import ceil, comb
 
 import numpy as np
 import scipy
@@ -17,8 +19,10 @@ from numpy.typing import NDArray
 
 from lib.stats.decimals import Values
 
-# Two halves of 15 scores have 2^15 subsets each; beyond that the normal form takes over.
-MOST_SCORES_ENUMERATED = 30
+# Two halves of 15 scores have 2^15 subsets each; of more scores, the sums are counted.
+MOST_SCORES_IN_HALVES = 30
+MOST_STEPS = 5 * 10**7  # of counting the sums, a fraction of a second: as many as 50 and 50 ranks take
+PARTS_OF_ONE = (1, 2, 10, 20, 100, 1000)  # of which scores may be multiples: midranks of halves, decimals of tenths
 # Sums that are equal in exact arithmetic may differ in their last binary digits.
 RELATIVE_SLACK = 1e-9
 
@@ -31,6 +35,61 @@ def subset_sums(scores: Values) -> tuple[NDArray[np.int64], Values]:
     return sizes, sums
 
 
+def parts_of_one(scores: Values) -> int | None:
+    """Return the parts of one, the fewest, that every score is a whole number of; None where there are none."""
+    parts = (parts for parts in PARTS_OF_ONE if np.allclose(scores * parts, np.rint(scores * parts), rtol=0, atol=1e-6))
+    return next(parts, None)
+
+
+def from_least(scores: Values, parts: int, size: int | None) -> tuple[NDArray[np.int64], int]:
+    """Return the scores in whole parts, none below zero, and the least sum: the other sums are sums of these above it."""
+    whole = np.rint(scores * parts).astype(int)
+    if size is None:  # to leave out what is below zero adds it
+        return np.abs(whole), int(np.minimum(whole, 0).sum())
+    return whole - whole.min(), size * int(whole.min())
+
+
+def chances_by_coins(scores: NDArray[np.int64]) -> Values:
+    """Return the probabilities of the sums 0, 1, 2 and so on of whole scores, none below zero, each in by a coin."""
+    chances = np.zeros(scores.sum() + 1)
+    chances[0] = 1
+    for score in scores:
+        with_it = np.append(np.zeros(score), chances[: len(chances) - score])
+        chances = (chances + with_it) / 2
+    return chances
+
+
+def chances_by_deals(scores: NDArray[np.int64], size: int) -> Values:
+    """Return the probabilities of the sums 0, 1, 2 and so on of whole scores, none below zero, of which `size` are dealt.
+
+    They are looked at one by one: the chance of the next to be dealt is that of those still
+    wanted among those still left.
+    """
+    chances: Values = np.zeros((size + 1, np.sort(scores)[len(scores) - size :].sum() + 1))  # by how many are dealt
+    chances[0, 0] = 1
+    wanted = size - np.arange(size + 1)[:, None]
+    for left, score in zip(range(len(scores), 0, -1), scores):
+        dealt = chances[:-1] * wanted[:-1] / left
+        chances = chances * np.maximum(left - wanted, 0) / left
+        chances[1:, score:] += dealt[:, : dealt.shape[1] - score]
+    return chances[size]
+
+
+def steps(scores: Values, size: int | None) -> float:
+    """Return how many steps it takes to count the sums of some scores; infinite where they have no common step."""
+    if not (parts := parts_of_one(scores)):
+        return float("inf")
+    whole, _ = from_least(scores, parts, size)
+    return len(whole) * (
+        float(whole.sum()) if size is None else (size + 1.0) * np.sort(whole)[len(whole) - size :].sum()
+    )
+
+
+def is_exact(scores: Values, size: int | None) -> bool:
+    """Whether the exact distribution of the sums of some scores is within reach."""
+    return len(scores) <= MOST_SCORES_IN_HALVES or steps(scores, size) <= MOST_STEPS
+
+
 def count_at_least(left: Values, right: Values, threshold: float) -> int:
     """Return the number of pairs of a left and a right sum that reach the threshold."""
     return int((len(right) - np.searchsorted(np.sort(right), threshold - left)).sum())
@@ -41,10 +100,14 @@ def exact_tail(scores: Values, size: int | None, observed: float, beyond: bool =
 
     With `beyond`, P(sum > observed): what equals it but for arithmetic is left out.
     """
-    half = len(scores) // 2
-    (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
     slack = RELATIVE_SLACK * np.abs(scores).sum()
     threshold = observed + slack if beyond else observed - slack
+    if len(scores) > MOST_SCORES_IN_HALVES and (parts := parts_of_one(scores)):
+        whole, least = from_least(scores, parts, size)
+        chances = chances_by_coins(whole) if size is None else chances_by_deals(whole, size)
+        return float(chances[max(0, ceil(threshold * parts) - least) :].sum())
+    half = len(scores) // 2
+    (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
     if size is None:
         return count_at_least(left, right, threshold) / 2 ** len(scores)
     hits = (count_at_least(left[sizes_l == k], right[sizes_r == size - k], threshold) for k in range(size + 1))

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.engine import claims, recompute as recomputing
+from lib.engine import claims, ledger, recompute as recomputing
 from lib.engine.claims import STATISTICS
 from lib.engine.recompute import Reading, Recomputed, recompute
 from lib.engine.study import Change, Code, Measurement, Methods, Property, Study, Table, Unreported, Variable
 from lib.stats import inference
 from lib.stats.descriptive import DEFINITIONS
+from lib.stats.inference import procedures, procedures_between_shares
 from tests.engine.making import claim, values
 from tests.together import together
 
@@ -195,9 +196,9 @@ def test_tests_for_two_groups_may_be_named_apart(study):
 
 
 def test_a_test_that_was_replaced_says_so_in_its_name(study):
-    """Sixteen people are too many to enumerate unpaired, not too many paired."""
-    change = {"sbp_baseline_mmhg": np.arange(16.0) ** 2, "sbp_12wk_mmhg": np.arange(16.0), "sbp_change_mmhg": 0}
-    people = pd.DataFrame(change | {"patient": range(16)})
+    """Eighty people are too many to enumerate unpaired, not too many paired."""
+    change = {"sbp_baseline_mmhg": np.arange(80.0) + 7, "sbp_12wk_mmhg": np.arange(80.0), "sbp_change_mmhg": 0}
+    people = pd.DataFrame(change | {"patient": range(80)})
     methods = Methods(("Mann-Whitney U", "Wilcoxon signed-rank"), (), ())
     found = recomputed_of(
         Study(people, study.populations, study.variables, methods), "enrolled", "sbp_change_mmhg", "p-value"
@@ -207,6 +208,31 @@ def test_a_test_that_was_replaced_says_so_in_its_name(study):
         "Mann-Whitney U, enumerated (normal approximation in place of enumeration)",
         "Mann-Whitney U, exact, ties ignored (normal approximation in place of enumeration)",
     ]
+
+
+@together(("printed", "word"), [(("enumerated",), "not checkable"), (("asymptotic, tie-corrected",), "not reproduced")])
+def test_a_p_that_stands_in_for_the_exact_one_refutes_nothing(study, printed, word):
+    """Where the program prints the exact one, and eighty people are too many; where it prints the other, that decides."""
+    change = {"sbp_baseline_mmhg": np.arange(80.0) + 7, "sbp_12wk_mmhg": np.arange(80.0), "sbp_change_mmhg": 0}
+    people = pd.DataFrame(change | {"patient": range(80)})
+    large = Study(people, study.populations, study.variables, Methods(("Mann-Whitney U",), printed, ()))
+    found = ledger.judge_alone(large, claim("enrolled", "sbp_change_mmhg", "p-value", "<0.001"))
+    assert found.verdict.word == word
+    assert found.recomputed.missing.startswith("the exact p-value") == (word == "not checkable")
+
+
+def test_a_test_of_one_form_is_what_every_program_prints(study):
+    """Fisher's exact test has no other than the enumerated one, and a mid-p would be named as such; chi-square has two."""
+    printed = Methods(("Fisher's exact", "chi-square", "Student's t, paired"), ("asymptotic, tie-corrected",), ())
+    forms = {
+        test.name: printed.prints(test) for test in (*procedures_between_shares(), *procedures()) if printed.name(test)
+    }
+    assert forms == {
+        "Fisher's exact, enumerated": True,
+        "chi-square, asymptotic, no continuity correction": False,
+        "chi-square, asymptotic, continuity": False,
+        "Student's t, paired, t distribution": True,
+    }
 
 
 @together("statistic", ["mean", "sd", "median", "quartile 1", "quartile 3"])

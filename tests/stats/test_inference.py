@@ -234,8 +234,8 @@ def test_the_smallest_p_is_that_of_the_same_sides(two_sided, smallest):
 @pytest.mark.parametrize("method", ["enumerated", "exact, ties ignored"])
 @pytest.mark.parametrize("two_sided", [True, False])
 def test_more_scores_get_a_normal_approximation_that_says_so(method, two_sided):
-    """Sixteen patients are too many to count: the stand-in names itself and promises no smallest p."""
-    before, after = np.arange(16.0) + 3.5, np.arange(16.0)
+    """Eighty in either group are too many to count: the stand-in names itself and promises no smallest p."""
+    before, after = np.arange(80.0) + 3.5, np.arange(80.0)
     outcome = Procedure("Mann-Whitney U", False, method, two_sided=two_sided)(before, after)
     asymptotic = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected", two_sided=two_sided)(before, after)
     assert (outcome.method, outcome.smallest) == ("normal approximation in place of enumeration", None)
@@ -243,11 +243,18 @@ def test_more_scores_get_a_normal_approximation_that_says_so(method, two_sided):
 
 
 @pytest.mark.parametrize("family", ["Wilcoxon signed-rank", "sign test"])
-def test_forty_patients_are_not_enumerated_in_pairs(family):
-    """The scores of a larger trial go to the normal approximation, not to 2^40 subsets."""
+def test_forty_patients_are_enumerated_in_pairs(family):
+    """Sum by sum, and not by 2^40 subsets; with every difference of one sign the p is the smallest there is."""
     before = np.arange(40.0) ** 2
-    outcome = Procedure(family, True, "enumerated", "dropped")(before, before[::-1])
-    assert outcome.method == "normal approximation in place of enumeration"
+    outcome = Procedure(family, True, "enumerated", "dropped")(before + 1 + np.arange(40), before)
+    assert outcome.method == "enumerated" and outcome.p == pytest.approx(2**-39) == outcome.smallest
+
+
+def test_thirty_four_people_in_two_groups_have_the_exact_p_of_r():
+    """R 4.2.2: wilcox.test(x, y, exact = TRUE)$p.value; no two are alike."""
+    x = [6.1, 7.3, 5.5, 8.2, 9.9, 4.4, 6.6, 7.7, 8.8, 5.1, 3.9, 7.2, 6.4, 9.1, 8.5, 7.9, 6.9, 5.8]
+    y = [4.1, 3.3, 5.2, 6.3, 2.9, 4.5, 5.6, 3.7, 4.8, 5.9, 2.4, 3.6, 6.2, 4.9, 5.4, 1.8]
+    assert Procedure("Mann-Whitney U", False, "enumerated")(x, y).p == pytest.approx(5.3754116740600125e-05, rel=1e-12)
 
 
 def test_the_log_scale_keeps_a_dose_of_zero():
@@ -375,8 +382,8 @@ def test_ten_signs_cannot_give_less_than_two_in_1024(prednisone):
 
 
 def test_mid_p_of_more_scores_is_a_normal_approximation_that_says_so():
-    """Sixteen pairs of measurements, pooled, are too many to count."""
-    outcome = Procedure("Mann-Whitney U", False, "mid-p")(np.arange(16.0) + 3.5, np.arange(16.0))
+    """Eighty pairs of measurements, pooled, are too many to count."""
+    outcome = Procedure("Mann-Whitney U", False, "mid-p")(np.arange(80.0) + 3.5, np.arange(80.0))
     assert (outcome.method, outcome.smallest) == ("normal approximation in place of enumeration", None)
 
 

@@ -106,6 +106,53 @@ def test_all_splits_of_tied_ranks_are_counted(doses):
     assert permutation.exact_p(ranks, 12, observed, two_sided=False) == ways[int(2 * observed) :].sum() / comb(24, 12)
 
 
+@together(("scores", "size", "observed", "p"), [
+    (40, None, 570, 0.030970461684773909),  # 2 * psignrank(250, 40): 570 lies as far above 410 as 250 below
+    (45, 25, 675, 0.021974668358089276),  # 2 * pwilcox(150, 25, 20): the U of 250 + 100, with its 25 * 26 / 2
+    (31, 16, 296, 0.11949593630895196),  # 2 * pwilcox(80, 16, 15)
+])  # fmt: skip
+def test_more_ranks_than_can_be_halved_have_the_p_of_r(scores, size, observed, p):
+    """R 4.2.2, psignrank and pwilcox, which count ranks without ties."""
+    assert isclose(permutation.exact_p(np.arange(1.0, scores + 1), size, observed), p, rel_tol=1e-12)
+
+
+def test_a_tail_of_many_ranks_keeps_its_digits():
+    """R 4.2.2: psignrank(819, 40, lower.tail = FALSE); the largest sum alone, one of 2^40."""
+    tail = permutation.exact_tail(np.arange(1.0, 41.0), None, 820)
+    assert isclose(tail, 9.0949470177292824e-13, rel_tol=1e-12) and isclose(tail, 2**-40, rel_tol=1e-12)
+
+
+@together("scores", [TIED, [3.5, 0, -2, 7.5, 0, -1], [17.4, 5.3, 20.1, 15.2, 7.7], [0.125, 1, 2.5, 0.5], [4, 4, 4, 4]])
+def test_sums_that_are_counted_are_those_of_the_halves(scores, monkeypatch):
+    """Of ties, zeros, scores below zero and decimals; each sum, each size of the first group, one and two sides."""
+    scores = np.array(scores, float)
+    cases = [
+        (size, observed, two_sided, beyond)
+        for size in (None, *range(len(scores) + 1))
+        for observed in sorted(set(every_sum(scores, size)))
+        for two_sided in (True, False)
+        for beyond in (True, False)
+    ]
+    of_halves = [permutation.exact_p(scores, *case) for case in cases]
+    monkeypatch.setattr(permutation, "MOST_SCORES_IN_HALVES", 0)
+    assert np.allclose([permutation.exact_p(scores, *case) for case in cases], of_halves, rtol=1e-12, atol=1e-15)
+
+
+@together(("scores", "parts"), [([1, 2, 3], 1), ([1.5, 2], 2), ([0.1, 7], 10), ([0.25, 0.1], 20), ([0.01], 100), ([0.125], 1000), (DECIMALS, None)])  # fmt: skip
+def test_scores_may_have_a_common_step(scores, parts):
+    """Midranks have halves, printed decimals tenths and less; logarithms have none."""
+    assert permutation.parts_of_one(np.array(scores, float)) == parts
+
+
+@together(("scores", "size", "within"), [
+    (np.arange(30) ** 0.5, None, True), (np.arange(31) ** 0.5, None, False), (np.arange(100.0), 50, True), (np.arange(100.0) * 10, 50, False),
+    (np.arange(300.0), None, True), (np.arange(1000.0), None, False),
+])  # fmt: skip
+def test_what_is_within_reach_depends_on_the_number_of_scores_and_of_sums(scores, size, within):
+    """Thirty of any; of more, those with a common step, while their sums are not too many."""
+    assert permutation.is_exact(scores, size) == within
+
+
 def test_a_sum_in_the_middle_has_a_p_of_one():
     """Both tails hold it, and a probability stops at one."""
     assert permutation.exact_p(np.ones(2), None, 1.0) == 1.0
