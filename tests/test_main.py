@@ -15,6 +15,12 @@ from lib.__main__ import main
 DATA = str(Path(__file__).parents[1] / "data")
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """A busy machine says nothing of what it is at."""
+    monkeypatch.setattr("lib.__main__.PATIENCE_S", 600.0)
+
+
 @pytest.fixture
 def claims():
     """The rows of the ledger that is judged."""
