@@ -44,7 +44,7 @@ def judged(options):
     book = open_book(directory)
     if options.why is None:
         told = ledger.FORMATS[options.format](book.records)
-        return f"{told}\n{tally.accounting(book.tables)}" if options.format in FOR_READERS else told
+        return f"{told}\n{tally.accounting(book.tables, book.marks)}" if options.format in FOR_READERS else told
     if options.why not in book.explanations.by_id:
         raise DataError([Fault(directory, f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
     told = book.explanations.steps(options.why)

@@ -15,6 +15,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from io import StringIO
 
 from lib.engine.number_words import ROMAN
@@ -46,10 +47,15 @@ def numerals(text: str, marks: Marks = PLAIN) -> list[str]:
 
 def places(text: str, marks: Marks = PLAIN) -> Iterator[tuple[int, int]]:
     """Yield where each numeral of a text begins and ends."""
-    numeral = rf"{VULGAR_NUMBER}|(?:{SIGN})?{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
-    pattern = re.compile(numeral, re.VERBOSE | re.IGNORECASE)
-    for found in pattern.finditer(plain(text)):
+    for found in numeral(marks).finditer(plain(text)):
         yield found.start() + bool(RANGE.match(text, found.start())), found.end()
+
+
+@cache
+def numeral(marks: Marks) -> re.Pattern[str]:
+    """Return the expression of a numeral in a paper with these marks, for text in one typography."""
+    words = rf"{VULGAR_NUMBER}|(?:{SIGN})?{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
+    return re.compile(words, re.VERBOSE | re.IGNORECASE)
 
 
 def sections(text: str, headings: Sequence[str], tables: Sequence[tuple[str, str]] = ()) -> dict[str, str]:

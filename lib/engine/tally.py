@@ -4,6 +4,7 @@ The records are those of lib.engine.ledger.judge; what comes back is a dictionar
 numbers for a sentence (lib.present.words.say).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ import pandas as pd
 
 from lib.engine import ledger, verdict
 from lib.engine.claims import FINDING
+from lib.engine.numerals import numerals
+from lib.engine.published import PLAIN, Marks
 
 MOST_PLACES = 20  # that are told where the ledger and the list of numerals do not agree
 
@@ -62,15 +65,15 @@ def is_given(record: Any) -> bool:
     return record.verdict in verdict.HOLDING
 
 
-def completeness(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+def completeness(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> dict[str, Any]:
     """Return the number of numerals that a program counted in the paper, of claims in the ledger, and whether they agree."""
     count = {name: len(tables[name]) for name in ("numerals", "claims")}
-    return count | {"agree": not list(unaccounted(tables))}
+    return count | {"agree": not list(unaccounted(tables, marks))}
 
 
-def accounting(tables: Mapping[str, pd.DataFrame]) -> str:
+def accounting(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> str:
     """Return a line on whether each numeral of the paper has its claim, and a line for each place where not."""
-    wrong = list(unaccounted(tables))
+    wrong = list(unaccounted(tables, marks))
     numerals = len(tables["numerals"])
     if not wrong:
         return f"Each of the {numerals} numerals of the paper has its claim."
@@ -78,12 +81,25 @@ def accounting(tables: Mapping[str, pd.DataFrame]) -> str:
     return "\n".join(["The ledger and the list of numerals do not agree:", *wrong[:MOST_PLACES], *left])
 
 
-def unaccounted(tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
-    """Yield a sentence for each numeral without a claim, each claim without a numeral, and all claims of one place."""
-    listed, claimed = (tables[name].set_index(["section", "position"]) for name in ("numerals", "claims"))
-    for section, position in listed.index.difference(claimed.index, sort=False):
-        yield f"{section}, numeral {position}: no claim for {listed.loc[(section, position), 'numeral']!r}."
-    for section, position in claimed.index.difference(listed.index, sort=False):
-        yield f"{section}, numeral {position}: not in the list of numerals."
-    for section, position in claimed.index[claimed.index.duplicated()].unique():
-        yield f"{section}, numeral {position}: {', '.join(claimed.loc[[(section, position)], 'claim_id'])}, for one numeral."
+def unaccounted(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> Iterator[str]:
+    """Yield a sentence for each numeral without a claim, each claim without its numeral, and all claims of one place.
+
+    A claim is of the numeral at its position and, where it prints several, of those that follow.
+    """
+    listed = {(row.section, row.position): row.numeral for row in tables["numerals"].itertuples()}
+    claimed: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
+    for claim in tables["claims"].itertuples():
+        for further, numeral in enumerate(numerals(claim.reported, marks) or [claim.reported]):
+            claimed[claim.section, claim.position + further].append((claim.claim_id, numeral))
+    for (section, position), numeral in listed.items():
+        if (section, position) not in claimed:
+            yield f"{section}, numeral {position}: no claim for {numeral!r}."
+    for (section, position), found in claimed.items():
+        expected = listed.get((section, position))
+        if expected is None:
+            yield f"{section}, numeral {position}: not in the list of numerals."
+        if len(found) > 1:
+            yield f"{section}, numeral {position}: {', '.join(claim_id for claim_id, _ in found)}, for one numeral."
+        elif expected not in (None, found[0][1]):
+            claim_id, printed = found[0]
+            yield f"{section}, numeral {position}: {expected!r} in the list, {printed!r} in {claim_id}."

@@ -1,8 +1,11 @@
 """What the judged ledger says as a whole is counted from its records."""
 
+import pandas as pd
 import pytest
 
 from lib.engine import tally
+from lib.engine.published import PLAIN, Marks
+from tests.together import together
 
 COUNTS = [
     (
@@ -50,6 +53,32 @@ def test_a_numeral_without_a_claim_and_a_claim_without_a_numeral_are_told(tables
         "Abstract, numeral 2: c-002, c-003, for one numeral.",
     ]
     assert tally.completeness(changed)["agree"] is False
+
+
+def test_a_claim_that_prints_another_numeral_is_told(tables):
+    """A slip in the typing of the ledger would be judged as if the paper had printed it."""
+    claims = tables["claims"].copy()
+    claims.loc[2, "reported"] = "164.8"
+    assert list(tally.unaccounted({**tables, "claims": claims})) == [
+        "Abstract, numeral 3: '164.9' in the list, '164.8' in c-003."
+    ]
+
+
+@together(("reported", "numerals", "told"), [
+    ("54.0 ± 10.8", ["54.0", "10.8"], []),
+    ("66.6% (12/18)", ["66.6", "12", "18"], []),
+    ("54.0 ± 10.8", ["54.0", "10.9"], ["Abstract, numeral 2: '10.9' in the list, '10.8' in c-001."]),
+    ("54.0", ["54.0", "10.8"], ["Abstract, numeral 2: no claim for '10.8'."]),
+    ("n.s.", ["n.s."], []),
+    ("≈ −1,6", ["−1,6"], []),
+])  # fmt: skip
+def test_a_claim_accounts_for_every_numeral_that_it_prints(reported, numerals, told):
+    """From its position on; signs of comparison are no part of a numeral, and what holds none stands for itself."""
+    claims = pd.DataFrame({"claim_id": ["c-001"], "section": "Abstract", "position": 1, "reported": reported})
+    listed = {"section": "Abstract", "position": range(1, len(numerals) + 1), "numeral": numerals}
+    tables = {"claims": claims, "numerals": pd.DataFrame(listed)}
+    marks = Marks(decimal=",") if "," in reported else PLAIN
+    assert list(tally.unaccounted(tables, marks)) == told
 
 
 def test_of_many_such_places_the_first_are_told(tables):
