@@ -132,6 +132,8 @@ FORMS = {
         Form("", ("47.8 (SE 18.3)", "11.3-20.0", "47.8"), "mean ± sd"),
         Form("", ("[53,79]", "95% CI 53–79", "47.8±18.3"), "quartiles"),
         Form("", ("66.7 (12)", "5 (–)", "66.7% (12%)"), "count (percent)"),
+        Form("", ("two thirds", "more than half"), "percent"),
+        Form("", ("66.7%",), "share"),
     ),
 }  # fmt: skip
 

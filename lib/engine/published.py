@@ -75,9 +75,10 @@ class Published:
     """One printed figure.
 
     text        as printed, with its label and its unit of measure
-    comparator  one of = < > ≤ ≥ ≈; what is printed as "about" is held to its printed digits
-    value       Decimal, or Fraction for a number word, which is exact
-    unit        Decimal worth of one step in the last printed digit; None for a number word
+    comparator  one of = < > ≤ ≥ ≈, the last of what is printed as "about"
+    value       Decimal, or Fraction for a number word
+    unit        Decimal worth of one step in the last printed digit; None for a number word, which is exact
+                but as a summary (ROUNDED): a mean of fifty-four is one that rounds to it
     label       how the paper calls it, a name of LABELS; empty where it does not
     measure     what it counts in, "%" or "mg/day"; empty where the paper does not say
     total       what a count is printed to be out of, 18 in "12/18"; None where it is not
@@ -454,6 +455,11 @@ COMPOUNDS = {
     "median (range)": Compound(("median", "minimum", "maximum"), *CENTRE_AND_ENDS),
     "count (percent)": Compound(("count", "percent"), *COUNT_AND_SHARE),
 }
+# Of values that are seldom whole, so that a number word stands for what rounds to it; nothing rounds to none.
+ROUNDED = {
+    "mean", "sd", "se", "median", "quartile 1", "quartile 3", "percent",
+    "difference of means", "difference of medians", "difference of percents",
+}  # fmt: skip
 # What the paper itself may call a part; another label says that the figure is something else.
 CALLED = {
     "p-value": "p", "count": "n", "n": "n", "percent": "", "mean": "mean", "sd": "sd", "se": "se", "median": "median",
@@ -486,7 +492,7 @@ def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tupl
         figures = _count_and_share(text, layout, figures)
     for figure, name in zip(figures, compound.parts, strict=True):
         _check_label(text, figure, name)
-    return figures
+    return tuple(map(_rounded, figures, compound.parts))
 
 
 def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str) -> Published:
@@ -496,7 +502,25 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
     _check_label(text, figures[0], statistic)
-    return replace(figures[0], text=text)
+    _check_share(text, figures[0], statistic)
+    return replace(_rounded(figures[0], statistic), text=text)
+
+
+def _check_share(text: str, figure: Published, statistic: str) -> None:
+    """Refuse a part of a whole as a percentage, and a percentage as a part of a whole."""
+    of_hundred = figure.measure.startswith("%")
+    if statistic == "percent" and figure.exact and figure.value % 1 and not of_hundred:
+        refuse(text, "a part in words is no percentage; its statistic is share")
+    if statistic == "share" and of_hundred:
+        refuse(text, "a percentage is no part of one; its statistic is percent")
+
+
+def _rounded(figure: Published, statistic: str) -> Published:
+    """The figure of a statistic: a whole number in words is rounded as one in digits is, where the statistic seldom is whole."""
+    whole = figure.exact and figure.value and figure.value % 1 == 0
+    return (
+        replace(figure, value=Decimal(int(figure.value)), unit=Decimal(1)) if whole and statistic in ROUNDED else figure
+    )
 
 
 def _check_label(text: str, figure: Published, name: str) -> None:

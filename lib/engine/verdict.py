@@ -14,7 +14,8 @@
 4. *Impossible*: no data could give it (lib.engine.granularity, and the bounds that follow
    from the people who are known).
 5. *Not reproduced*: none of these.
-6. *Not checkable*: an input is missing, which is named.
+6. *Not checkable*: an input is missing, which is named; or the figure is printed as about
+   that, and the data do not give it: nobody says how far off it may be.
 
 A cell of a table of people is *transcribed*: it is the data. A numeral that is no result
 has no verdict: it is *not a result*.
@@ -52,6 +53,8 @@ CONTRADICTED = "contradicted"
 TOLD_ONCE = "told once"
 AGREEMENTS = (AGREES, CONTRADICTED, TOLD_ONCE)
 
+ABOUT = "≈"
+NO_LIMIT = "The paper does not say how near its “about” is meant, so that this refutes nothing."
 CONVENTIONAL_ROUNDINGS = ("half even", "truncation", "integer first")
 
 
@@ -90,6 +93,8 @@ def judge(published: Published, recomputed: Recomputed, impossible: str = "") ->
     if recomputed.missing:
         return judge_bounds(published, recomputed.bounds, impossible)
     found = judge_readings(published, recomputed.readings)
+    if published.comparator == ABOUT and not found.holds:
+        return Verdict(NOT_CHECKABLE, value=found.value, reason=NO_LIMIT)
     return found if found.holds or not impossible else replace(found, word=IMPOSSIBLE, reason=impossible)
 
 
@@ -134,6 +139,8 @@ def usual(readings: Sequence[Reading]) -> Number:
 
 def judge_bounds(published: Published, bounds: tuple[Number, Number] | None, impossible: str) -> Verdict:
     """Without the input a figure is only held to what any data would respect (rules 4 and 6)."""
+    if published.comparator == ABOUT:
+        return Verdict(NOT_CHECKABLE)
     if impossible:
         return Verdict(IMPOSSIBLE, reason=impossible)
     if bounds is None:
@@ -145,6 +152,8 @@ def judge_bounds(published: Published, bounds: tuple[Number, Number] | None, imp
 
 def contradict(one: Published, other: Published, ratio: Fraction = Fraction(1)) -> bool:
     """Whether no number can print as both published figures; `ratio` is how many units of the one make one of the other."""
+    if ABOUT in (one.comparator, other.comparator):
+        return False
     return interval(one).disjoint(interval(other).times(ratio))
 
 

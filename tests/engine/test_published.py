@@ -372,3 +372,13 @@ def test_any_text_is_read_or_refused(text):
     except ValueError as refusal:
         read = str(refusal)
     assert read == text or "is not a printed figure: " in read
+
+
+@together(("text", "statistic", "unit"), [
+    ("fifty-four", "mean", 1), ("a hundred", "percent", 1), ("twelve", "median", 1), ("eight and four", "quartiles", 1),
+    ("fifty-four", "count", None), ("two", "minimum", None), ("none", "percent", None), ("two thirds", "share", None),
+    ("half", "median", None),
+])  # fmt: skip
+def test_a_number_word_is_rounded_where_the_statistic_seldom_is_whole(text, statistic, unit):
+    """A mean of fifty-four rounds to it; a count is exact, and so is a part, and nothing rounds to none."""
+    assert [figure.unit for figure in parts(text, statistic)] == [unit] * len(parts(text, statistic))

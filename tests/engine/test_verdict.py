@@ -75,6 +75,10 @@ ONE_DEFINITION = [  # figure, value, verdict, convention
     ("all", Fraction(1), REPRODUCED, ""),
     ("All", Fraction(17, 18), NOT_REPRODUCED, ""),
     ("IV", 4.0, REPRODUCED, ""),
+    # about so many: nobody says how far off it may be
+    ("about 50%", 49.6, REPRODUCED, ""),
+    ("≈50%", 52.6, NOT_CHECKABLE, ""),
+    ("about half", Fraction(10, 19), NOT_CHECKABLE, ""),
     # no one value
     ("IV", NAN, NOT_REPRODUCED, ""),
     ("<0.05", NAN, NOT_REPRODUCED, ""),
@@ -115,6 +119,7 @@ BOUNDED = [  # figure, bounds that any data would respect, verdict
     ("two thirds", (Fraction(12, 18), 1), NOT_CHECKABLE),
     ("one third", (Fraction(12, 18), 1), IMPOSSIBLE),
     ("six", None, NOT_CHECKABLE),
+    ("about 19", (0, 18), NOT_CHECKABLE),
 ]
 
 
@@ -155,6 +160,7 @@ DISAGREEMENTS = [
     ("18", "Eighteen", False),
     ("66.6%", "66.7%", True),
     ("two", "three", True),
+    ("two", "about three", False),
 ]
 
 
@@ -170,6 +176,12 @@ IMPOSSIBLE_ANYWAY = [  # readings, bounds, verdict, value
     ({}, (0, 100), IMPOSSIBLE, None),
     ({}, None, IMPOSSIBLE, None),
 ]
+
+
+def test_about_what_nobody_could_have_is_not_refuted_and_says_why():
+    """No count of 19 prints as 50%, and 10 are about half."""
+    found = judge(parse("about 50%"), recomputed({"a": 52.6}), impossible="no count of 19 prints as 50%")
+    assert (found.word, found.value) == (NOT_CHECKABLE, 52.6) and "does not say how near" in found.reason
 
 
 @pytest.mark.parametrize(("readings", "bounds", "word", "value"), IMPOSSIBLE_ANYWAY)
