@@ -232,6 +232,13 @@ def are_numbers(values: pd.Series) -> pd.Series:
     return values.map(lambda value: isinstance(value, Real))
 
 
+def in_steps(values: pd.Series, step: float) -> pd.Series:
+    """Return which of some known numbers are multiples of a step, but for the last digits of a binary fraction."""
+    steps = values.astype(float) / step
+    return (steps - steps.round()).abs() <= NEARLY * steps.abs().clip(lower=1)
+
+
+NEARLY = 1e-9
 # What the known values of a variable are, in words, and which of them are; a code may be anything.
 VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], pd.Series]]] = {
     Property: ("True or False", lambda values: values.isin([True, False])),
@@ -246,11 +253,19 @@ def unfit_variable(participants: pd.DataFrame, name: str, kind: Kind) -> Iterato
         if column not in participants.columns:
             yield f"no column {column!r} of participants{whose}", f"one for the variable {name!r}"
             continue
-        known = participants[column].dropna()
-        for sort, (words, fit) in VALUES.items():
-            if isinstance(kind, sort) and not (fits := fit(known)).all():
-                wrong = known[~fits].iloc[0]
-                yield f"{wrong!r} in the column {column!r} of participants{whose}", f"{words}, or a missing value"
+        where = f"the column {column!r} of participants{whose}"
+        yield from unfit_values(participants[column].dropna(), kind, where)
+
+
+def unfit_values(known: pd.Series, kind: Kind, where: str) -> Iterator[tuple[str, str]]:
+    """Yield the first of some known values that a kind of variable cannot have, or that is between its steps."""
+    for sort, (words, fit) in VALUES.items():
+        if isinstance(kind, sort) and not (fits := fit(known)).all():
+            yield f"{known[~fits].iloc[0]!r} in {where}", f"{words}, or a missing value"
+            return
+    if isinstance(kind, Measurement) and not (fits := in_steps(known, kind.step)).all():
+        expected = f"a multiple of {kind.step}, the step of its variable in lib/paper, or another step there, as in Measurement(0.1)"
+        yield f"{float(known[~fits].iloc[0]):g} in {where}", expected
 
 
 def unfit_population(

@@ -8,7 +8,7 @@ import pytest
 
 from lib.book import open_book
 from lib.engine.paper import Paper, offered
-from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
+from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, in_steps, shortcomings
 from lib.loading.faults import DataError
 from lib.loading.package import Field, Resource
 from tests.engine.conftest import DATA
@@ -51,12 +51,15 @@ LACKING = [
      ("'21' in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
     ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1.5, "low", 1, 1, 1, 1])},
      ("'low' in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1.5, None, 1, 1, 1, 1])},
+     ("1.5 in the column 'sbp_fall_mmhg' of participants",
+      "a multiple of 1, the step of its variable in lib/paper, or another step there, as in Measurement(0.1)")),
 ]  # fmt: skip
 FITTING = [
     {"participants": PEOPLE.assign(rested=[True, None, False, False, None, None, True, False])},
     {"participants": PEOPLE.assign(rested=[1.0, float("nan"), 0, 0, 0, 0, 1, 0])},
     {"participants": PEOPLE.assign(rested=False)},
-    {"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1.5, None, 1, 1, 1, 1])},
+    {"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 15.0, None, 1, 1, 1, 1])},
     {"populations": {"dead": lambda frame: frame["patient"] > 8}},
 ]
 
@@ -65,6 +68,15 @@ FITTING = [
 def test_what_is_lacking_is_named(study, parts, told):
     """What was found, and what was expected."""
     assert list(shortcomings(changed(study, **parts))) == [told]
+
+
+@together(("values", "step", "fitting"), [
+    ([0.1 + 0.2, -1.6, 3.4], 0.1, [True, True, True]), ([0.25, 0.3], 0.1, [False, True]), ([7.5, 7.4], 0.5, [True, False]),
+    ([1e15, 3], 1, [True, True]), ([1.00001], 1, [False]),
+])  # fmt: skip
+def test_a_value_is_in_steps_but_for_its_last_binary_digits(values, step, fitting):
+    """As the granularity of means and ranges takes for granted."""
+    assert in_steps(pd.Series(values), step).tolist() == fitting
 
 
 @together("parts", FITTING)
