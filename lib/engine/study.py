@@ -279,6 +279,9 @@ def unfit_population(
         return
     if not isinstance(found, pd.Series) or not pd.api.types.is_bool_dtype(found):
         yield f"{type(found).__name__} from the population {name!r}", "a boolean Series, true for its members"
+    elif found.isna().any():
+        unknown = f"a missing value for {int(found.isna().sum())} of {len(found)} people from the population {name!r}"
+        yield unknown, "true or false of everybody; .fillna(False) leaves out those of whom it is not known"
 
 
 def known_names() -> dict[str, list[str]]:

@@ -15,6 +15,8 @@ from lib.loading.patterns import PatternError
 from lib.loading.times import in_unit
 
 DTYPES = {"integer": "int64", "number": "float64", "string": "str", "date": "datetime64[s]", "duration": "float64"}
+# To compare a missing float or str gives False; to compare a missing value of these gives a missing value.
+MAY_BE_MISSING = {"integer": "Int64", "number": "Float64", "duration": "Float64", "string": "string"}
 READ_AS = {"integer": int, "number": float, "string": str, "date": pd.Timestamp}
 # What a rule may raise when a description lets its cells be other than the rule expects.
 SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -25,9 +27,11 @@ def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataF
     """Return {file's name: frame}, rows in the order of the primary key; DataError names every fault.
 
     `files` is what the program asks of the files, by name: columns, keys, references and rules.
-    Integers are int64 (Int64 where a value may be missing), numbers float64, dates
-    datetime64, durations float64 in the unit of their column, and all else text as written. The package's missing codes, and nothing else, become missing
-    values: an empty cell of the claims stays "". What is being done is logged.
+    Integers are int64, numbers float64, dates datetime64, durations float64 in the unit of their
+    column, and all else text as written; where a value may be missing, Int64, Float64 and string,
+    so that what is derived from a missing value is missing too, and not false. The package's missing
+    codes, and nothing else, become missing values: an empty cell of the claims stays "". What is
+    being done is logged.
     """
     return frames(directory, describe(directory, files), files)
 
@@ -64,8 +68,8 @@ def frame(table: Table) -> pd.DataFrame:
 
 
 def series(texts: list[str], field: Field, missing: tuple[str, ...]) -> pd.Series:
-    """Return the cells of a faultless column; only an integer needs another type to hold missing values."""
-    dtype = "Int64" if field.type == "integer" and not field.required else DTYPES[field.type]
+    """Return the cells of a faultless column, of a type that tells a missing value from one to compare with."""
+    types = DTYPES if field.required or not missing else DTYPES | MAY_BE_MISSING
     read = partial(in_unit, unit=field.unit) if field.type == "duration" else READ_AS[field.type]
     values = {text: None if text in missing else read(text) for text in set(texts)}
-    return pd.Series([values[text] for text in texts], dtype=dtype)
+    return pd.Series([values[text] for text in texts], dtype=types[field.type])

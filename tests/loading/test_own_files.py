@@ -4,6 +4,7 @@ import csv
 import json
 from codecs import BOM_UTF16_BE
 
+import pandas as pd
 import pytest
 
 from lib.loading.cells import advice
@@ -101,6 +102,15 @@ def test_each_mark_is_a_missing_value(tmp_path):
     assert adults["person"].tolist() == ["A-10", "A-7", "B-12"]
     assert adults["change"].fillna(99).tolist() == [99, -1.6, 99] and adults["visits"].fillna(99).tolist() == [0, 3, 99]
     assert frames["children"]["carer"].isna().tolist() == [False, True, True]
+
+
+def test_what_is_derived_from_a_missing_value_is_missing(tmp_path):
+    """Neither true nor false: nobody knows whether they changed by more than -2, made three visits, or have that carer."""
+    frames = load(written(tmp_path), FILES)
+    adults, children = frames["adults"], frames["children"]
+    assert (adults["change"] > -2).tolist() == [pd.NA, True, pd.NA]
+    assert adults["visits"].eq(3).tolist() == [False, True, pd.NA]
+    assert (children["carer"] == "A-7").tolist() == [True, pd.NA, pd.NA]
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
