@@ -192,44 +192,29 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
         for (statistic, figure), unit in zip(claim.parts, claim.units_of_time, strict=True):
             same[claim.population, claim.variable, statistic, one_of_a_set].append((claim, (figure, unit)))
-    told: dict[str, list[Agreement]] = defaultdict(list)
+    alike: dict[str, list[Claim]] = defaultdict(list)
+    against: dict[str, list[Claim]] = defaultdict(list)
     for group in same.values():
-        for claim_id, found in within(group).items():
-            told[claim_id].append(found)
-    return {claim_id: of_parts(found) for claim_id, found in told.items()}
+        figures = dict.fromkeys(each for _, each in group)  # what is printed alike is compared once
+        differing = {one: {other for other in figures if differ(one, other)} for one in figures}
+        claims_of = {one: [claim for claim, each in group if each in others] for one, others in differing.items()}
+        for claim, one in group:
+            against[claim.claim_id] += claims_of[one]
+            alike[claim.claim_id] += (other for other, _ in group if other is not claim)
+    return {claim_id: agreement(alike[claim_id], against[claim_id]) for claim_id in alike}
 
 
-def within(group: Sequence[tuple[Claim, Printed]]) -> dict[str, Agreement]:
-    """Map the id of each claim that prints one quantity to its Agreement with the others.
-
-    What is printed alike is compared once, however often it is printed.
-    """
-    printed = dict.fromkeys(figure for _, figure in group)
-    differing = {one: {other for other in printed if differ(one, other)} for one in printed}
-    against = {one: tuple(claim for claim, figure in group if figure in others) for one, others in differing.items()}
-    claims = tuple(claim for claim, _ in group)
-    return {claim.claim_id: agreement(claim, claims, against[figure]) for claim, figure in group}
+def agreement(alike: Sequence[Claim], against: Sequence[Claim]) -> Agreement:
+    """Return the Agreement of a claim, given those that print one of its figures too, and those that contradict one."""
+    if against:
+        return Agreement(verdict.CONTRADICTED, tuple(dict.fromkeys(against)))
+    return Agreement(verdict.AGREES if alike else verdict.TOLD_ONCE, tuple(dict.fromkeys(alike)))
 
 
 def differ(one: Printed, other: Printed) -> bool:
     """Whether no number can print as both of two figures."""
     (figure, unit), (against, of) = one, other
     return verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
-
-
-def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) -> Agreement:
-    """Return the Agreement of a claim with its group, given the claims that contradict it."""
-    if against:
-        return Agreement(verdict.CONTRADICTED, against)
-    others = tuple(other for other in group if other is not claim)
-    return Agreement(verdict.AGREES, others) if others else Agreement(verdict.TOLD_ONCE)
-
-
-def of_parts(found: Sequence[Agreement]) -> Agreement:
-    """Return the Agreement of a claim, given that of each figure it prints: one that is contradicted decides."""
-    words = {each.word for each in found}
-    word = next(word for word in (verdict.CONTRADICTED, verdict.AGREES, verdict.TOLD_ONCE) if word in words)
-    return Agreement(word, tuple(dict.fromkeys(claim for each in found if each.word == word for claim in each.claims)))
 
 
 def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
