@@ -13,7 +13,6 @@ a cell of the table is that of its column, and filled in there alone.
 """
 
 import argparse
-import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +29,7 @@ from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
 from lib.loading.contents import text_of
-from lib.loading.csvfile import numbered
+from lib.loading.csvfile import Row, TornError, rows_of
 from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE
 from lib.loading.times import day
@@ -158,11 +157,11 @@ def standard(cell: str) -> str:
 
 def people(path: str) -> People:
     """Return the table of people of a CSV file; DataError names every fault."""
-    reader = csv.reader(StringIO(text_of(path, "a CSV file"), newline=""), strict=True)
     try:
-        columns, rows = next(reader, []), [*numbered(reader)]
-    except csv.Error as error:
+        header, *rows = [*rows_of(StringIO(text_of(path, "a CSV file"), newline=""))] or [Row(0, 1, [])]
+    except TornError as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
+    columns = header.cells
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
     faults = [
