@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import count, islice
 from math import ceil, floor, isqrt, sqrt
 
+from lib.engine.claims import STATISTICS
 from lib.engine.published import Published
 from lib.engine.rounding import BEYOND, RULES, Interval, Number, exactly, interval, printed
 
@@ -32,7 +33,7 @@ LIMITS = {
     "n": FROM_0, "count": FROM_0, "percent": TO_1.times(Fraction(100)), "share": TO_1, "all": TO_1, "sd": FROM_0,
     "p-value": TO_1,
 }  # fmt: skip
-WHOLE = {"percent": 100, "share": 1, "all": 1}
+WHOLE = {name: each.whole for name, each in STATISTICS.items() if isinstance(each.whole, int)}
 # Of so few numbers not every sum of squares occurs; from five on they do.
 FEW = 5
 MOST_SUMS = 2000  # that are tried one by one; among more, one is taken to occur

@@ -20,6 +20,7 @@ from lib.stats.decimals import SIGNIFICANT_DIGITS
 Number = int | float | Decimal | Fraction
 
 LONGEST = -20  # a power of ten beyond this many decimals is printed as one
+HALF_UP = "half up"  # the rule of a verdict
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def ceiling(size: Fraction, unit: Fraction) -> Interval:
 
 
 RULES = {
-    "half up": half_up,
+    HALF_UP: half_up,
     "half even": half_even,
     "truncation": truncation,
     "integer first": integer_first,
@@ -91,7 +92,7 @@ RULES = {
 
 # How decimal names the rules that round once.
 MODES = {
-    "half up": decimal.ROUND_HALF_UP,
+    HALF_UP: decimal.ROUND_HALF_UP,
     "half even": decimal.ROUND_HALF_EVEN,
     "truncation": decimal.ROUND_DOWN,
     "ceiling": decimal.ROUND_CEILING,
@@ -110,7 +111,7 @@ def exactly(value: Number) -> Fraction:
 
 
 @lru_cache(maxsize=1024)
-def interval(published: Published, rule: str = "half up") -> Interval:
+def interval(published: Published, rule: str = HALF_UP) -> Interval:
     """Return the Interval of values that print like a published figure under a rule of RULES.
 
     A comparator makes it a half-line: "<0.001" holds for every value below 0.001. A number
@@ -129,12 +130,12 @@ def interval(published: Published, rule: str = "half up") -> Interval:
     return mirrored(RULES[rule](-value, unit))
 
 
-def prints_like(value: Number, published: Published, rule: str = "half up") -> bool:
+def prints_like(value: Number, published: Published, rule: str = HALF_UP) -> bool:
     """Whether a recomputed number, printed by a rule, gives the published figure; NaN never does."""
     return value == value and exactly(value) in interval(published, rule)
 
 
-def printed(value: Number, published: Published, rule: str = "half up") -> str:
+def printed(value: Number, published: Published, rule: str = HALF_UP) -> str:
     """Return how a recomputed number would be printed by a rule where the published figure stands.
 
     Beside digits it has as many; beside "<0.001" it is that too if it is below, and never a
@@ -165,7 +166,7 @@ def _rounded(number: Fraction, unit: Decimal, rule: str) -> Decimal:
     """A number at the step `unit`, by a rule."""
     value = _decimal(number)
     if rule == "integer first":
-        value, rule = value.quantize(Decimal(1), decimal.ROUND_HALF_UP, WIDE), "half up"
+        value, rule = value.quantize(Decimal(1), decimal.ROUND_HALF_UP, WIDE), HALF_UP
     return value.quantize(unit, MODES[rule], WIDE)
 
 

@@ -28,7 +28,7 @@ from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
 from lib.loading.package import Field, Rule
 from lib.stats.descriptive import DEFINITIONS
-from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
+from lib.stats.inference import AS_MEASURED, SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
 COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
 SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
@@ -251,7 +251,7 @@ def readings(study: Study, many: np.ndarray, statistic: str) -> list[tuple[Readi
 
 def ranked_once(procedure: Procedure, x: np.ndarray, y: np.ndarray) -> Outcome:
     """Carry out a test; one that sees the two groups' ranks alone is carried out once for the same ranks."""
-    if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != "as measured":
+    if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != AS_MEASURED:
         return procedure(x, y)
     return of_ranks(procedure, *ranks_of(tuple(x), tuple(y)))
 

@@ -29,6 +29,10 @@ from numpy.typing import ArrayLike, NDArray
 from lib.stats import permutation
 from lib.stats.decimals import Values, differences, quantised
 
+# Names of scales, of methods, and of what is done with a difference of zero.
+AS_MEASURED, LOGARITHMS, POOLED_RANKS = "as measured", "log(1 + x)", "pooled ranks"
+ENUMERATED, MID_P = "enumerated", "mid-p"
+DROPPED, RANKED_FIRST = "dropped", "ranked, then dropped"
 Scored = tuple[Values, int | None, float]  # scores, how many of them are the first group's, the observed sum
 
 
@@ -58,7 +62,7 @@ class Procedure:
     paired: bool
     method: str
     zeros: str = ""
-    scale: str = "as measured"
+    scale: str = AS_MEASURED
     two_sided: bool = True
 
     def __post_init__(self) -> None:
@@ -71,7 +75,7 @@ class Procedure:
     def name(self) -> str:
         """All choices in words, in a fixed order."""
         side = "" if self.two_sided else "one-sided"
-        scale = "" if self.scale == "as measured" else self.scale
+        scale = "" if self.scale == AS_MEASURED else self.scale
         zeros = f"zeros {self.zeros}" if self.zeros else ""
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
@@ -112,9 +116,9 @@ def ranks_together(x: Values, y: Values) -> tuple[Values, Values]:
 
 
 SCALES: dict[str, Callable[[Values, Values], tuple[Values, Values]]] = {
-    "as measured": lambda x, y: (x, y),
-    "log(1 + x)": logarithms,
-    "pooled ranks": ranks_together,
+    AS_MEASURED: lambda x, y: (x, y),
+    LOGARITHMS: logarithms,
+    POOLED_RANKS: ranks_together,
 }
 
 
@@ -201,7 +205,7 @@ def fisher(x: Values, y: Values, alternative: str, method: str) -> float:
     """
     table = two_by_two(x, y)
     p = scipy.stats.fisher_exact(table, alternative).pvalue
-    if method == "enumerated":
+    if method == ENUMERATED:
         return p
     chances = scipy.stats.hypergeom(table.sum(), table[:, 0].sum(), table[0].sum())
     low, high = chances.support()
@@ -263,10 +267,10 @@ def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Va
     Stat Assoc 54:655-667).
     """
     d = differences(x, y)
-    if zeros == "dropped":
+    if zeros == DROPPED:
         d = d[d != 0]
     scores = score(np.abs(d)).astype(float)
-    if zeros == "ranked, then dropped":
+    if zeros == RANKED_FIRST:
         scores, d = scores[d != 0], d[d != 0]
     return scores, None, scores[d > 0].sum()
 
@@ -288,7 +292,7 @@ def enumerated(
     observed: float,
     two_sided: bool,
     p: Callable[..., float] = permutation.exact_p,
-    method: str = "enumerated",
+    method: str = ENUMERATED,
 ) -> Outcome:
     """Count all subsets by a p of lib.stats.permutation; above the limit the tie-corrected normal form stands in, by name."""
     if len(scores) > permutation.MOST_SCORES_ENUMERATED:
@@ -320,15 +324,15 @@ def asymptotic(
 
 
 METHODS: dict[str, Callable] = {
-    "enumerated": enumerated,
-    "mid-p": partial(enumerated, p=permutation.mid_p, method="mid-p"),
+    ENUMERATED: enumerated,
+    MID_P: partial(enumerated, p=permutation.mid_p, method=MID_P),
     "exact, ties ignored": untied,
     "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
     "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),
     "asymptotic, no tie correction": partial(asymptotic, continuity=0.0, ties=False),
     "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
-RESPECTING_TIES = ("enumerated", "mid-p", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
+RESPECTING_TIES = (ENUMERATED, MID_P, "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
 IGNORING_TIES = tuple(method for method in METHODS if method not in RESPECTING_TIES)
 
 
@@ -342,7 +346,7 @@ class Family(NamedTuple):
     paired: bool
     methods: tuple[str, ...]
     zeros: tuple[str, ...] = ("",)
-    scales: tuple[str, ...] = ("as measured",)
+    scales: tuple[str, ...] = (AS_MEASURED,)
     sides: tuple[bool, ...] = (True, False)
 
     def has(self, procedure: Procedure) -> bool:
@@ -358,8 +362,8 @@ class Family(NamedTuple):
                 yield Procedure(self.name, self.paired, method, zeros, scale, two_sided)
 
 
-T, OF_SUMS = ("t distribution",), ("enumerated", "asymptotic, tie-corrected")
-OR_LOGARITHMS, EVERY_SCALE = ("as measured", "log(1 + x)"), tuple(SCALES)
+T, OF_SUMS = ("t distribution",), (ENUMERATED, "asymptotic, tie-corrected")
+OR_LOGARITHMS, EVERY_SCALE = (AS_MEASURED, LOGARITHMS), tuple(SCALES)
 MEASURED = (
     Family("Student's t, unpaired", False, T, scales=EVERY_SCALE),
     Family("Welch's t", False, T, scales=EVERY_SCALE),
@@ -367,19 +371,19 @@ MEASURED = (
     Family("Mann-Whitney U", False, tuple(METHODS)),
     Family("Brunner-Munzel", False, ("t distribution", "normal distribution")),
     Family("van der Waerden", False, OF_SUMS),
-    Family("median test", False, ("enumerated", "mid-p")),
+    Family("median test", False, (ENUMERATED, MID_P)),
     Family("permutation of means, unpaired", False, OF_SUMS, scales=OR_LOGARITHMS),
-    Family("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), EVERY_SCALE),
-    Family("Wilcoxon signed-rank", True, RESPECTING_TIES, ("ranked, then dropped",), OR_LOGARITHMS),
-    Family("sign test", True, RESPECTING_TIES, ("dropped",)),
-    Family("permutation of means, paired", True, OF_SUMS, ("dropped",), EVERY_SCALE),
+    Family("Wilcoxon signed-rank", True, tuple(METHODS), (DROPPED,), EVERY_SCALE),
+    Family("Wilcoxon signed-rank", True, RESPECTING_TIES, (RANKED_FIRST,), OR_LOGARITHMS),
+    Family("sign test", True, RESPECTING_TIES, (DROPPED,)),
+    Family("permutation of means, paired", True, OF_SUMS, (DROPPED,), EVERY_SCALE),
 )
 SHARES = (
-    Family("Fisher's exact", False, ("enumerated", "mid-p")),
+    Family("Fisher's exact", False, (ENUMERATED, MID_P)),
     Family("chi-square", False, ("asymptotic, no continuity correction", "asymptotic, continuity"), sides=(True,)),
 )
 # Asks whether two distributions differ in any way, which is another question, so that it is in no catalogue.
-ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, ("enumerated", "asymptotic"))
+ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, (ENUMERATED, "asymptotic"))
 
 
 def catalogue(families: Iterable[Family]) -> tuple[Procedure, ...]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib.stats import effect
 from lib.stats.decimals import Values, differences, to_significant
-from lib.stats.inference import IGNORING_TIES, SCALES, Procedure, procedures
+from lib.stats.inference import AS_MEASURED, IGNORING_TIES, POOLED_RANKS, SCALES, Procedure, procedures
 
 Pair = tuple[Values, Values]
 
@@ -48,7 +48,7 @@ def estimate(procedure: Procedure, before: Values, after: Values) -> float:
     test leaves nobody in.
     """
     falls = kept_falls(procedure, before, after)
-    if procedure.scale == "pooled ranks" or procedure.family not in SHIFTS or not len(falls):
+    if procedure.scale == POOLED_RANKS or procedure.family not in SHIFTS or not len(falls):
         return float("nan")
     return float(SHIFTS[procedure.family](falls, before, after))
 
@@ -72,7 +72,7 @@ def specification_curve(populations: Mapping[str, Pair], published: tuple[str, P
 
 def analysis(population: str, procedure: Procedure, before: Values, after: Values) -> dict[str, object]:
     """Return one row of the specification curve: the choices, the estimate and the p-value."""
-    fall, log = estimate(procedure, before, after), procedure.scale != "as measured"
+    fall, log = estimate(procedure, before, after), procedure.scale != AS_MEASURED
     return {
         "population": population, "n": len(before), "family": procedure.family, "paired": procedure.paired,
         "method": procedure.method, "scale": procedure.scale, "zeros": procedure.zeros or "no choice",
