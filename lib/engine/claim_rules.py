@@ -35,19 +35,26 @@ def files(
     the code that is its key; `marks` says how the paper prints numbers.
     """
     rules = (
-        kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
-        person_known(people), person_has_a_value(people), variable_known(variables), statistic_known,
+        listed("kind", KINDS, "a kind of lib.engine.claims"),
+        *map(told_when_recomputed, ("population", "variable", "statistic")),
+        population_known(populations), person_known(people), person_has_a_value(people),
+        listed("variable", ("", *variables), f"a variable of the study: {', '.join(variables)}"),
+        listed("statistic", ("", *STATISTICS), f"one of {', '.join(STATISTICS)}"),
         statistic_fits_variable(populations, variables), statistic_fits_population,
         figure_readable(marks), unit_of_time_told(variables, marks), unit_of_variable(variables, marks),
     )  # fmt: skip
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
 
-@rule(reads=("kind",))
-def kind_known(row):
-    """A figure is recomputed, or it is told why it is not."""
-    if row["kind"] not in KINDS:
-        yield "kind", "a kind of lib.engine.claims"
+def listed(column: str, known: Collection[str], expected: str) -> Rule:
+    """A cell holds one of the words that are known."""
+
+    @rule(reads=(column,))
+    def found(row):
+        if (row[column] or "") not in known:
+            yield column, expected
+
+    return found
 
 
 def told_when_recomputed(column: str) -> Rule:
@@ -101,24 +108,6 @@ def person_has_a_value(people: str) -> Rule:
             yield "population", f"a group of patients, as the statistic is {statistic}"
 
     return fits
-
-
-def variable_known(variables: Collection[str]) -> Rule:
-    """A variable is one of the study."""
-
-    @rule(reads=("variable",))
-    def known(row):
-        if row["variable"] and row["variable"] not in variables:
-            yield "variable", f"a variable of the study: {', '.join(variables)}"
-
-    return known
-
-
-@rule(reads=("statistic",))
-def statistic_known(row):
-    """A statistic is one that can be computed."""
-    if row["statistic"] and row["statistic"] not in STATISTICS:
-        yield "statistic", f"one of {', '.join(STATISTICS)}"
 
 
 def statistic_fits_variable(populations: Collection[str], variables: Mapping[str, Variable]) -> Rule:
