@@ -50,11 +50,6 @@ class Interval:
 EMPTY = Interval(Fraction(0), Fraction(0), False, False)
 
 
-def mirrored(interval: Interval) -> Interval:
-    """Return the interval of the negatives: the rules for 6.3 serve for -6.3."""
-    return Interval(-interval.high, -interval.low, interval.high_closed, interval.low_closed)
-
-
 def half_up(size: Fraction, unit: Fraction) -> Interval:
     """Ties go away from zero, as taught, and as SPSS and Excel print."""
     return Interval(size - unit / 2, size + unit / 2, low_closed=size != 0)
@@ -127,7 +122,8 @@ def interval(published: Published, rule: str = HALF_UP) -> Interval:
     unit = Fraction(published.unit)
     if rule == "ceiling" or value >= 0:
         return RULES[rule](value, unit)
-    return mirrored(RULES[rule](-value, unit))
+    positive = RULES[rule](-value, unit)  # the rules for 6.3 serve for -6.3
+    return Interval(-positive.high, -positive.low, positive.high_closed, positive.low_closed)
 
 
 def prints_like(value: Number, published: Published, rule: str = HALF_UP) -> bool:

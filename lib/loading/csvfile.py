@@ -141,17 +141,11 @@ def check_header(table: Table, header: list[str]) -> bool:
             table.refuse("an unknown column", f"only {', '.join(names)}", column=repr(name))
         elif times > 1:
             table.refuse(f"{times} columns of that name", "one", column=name)
-    exchanged = header != names and sorted(header) == sorted(names)
-    if exchanged:
-        check_order(table, header)
-    return not exchanged
-
-
-def check_order(table: Table, header: list[str]) -> None:
-    """Note every column that stands where the package has another."""
-    for place, (found, expected) in enumerate(zip(header, table.resource.names), 1):
-        if found != expected:
+    exchanged = sorted(header) == sorted(names) and header != names
+    for place, (found, expected) in enumerate(zip(header, names), 1):
+        if exchanged and found != expected:
             table.refuse(f"{found!r} in place {place}", f"{expected!r} there", column=found)
+    return not exchanged
 
 
 def take_rows(table: Table, header: list[str], rows: Iterator[Row]) -> None:

@@ -23,12 +23,6 @@ def specifications() -> tuple[Procedure, ...]:
     return tuple(p for p in procedures() if p.two_sided and p.method not in IGNORING_TIES)
 
 
-def kept_falls(procedure: Procedure, before: Values, after: Values) -> Values:
-    """Return the falls that a paired procedure looks at, on its own scale."""
-    falls = differences(*SCALES[procedure.scale](before, after))
-    return falls[falls != 0] if procedure.zeros else falls
-
-
 SHIFTS = {
     "Wilcoxon signed-rank": lambda falls, before, after: effect.hodges_lehmann(falls),
     "sign test": lambda falls, before, after: np.median(falls),
@@ -47,7 +41,8 @@ def estimate(procedure: Procedure, before: Values, after: Values) -> float:
     NaN where none does: ranks have no unit, other tests look at more than a shift, or the
     test leaves nobody in.
     """
-    falls = kept_falls(procedure, before, after)
+    falls = differences(*SCALES[procedure.scale](before, after))
+    falls = falls[falls != 0] if procedure.zeros else falls
     if procedure.scale == POOLED_RANKS or procedure.family not in SHIFTS or not len(falls):
         return float("nan")
     return float(SHIFTS[procedure.family](falls, before, after))
