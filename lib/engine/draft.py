@@ -399,13 +399,12 @@ def of_people(table: People, name: str) -> dict[str, Any]:
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
-    """Give the command `draft` its options, and what it runs."""
-    numerals.add_paper(command)
+    """Give the command `draft` its options, those of `numerals` among them."""
+    numerals.add_options(command)
     command.add_argument(
         "--people", required=True, metavar="TABLE.csv", help="the paper's table of people, one row each"
     )
     command.add_argument("--out", required=True, metavar="DIR", help="where to write; no file there is overwritten")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> str:
