@@ -250,19 +250,22 @@ def evidence(source: object) -> str:
     return source.name if isinstance(source, Table) else "text" if isinstance(source, Text) else ""
 
 
+THIS = "this figure"
+
+
 def supported(own: Judgement, others: Sequence[Judgement]) -> str:
     """Say which of contradicting figures the data give; nothing where there are none."""
     if not others:
         return ""
     if own.verdict.holds:
-        return "this figure"
+        return THIS
     right = [other.claim for other in others if other.verdict.holds]
     return " and ".join(dict.fromkeys(f"{claim.reported} ({claim.location})" for claim in right)) or "none of them"
 
 
 def chosen(support: str) -> str:
     """Say which of contradicting figures the data give, as a sentence; nothing where there is no choice."""
-    return f"Of these figures the data give {'this one' if support == 'this figure' else support}." if support else ""
+    return f"Of these figures the data give {'this one' if support == THIS else support}." if support else ""
 
 
 def named(others: Sequence[Judgement]) -> str:
@@ -384,7 +387,7 @@ def summary(records: pd.DataFrame) -> str:
 def failure(record: Any) -> str:
     """Return one finding that the data do not give as a line: what is printed where, and what the data give."""
     instead = f" {giver(record.statistic)} {shown(record)}." if shown(record) != "–" else ""
-    against = f" Elsewhere: {record.supported}." if record.supported and record.supported != "this figure" else ""
+    against = f" Elsewhere: {record.supported}." if record.supported and record.supported != THIS else ""
     return f"{record.claim_id} {record.quantity}: {record.reported} ({record.location}) is {record.verdict}.{instead}{against}"
 
 
