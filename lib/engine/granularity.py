@@ -13,7 +13,7 @@ standard deviation whether it is over n - 1 or over n. What passes may be wrong 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count, islice
+from itertools import count
 from math import ceil, floor, isqrt, sqrt
 
 from lib.engine.claims import STATISTICS
@@ -174,10 +174,11 @@ class _Sums:
         for r in self.remainders():
             least = r * (self.n - r)
             place = floor((value - least) / (2 * self.n))
-            down, up = range(place, -1, -1), count(max(0, place + 1))
-            below += [least + 2 * self.n * t for t in islice((t for t in down if self.occurs(r, t)), 1)]
-            above += [least + 2 * self.n * t for t in islice((t for t in up if self.occurs(r, t)), 1)]
-        return [*([max(below)] if below else []), *([min(above)] if above else [])]
+            down = next((t for t in range(place, -1, -1) if self.occurs(r, t)), None)
+            up = next(t for t in count(max(0, place + 1)) if self.occurs(r, t))
+            below += [] if down is None else [least + 2 * self.n * down]
+            above += [least + 2 * self.n * up]
+        return [*sorted(below)[-1:], *sorted(above)[:1]]
 
     def occurs(self, r: int, t: int) -> bool:
         """Whether n whole numbers with the sum r have squares that add up to r + 2t, the least being r."""

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
 from math import comb
-from operator import contains
 from typing import NamedTuple
 
 import numpy as np
@@ -351,9 +350,13 @@ class Family(NamedTuple):
 
     def has(self, procedure: Procedure) -> bool:
         """Whether a procedure is one of them."""
-        own = (self.name, self.paired) == (procedure.family, procedure.paired)
-        chosen = (procedure.method, procedure.zeros, procedure.scale, procedure.two_sided)
-        return own and all(map(contains, (self.methods, self.zeros, self.scales, self.sides), chosen))
+        return (
+            (procedure.family, procedure.paired) == (self.name, self.paired)
+            and procedure.method in self.methods
+            and procedure.zeros in self.zeros
+            and procedure.scale in self.scales
+            and procedure.two_sided in self.sides
+        )
 
     def procedures(self, two_sided: bool) -> Iterator[Procedure]:
         """Yield those of them with two sides, or with one."""
