@@ -19,6 +19,7 @@ from math import ceil, floor, isqrt, sqrt
 from lib.engine.claims import STATISTICS
 from lib.engine.published import Published
 from lib.engine.rounding import BEYOND, RULES, Interval, Number, exactly, interval, printed
+from lib.stats.decimals import significant
 
 # What each statistic is called, with the limits that it has by itself.
 NAMES = {
@@ -55,8 +56,8 @@ def impossible(
         return ""
     targets, within = intervals(figure), limits(figure, statistic, n)
     if all(target.disjoint(within) for target in targets):
-        ends = f"at {_number(within.low)} or above"
-        ends = ends if within.high == BEYOND else f"from {_number(within.low)} to {_number(within.high)}"
+        ends = f"at {significant(within.low)} or above"
+        ends = ends if within.high == BEYOND else f"from {significant(within.low)} to {significant(within.high)}"
         return f"A {NAMES[statistic]} lies {ends}."
     if statistic == "sd":
         return _impossible_sd(figure, targets, n, step, mean)
@@ -198,10 +199,6 @@ def _add_up(n: int, total: int, squares: int) -> bool:
 # Words
 
 
-def _number(value: Fraction) -> str:
-    return f"{float(value):.12g}"
-
-
 def _none_gives(
     figure: Published,
     statistic: str,
@@ -212,12 +209,12 @@ def _none_gives(
 ) -> str:
     """Say that a figure is impossible, and how the possible values near it would print."""
     if statistic in ("n", "count"):
-        return f"A {NAMES[statistic]} is a whole number, such as {' or '.join(map(_number, near))}."
+        return f"A {NAMES[statistic]} is a whole number, such as {' or '.join(map(significant, near))}."
     texts = [f"{printed(value, figure)}{'%' if figure.measure == '%' else ''}" for value in near]
     if n and statistic in WHOLE:
-        counts = [f"{_number(value * n / WHOLE[statistic])} of {n} as {text}" for value, text in zip(near, texts)]
+        counts = [f"{significant(value * n / WHOLE[statistic])} of {n} as {text}" for value, text in zip(near, texts)]
         return f"No count of {n} prints as {figure.text}, but {' and '.join(counts)}."
-    what = "whole numbers" if step == 1 else f"values in steps of {_number(exactly(step or 1))}"
+    what = "whole numbers" if step == 1 else f"values in steps of {significant(exactly(step or 1))}"
     whose = f"{n} {what}" if n else what
     beside = f" beside the mean {mean.text}" if mean else ""
     instead = f", but {' or '.join(dict.fromkeys(texts))}" if texts else ""

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from lib.engine.number_words import ROMAN, spelled
 from lib.engine.published import Published
-from lib.stats.decimals import SIGNIFICANT_DIGITS
+from lib.stats.decimals import significant
 
 Number = int | float | Decimal | Fraction
 
@@ -102,7 +102,7 @@ def exactly(value: Number) -> Fraction:
 
     So what is a tie in decimals, such as 4.35, is not lost to its binary neighbour.
     """
-    return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else Fraction(value)
+    return Fraction(significant(value)) if isinstance(value, float) else Fraction(value)
 
 
 @lru_cache(maxsize=1024)
@@ -183,4 +183,4 @@ def _in_words(number: Fraction, published: Published) -> str:
         return published.text
     roman = next((text for text, value in ROMAN.items() if value == number), None)
     word = roman if published.text in ROMAN else spelled(number)
-    return word or f"{float(number):.{SIGNIFICANT_DIGITS}g}"
+    return word or significant(number)
