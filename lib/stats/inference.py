@@ -108,9 +108,14 @@ def midranks(values: Values) -> Values:
     return pd.Series(values).rank().to_numpy()
 
 
+def together(x: Values, y: Values) -> Values:
+    """Return the values of both, those of x first, on one decimal grid."""
+    return quantised(np.concatenate([x, y]))
+
+
 def ranks_together(x: Values, y: Values) -> tuple[Values, Values]:
     """Return the midranks of both together: the rank transform of Conover and Iman 1981 (Am Stat 35:124-129)."""
-    ranks = midranks(quantised(np.concatenate([x, y])))
+    ranks = midranks(together(x, y))
     return ranks[: len(x)], ranks[len(x) :]
 
 
@@ -121,11 +126,16 @@ SCALES: dict[str, Callable[[Values, Values], tuple[Values, Values]]] = {
 }
 
 
-def two_groups_t(x: Values, y: Values, alternative: str, method: str, equal_var: bool) -> float:
-    """Return the p of Student's t with pooled variance, or of Welch's, for two groups."""
-    x, y = quantised(x, x, y), quantised(y, x, y)
+def spread_groups(x: Values, y: Values) -> tuple[Values, Values]:
+    """Return two groups on one decimal grid; UndefinedError where one has no standard deviation."""
     if min(len(x), len(y)) < 2:
         raise UndefinedError("a group is too small to have a standard deviation")
+    return quantised(x, x, y), quantised(y, x, y)
+
+
+def two_groups_t(x: Values, y: Values, alternative: str, method: str, equal_var: bool) -> float:
+    """Return the p of Student's t with pooled variance, or of Welch's, for two groups."""
+    x, y = spread_groups(x, y)
     if np.ptp(x) == np.ptp(y) == 0:
         raise UndefinedError("the values of each group are all the same")
     free_x, free_y = len(x) - 1.0, len(y) - 1.0
@@ -157,11 +167,9 @@ def p_of_t(t: float, freedom: float, alternative: str) -> float:
 
 def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float:
     """Return the p of Brunner and Munzel 2000 (Biom J 42:17-25), which asks P(x > y) = P(x < y) and no equal spread."""
-    x, y = quantised(x, x, y), quantised(y, x, y)
-    if min(len(x), len(y)) < 2:
-        raise UndefinedError("a group is too small to have a standard deviation")
+    x, y = spread_groups(x, y)
     within = zip(ranks_together(x, y), (midranks(x), midranks(y)))
-    if all(np.ptp(together - alone) == 0 for together, alone in within):
+    if all(np.ptp(ranks - alone) == 0 for ranks, alone in within):
         raise UndefinedError("the groups do not overlap, or all values are the same")
     return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
 
@@ -172,7 +180,7 @@ def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> f
     Enumerated over all deals of the pooled values, ties and all, or by Kolmogorov's limit.
     One-sided takes the distances by which that of x lies below.
     """
-    pooled = quantised(np.concatenate([x, y]))
+    pooled = together(x, y)
     order, m, n = np.argsort(pooled, kind="stable"), len(x), len(y)
     ends = np.append(np.diff(pooled[order]) != 0, True)  # only where a value ends is there a step
     of_x = np.cumsum(order < m)
@@ -247,14 +255,14 @@ def normal_scores(x: Values, y: Values, zeros: str = "") -> Scored:
 
 def above_the_median(x: Values, y: Values, zeros: str = "") -> Scored:
     """Return whether each value lies above the median of all, as 1 or 0 (Mood 1950); observed counts those of x."""
-    pooled = quantised(np.concatenate([x, y]))
+    pooled = together(x, y)
     above = (pooled > quantised(np.median(pooled), pooled)).astype(float)
     return above, len(x), above[: len(x)].sum()
 
 
 def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
     """Return the measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
-    values = quantised(np.concatenate([x, y]))
+    values = together(x, y)
     return values, len(x), values[: len(x)].sum()
 
 
