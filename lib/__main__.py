@@ -33,8 +33,13 @@ def parser():
     )
     verify.add_argument("--why", metavar="CLAIM", help="explain the verdict on one claim step by step, such as c-013")
     verify.set_defaults(run=judged)
-    numerals.add_options(verbs.add_parser("numerals", help="list every numeral of a paper's text"))
-    draft.add_options(verbs.add_parser("draft", help="begin the data package of a paper, for a person to complete"))
+    for verb, module, what in (
+        ("numerals", numerals, "list every numeral of a paper's text"),
+        ("draft", draft, "begin the data package of a paper, for a person to complete"),
+    ):
+        command = verbs.add_parser(verb, help=what)
+        module.add_options(command)
+        command.set_defaults(run=module.run)
     return top
 
 

@@ -2,15 +2,18 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from lib.engine.claims import KINDS, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, Claim
 from lib.engine.durations import UNITS, unit_of_time
 from lib.engine.published import PLAIN, SYMBOLS, Marks, Published, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
 from lib.loading.faults import Fault
-from lib.loading.package import File, Rule, rule
+from lib.loading.package import File, Rule
 from lib.loading.times import DAYS
 
+Row = Mapping[str, str]
+Found = Iterator[tuple[str, str]]
 # What sort of variable a statistic makes sense of, in words.
 VARIABLE_KINDS = {
     Code: "the code by which people are counted",
@@ -34,118 +37,83 @@ def files(
     `people` is the name of the file that lists the persons of whom a claim can speak, by
     the code that is its key; `marks` says how the paper prints numbers.
     """
+    about, times = ("population", "variable", "statistic"), ("kind", "variable", "statistic", "reported", "unit")
+    a_variable, a_statistic = f"a variable of the study: {', '.join(variables)}", f"one of {', '.join(STATISTICS)}"
     rules = (
-        kind_known, *map(told_when_recomputed, ("population", "variable", "statistic")), population_known(populations),
-        person_known(people), person_has_a_value(people), variable_known(variables), statistic_known,
-        statistic_fits_variable(populations, variables), statistic_fits_population,
-        figure_readable(marks), unit_of_time_told(variables, marks), unit_of_variable(variables, marks),
-    )  # fmt: skip
+        Rule(partial(listed, "kind", KINDS, "a kind of lib.engine.claims"), ("kind",)),
+        *(Rule(partial(told_when_recomputed, column), ("kind", column)) for column in about),
+        Rule(partial(population_known, populations), ("population",)),
+        Rule(partial(person_known, people), ("population",), beside=people),
+        Rule(person_has_a_value, ("population", "statistic"), beside=people),
+        Rule(partial(listed, "variable", ("", *variables), a_variable), ("variable",)),
+        Rule(partial(listed, "statistic", ("", *STATISTICS), a_statistic), ("statistic",)),
+        Rule(partial(statistic_fits_variable, populations, variables), about),
+        Rule(statistic_fits_population, ("population", "statistic")),
+        Rule(partial(figure_readable, marks), ("kind", "statistic", "reported")),
+        Rule(partial(unit_of_time_told, variables, marks), times),
+        Rule(partial(unit_of_variable, variables, marks), times),
+    )
     return {"numerals": NUMERALS, "claims": File(CLAIMS, key=("claim_id",), rules=rules)}
 
 
-@rule(reads=("kind",))
-def kind_known(row):
-    """A figure is recomputed, or it is told why it is not."""
-    if row["kind"] not in KINDS:
-        yield "kind", "a kind of lib.engine.claims"
+# The rules: of a row (column -> cell), and of the persons of the study where they are asked for.
 
 
-def told_when_recomputed(column: str) -> Rule:
+def listed(column: str, known: Collection[str], expected: str, row: Row) -> Found:
+    """A cell holds one of the words that are known."""
+    if (row[column] or "") not in known:
+        yield column, expected
+
+
+def told_when_recomputed(column: str, row: Row) -> Found:
     """A figure to recompute says what it is about, here in one column; the others leave that cell empty."""
-
-    @rule(reads=("kind", column))
-    def told(row):
-        recomputed = row["kind"] in RECOMPUTED_KINDS
-        if recomputed != bool(row[column]):
-            yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
-
-    return told
+    recomputed = row["kind"] in RECOMPUTED_KINDS
+    if recomputed != bool(row[column]):
+        yield column, f"{'a' if recomputed else 'no'} {column}, as the kind is {row['kind']}"
 
 
-def population_known(populations: Collection[str]) -> Rule:
+def population_known(populations: Collection[str], row: Row) -> Found:
     """A population is a group of the study, two that are compared, or one person."""
-
-    @rule(reads=("population",))
-    def known(row):
-        name, named = row["population"], groups(row["population"])
-        if len(named) > 2 or len(set(named)) < len(named):
-            yield (
-                "population",
-                f"two groups, such as {AGAINST.join([*populations, *populations][:2])!r}, where they are compared",
-            )
-        elif name and not all(each in populations for each in named) and not name.startswith(ONE):
-            yield "population", f"a population of the study: {', '.join(populations)}"
-
-    return known
+    name, named = row["population"], groups(row["population"])
+    if len(named) > 2 or len(set(named)) < len(named):
+        two = AGAINST.join([*populations, *populations][:2])
+        yield "population", f"two groups, such as {two!r}, where they are compared"
+    elif name and not all(each in populations for each in named) and not name.startswith(ONE):
+        yield "population", f"a population of the study: {', '.join(populations)}"
 
 
-def person_known(people: str) -> Rule:
+def person_known(people: str, row: Row, persons: Collection[str]) -> Found:
     """A population of one person is that of somebody who is in the data."""
-
-    @rule(reads=("population",), beside=people)
-    def known(row, persons):
-        name = row["population"]
-        if name.startswith(ONE) and name.removeprefix(ONE) not in persons:
-            yield "population", f"a person of {people}"
-
-    return known
+    name = row["population"]
+    if name.startswith(ONE) and name.removeprefix(ONE) not in persons:
+        yield "population", f"a person of {people}"
 
 
-def person_has_a_value(people: str) -> Rule:
+def person_has_a_value(row: Row, persons: Collection[str]) -> Found:
     """Of one person there is a value; every other statistic is of a group."""
-
-    @rule(reads=("population", "statistic"), beside=people)
-    def fits(row, persons):
-        name, statistic = row["population"], row["statistic"]
-        if name.startswith(ONE) and name.removeprefix(ONE) in persons and statistic in STATISTICS.keys() - {"value"}:
-            yield "population", f"a group of patients, as the statistic is {statistic}"
-
-    return fits
+    name, statistic = row["population"], row["statistic"]
+    if name.startswith(ONE) and name.removeprefix(ONE) in persons and statistic in STATISTICS.keys() - {"value"}:
+        yield "population", f"a group of patients, as the statistic is {statistic}"
 
 
-def variable_known(variables: Collection[str]) -> Rule:
-    """A variable is one of the study."""
-
-    @rule(reads=("variable",))
-    def known(row):
-        if row["variable"] and row["variable"] not in variables:
-            yield "variable", f"a variable of the study: {', '.join(variables)}"
-
-    return known
-
-
-@rule(reads=("statistic",))
-def statistic_known(row):
-    """A statistic is one that can be computed."""
-    if row["statistic"] and row["statistic"] not in STATISTICS:
-        yield "statistic", f"one of {', '.join(STATISTICS)}"
-
-
-def statistic_fits_variable(populations: Collection[str], variables: Mapping[str, Variable]) -> Rule:
+def statistic_fits_variable(populations: Collection[str], variables: Mapping[str, Variable], row: Row) -> Found:
     """People are counted by their code; a property has a share, a number has a mean, and a change a p-value.
 
     Where the population is none, nobody knows whether two groups are compared.
     """
-    codes = " or ".join(name for name, variable in variables.items() if isinstance(variable.kind, Code))
-
-    @rule(reads=("statistic", "variable", "population"))
-    def fits(row):
-        of_whom = groups(row["population"])
-        known = row["population"].startswith(ONE) or all(name in populations for name in of_whom)
-        if known and row["statistic"] in STATISTICS and row["variable"] in variables:
-            statistic, variable = STATISTICS[row["statistic"]], variables[row["variable"]]
-            kinds = statistic.between if len(of_whom) > 1 else tuple(filter(None, [statistic.of]))
-            if kinds and not isinstance(variable.kind, kinds):
-                expected = " or ".join(
-                    f"{codes}, {VARIABLE_KINDS[of]}" if of is Code else VARIABLE_KINDS[of] for of in kinds
-                )
-                yield "variable", f"{expected}, as the statistic is {row['statistic']}"
-
-    return fits
+    of_whom = groups(row["population"])
+    known = row["population"].startswith(ONE) or all(name in populations for name in of_whom)
+    if known and row["statistic"] in STATISTICS and row["variable"] in variables:
+        statistic, variable = STATISTICS[row["statistic"]], variables[row["variable"]]
+        kinds = statistic.between if len(of_whom) > 1 else tuple(filter(None, [statistic.of]))
+        if kinds and not isinstance(variable.kind, kinds):
+            codes = " or ".join(name for name, each in variables.items() if isinstance(each.kind, Code))
+            in_words = VARIABLE_KINDS | {Code: f"{codes}, {VARIABLE_KINDS[Code]}"}
+            expected = " or ".join(in_words[of] for of in kinds)
+            yield "variable", f"{expected}, as the statistic is {row['statistic']}"
 
 
-@rule(reads=("population", "statistic"))
-def statistic_fits_population(row):
+def statistic_fits_population(row: Row) -> Found:
     """A value is that of one patient; a difference is between two groups; everything else is of one group."""
     statistic, several = STATISTICS.get(row["statistic"]), len(groups(row["population"])) > 1
     expected = ""
@@ -161,71 +129,58 @@ def statistic_fits_population(row):
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
 
 
-def figure_readable(marks: Marks) -> Rule:
+def figure_readable(marks: Marks, row: Row) -> Found:
     """What is to be recomputed was printed as its statistic is (lib.engine.published); the message says what to type."""
-
-    @rule(reads=("kind", "statistic", "reported"))
-    def readable(row):
-        if of_known_statistic(row):
-            try:
-                parts(row["reported"], row["statistic"], marks)
-            except ValueError as error:
-                what = str(error).partition(" is not a printed figure: ")[2] or error
-                yield "reported", f"a figure as printed: {what}"
-
-    return readable
-
-
-def of_known_statistic(row: Mapping[str, str]) -> bool:
-    """Whether a row is to be recomputed by a statistic that can be."""
-    return row["kind"] in RECOMPUTED_KINDS and row["statistic"] in STATISTICS
-
-
-def figures_of(row: Mapping[str, str], marks: Marks) -> tuple[Published, ...]:
-    """Return the figures of a row; none where it has none to recompute, or they cannot be read, a fault of its own."""
     try:
-        return parts(row["reported"], row["statistic"], marks) if of_known_statistic(row) else ()
-    except ValueError:
-        return ()
+        figures_of(row, marks)
+    except ValueError as error:
+        yield "reported", f"a figure as printed: {str(error).partition(' is not a printed figure: ')[2] or error}"
 
 
-def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks) -> Rule:
+def unit_of_time_told(variables: Mapping[str, Variable], marks: Marks, row: Row) -> Found:
     """A figure about a time says in which unit it is, in the print or in its row, and not two of them.
 
     The row of a table cell may be empty there: its unit is that of its column.
     """
-    in_time = {name: each.unit for name, each in variables.items() if unit_of_time(each.unit)}
-
-    @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
-    def told(row):
-        figures = figures_of(row, marks)
-        if not figures or row["variable"] not in in_time or row["statistic"] == "p-value":
-            return
-        printed = {unit for figure in figures if (unit := unit_of_time(figure.measure))}
-        own = unit_of_time(row["unit"])
-        if own and printed and own not in printed:
-            yield "unit", f"{' or '.join(sorted(printed))}, as the figure is printed"
-        elif not own and not printed and (row["unit"] or row["kind"] != TABLE_CELL):
-            yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {in_time[row['variable']]}"
-
-    return told
+    figures, of = readable(row, marks), unit_of(variables, row)
+    if not figures or not unit_of_time(of) or row["statistic"] == "p-value":
+        return
+    printed = {unit for figure in figures if (unit := unit_of_time(figure.measure))}
+    own = unit_of_time(row["unit"])
+    if own and printed and own not in printed:
+        yield "unit", f"{' or '.join(sorted(printed))}, as the figure is printed"
+    elif not own and not printed and (row["unit"] or row["kind"] != TABLE_CELL):
+        yield "unit", f"one of {', '.join(DAYS)}, as {row['variable']} is in {of}"
 
 
-def unit_of_variable(variables: Mapping[str, Variable], marks: Marks) -> Rule:
+def unit_of_variable(variables: Mapping[str, Variable], marks: Marks, row: Row) -> Found:
     """A figure is in the unit of its variable: only times are put from one unit into another."""
-    units = {name: each.unit for name, each in variables.items() if each.unit and not unit_of_time(each.unit)}
+    figures, own = readable(row, marks), unit_of(variables, row)
+    if figures and own and not unit_of_time(own) and STATISTICS[row["statistic"]].in_unit:
+        expected = f"{own}, the unit of the variable, or figures restated in it"
+        if any(is_another(figure.measure, own) for figure in figures):
+            yield "reported", expected
+        if is_another(row["unit"], own):
+            yield "unit", expected
 
-    @rule(reads=("kind", "variable", "statistic", "reported", "unit"))
-    def fits(row):
-        figures, own = figures_of(row, marks), units.get(row["variable"])
-        if figures and own and STATISTICS[row["statistic"]].in_unit:
-            expected = f"{own}, the unit of the variable, or figures restated in it"
-            if any(is_another(figure.measure, own) for figure in figures):
-                yield "reported", expected
-            if is_another(row["unit"], own):
-                yield "unit", expected
 
-    return fits
+def figures_of(row: Row, marks: Marks) -> tuple[Published, ...]:
+    """Return the figures of a row that is to be recomputed by a statistic that can be, none of another; ValueError as parts."""
+    asked = row["kind"] in RECOMPUTED_KINDS and row["statistic"] in STATISTICS
+    return parts(row["reported"], row["statistic"], marks) if asked else ()
+
+
+def readable(row: Row, marks: Marks) -> tuple[Published, ...]:
+    """Return the same, none where they cannot be read, which is a fault of its own."""
+    try:
+        return figures_of(row, marks)
+    except ValueError:
+        return ()
+
+
+def unit_of(variables: Mapping[str, Variable], row: Row) -> str:
+    """Return the unit of the variable of a row; "" where it has none, or there is no such variable."""
+    return variables[row["variable"]].unit if row["variable"] in variables else ""
 
 
 # Units of measure as papers print them. Words such as "patients" or "points" say nothing for certain, and a paper may

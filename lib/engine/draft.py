@@ -13,16 +13,15 @@ a cell of the table is that of its column, and filled in there alone.
 """
 
 import argparse
-import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.engine import numerals
 from lib.engine.claims import FINDING, KINDS, ROW, TABLE_CELL
@@ -30,7 +29,7 @@ from lib.engine.durations import unit_of_time
 from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
 from lib.loading.contents import text_of
-from lib.loading.csvfile import numbered
+from lib.loading.csvfile import Row, TornError, rows_of
 from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE
 from lib.loading.times import day
@@ -69,28 +68,14 @@ class People:
         """Those of its cells that could be a value."""
         return [cell for cell in self.cells(column) if cell not in MISSING]
 
-    def numeric(self, column: str) -> bool:
-        """Whether what is known in a column are numbers."""
+    def kind(self, column: str) -> str:
+        """What all that is known in a column is, a key of VALUES; "" for codes and texts."""
         known = self.known(column)
-        return bool(known) and all(map(NUMERAL.fullmatch, known))
-
-    def dated(self, column: str) -> bool:
-        """Whether what is known in a column are dates, such as 2014-03-12."""
-        known = self.known(column)
-        return bool(known) and all(map(day, known))
-
-    def timed(self, column: str) -> bool:
-        """Whether what is known in a column are durations as papers print them, such as 3 mo and 1.5 years."""
-        known = self.known(column)
-        return bool(known) and all(map(duration, known))
-
-    def valued(self, column: str) -> bool:
-        """Whether what is known in a column are numbers, dates or durations, and not codes or texts."""
-        return self.numeric(column) or self.dated(column) or self.timed(column)
+        return next((kind for kind, value in VALUES.items() if known and all(map(value.reads, known))), "")
 
     def levels(self, column: str) -> list[str]:
         """The codes of a column of codes; none where it is one of values, or of texts, which are many or all differ."""
-        levels = [] if self.valued(column) else sorted(set(self.cells(column)) - set(self.missing))
+        levels = [] if self.kind(column) else sorted(set(self.cells(column)) - set(self.missing))
         return levels if len(levels) <= min(MOST_LEVELS, len(self.rows) - 1) else []
 
     def read_by(self, marks: Marks) -> "People":
@@ -100,7 +85,7 @@ class People:
 
     def typed(self) -> Iterator[tuple[str, ...]]:
         """Yield its rows as the data package has them: a duration in the form of the standard."""
-        timed = [self.timed(column) for column in self.columns]
+        timed = [self.kind(column) == "duration" for column in self.columns]
         for row in self.rows:
             yield tuple(standard(cell) if is_time else cell for cell, is_time in zip(row, timed, strict=True))
 
@@ -112,14 +97,14 @@ class People:
     @property
     def missing(self) -> list[str]:
         """The codes of missing values among numbers, dates and durations, and empty cells."""
-        valued = {cell for column in self.columns if self.valued(column) for cell in self.cells(column)}
+        valued = {cell for column in self.columns if self.kind(column) for cell in self.cells(column)}
         return [code for code in MISSING if code in valued or (code == "" and any("" in row for row in self.rows))]
 
 
 def in_plain_form(cells: list[str], marks: Marks) -> list[str]:
     """Return the cells of a column with their numbers as the loader reads them, or as they are if marks do not read all."""
     read = {cell: plainly(cell, marks) for cell in cells if cell not in MISSING}
-    alike = any(all(map(kind, read.values())) for kind in (NUMERAL.fullmatch, duration))
+    alike = any(all(map(VALUES[kind].reads, read.values())) for kind in ("number", "duration"))
     return [read.get(cell, cell) for cell in cells] if alike else cells
 
 
@@ -144,6 +129,26 @@ def duration(cell: str) -> tuple[str, str] | None:
     return (found[1], unit) if found and unit else None
 
 
+def like_a_number(cell: str) -> bool:
+    """Whether a cell with digits in it can be read as a figure, perhaps with a unit or a comparator."""
+    return bool(re.search("[0-9]", cell)) and value(cell, PLAIN) != cell
+
+
+class Value(NamedTuple):
+    """What the cells of a column of values may be: how one is told, how one that is typed otherwise looks, and in words."""
+
+    reads: Callable[[str], Any]
+    looks: Callable[[str], Any]
+    words: str
+
+
+VALUES = {
+    "date": Value(day, DATE_AS_PRINTED.fullmatch, "a date such as 2014-03-12"),
+    "duration": Value(duration, duration, "a duration such as 3 mo"),
+    "number": Value(NUMERAL.fullmatch, like_a_number, "a number"),
+}
+
+
 def standard(cell: str) -> str:
     """Return a printed duration in the form of the standard: P3M for 3 mo; any other cell as it is."""
     found = duration(cell)
@@ -152,11 +157,11 @@ def standard(cell: str) -> str:
 
 def people(path: str) -> People:
     """Return the table of people of a CSV file; DataError names every fault."""
-    reader = csv.reader(StringIO(text_of(path, "a CSV file"), newline=""), strict=True)
     try:
-        columns, rows = next(reader, []), [*numbered(reader)]
-    except csv.Error as error:
+        header, *rows = [*rows_of(StringIO(text_of(path, "a CSV file"), newline=""))] or [Row(0, 1, [])]
+    except TornError as error:
         raise DataError([Fault(path, f"what cannot be read ({error})", "a CSV file in UTF-8")]) from None
+    columns = header.cells
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
     faults = [
@@ -225,16 +230,15 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
 
 def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
     """Yield the numbers of the table of people row by row, those of durations, dates and codes of people among them."""
-    split = {name for name in table.columns if name == table.key or table.dated(name)}
-    numeric, timed = ({name for name in table.columns if of_kind(name)} for of_kind in (table.numeric, table.timed))
+    kinds = {name: table.kind(name) for name in table.columns}
     for row in table.rows:
         person = row[table.columns.index(table.key)]
-        for name, text in zip(table.columns, row, strict=True):
-            if name in split:
+        for (name, kind), text in zip(kinds.items(), row, strict=True):
+            if name == table.key or kind == "date":
                 yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
-            elif name in numeric and text not in MISSING:
+            elif kind == "number" and text not in MISSING:
                 yield Cell(person, name, Decimal(text))
-            elif name in timed and (found := duration(text)):
+            elif kind == "duration" and (found := duration(text)):
                 yield Cell(person, name, Decimal(found[0]), found[1])
 
 
@@ -279,7 +283,7 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
     """What a numeral of the table is about."""
     if cell.column == table.key:
         return about("label", CODE)
-    if table.dated(cell.column):
+    if table.kind(cell.column) == "date":
         return about("label", f"part of a date, {cell.column} of patient {cell.person}")
     return {
         "kind": TABLE_CELL, "quantity": f"{cell.column} of patient {cell.person}", "population": f"patient {cell.person}",
@@ -372,16 +376,16 @@ def column(description: str, kind: str = "string", unit: str | None = "none", **
 
 def of_people(table: People, name: str) -> dict[str, Any]:
     """The description of one column of the table of people, from its cells: type, limits, step or codes."""
-    known, cells = table.known(name), table.cells(name)
-    constraints: dict[str, Any] = {"required": not set(cells) & set(table.missing)}
+    known, kind = table.known(name), table.kind(name)
+    constraints: dict[str, Any] = {"required": not set(table.cells(name)) & set(table.missing)}
     description = f"{name}, as in the table of the paper."
-    if table.dated(name):
+    if kind == "date":
         return column(description, "date", **constraints, minimum=min(known), maximum=max(known))
-    if table.timed(name):
+    if kind == "duration":
         units = {found[1] for cell in known if (found := duration(cell))}
         unit = units.pop() if len(units) == 1 else None
         return column(description, "duration", unit, **constraints)
-    if not table.numeric(name):
+    if not kind:
         constraints |= {"enum": levels} if (levels := table.levels(name)) else {"minLength": 1}
         return column(description, **constraints)
     places = max(len(cell.partition(".")[2]) for cell in known)
@@ -395,13 +399,12 @@ def of_people(table: People, name: str) -> dict[str, Any]:
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
-    """Give the command `draft` its options, and what it runs."""
-    numerals.add_paper(command)
+    """Give the command `draft` its options, those of `numerals` among them."""
+    numerals.add_options(command)
     command.add_argument(
         "--people", required=True, metavar="TABLE.csv", help="the paper's table of people, one row each"
     )
     command.add_argument("--out", required=True, metavar="DIR", help="where to write; no file there is overwritten")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> str:
@@ -476,13 +479,9 @@ def once(table: People) -> Iterator[str]:
 
 def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
     """Return what keeps a column from being one of dates, durations or numbers, as most of its cells look like; or None."""
-    known = [] if column == table.key or table.valued(column) else table.known(column)
+    known = [] if column == table.key or table.kind(column) else table.known(column)
     by_marks = {cell: plainly(cell, marks) for cell in known}
-    for expected, looks, reads in (
-        ("a date such as 2014-03-12", DATE_AS_PRINTED.fullmatch, day),
-        ("a duration such as 3 mo", duration, duration),
-        ("a number", like_a_number, NUMERAL.fullmatch),
-    ):
+    for reads, looks, expected in VALUES.values():
         if 2 * sum(bool(looks(cell) or looks(by_marks[cell])) for cell in known) > len(known):
             as_typed = [cell for cell in known if not reads(cell)]
             as_printed = [cell for cell in known if not reads(by_marks[cell])]
@@ -492,8 +491,3 @@ def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
             missing = f"{expected}, or NA if it is missing; {because}"
             return Fault(path, repr(strange[0]), missing, row + 1, column, line=table.lines[row])
     return None
-
-
-def like_a_number(cell: str) -> bool:
-    """Whether a cell with digits in it can be read as a figure, perhaps with a unit or a comparator."""
-    return bool(re.search("[0-9]", cell)) and value(cell, PLAIN) != cell

@@ -49,5 +49,4 @@ def completed(begin: pd.Series, end: pd.Series, unit: str) -> pd.Series:
     February has no such day. Whole numbers as floats; before the beginning they are negative.
     """
     months = 12 * (end.dt.year - begin.dt.year) + end.dt.month - begin.dt.month - (end.dt.day < begin.dt.day)
-    whole = np.floor(months.astype(float) / MONTHS_OF[unit])
-    return whole.where(begin.notna() & end.notna())
+    return np.floor(months.astype(float) / MONTHS_OF[unit])

@@ -13,11 +13,13 @@ standard deviation whether it is over n - 1 or over n. What passes may be wrong 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count, islice
+from itertools import count
 from math import ceil, floor, isqrt, sqrt
 
+from lib.engine.claims import STATISTICS
 from lib.engine.published import Published
 from lib.engine.rounding import BEYOND, RULES, Interval, Number, exactly, interval, printed
+from lib.stats.decimals import significant
 
 # What each statistic is called, with the limits that it has by itself.
 NAMES = {
@@ -32,7 +34,7 @@ LIMITS = {
     "n": FROM_0, "count": FROM_0, "percent": TO_1.times(Fraction(100)), "share": TO_1, "all": TO_1, "sd": FROM_0,
     "p-value": TO_1,
 }  # fmt: skip
-WHOLE = {"percent": 100, "share": 1, "all": 1}
+WHOLE = {name: each.whole for name, each in STATISTICS.items() if isinstance(each.whole, int)}
 # Of so few numbers not every sum of squares occurs; from five on they do.
 FEW = 5
 MOST_SUMS = 2000  # that are tried one by one; among more, one is taken to occur
@@ -54,8 +56,8 @@ def impossible(
         return ""
     targets, within = intervals(figure), limits(figure, statistic, n)
     if all(target.disjoint(within) for target in targets):
-        ends = f"at {_number(within.low)} or above"
-        ends = ends if within.high == BEYOND else f"from {_number(within.low)} to {_number(within.high)}"
+        ends = f"at {significant(within.low)} or above"
+        ends = ends if within.high == BEYOND else f"from {significant(within.low)} to {significant(within.high)}"
         return f"A {NAMES[statistic]} lies {ends}."
     if statistic == "sd":
         return _impossible_sd(figure, targets, n, step, mean)
@@ -173,10 +175,11 @@ class _Sums:
         for r in self.remainders():
             least = r * (self.n - r)
             place = floor((value - least) / (2 * self.n))
-            down, up = range(place, -1, -1), count(max(0, place + 1))
-            below += [least + 2 * self.n * t for t in islice((t for t in down if self.occurs(r, t)), 1)]
-            above += [least + 2 * self.n * t for t in islice((t for t in up if self.occurs(r, t)), 1)]
-        return [*([max(below)] if below else []), *([min(above)] if above else [])]
+            down = next((t for t in range(place, -1, -1) if self.occurs(r, t)), None)
+            up = next(t for t in count(max(0, place + 1)) if self.occurs(r, t))
+            below += [] if down is None else [least + 2 * self.n * down]
+            above += [least + 2 * self.n * up]
+        return [*sorted(below)[-1:], *sorted(above)[:1]]
 
     def occurs(self, r: int, t: int) -> bool:
         """Whether n whole numbers with the sum r have squares that add up to r + 2t, the least being r."""
@@ -196,10 +199,6 @@ def _add_up(n: int, total: int, squares: int) -> bool:
 # Words
 
 
-def _number(value: Fraction) -> str:
-    return f"{float(value):.12g}"
-
-
 def _none_gives(
     figure: Published,
     statistic: str,
@@ -210,12 +209,12 @@ def _none_gives(
 ) -> str:
     """Say that a figure is impossible, and how the possible values near it would print."""
     if statistic in ("n", "count"):
-        return f"A {NAMES[statistic]} is a whole number, such as {' or '.join(map(_number, near))}."
+        return f"A {NAMES[statistic]} is a whole number, such as {' or '.join(map(significant, near))}."
     texts = [f"{printed(value, figure)}{'%' if figure.measure == '%' else ''}" for value in near]
     if n and statistic in WHOLE:
-        counts = [f"{_number(value * n / WHOLE[statistic])} of {n} as {text}" for value, text in zip(near, texts)]
+        counts = [f"{significant(value * n / WHOLE[statistic])} of {n} as {text}" for value, text in zip(near, texts)]
         return f"No count of {n} prints as {figure.text}, but {' and '.join(counts)}."
-    what = "whole numbers" if step == 1 else f"values in steps of {_number(exactly(step or 1))}"
+    what = "whole numbers" if step == 1 else f"values in steps of {significant(exactly(step or 1))}"
     whose = f"{n} {what}" if n else what
     beside = f" beside the mean {mean.text}" if mean else ""
     instead = f", but {' or '.join(dict.fromkeys(texts))}" if texts else ""

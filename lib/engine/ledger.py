@@ -196,44 +196,29 @@ def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
         one_of_a_set = claim.claim_id if claim.statistic == "case" else ""  # each case is another one
         for (statistic, figure), unit in zip(claim.parts, claim.units_of_time, strict=True):
             same[claim.population, claim.variable, statistic, one_of_a_set].append((claim, (figure, unit)))
-    told: dict[str, list[Agreement]] = defaultdict(list)
+    alike: dict[str, list[Claim]] = defaultdict(list)
+    against: dict[str, list[Claim]] = defaultdict(list)
     for group in same.values():
-        for claim_id, found in within(group).items():
-            told[claim_id].append(found)
-    return {claim_id: of_parts(found) for claim_id, found in told.items()}
+        figures = dict.fromkeys(each for _, each in group)  # what is printed alike is compared once
+        differing = {one: {other for other in figures if differ(one, other)} for one in figures}
+        claims_of = {one: [claim for claim, each in group if each in others] for one, others in differing.items()}
+        for claim, one in group:
+            against[claim.claim_id] += claims_of[one]
+            alike[claim.claim_id] += (other for other, _ in group if other is not claim)
+    return {claim_id: agreement(alike[claim_id], against[claim_id]) for claim_id in alike}
 
 
-def within(group: Sequence[tuple[Claim, Printed]]) -> dict[str, Agreement]:
-    """Map the id of each claim that prints one quantity to its Agreement with the others.
-
-    What is printed alike is compared once, however often it is printed.
-    """
-    printed = dict.fromkeys(figure for _, figure in group)
-    differing = {one: {other for other in printed if differ(one, other)} for one in printed}
-    against = {one: tuple(claim for claim, figure in group if figure in others) for one, others in differing.items()}
-    claims = tuple(claim for claim, _ in group)
-    return {claim.claim_id: agreement(claim, claims, against[figure]) for claim, figure in group}
+def agreement(alike: Sequence[Claim], against: Sequence[Claim]) -> Agreement:
+    """Return the Agreement of a claim, given those that print one of its figures too, and those that contradict one."""
+    if against:
+        return Agreement(verdict.CONTRADICTED, tuple(dict.fromkeys(against)))
+    return Agreement(verdict.AGREES if alike else verdict.TOLD_ONCE, tuple(dict.fromkeys(alike)))
 
 
 def differ(one: Printed, other: Printed) -> bool:
     """Whether no number can print as both of two figures."""
     (figure, unit), (against, of) = one, other
     return verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
-
-
-def agreement(claim: Claim, group: Sequence[Claim], against: tuple[Claim, ...]) -> Agreement:
-    """Return the Agreement of a claim with its group, given the claims that contradict it."""
-    if against:
-        return Agreement(verdict.CONTRADICTED, against)
-    others = tuple(other for other in group if other is not claim)
-    return Agreement(verdict.AGREES, others) if others else Agreement(verdict.TOLD_ONCE)
-
-
-def of_parts(found: Sequence[Agreement]) -> Agreement:
-    """Return the Agreement of a claim, given that of each figure it prints: one that is contradicted decides."""
-    words = {each.word for each in found}
-    word = next(word for word in (verdict.CONTRADICTED, verdict.AGREES, verdict.TOLD_ONCE) if word in words)
-    return Agreement(word, tuple(dict.fromkeys(claim for each in found if each.word == word for claim in each.claims)))
 
 
 def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
@@ -269,19 +254,22 @@ def evidence(source: object) -> str:
     return source.name if isinstance(source, Table) else "text" if isinstance(source, Text) else ""
 
 
+THIS = "this figure"
+
+
 def supported(own: Judgement, others: Sequence[Judgement]) -> str:
     """Say which of contradicting figures the data give; nothing where there are none."""
     if not others:
         return ""
     if own.verdict.holds:
-        return "this figure"
+        return THIS
     right = [other.claim for other in others if other.verdict.holds]
     return " and ".join(dict.fromkeys(f"{claim.reported} ({claim.location})" for claim in right)) or "none of them"
 
 
 def chosen(support: str) -> str:
     """Say which of contradicting figures the data give, as a sentence; nothing where there is no choice."""
-    return f"Of these figures the data give {'this one' if support == 'this figure' else support}." if support else ""
+    return f"Of these figures the data give {'this one' if support == THIS else support}." if support else ""
 
 
 def named(others: Sequence[Judgement]) -> str:
@@ -403,7 +391,7 @@ def summary(records: pd.DataFrame) -> str:
 def failure(record: Any) -> str:
     """Return one finding that the data do not give as a line: what is printed where, and what the data give."""
     instead = f" {giver(record.statistic)} {shown(record)}." if shown(record) != "–" else ""
-    against = f" Elsewhere: {record.supported}." if record.supported and record.supported != "this figure" else ""
+    against = f" Elsewhere: {record.supported}." if record.supported and record.supported != THIS else ""
     return f"{record.claim_id} {record.quantity}: {record.reported} ({record.location}) is {record.verdict}.{instead}{against}"
 
 

@@ -115,12 +115,6 @@ def table(found: dict[str, str], marks: Marks = PLAIN) -> list[tuple[str, int, s
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
-    """Give the command `numerals` its options, and what it runs."""
-    add_paper(command)
-    command.set_defaults(run=run)
-
-
-def add_paper(command: argparse.ArgumentParser) -> None:
     """Give a command the text to read, and the options that say how it is divided and printed."""
     command.add_argument("paper", metavar="PAPER.txt", help="the plain text of the paper")
     command.add_argument(

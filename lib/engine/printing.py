@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.engine.number_words import CARDINALS
-from lib.stats.decimals import SIGNIFICANT_DIGITS
+from lib.stats.decimals import significant
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 TENTH = Decimal("0.1")
@@ -42,7 +42,7 @@ def percent(share: float | Fraction) -> str:
     that no chance is printed as none; what is less than all and would print as 100.0% is
     given as ">99.9%".
     """
-    exact = Decimal(f"{100 * float(share):.{SIGNIFICANT_DIGITS}g}")
+    exact = Decimal(significant(100 * float(share)))
     rounded = exact.quantize(TENTH, ROUND_HALF_UP)
     if rounded == 0 < exact:
         return f"{float(exact):.2g}%"

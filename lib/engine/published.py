@@ -16,7 +16,8 @@ What has more than one reading is refused with the line to type instead.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -328,16 +329,16 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
     p_value  whether the figure is known to be one, so that 1.000 cannot be a thousand
     """
-    found, layout, figures, brackets = tuple(tokens(text, marks)), "", [], []
+    found, layout, figures, brackets = deque(tokens(text, marks)), "", [], []
     while found:
-        token, last = found[0], layout[-1:]
-        if token.kind in STARTS or (token.kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
+        kind, last = found[0].kind, layout[-1:]
+        if kind in STARTS or (kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
             if last in ("F", ")", "N"):
                 refuse(text, "it holds two figures with nothing between them; type a dash, a semicolon or brackets")
-            figure, found = _figure(text, found, marks, p_value)
-            figures.append(figure)
+            figures.append(_figure(text, found, marks, p_value))
             layout += "F"
             continue
+        token = found.popleft()
         if token.kind == "open":
             brackets.append(token.name)
             layout += "("
@@ -351,7 +352,6 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
             figures[-1] = replace(figures[-1], measure=f"{figures[-1].measure} {token.name}".strip())
         elif token.kind != "footnote" or last != ")":
             refuse(text, f"{text[token.start : token.stop]!r} is out of place; {SUCH_AS}")
-        found = found[1:]
     if brackets or not figures or layout[-1] not in ("F", ")"):
         refuse(text, "a bracket is not closed" if brackets else SUCH_AS)
     return layout, tuple(figures)
@@ -360,20 +360,20 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
 
 
-def _lone(found: tuple[Token, ...]) -> bool:
+def _lone(found: Sequence[Token]) -> bool:
     """Whether a dash stands where a figure could, and none follows."""
     return len(found) == 1 or found[1].kind == "close"
 
 
-def _figure(text: str, found: tuple[Token, ...], marks: Marks, p_value: bool) -> tuple[Published, tuple[Token, ...]]:
-    """Take one figure from the beginning of the tokens; return it and the tokens that are left."""
+def _figure(text: str, found: deque[Token], marks: Marks, p_value: bool) -> Published:
+    """Take one figure from the beginning of the tokens, and leave the others."""
     taken: list[Token] = []
 
     def take(*kinds: str) -> Token | None:
-        if len(taken) < len(found) and found[len(taken)].kind in kinds:
-            taken.append(found[len(taken)])
-            return taken[-1]
-        return None
+        if not found or found[0].kind not in kinds:
+            return None
+        taken.append(found.popleft())
+        return taken[-1]
 
     label, comparator, sign = take("label"), take("comparator"), take("dash", "plus")
     body = take("number", "words", "not significant")
@@ -403,9 +403,7 @@ def _figure(text: str, found: tuple[Token, ...], marks: Marks, p_value: bool) ->
     _check_measures(text, measures)
     printed = text[taken[0].start : taken[-1].stop]
     named = label.name if label else ""
-    return Published(printed, comparator.name if comparator else "=", value, unit, named, " ".join(measures)), found[
-        len(taken) :
-    ]
+    return Published(printed, comparator.name if comparator else "=", value, unit, named, " ".join(measures))
 
 
 def _check_measures(text: str, measures: list[str]) -> None:

@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from lib.engine.number_words import ROMAN, spelled
 from lib.engine.published import Published
-from lib.stats.decimals import SIGNIFICANT_DIGITS
+from lib.stats.decimals import significant
 
 Number = int | float | Decimal | Fraction
 
 LONGEST = -20  # a power of ten beyond this many decimals is printed as one
+HALF_UP = "half up"  # the rule of a verdict
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,6 @@ class Interval:
 EMPTY = Interval(Fraction(0), Fraction(0), False, False)
 
 
-def mirrored(interval: Interval) -> Interval:
-    """Return the interval of the negatives: the rules for 6.3 serve for -6.3."""
-    return Interval(-interval.high, -interval.low, interval.high_closed, interval.low_closed)
-
-
 def half_up(size: Fraction, unit: Fraction) -> Interval:
     """Ties go away from zero, as taught, and as SPSS and Excel print."""
     return Interval(size - unit / 2, size + unit / 2, low_closed=size != 0)
@@ -81,7 +77,7 @@ def ceiling(size: Fraction, unit: Fraction) -> Interval:
 
 
 RULES = {
-    "half up": half_up,
+    HALF_UP: half_up,
     "half even": half_even,
     "truncation": truncation,
     "integer first": integer_first,
@@ -91,7 +87,7 @@ RULES = {
 
 # How decimal names the rules that round once.
 MODES = {
-    "half up": decimal.ROUND_HALF_UP,
+    HALF_UP: decimal.ROUND_HALF_UP,
     "half even": decimal.ROUND_HALF_EVEN,
     "truncation": decimal.ROUND_DOWN,
     "ceiling": decimal.ROUND_CEILING,
@@ -106,11 +102,11 @@ def exactly(value: Number) -> Fraction:
 
     So what is a tie in decimals, such as 4.35, is not lost to its binary neighbour.
     """
-    return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else Fraction(value)
+    return Fraction(significant(value)) if isinstance(value, float) else Fraction(value)
 
 
 @lru_cache(maxsize=1024)
-def interval(published: Published, rule: str = "half up") -> Interval:
+def interval(published: Published, rule: str = HALF_UP) -> Interval:
     """Return the Interval of values that print like a published figure under a rule of RULES.
 
     A comparator makes it a half-line: "<0.001" holds for every value below 0.001. A number
@@ -126,15 +122,16 @@ def interval(published: Published, rule: str = "half up") -> Interval:
     unit = Fraction(published.unit)
     if rule == "ceiling" or value >= 0:
         return RULES[rule](value, unit)
-    return mirrored(RULES[rule](-value, unit))
+    positive = RULES[rule](-value, unit)  # the rules for 6.3 serve for -6.3
+    return Interval(-positive.high, -positive.low, positive.high_closed, positive.low_closed)
 
 
-def prints_like(value: Number, published: Published, rule: str = "half up") -> bool:
+def prints_like(value: Number, published: Published, rule: str = HALF_UP) -> bool:
     """Whether a recomputed number, printed by a rule, gives the published figure; NaN never does."""
     return value == value and exactly(value) in interval(published, rule)
 
 
-def printed(value: Number, published: Published, rule: str = "half up") -> str:
+def printed(value: Number, published: Published, rule: str = HALF_UP) -> str:
     """Return how a recomputed number would be printed by a rule where the published figure stands.
 
     Beside digits it has as many; beside "<0.001" it is that too if it is below, and never a
@@ -165,7 +162,7 @@ def _rounded(number: Fraction, unit: Decimal, rule: str) -> Decimal:
     """A number at the step `unit`, by a rule."""
     value = _decimal(number)
     if rule == "integer first":
-        value, rule = value.quantize(Decimal(1), decimal.ROUND_HALF_UP, WIDE), "half up"
+        value, rule = value.quantize(Decimal(1), decimal.ROUND_HALF_UP, WIDE), HALF_UP
     return value.quantize(unit, MODES[rule], WIDE)
 
 
@@ -186,4 +183,4 @@ def _in_words(number: Fraction, published: Published) -> str:
         return published.text
     roman = next((text for text, value in ROMAN.items() if value == number), None)
     word = roman if published.text in ROMAN else spelled(number)
-    return word or f"{float(number):.{SIGNIFICANT_DIGITS}g}"
+    return word or significant(number)

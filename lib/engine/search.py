@@ -11,8 +11,9 @@ import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.recompute import catalogue, compared, known, outcomes, recompute
-from lib.engine.rounding import RULES, printed, prints_like
+from lib.engine.rounding import HALF_UP, RULES, printed, prints_like
 from lib.engine.study import Study, groups
+from lib.stats.inference import AS_MEASURED
 
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
 
@@ -55,7 +56,7 @@ def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     x, y = compared(study, about)
     for name, (procedure, outcome) in outcomes(tuple(x), tuple(y), catalogue(study, about)).items():
         prints, gives = printed(outcome.p, figure), prints_like(outcome.p, figure)
-        yield population, name, "half up", outcome.p, prints, gives, study.methods.name(procedure, claim.compares)
+        yield population, name, HALF_UP, outcome.p, prints, gives, study.methods.name(procedure, claim.compares)
 
 
 def giving(found: pd.DataFrame) -> pd.DataFrame:
@@ -73,6 +74,6 @@ def as_measured(study: Study, population: str, variable: str) -> pd.DataFrame:
     rows = [
         (name, procedure.family, procedure.paired, study.methods.name(procedure), outcome.p, outcome.smallest)
         for name, (procedure, outcome) in done.items()
-        if procedure.two_sided and procedure.scale == "as measured"
+        if procedure.two_sided and procedure.scale == AS_MEASURED
     ]
     return pd.DataFrame(rows, columns=["test", "family", "paired", "named", "p", "smallest"])

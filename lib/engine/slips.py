@@ -43,7 +43,9 @@ def restorations(study: Study, claim: Claim, claims: Sequence[Claim]) -> pd.Data
     grid = np.arange(min(0, values.min() * REACH), values.max() * REACH, kind.step)
     named = study.methods.definitions
     found = {row: nearest_replacement(values, row, grid, claim, named, factor) for row in range(len(values))}
-    held = [other for other in related(study, claim, claims) if ledger.judge_alone(study, other).verdict.holds]
+    columns = {claim.variable, *changes(study, claim.variable)}
+    related = (other for other in findings(claims) if other.variable in columns)
+    held = [other for other in related if ledger.judge_alone(study, other).verdict.holds]
     rows = [describe(study, members, claim, held, row, new) for row, new in found.items() if new is not None]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.iloc[(frame["would_be"] - frame["printed"]).abs().argsort(kind="stable")]
@@ -89,12 +91,6 @@ def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[C
     other = study.with_participants(changed)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
     return str(members[study.codes].iloc[row]), old, float(new), one_keystroke(old, new), fallen
-
-
-def related(study: Study, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the findings that use the claim's column, alone or in a change."""
-    columns = {claim.variable, *changes(study, claim.variable)}
-    return [other for other in findings(claims) if other.variable in columns]
 
 
 def changes(study: Study, variable: str) -> list[str]:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.descriptive import DEFINITIONS
-from lib.stats.inference import Procedure, procedures, procedures_between_shares
+from lib.stats.inference import AS_MEASURED, MID_P, Procedure, procedures, procedures_between_shares
 
 # How a claim names the population of one person: "patient 7" is the person with the code 7.
 ONE = "patient "
@@ -134,7 +134,7 @@ class Methods:
 
         between  whether two groups of people are compared, and not two measurements of each
         """
-        plain = procedure.two_sided and procedure.scale == "as measured" and procedure.method != "mid-p"
+        plain = procedure.two_sided and procedure.scale == AS_MEASURED and procedure.method != MID_P
         return plain and procedure.family in (self.between if between and self.between else self.tests)
 
     def prints(self, procedure: Procedure) -> bool:

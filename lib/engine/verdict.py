@@ -100,16 +100,16 @@ def judge(published: Published, recomputed: Recomputed, impossible: str = "") ->
 
 def judge_readings(published: Published, readings: Sequence[Reading]) -> Verdict:
     """Return the Verdict where the data suffice (rules 1, 3 and 5)."""
+    named = [reading for reading in readings if reading.named] or readings
     agreeing = [reading for reading in readings if prints_like(reading.value, published)]
-    deciding = [reading for reading in readings if reading.named]
     decided = [reading for reading in agreeing if reading.named]
     if len(agreeing) == len(readings):
-        return Verdict(REPRODUCED, value=usual(readings))
-    if decided:
-        return Verdict(REPRODUCED, names(decided), value=decided[0].value)
+        return Verdict(REPRODUCED, value=named[0].value)
     if agreeing:
-        return Verdict(CONVENTION, names(agreeing), value=agreeing[0].value)
-    return judge_rounding(published, deciding or readings)
+        giving = decided or agreeing
+        names = tuple(reading.name for reading in giving)
+        return Verdict(REPRODUCED if decided else CONVENTION, names, value=giving[0].value)
+    return judge_rounding(published, named)
 
 
 def judge_rounding(published: Published, readings: Sequence[Reading]) -> Verdict:
@@ -125,16 +125,6 @@ def nearest(published: Published, readings: Sequence[Reading]) -> Number:
     """Return the value that comes nearest to a figure that none of some readings gives; NaN where all are."""
     distance = lambda value: abs(float(value) - float(published.value))
     return min((reading.value for reading in readings), key=lambda value: (value != value, distance(value)))
-
-
-def names(readings: Iterable[Reading]) -> tuple[str, ...]:
-    """Return the names of some readings."""
-    return tuple(reading.name for reading in readings)
-
-
-def usual(readings: Sequence[Reading]) -> Number:
-    """Return the value to show where there are several: that of the program that the Methods name."""
-    return next((reading.value for reading in readings if reading.named), readings[0].value)
 
 
 def judge_bounds(published: Published, bounds: tuple[Number, Number] | None, impossible: str) -> Verdict:

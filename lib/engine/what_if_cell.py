@@ -20,21 +20,20 @@ import pandas as pd
 
 from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
+from lib.engine.paper import Tables
 from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
 from lib.engine.slips import STATISTICS, one_key
 from lib.engine.study import Study, made_of
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
+from lib.loading.loader import READ_AS
 from lib.loading.package import Field, Rule
 from lib.stats.descriptive import DEFINITIONS
-from lib.stats.inference import SCORES, Outcome, Procedure, pooled_ranks, ranks_together
+from lib.stats.inference import AS_MEASURED, SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
 COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
 SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
-READ_AS: dict[str, Callable] = {"integer": float, "number": float, "date": pd.Timestamp}
-
-Tables = Mapping[str, pd.DataFrame]
 
 
 class Table(NamedTuple):
@@ -136,7 +135,7 @@ def retyped(typed: Typed, name: str, found: pd.DataFrame) -> pd.DataFrame:
     frame, table = typed.tables[name], typed.asked[name]
     rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
     for column, at in found.reset_index(drop=True).groupby("column").groups.items():
-        read = READ_AS.get(table.fields[column].type, str)
+        read = READ_AS[table.fields[column].type]
         rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
         rows.loc[at, column] = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
     changed = typed.people({**typed.tables, name: rows.assign(slip=found.index)})
@@ -251,7 +250,7 @@ def readings(study: Study, many: np.ndarray, statistic: str) -> list[tuple[Readi
 
 def ranked_once(procedure: Procedure, x: np.ndarray, y: np.ndarray) -> Outcome:
     """Carry out a test; one that sees the two groups' ranks alone is carried out once for the same ranks."""
-    if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != "as measured":
+    if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != AS_MEASURED:
         return procedure(x, y)
     return of_ranks(procedure, *ranks_of(tuple(x), tuple(y)))
 

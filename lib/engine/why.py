@@ -147,11 +147,6 @@ def sum_of(study: Study, claim: Claim, statistic: str) -> str:
     return SUMS[statistic](np.sort(known.to_numpy(float)))
 
 
-def of_mean(ordered: np.ndarray) -> str:
-    """A sum over a number of people."""
-    return f"{number(ordered.sum())} / {len(ordered)} = {number(ordered.mean())}"
-
-
 def of_median(ordered: np.ndarray) -> str:
     """The middle value, or the two in the middle."""
     middle = len(ordered) // 2
@@ -172,23 +167,13 @@ def of_quartile(ordered: np.ndarray, share: Fraction) -> str:
     return f"{number(low)} + {number(part)} × ({number(high)} − {number(low)}) = {number(found)}"
 
 
-def of_percent(ordered: np.ndarray) -> str:
-    """Those who have it, per hundred."""
-    return f"100 × {number(ordered.sum())} / {len(ordered)} = {number(100 * ordered.mean())}"
-
-
-def of_count(ordered: np.ndarray) -> str:
-    """Those who have it, among all."""
-    return f"{number(ordered.sum())} of {len(ordered)}"
-
-
 SUMS = {
-    "mean": of_mean,
+    "mean": lambda ordered: f"{number(ordered.sum())} / {len(ordered)} = {number(ordered.mean())}",
     "median": of_median,
     "quartile 1": lambda ordered: of_quartile(ordered, Fraction(1, 4)),
     "quartile 3": lambda ordered: of_quartile(ordered, Fraction(3, 4)),
-    "percent": of_percent,
-    "count": of_count,
+    "percent": lambda ordered: f"100 × {number(ordered.sum())} / {len(ordered)} = {number(100 * ordered.mean())}",
+    "count": lambda ordered: f"{number(ordered.sum())} of {len(ordered)}",
 }
 
 

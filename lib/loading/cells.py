@@ -17,16 +17,14 @@ from lib.loading.times import day, days
 # The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 NUMERAL = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
+NUMBERS = ("integer", "number")
 NOUNS = {"integer": "an integer", "number": "a number", "date": "a date", "duration": "a duration"}
 EXAMPLES = {"date": ", such as 2014-03-12", "duration": ", such as P3M for 3 months"}
-READ_TIME: dict[str, Callable[[str], Any]] = {"date": day, "duration": days}
 
 
 def fitting(field: Field) -> Callable[[str], bool]:
     """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
-    if field.type in READ_TIME:
-        return fitting_time(field)
-    return fitting_text(field) if field.type == "string" else fitting_number(field)
+    return fitting_text(field) if field.type == "string" else fitting_value(field)
 
 
 def fitting_text(field: Field) -> Callable[[str], bool]:
@@ -41,35 +39,33 @@ def fitting_text(field: Field) -> Callable[[str], bool]:
     return fits
 
 
-def fitting_number(field: Field) -> Callable[[str], bool]:
-    """The same for a column of numbers: plain, between its limits, in steps, and listed."""
-    of_type = int if field.type == "integer" else Decimal
-    plain = WHOLE if field.type == "integer" else NUMERAL
-    low, high = (Decimal(str(field.constraints[limit])) for limit in ("minimum", "maximum"))
-    listed = field.constraints.get("enum")
-    levels = None if listed is None else {Decimal(str(level)) for level in listed}
-    step = None if field.step is None else Fraction(str(field.step))
-
-    def fits(text: str) -> bool:
-        if not plain.fullmatch(text) or not low <= (number := of_type(text)) <= high:
-            return False
-        return (step is None or Fraction(text) % step == 0) and (levels is None or number in levels)
-
-    return fits
+def whole(text: str) -> int | None:
+    """Return the whole number that a text plainly is, or None."""
+    return int(text) if WHOLE.fullmatch(text) else None
 
 
-def fitting_time(field: Field) -> Callable[[str], bool]:
-    """The same for a column of dates or durations: in the form of the standard, between its limits, and listed."""
-    read = READ_TIME[field.type]
+def decimal(text: str) -> Decimal | None:
+    """Return the number that a text plainly is, or None."""
+    return Decimal(text) if NUMERAL.fullmatch(text) else None
+
+
+READ: dict[str, Callable[[str], Any]] = {"integer": whole, "number": decimal, "date": day, "duration": days}
+
+
+def fitting_value(field: Field) -> Callable[[str], bool]:
+    """The same for a column of numbers, dates or durations: in its plain form, between its limits, in steps, and listed."""
+    read, is_number = READ[field.type], field.type in NUMBERS
+    of_json = (lambda value: Decimal(str(value))) if is_number else read
     limits = (field.constraints.get(limit) for limit in ("minimum", "maximum"))
-    least, most = (None if limit is None else read(limit) for limit in limits)
-    levels = None if (listed := field.constraints.get("enum")) is None else set(map(read, listed))
+    least, most = (None if limit is None else of_json(limit) for limit in limits)
+    levels = None if (listed := field.constraints.get("enum")) is None else set(map(of_json, listed))
+    step = Fraction(str(field.step)) if is_number and field.step is not None else None
 
     def fits(text: str) -> bool:
         found = read(text)
         if found is None or (least is not None and found < least) or (most is not None and found > most):
             return False
-        return levels is None or found in levels
+        return (step is None or Fraction(found) % step == 0) and (levels is None or found in levels)
 
     return fits
 
@@ -84,18 +80,16 @@ MISTYPED = (
 
 def advice(text: str, field: Field) -> str:
     """Return what to type in place of a text that would be a value of a column of numbers if typed so; else nothing."""
-    if field.type not in ("integer", "number"):
+    if field.type not in NUMBERS:
         return ""
-    fits = fitting_number(field)
+    fits = fitting(field)
     told = (words for mistyped, typed, words in MISTYPED if mistyped.search(text) and fits(mistyped.sub(typed, text)))
     return "".join(f" ({words})" for words in told)
 
 
 def value(text: str, field: Field) -> Hashable:
     """What a text stands for, by which two cells are told apart: 1.0 is 1 in a column of numbers, P12M is P1Y."""
-    if field.type in READ_TIME:
-        return READ_TIME[field.type](text)
-    return Decimal(text) if field.type == "number" else text
+    return text if field.type == "string" else READ[field.type](text)
 
 
 def expectation(field: Field, missing: Sequence[str]) -> str:

@@ -47,6 +47,11 @@ class Checked:
         for column in finding.columns:
             self.amiss[column].update(new)
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The codes of missing values."""
+        return self.table.resource.missing
+
     def has(self, columns: Iterable[str]) -> bool:
         """Whether the file has these columns, and rows."""
         return set(columns) <= set(self.table.columns)
@@ -63,10 +68,6 @@ class Checked:
         """The cells of these columns, row by row."""
         return zip(*(self.table.columns[column] for column in columns))
 
-    def present(self, field: Field) -> set[str]:
-        """The texts of a column that are not missing."""
-        return set(self.table.columns[field.name]).difference(self.table.resource.missing)
-
     def sound(self, row: int) -> dict[str, str | None]:
         """The cells of a row that are not amiss, a missing one as None."""
         cells = {name: texts[row] for name, texts in self.table.columns.items() if row not in self.amiss[name]}
@@ -74,7 +75,7 @@ class Checked:
 
     def known(self, text: str) -> str | None:
         """The text of a cell, None when it is missing."""
-        return None if text in self.table.resource.missing else text
+        return None if text in self.missing else text
 
     def value(self, text: str, field: Field) -> Hashable:
         """What the text of a cell stands for, by which two cells are told apart; a missing one is as it is written."""
@@ -142,16 +143,19 @@ def cells_amiss(checked: Mapping[str, Checked]) -> Found:
             yield from ((each, finding) for finding in column_amiss(each, field))
             if field.pattern:
                 patterned[name, field.name] = each, field
-    asked = {place: (field.pattern, each.present(field)) for place, (each, field) in patterned.items()}
+    asked = {
+        place: (field.pattern, set(each.table.columns[field.name]).difference(each.missing))
+        for place, (each, field) in patterned.items()
+    }
     for place, wrong in unmatched(asked).items():
         each, field = patterned[place]
-        expected = expectation(field, each.table.resource.missing)
+        expected = expectation(field, each.missing)
         yield from ((each, finding) for finding in grouped(each, field, dict.fromkeys(wrong, expected)))
 
 
 def column_amiss(each: Checked, field: Field) -> list[Finding]:
     """The cells of a column that are no values of it, but for its pattern, and those that another row has already."""
-    missing, texts = each.table.resource.missing, each.table.columns[field.name]
+    missing, texts = each.missing, each.table.columns[field.name]
     expected, fits = expectation(field, missing), fitting(field)
     wrong = {}
     for text in set(texts):
@@ -209,7 +213,7 @@ def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> Iterator[
     """Foreign keys that the other file lacks, where both have the columns and those of the other are known."""
     for columns, name, others in each.table.resource.references:
         if each.has(columns) and checked[name].certain(others):
-            known, missing = set(checked[name].rows(others)), set(each.table.resource.missing)
+            known, missing = set(checked[name].rows(others)), set(each.missing)
             cells_of = enumerate(each.rows(columns))
             rows = [row for row, cells in cells_of if cells not in known and missing.isdisjoint(cells)]
             yield Finding(columns, f"a row of {name} with the same", rows)

@@ -9,8 +9,7 @@ an exchanged pair of columns.
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
@@ -25,8 +24,16 @@ LARGEST = 100_000_000  # bytes of one file: over a million rows like those of Ta
 AT_A_TIME = 10_000  # rows
 
 
+class TornError(Exception):
+    """The cells of a row cannot be told apart, from the line on which it has `begun` to that where reading has `ended`."""
+
+    def __init__(self, reason: str, begun: int, ended: int):
+        self.begun, self.ended = begun, ended
+        super().__init__(reason)
+
+
 class Row(NamedTuple):
-    """One row of a file: its number, 1 for the first below the header, the line on which it begins, and its cells."""
+    """One row of a file: its number, 0 for the header, the line on which it begins, 1 for the first, and its cells."""
 
     number: int
     line: int
@@ -74,42 +81,32 @@ def read(resource: Resource, directory: str | Path) -> Table:
     data = data_of(table, directory)
     if data is None:
         return table
-    reader = rows_of(data)
+    rows = rows_of(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""))
     try:
-        header = next(reader, None)
+        header = next(rows, None)
         if header is None:
             table.refuse("an empty file", heading(resource))
-        elif check_header(table, header):
-            take_rows(table, header, numbered(reader))
-    except csv.Error as error:
+        elif check_header(table, header.cells):
+            take_rows(table, header.cells, rows)
+    except TornError as error:
         table.faults, table.more, table.columns = [], 0, {}
-        begun = last_whole_line(data) + 1
-        lines = f"in line {begun}" if begun == reader.line_num else f"from line {begun} to line {reader.line_num}"
+        lines = f"in line {error.begun}"
+        if error.begun < error.ended:
+            lines = f"from line {error.begun} to line {error.ended}"
         found = f"cells that cannot be told apart {lines} ({error})"
         table.refuse(found, "quotes in pairs and around whole cells")
     return table
 
 
-def rows_of(data: bytes) -> Any:
-    """Return the reader of the csv module for the rows of a file: it yields lists of cells, and counts lines."""
-    return csv.reader(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""), strict=True)
-
-
-def numbered(reader: Any) -> Iterator[Row]:
-    """Yield the rows that a reader of the csv module has left, which may be of several lines each."""
-    line = reader.line_num + 1
-    for number, cells in enumerate(reader, 1):
-        yield Row(number, line, cells)
-        line = reader.line_num + 1
-
-
-def last_whole_line(data: bytes) -> int:
-    """Return the number of the line with which the last row ends whose cells can be told apart, 0 where there is none."""
-    reader, line = rows_of(data), 0
-    with suppress(csv.Error):
-        for _ in reader:
-            line = reader.line_num
-    return line
+def rows_of(lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of a CSV file, the header first; TornError at one whose cells cannot be told apart."""
+    reader, begun = csv.reader(lines, strict=True), 1
+    try:
+        for number, cells in enumerate(reader):
+            yield Row(number, begun, cells)
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        raise TornError(str(error), begun, reader.line_num) from None
 
 
 def data_of(table: Table, directory: str | Path) -> bytes | None:
@@ -144,17 +141,11 @@ def check_header(table: Table, header: list[str]) -> bool:
             table.refuse("an unknown column", f"only {', '.join(names)}", column=repr(name))
         elif times > 1:
             table.refuse(f"{times} columns of that name", "one", column=name)
-    exchanged = header != names and sorted(header) == sorted(names)
-    if exchanged:
-        check_order(table, header)
-    return not exchanged
-
-
-def check_order(table: Table, header: list[str]) -> None:
-    """Note every column that stands where the package has another."""
-    for place, (found, expected) in enumerate(zip(header, table.resource.names), 1):
-        if found != expected:
+    exchanged = sorted(header) == sorted(names) and header != names
+    for place, (found, expected) in enumerate(zip(header, names), 1):
+        if exchanged and found != expected:
             table.refuse(f"{found!r} in place {place}", f"{expected!r} there", column=found)
+    return not exchanged
 
 
 def take_rows(table: Table, header: list[str], rows: Iterator[Row]) -> None:

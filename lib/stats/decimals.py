@@ -8,6 +8,8 @@ above what the arithmetic blurs. On the logarithmic scale, where there is no suc
 same step makes equal what differs by no more than arithmetic.
 """
 
+from typing import SupportsFloat
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -35,6 +37,11 @@ def differences(x: ArrayLike, y: ArrayLike) -> Values:
     return quantised(np.subtract(x, y, dtype=float), x, y)
 
 
+def significant(number: SupportsFloat) -> str:
+    """Return one number in twelve significant digits, as text."""
+    return f"{float(number):.{SIGNIFICANT_DIGITS}g}"
+
+
 def to_significant(number: float) -> float:
     """Return one number at twelve significant digits: beyond them, processors differ."""
-    return float(f"{number:.{SIGNIFICANT_DIGITS}g}")
+    return float(significant(number))

@@ -172,12 +172,8 @@ def matched_rank_biserial(falls: Values) -> Estimate:
     doubled = np.rint(2 * ranks).astype(int)
     observed, total = int(doubled[changed > 0].sum()), int(doubled.sum())
 
-    def at_least(fall: float) -> float:
-        return float(sum_distribution(doubled, fall)[observed:].sum())
-
-    def at_most(fall: float) -> float:
-        return float(sum_distribution(doubled, fall)[: observed + 1].sum())
-
+    at_least = lambda fall: sum_distribution(doubled, fall)[observed:].sum()
+    at_most = lambda fall: sum_distribution(doubled, fall)[: observed + 1].sum()
     low = scipy.optimize.brentq(lambda fall: at_least(fall) - TAIL, 0, 1) if observed > 0 else 0.0
     high = scipy.optimize.brentq(lambda fall: at_most(fall) - TAIL, 0, 1) if observed < total else 1.0
     return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1, LEVEL)

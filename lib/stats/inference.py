@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
 from math import comb
-from operator import contains
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +28,10 @@ from numpy.typing import ArrayLike, NDArray
 from lib.stats import permutation
 from lib.stats.decimals import Values, differences, quantised
 
+# Names of scales, of methods, and of what is done with a difference of zero.
+AS_MEASURED, LOGARITHMS, POOLED_RANKS = "as measured", "log(1 + x)", "pooled ranks"
+ENUMERATED, MID_P = "enumerated", "mid-p"
+DROPPED, RANKED_FIRST = "dropped", "ranked, then dropped"
 Scored = tuple[Values, int | None, float]  # scores, how many of them are the first group's, the observed sum
 
 
@@ -58,7 +61,7 @@ class Procedure:
     paired: bool
     method: str
     zeros: str = ""
-    scale: str = "as measured"
+    scale: str = AS_MEASURED
     two_sided: bool = True
 
     def __post_init__(self) -> None:
@@ -71,7 +74,7 @@ class Procedure:
     def name(self) -> str:
         """All choices in words, in a fixed order."""
         side = "" if self.two_sided else "one-sided"
-        scale = "" if self.scale == "as measured" else self.scale
+        scale = "" if self.scale == AS_MEASURED else self.scale
         zeros = f"zeros {self.zeros}" if self.zeros else ""
         return ", ".join(filter(None, (self.family, self.method, zeros, scale, side)))
 
@@ -113,24 +116,34 @@ def midranks(values: Values) -> Values:
     return pd.Series(values).rank().to_numpy()
 
 
+def together(x: Values, y: Values) -> Values:
+    """Return the values of both, those of x first, on one decimal grid."""
+    return quantised(np.concatenate([x, y]))
+
+
 def ranks_together(x: Values, y: Values) -> tuple[Values, Values]:
     """Return the midranks of both together: the rank transform of Conover and Iman 1981 (Am Stat 35:124-129)."""
-    ranks = midranks(quantised(np.concatenate([x, y])))
+    ranks = midranks(together(x, y))
     return ranks[: len(x)], ranks[len(x) :]
 
 
 SCALES: dict[str, Callable[[Values, Values], tuple[Values, Values]]] = {
-    "as measured": lambda x, y: (x, y),
-    "log(1 + x)": logarithms,
-    "pooled ranks": ranks_together,
+    AS_MEASURED: lambda x, y: (x, y),
+    LOGARITHMS: logarithms,
+    POOLED_RANKS: ranks_together,
 }
+
+
+def spread_groups(x: Values, y: Values) -> tuple[Values, Values]:
+    """Return two groups on one decimal grid; UndefinedError where one has no standard deviation."""
+    if min(len(x), len(y)) < 2:
+        raise UndefinedError("a group is too small to have a standard deviation")
+    return quantised(x, x, y), quantised(y, x, y)
 
 
 def two_groups_t(x: Values, y: Values, alternative: str, method: str, equal_var: bool) -> float:
     """Return the p of Student's t with pooled variance, or of Welch's, for two groups."""
-    x, y = quantised(x, x, y), quantised(y, x, y)
-    if min(len(x), len(y)) < 2:
-        raise UndefinedError("a group is too small to have a standard deviation")
+    x, y = spread_groups(x, y)
     if np.ptp(x) == np.ptp(y) == 0:
         raise UndefinedError("the values of each group are all the same")
     free_x, free_y = len(x) - 1.0, len(y) - 1.0
@@ -162,11 +175,9 @@ def p_of_t(t: float, freedom: float, alternative: str) -> float:
 
 def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float:
     """Return the p of Brunner and Munzel 2000 (Biom J 42:17-25), which asks P(x > y) = P(x < y) and no equal spread."""
-    x, y = quantised(x, x, y), quantised(y, x, y)
-    if min(len(x), len(y)) < 2:
-        raise UndefinedError("a group is too small to have a standard deviation")
+    x, y = spread_groups(x, y)
     within = zip(ranks_together(x, y), (midranks(x), midranks(y)))
-    if all(np.ptp(together - alone) == 0 for together, alone in within):
+    if all(np.ptp(ranks - alone) == 0 for ranks, alone in within):
         raise UndefinedError("the groups do not overlap, or all values are the same")
     return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
 
@@ -177,7 +188,7 @@ def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> f
     Enumerated over all deals of the pooled values, ties and all, or by Kolmogorov's limit.
     One-sided takes the distances by which that of x lies below.
     """
-    pooled = quantised(np.concatenate([x, y]))
+    pooled = together(x, y)
     order, m, n = np.argsort(pooled, kind="stable"), len(x), len(y)
     ends = np.append(np.diff(pooled[order]) != 0, True)  # only where a value ends is there a step
     of_x = np.cumsum(order < m)
@@ -209,7 +220,7 @@ def fisher(x: Values, y: Values, alternative: str, method: str) -> float:
     """
     table = two_by_two(x, y)
     p = scipy.stats.fisher_exact(table, alternative).pvalue
-    if method == "enumerated":
+    if method == ENUMERATED:
         return p
     chances = scipy.stats.hypergeom(table.sum(), table[:, 0].sum(), table[0].sum())
     low, high = chances.support()
@@ -252,14 +263,14 @@ def normal_scores(x: Values, y: Values, zeros: str = "") -> Scored:
 
 def above_the_median(x: Values, y: Values, zeros: str = "") -> Scored:
     """Return whether each value lies above the median of all, as 1 or 0 (Mood 1950); observed counts those of x."""
-    pooled = quantised(np.concatenate([x, y]))
+    pooled = together(x, y)
     above = (pooled > quantised(np.median(pooled), pooled)).astype(float)
     return above, len(x), above[: len(x)].sum()
 
 
 def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
     """Return the measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
-    values = quantised(np.concatenate([x, y]))
+    values = together(x, y)
     return values, len(x), values[: len(x)].sum()
 
 
@@ -271,10 +282,10 @@ def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Va
     Stat Assoc 54:655-667).
     """
     d = differences(x, y)
-    if zeros == "dropped":
+    if zeros == DROPPED:
         d = d[d != 0]
     scores = score(np.abs(d)).astype(float)
-    if zeros == "ranked, then dropped":
+    if zeros == RANKED_FIRST:
         scores, d = scores[d != 0], d[d != 0]
     return scores, None, scores[d > 0].sum()
 
@@ -296,7 +307,7 @@ def enumerated(
     observed: float,
     two_sided: bool,
     p: Callable[..., float] = permutation.exact_p,
-    method: str = "enumerated",
+    method: str = ENUMERATED,
 ) -> Outcome:
     """Count all subsets by a p of lib.stats.permutation; out of reach the tie-corrected normal form stands in, by name."""
     if not permutation.is_exact(scores, size):
@@ -328,15 +339,15 @@ def asymptotic(
 
 
 METHODS: dict[str, Callable] = {
-    "enumerated": enumerated,
-    "mid-p": partial(enumerated, p=permutation.mid_p, method="mid-p"),
+    ENUMERATED: enumerated,
+    MID_P: partial(enumerated, p=permutation.mid_p, method=MID_P),
     "exact, ties ignored": untied,
     "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
     "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),
     "asymptotic, no tie correction": partial(asymptotic, continuity=0.0, ties=False),
     "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
-RESPECTING_TIES = ("enumerated", "mid-p", "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
+RESPECTING_TIES = (ENUMERATED, MID_P, "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
 IGNORING_TIES = tuple(method for method in METHODS if method not in RESPECTING_TIES)
 
 
@@ -350,14 +361,18 @@ class Family(NamedTuple):
     paired: bool
     methods: tuple[str, ...]
     zeros: tuple[str, ...] = ("",)
-    scales: tuple[str, ...] = ("as measured",)
+    scales: tuple[str, ...] = (AS_MEASURED,)
     sides: tuple[bool, ...] = (True, False)
 
     def has(self, procedure: Procedure) -> bool:
         """Whether a procedure is one of them."""
-        own = (self.name, self.paired) == (procedure.family, procedure.paired)
-        chosen = (procedure.method, procedure.zeros, procedure.scale, procedure.two_sided)
-        return own and all(map(contains, (self.methods, self.zeros, self.scales, self.sides), chosen))
+        return (
+            (procedure.family, procedure.paired) == (self.name, self.paired)
+            and procedure.method in self.methods
+            and procedure.zeros in self.zeros
+            and procedure.scale in self.scales
+            and procedure.two_sided in self.sides
+        )
 
     def procedures(self, two_sided: bool) -> Iterator[Procedure]:
         """Yield those of them with two sides, or with one."""
@@ -366,8 +381,8 @@ class Family(NamedTuple):
                 yield Procedure(self.name, self.paired, method, zeros, scale, two_sided)
 
 
-T, OF_SUMS = ("t distribution",), ("enumerated", "asymptotic, tie-corrected")
-OR_LOGARITHMS, EVERY_SCALE = ("as measured", "log(1 + x)"), tuple(SCALES)
+T, OF_SUMS = ("t distribution",), (ENUMERATED, "asymptotic, tie-corrected")
+OR_LOGARITHMS, EVERY_SCALE = (AS_MEASURED, LOGARITHMS), tuple(SCALES)
 MEASURED = (
     Family("Student's t, unpaired", False, T, scales=EVERY_SCALE),
     Family("Welch's t", False, T, scales=EVERY_SCALE),
@@ -375,19 +390,19 @@ MEASURED = (
     Family("Mann-Whitney U", False, tuple(METHODS)),
     Family("Brunner-Munzel", False, ("t distribution", "normal distribution")),
     Family("van der Waerden", False, OF_SUMS),
-    Family("median test", False, ("enumerated", "mid-p")),
+    Family("median test", False, (ENUMERATED, MID_P)),
     Family("permutation of means, unpaired", False, OF_SUMS, scales=OR_LOGARITHMS),
-    Family("Wilcoxon signed-rank", True, tuple(METHODS), ("dropped",), EVERY_SCALE),
-    Family("Wilcoxon signed-rank", True, RESPECTING_TIES, ("ranked, then dropped",), OR_LOGARITHMS),
-    Family("sign test", True, RESPECTING_TIES, ("dropped",)),
-    Family("permutation of means, paired", True, OF_SUMS, ("dropped",), EVERY_SCALE),
+    Family("Wilcoxon signed-rank", True, tuple(METHODS), (DROPPED,), EVERY_SCALE),
+    Family("Wilcoxon signed-rank", True, RESPECTING_TIES, (RANKED_FIRST,), OR_LOGARITHMS),
+    Family("sign test", True, RESPECTING_TIES, (DROPPED,)),
+    Family("permutation of means, paired", True, OF_SUMS, (DROPPED,), EVERY_SCALE),
 )
 SHARES = (
-    Family("Fisher's exact", False, ("enumerated", "mid-p")),
+    Family("Fisher's exact", False, (ENUMERATED, MID_P)),
     Family("chi-square", False, ("asymptotic, no continuity correction", "asymptotic, continuity"), sides=(True,)),
 )
 # Asks whether two distributions differ in any way, which is another question, so that it is in no catalogue.
-ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, ("enumerated", "asymptotic"))
+ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, (ENUMERATED, "asymptotic"))
 
 
 def catalogue(families: Iterable[Family]) -> tuple[Procedure, ...]:

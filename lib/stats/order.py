@@ -53,8 +53,8 @@ def probability_repeated_and_lower(before: Values, after: Values, lower: Sequenc
     It is None unless exactly one value is common, once in each column, and outside those rows.
     """
     alone = repeated(before.tolist(), after.tolist())
-    row = next((place for place, value in enumerate(before) if value in after), None)
-    if alone is None or row is None or row in lower:
+    row = int(np.argmax(np.isin(before, after)))
+    if alone is None or row in lower:
         return None
     others = [place - (place > row) for place in lower]
     rest = np.delete(before, row), after[after != before[row]]

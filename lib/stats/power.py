@@ -47,8 +47,8 @@ def with_losses(n: int, lost: float) -> int:
     return ceil(n / (1 - lost))
 
 
-def fisher_rejects(n: int, alpha: float = ALPHA) -> NDArray[np.bool_]:
-    """Return whether Fisher's exact test rejects, for every pair of counts (0 to n) in two arms of n people.
+def fisher_rejects(n: int) -> NDArray[np.bool_]:
+    """Return whether Fisher's exact test rejects at ALPHA, for every pair of counts (0 to n) in two arms of n people.
 
     Two-sided: every table that is no more probable counts.
     """
@@ -62,27 +62,25 @@ def fisher_rejects(n: int, alpha: float = ALPHA) -> NDArray[np.bool_]:
         ordered = np.sort(chances)
         as_improbable = np.searchsorted(ordered, chances * (1 + RELATIVE_SLACK), side="right")
         p = np.cumsum(ordered)[as_improbable - 1]
-        rejected[counts, successes - counts] = p < alpha
+        rejected[counts, successes - counts] = p < ALPHA
     return rejected
 
 
-def exact_power(n: int, control: float, treated: float, alpha: float = ALPHA) -> float:
+def exact_power(n: int, control: float, treated: float) -> float:
     """Return the power of Fisher's exact test with n people per arm, over all 2 x 2 tables that they can give."""
     counts = np.arange(n + 1)
     of_treated, of_control = (scipy.stats.binom.pmf(counts, n, rate) for rate in (treated, control))
-    return float(of_treated @ fisher_rejects(n, alpha) @ of_control)
+    return float(of_treated @ fisher_rejects(n) @ of_control)
 
 
-def per_arm_exact(control: float, treated: float, power: float = 0.8, alpha: float = ALPHA) -> int:
+def per_arm_exact(control: float, treated: float, power: float = 0.8) -> int:
     """Return the fewest people per arm with whom Fisher's exact test has the power asked for.
 
     The exact test needs no fewer than the approximation without continuity correction, at
     which the search starts; the power climbs in a saw-tooth.
     """
     return next(
-        n
-        for n in count(per_arm_for_rates(control, treated, power, alpha))
-        if exact_power(n, control, treated, alpha) >= power
+        n for n in count(per_arm_for_rates(control, treated, power)) if exact_power(n, control, treated) >= power
     )
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib.stats import effect
 from lib.stats.decimals import Values, differences, to_significant
-from lib.stats.inference import IGNORING_TIES, SCALES, Procedure, procedures
+from lib.stats.inference import AS_MEASURED, IGNORING_TIES, POOLED_RANKS, SCALES, Procedure, procedures
 
 Pair = tuple[Values, Values]
 
@@ -21,12 +21,6 @@ Pair = tuple[Values, Values]
 def specifications() -> tuple[Procedure, ...]:
     """Return the two-sided procedures that respect ties."""
     return tuple(p for p in procedures() if p.two_sided and p.method not in IGNORING_TIES)
-
-
-def kept_falls(procedure: Procedure, before: Values, after: Values) -> Values:
-    """Return the falls that a paired procedure looks at, on its own scale."""
-    falls = differences(*SCALES[procedure.scale](before, after))
-    return falls[falls != 0] if procedure.zeros else falls
 
 
 SHIFTS = {
@@ -47,8 +41,9 @@ def estimate(procedure: Procedure, before: Values, after: Values) -> float:
     NaN where none does: ranks have no unit, other tests look at more than a shift, or the
     test leaves nobody in.
     """
-    falls = kept_falls(procedure, before, after)
-    if procedure.scale == "pooled ranks" or procedure.family not in SHIFTS or not len(falls):
+    falls = differences(*SCALES[procedure.scale](before, after))
+    falls = falls[falls != 0] if procedure.zeros else falls
+    if procedure.scale == POOLED_RANKS or procedure.family not in SHIFTS or not len(falls):
         return float("nan")
     return float(SHIFTS[procedure.family](falls, before, after))
 
@@ -72,7 +67,7 @@ def specification_curve(populations: Mapping[str, Pair], published: tuple[str, P
 
 def analysis(population: str, procedure: Procedure, before: Values, after: Values) -> dict[str, object]:
     """Return one row of the specification curve: the choices, the estimate and the p-value."""
-    fall, log = estimate(procedure, before, after), procedure.scale != "as measured"
+    fall, log = estimate(procedure, before, after), procedure.scale != AS_MEASURED
     return {
         "population": population, "n": len(before), "family": procedure.family, "paired": procedure.paired,
         "method": procedure.method, "scale": procedure.scale, "zeros": procedure.zeros or "no choice",

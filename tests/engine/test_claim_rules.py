@@ -28,9 +28,7 @@ def told(what):
 ])  # fmt: skip
 def test_a_figure_has_as_many_parts_as_its_statistic(statistic, reported, faults):
     """Two for a compound, one for any other; the message says how it is typed."""
-    assert (
-        list(figure_readable(PLAIN).find({"kind": "finding", "statistic": statistic, "reported": reported})) == faults
-    )
+    assert list(figure_readable(PLAIN, {"kind": "finding", "statistic": statistic, "reported": reported})) == faults
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 
 import frictionless
 import pandas as pd
@@ -251,7 +252,7 @@ def test_the_steps_to_two_units_of_one_figure_show_each(study):
     assert "unit" not in within
 
 
-UNIT = unit_of_time_told(VARIABLES, PLAIN)
+UNIT = partial(unit_of_time_told, VARIABLES, PLAIN)
 
 
 @pytest.mark.parametrize(("reported", "unit", "told"), [
@@ -266,7 +267,7 @@ UNIT = unit_of_time_told(VARIABLES, PLAIN)
 def test_a_time_without_its_unit_is_refused(reported, unit, told):
     """None is guessed."""
     cells = {"kind": "finding", "variable": "ill", "statistic": "median", "reported": reported, "unit": unit}
-    assert list(UNIT.find(cells)) == told
+    assert list(UNIT(cells)) == told
 
 
 @pytest.mark.parametrize(("unit", "told"), [
@@ -277,7 +278,7 @@ def test_a_time_without_its_unit_is_refused(reported, unit, told):
 def test_a_table_cell_may_leave_its_unit_of_time_to_its_column(unit, told):
     """It stands under the head of that; but another unit is none."""
     cells = {"kind": "table cell", "variable": "ill", "statistic": "value", "reported": "18", "unit": unit}
-    assert list(UNIT.find(cells)) == told
+    assert list(UNIT(cells)) == told
 
 
 def test_a_table_cell_without_a_unit_is_in_that_of_its_variable(study):
@@ -289,7 +290,7 @@ def test_a_table_cell_without_a_unit_is_in_that_of_its_variable(study):
 def test_what_is_no_time_needs_no_unit_of_time():
     """Nor does a label."""
     cells = {"kind": "finding", "variable": "crp", "statistic": "median", "reported": "18", "unit": ""}
-    assert list(UNIT.find(cells)) == list(UNIT.find(cells | {"variable": "ill", "kind": "label"})) == []
+    assert list(UNIT(cells)) == list(UNIT(cells | {"variable": "ill", "kind": "label"})) == []
 
 
 # Statistics of those whose value is known: crp 100 200 400 300, later 60 120 50 180.
