@@ -290,8 +290,8 @@ def background(book):
         "responders": len(used),
         "kept": int((kept > 0).sum()),
         "kept_one": int((kept == 1).sum()),
-        "stopped_another": used["patient"][used["suspended"].map(bool)].astype(int).tolist(),
-        "kept_methotrexate": used["patient"][used["kept"].map(lambda codes: "MTX" in codes)].astype(int).tolist(),
+        "stopped_another": where(used, used["suspended"].map(bool)),
+        "kept_methotrexate": where(used, used["kept"].map(lambda codes: "MTX" in codes)),
         "had_azathioprine": int(used["tried"].map(lambda codes: "Aza" in codes).sum()),
         "had_prednisone": int(used["tried"].map(lambda codes: "Pred" in codes).sum()),
     }
@@ -310,12 +310,8 @@ def activity(book):
 
 def inclusion(book):
     """Return how the responders meet the criterion of two failed drugs, counted from their lists."""
-    used, listed = drugs(book.responders), set(cohort.INCLUSION_DRUGS)
-    failed = [len((tried - kept) & listed) for tried, kept in zip(used["tried"], used["kept"])]
-    return {
-        "least": int(book.responders["inclusion_drugs"].min()),
-        "short": used["patient"][[count < 2 for count in failed]].astype(int).tolist(),
-    }
+    used = drugs(book.responders)
+    return {"least": int(used["listed"].map(len).min()), "short": where(used, used["failed"].map(len) < 2)}
 
 
 def duration(book):
@@ -402,8 +398,7 @@ def enzyme(book):
     """
     _, limit = cohort.REFERENCE_CPK_U_L
     patients = book.responders
-    active = patients[patients["muscle_activity"].astype(bool)]
-    others = patients.loc[~patients["muscle_activity"].astype(bool), ENZYME_CHANGE]
+    active, others = book.study.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
     high = [patients[f"cpk_{when}_u_l"] > limit for when in ("baseline", "6mo")]
     return {
         "limit": limit,
@@ -425,12 +420,13 @@ def enzyme(book):
 def muscle(book):
     """Return the cases with muscle activity, whether enzyme and dose fell in all, and whose enzyme stayed high."""
     _, limit = cohort.REFERENCE_CPK_U_L
-    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    active = book.study.members("muscle")
+    enzyme_fell, dose_fell = (int((active[change] < 0).sum()) for change in (ENZYME_CHANGE, PREDNISONE_CHANGE))
     return {
         "cases": active["patient"].astype(int).tolist(),
-        "enzyme_fell": int((active[ENZYME_CHANGE] < 0).sum()),
-        "dose_fell": int((active[PREDNISONE_CHANGE] < 0).sum()),
-        "text_right": bool((active[ENZYME_CHANGE] < 0).all() and (active[PREDNISONE_CHANGE] < 0).all()),
+        "enzyme_fell": enzyme_fell,
+        "dose_fell": dose_fell,
+        "text_right": enzyme_fell == dose_fell == len(active),
         "still_high": where(active, active["cpk_6mo_u_l"] > limit),
     }
 
@@ -538,7 +534,7 @@ def checklist(book):
 
 def protection(book):
     """Return how many slips of one key in a cell of Table I a printed figure would betray, and which cells none would."""
-    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
+    found = stakes.slips(book)
     columns = what_if_cell.betrayed_by_column(found, stakes.printed_p_values(book))
     totals, shares = columns.sum(), what_if_cell.betrayed(found).stack()
     bare = shares.index[shares == 0].get_level_values(1)

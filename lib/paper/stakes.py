@@ -18,7 +18,6 @@ from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure
 
-TABLE = "patients"
 # What a column of Table I is called that is no variable of the study.
 LABELS = {"drugs_current": "drugs in use", "drugs_previous": "drugs tried before"}
 
@@ -103,9 +102,15 @@ def printed_p_values(book: Any) -> list[str]:
     return [claim.claim_id for claim in findings(book.claims) if claim.statistic == "p-value"]
 
 
+def slips(book: Any) -> pd.DataFrame:
+    """Return the slips of one key in Table I (lib.engine.what_if_cell.slips)."""
+    return book.slips[book.slips["table"].eq("patients")]
+
+
 def unseen(book: Any) -> pd.DataFrame:
-    """Return the slips of Table I by which no verdict becomes worse."""
-    return book.slips[book.slips["table"].eq(TABLE) & ~what_if_cell.noticed(book.slips)]
+    """Return those of them by which no verdict becomes worse."""
+    found = slips(book)
+    return found[~what_if_cell.noticed(found)]
 
 
 def spans(book: Any) -> pd.DataFrame:

@@ -58,15 +58,14 @@ def patients(book: Any) -> Html:
 
 def patient_cells(patient: Any, state: Any, used: Any) -> list:
     """Return the cells of one patient."""
-    listed = set(cohort.INCLUSION_DRUGS)
     return [
         number(patient.patient),
         f"{number(patient.prednisone_baseline_mg_day)} → {number(patient.prednisone_6mo_mg_day)}",
         "yes" if patient.prednisone_reduced else part("strong", "no"),
         f"{number(patient.cpk_baseline_u_l)} → {number(patient.cpk_6mo_u_l)}",
         f"{state.before} → {state.after}",
-        len(used.tried & listed),
-        len((used.tried - used.kept) & listed),
+        len(used.listed),
+        len(used.failed),
     ]
 
 

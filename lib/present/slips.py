@@ -27,7 +27,7 @@ def stored(book: Any) -> dict[str, Any]:
     claims    claim -> [quantity, printed figure, number of its verdict now]
     slips     column -> patient -> typed value -> [[claim, number of its new verdict], ...]
     """
-    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
+    found = stakes.slips(book)
     words = list(ledger.SYMBOLS)
     slips: dict[str, dict[str, dict[str, list]]] = {}
     for slip in found.itertuples():
@@ -54,8 +54,7 @@ def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
 
     but_for  ids of claims to leave out of account, such as those of `stakes.printed_p_values`
     """
-    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
-    shares = what_if_cell.betrayed(found, but_for or [])
+    shares = what_if_cell.betrayed(stakes.slips(book), but_for or [])
     return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
 
 

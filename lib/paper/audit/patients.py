@@ -140,8 +140,8 @@ def enzyme_stays_normal(book, claims):
 @check()
 def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
-    high = book.responders["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1]
-    odd = where(book.responders, high & ~book.responders["muscle_activity"].astype(bool))
+    skin_only = book.study.members("skin only")
+    odd = where(skin_only, skin_only["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1])
     return Finding(
         not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
     )
@@ -150,7 +150,7 @@ def enzyme_fits_activity(book, claims):
 @check()
 def mainly_skin(book, claims):
     """Nobody in Table I has muscle disease besides."""
-    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    active = book.study.members("muscle")
     times = listed(f"{value / cohort.REFERENCE_CPK_U_L[1]:.1f}" for value in active["cpk_baseline_u_l"])
     doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
     names = {strength: grade for grade, strength in cohort.GRADES_MRC.items()}
@@ -169,7 +169,7 @@ def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
     tried = book.responders["inclusion_drugs"]
     two = where(book.responders, tried == 2)
-    without_cp = [len((codes & set(cohort.INCLUSION_DRUGS)) - {"CP"}) for codes in drugs(book.responders)["tried"]]
+    without_cp = [len(listed - {"CP"}) for listed in drugs(book.responders)["listed"]]
     evidence = (
         f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}. CP is cyclosporine by the legend; "
         f"were it read as cyclophosphamide, which the criterion does not name, at least {min(without_cp)} would be left."
@@ -181,15 +181,13 @@ def inclusion_met(book, claims):
 def inclusion_without_current(book, claims):
     """The same when the drug that the patient went on taking is not counted as one that failed."""
     used = drugs(book.responders)
-    rows = list(used.itertuples(index=False))
-    failed = [len((tried - kept) & set(cohort.INCLUSION_DRUGS)) for tried, kept in zip(used["tried"], used["kept"])]
-    short = used["patient"][[count < 2 for count in failed]]
-    in_use = used["patient"][[(tried & set(cohort.INCLUSION_DRUGS)) <= kept | off for _, tried, kept, off in rows]]
+    short = where(used, used["failed"].map(len) < 2)
+    in_use = where(used, (used["failed"] - used["suspended"]).map(len) == 0)
     evidence = (
         f"Without the drug that was continued, fewer than two are left in {cases(short)}; all that were tried were still in use "
         f"in {cases(in_use)}. Doses and durations are not printed."
     )
-    return Finding(short.empty, evidence)
+    return Finding(not short, evidence)
 
 
 @check()
@@ -204,7 +202,7 @@ def biologicals_named(book, claims):
 def one_kept(book, claims):
     """Exactly one immunosuppressant goes on beside leflunomide."""
     used = drugs(book.responders)
-    switched = used["patient"][used["suspended"].map(bool)]
+    switched = where(used, used["suspended"].map(bool))
     evidence = f"Each of the {len(used)} kept one; {cases(switched)} stopped another at the same time, so that leflunomide took its place."
     return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
 
@@ -213,12 +211,12 @@ def one_kept(book, claims):
 def nothing_besides(book, claims):
     """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
     used, doses = drugs(book.responders), book.responders["prednisone_baseline_mg_day"]
-    kept, stopped = used["kept"].map(bool), used["patient"][used["suspended"].map(bool)]
+    kept, stopped = used["kept"].map(bool), where(used, used["suspended"].map(bool))
     evidence = (
         f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, prednisone in "
         f"{int((doses > 0).sum())}. Another drug was stopped when leflunomide came in {cases(stopped)}."
     )
-    return Finding(not kept.any() and stopped.empty and not (doses > 0).any(), evidence)
+    return Finding(not kept.any() and not stopped and not (doses > 0).any(), evidence)
 
 
 @check()
@@ -233,7 +231,7 @@ def none_repeated(book, claims):
 def current_were_tried(book, claims):
     """Nobody's current or suspended drug is missing from the drugs tried before."""
     used = drugs(book.responders)
-    odd = [p for p, tried, kept, off in used.itertuples(index=False) if not kept | off <= tried]
+    odd = [row.patient for row in used.itertuples() if not row.kept | row.suspended <= row.tried]
     return Finding(not odd, f"A current drug that had not been tried before: {cases(odd)}.")
 
 
