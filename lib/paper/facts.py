@@ -13,6 +13,7 @@ from lib.engine import published, recompute, rounding, search, slips, tally, ver
 from lib.paper import cohort, methods, stakes
 from lib.paper.audit import strobe
 from lib.paper.cohort import drugs, where
+from lib.paper.response import cases, crossing_p, reference_states
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import descriptive, effect, inference, order, what_if
 
@@ -393,20 +394,18 @@ def smallest_p(book):
 def enzyme(book):
     """Return who lay above the reference limit (U/L) when, who crossed it, whose enzyme rose, and whose the fall is.
 
-    `crossing_p` is the exact two-sided p of McNemar's test of the crossings, the sign test
-    of having come down or gone up.
+    `crossing_p` is that of lib.paper.response.crossing_p.
     """
-    _, limit = cohort.REFERENCE_CPK_U_L
-    patients = book.responders
+    patients, states = book.responders, reference_states(book.responders)
+    high_before, high_after = cases(states, before="above"), cases(states, after="above")
     active, others = book.study.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
-    high = [patients[f"cpk_{when}_u_l"] > limit for when in ("baseline", "6mo")]
     return {
-        "limit": limit,
-        "high_before": where(patients, high[0]),
-        "high_after": where(patients, high[1]),
-        "came_down": where(patients, high[0] & ~high[1]),
-        "went_up": where(patients, ~high[0] & high[1]),
-        "crossing_p": methods.SIGN(*(each.to_numpy(float) for each in high)).p,
+        "limit": cohort.REFERENCE_CPK_U_L[1],
+        "high_before": high_before,
+        "high_after": high_after,
+        "came_down": [case for case in high_before if case not in high_after],
+        "went_up": [case for case in high_after if case not in high_before],
+        "crossing_p": crossing_p(states),
         "rose": where(patients, patients[ENZYME_CHANGE] > 0),
         "same": where(patients, patients[ENZYME_CHANGE] == 0),
         "others_fell": int((others < 0).sum()),

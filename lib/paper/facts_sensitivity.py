@@ -112,12 +112,12 @@ def left_out(found, before, after):
 
 
 def floor(before, after):
-    """Return who could not fall further, and how much of the possible fall was made."""
+    """Return how many doses reached zero, below which none can fall, and the typical share of the possible fall."""
     return {
-        "at_floor": response.at_floor(after),
+        "at_floor": int((after == 0).sum()),
         "lowest": int((before == before.min()).sum()),
         "least": float(before.min()),
-        "made": float(np.median(response.share_of_possible_fall(before, after))),
+        "made": float(np.median((before - after) / before)),
     }
 
 
@@ -125,7 +125,6 @@ def limit_crossed(responders):
     """Return who began where against the reference range of the enzyme and crossed its limit, with the exact test."""
     states = response.reference_states(responders)
     table = response.crossings(states)
-    above = ((states[when] == "above").to_numpy(float) for when in ("before", "after"))
     return {
         "n": len(states),
         "within": int(table.loc["within"].sum()),
@@ -134,7 +133,7 @@ def limit_crossed(responders):
         "above": int(table.loc["above"].sum()),
         "came": int(table.loc["above", "within"]),
         "stayed_cases": response.cases(states, "above", "above"),
-        "p": methods.SIGN(*above).p,
+        "p": response.crossing_p(states),
     }
 
 

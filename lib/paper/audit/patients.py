@@ -32,7 +32,7 @@ def share(k, n):
 @check()
 def definition_met(book, claims):
     """The definition of an effective treatment, applied to each responder."""
-    same = response.not_tapered(book.study)
+    same = where(book.responders, ~response.responds(book.responders, "with a lower dose"))
     met = int(response.responds(book.participants, "with a lower dose").sum())
     evidence = f"The dose of {cases(same)} is the same at both times. So read, the definition was met in {share(met, len(book.participants))}, whoever stopped counted as a failure."
     return Finding(not same, evidence, rests_on_order=True)
