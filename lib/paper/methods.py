@@ -6,6 +6,8 @@ Mann-Whitney test that the paper names treats the two columns as twenty-four dif
 people; the signed-rank test compares each patient with themselves.
 """
 
+from typing import NamedTuple
+
 from lib.engine.study import Methods, Study
 from lib.stats.inference import Procedure
 
@@ -43,22 +45,21 @@ TESTS = {
 ANALYSED_POPULATIONS = ("responders", "skin only", "women")
 PUBLISHED_ANALYSIS = ("responders", PUBLISHED)
 
-# How the paper summarises each variable of Table I: mean and SD, or median and quartiles.
-SUMMARISED_BY_MEAN = {
-    "age_years": True,
-    "disease_duration_years": True,
-    "prednisone_baseline_mg_day": False,
-    "cpk_baseline_u_l": False,
-    "prednisone_6mo_mg_day": False,
-    "cpk_6mo_u_l": False,
-}
-NAMES = {
-    "age_years": "Age",
-    "disease_duration_years": "Duration of disease",
-    "prednisone_baseline_mg_day": "Prednisone before",
-    "cpk_baseline_u_l": "Creatine phosphokinase before",
-    "prednisone_6mo_mg_day": "Prednisone at six months",
-    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
+
+class Summarised(NamedTuple):
+    """What a variable of Table I is called, and whether the paper prints its mean and SD, or median and quartiles."""
+
+    name: str
+    by_mean: bool = False
+
+
+SUMMARISED = {
+    "age_years": Summarised("Age", by_mean=True),
+    "disease_duration_years": Summarised("Duration of disease", by_mean=True),
+    "prednisone_baseline_mg_day": Summarised("Prednisone before"),
+    "cpk_baseline_u_l": Summarised("Creatine phosphokinase before"),
+    "prednisone_6mo_mg_day": Summarised("Prednisone at six months"),
+    "cpk_6mo_u_l": Summarised("Creatine phosphokinase at six months"),
 }
 
 
@@ -74,7 +75,7 @@ def analysed(study: Study, change):
 
 def samples(responders):
     """Map each variable that the paper summarises to its values in the patients of Table I."""
-    return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED_BY_MEAN}
+    return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED}
 
 
 def test_called_for(surveyed, variables, version):

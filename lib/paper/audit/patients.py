@@ -278,7 +278,7 @@ def summaries_follow_rule(book, claims):
     surveyed = normality.survey(methods.samples(book.responders))
     astray = [row for row in surveyed.itertuples() if against_rule(row)]
     named = listed(
-        f"{methods.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        f"{methods.SUMMARISED[r.variable].name.lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
         for r in astray
     )
     return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
@@ -286,4 +286,4 @@ def summaries_follow_rule(book, claims):
 
 def against_rule(row):
     """Whether a variable is summarised otherwise than both versions of the test would have it."""
-    return all(getattr(row, version) != methods.SUMMARISED_BY_MEAN[row.variable] for version in normality.VERSIONS)
+    return all(getattr(row, version) != methods.SUMMARISED[row.variable].by_mean for version in normality.VERSIONS)
