@@ -572,7 +572,7 @@ def at_stake(found):
         return {"now": of_result["now"].iloc[0], "low": of_result["low"].min(), "high": of_result["high"].max()}
 
     mean, enzyme = span(stakes.MEAN_FALL), span(stakes.MEAN_FALL_OF_ENZYME)
-    bare = moved[moved["bare"] & moved["result"].isin([result.label for result in stakes.RESULTS if result.of_doses])]
+    bare = moved[moved["bare"] & moved["of_doses"]]
     return {
         "dose_cells": len(bare[["row", "column"]].drop_duplicates()),
         "mean": float(mean["now"]), "mean_low": float(mean["low"]), "mean_high": float(mean["high"]),

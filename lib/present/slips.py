@@ -1,10 +1,10 @@
 """What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from pandas import isna
 
 from lib.engine import what_if_cell
 from lib.engine.study import Study
@@ -49,12 +49,12 @@ def stored(book: Any) -> dict[str, Any]:
     }
 
 
-def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
+def protected(book: Any, but_for: Sequence[str] = ()) -> pd.DataFrame:
     """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient.
 
     but_for  ids of claims to leave out of account, such as those of `stakes.printed_p_values`
     """
-    shares = what_if_cell.betrayed(stakes.slips(book), but_for or [])
+    shares = what_if_cell.betrayed(stakes.slips(book), but_for)
     return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
 
 
@@ -111,7 +111,7 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
             f"case {r.row}, {stakes.column_label(study, r.column)}",
             r.printed,
             f"{r.slips} of {r.all}",
-            *(["none of those asked for", "–", "–", "–"] if isna(r.result) else span_cells(r)),
+            *(["none of those asked for", "–", "–", "–"] if pd.isna(r.result) else span_cells(r)),
         ]
         for r in stakes.at_stake(found).itertuples()
     ]
@@ -122,5 +122,5 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
 
 def span_cells(r: Any) -> list[str]:
     """Return the cells of a result: its name, what it is now, and the ends of its span."""
-    (form,) = (result.form for result in stakes.RESULTS if result.label == r.result)
+    form = stakes.RESULTS[r.result].form
     return [r.result, form(r.now), form(r.low), form(r.high)]
