@@ -5,6 +5,7 @@ lib.present.words.say: counts are whole numbers, shares and probabilities lie be
 1, case numbers are lists, and what the paper prints is text. Nothing here is rounded.
 """
 
+from functools import partial
 from math import comb
 
 import numpy as np
@@ -18,6 +19,8 @@ from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import descriptive, effect, inference, order, what_if
 
 REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
+# What Table I tells of a patient before leflunomide, and a reader would ask of those who stopped.
+OF_TABLE_ONE = ["age_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l"]
 GUARDED = 0.95  # above which share of betrayed slips a column is called guarded
 
 
@@ -188,12 +191,9 @@ def spread_of_tests(book):
     the Methods; the others lie `above` it. `least` and `most` of separate people, and of pairs
     (`least_paired`, `most_paired`), are p-values; `below_families` are families of tests.
     """
-    found, (low, _, _) = (
-        search.as_measured(book.study, "responders", PREDNISONE_CHANGE),
-        map(float, levels(book).values()),
-    )
-    below, pairs = found[found["p"] < low], found.loc[found["paired"], "p"]
-    apart = found.loc[~found["paired"], "p"]
+    found, abstract = search.as_measured(book.study, "responders", PREDNISONE_CHANGE), levels(book)["Abstract"]
+    below = found[found["p"] < float(abstract)]
+    pairs, apart = (found.loc[found["paired"].eq(paired), "p"] for paired in (True, False))
     return {
         "below": len(below),
         "below_named": int(below["named"].sum()),
@@ -204,7 +204,7 @@ def spread_of_tests(book):
         "paired": len(pairs),
         "least_paired": pairs.min(),
         "most_paired": pairs.max(),
-        "abstract": levels(book)["Abstract"],
+        "abstract": abstract,
     }
 
 
@@ -252,12 +252,8 @@ def flow(book):
         "reasons": sum(counts[name] for name in REASONS),
         "groups": counts["suspended"] + counts["responder"],
         "stopped_share": counts["suspended"] / len(people),
-        "described": int(people.loc[people["suspended"], list(OF_TABLE_ONE)].notna().any(axis=1).sum()),
+        "described": int(people.loc[people["suspended"], OF_TABLE_ONE].notna().any(axis=1).sum()),
     }
-
-
-# What Table I tells of a patient before leflunomide, and a reader would ask of those who stopped.
-OF_TABLE_ONE = ("age_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l")
 
 
 def reasons(book):
@@ -267,11 +263,8 @@ def reasons(book):
     under one reason, a side effect before the skin.
     """
     people = book.participants
-    printed = {
-        record.variable: record.reported
-        for record in tally.findings(book.records)
-        if record.location == "Discussion: safety"
-    }
+    told = tally.findings(book.records[book.records["location"].eq("Discussion: safety")])
+    printed = {record.variable: record.reported for record in told}
     persisting, side_effects = printed["inefficacy_only"], printed["side_effect_reported"]
     counts = [published.parse(text).value for text in (persisting, side_effects)]
     return {
@@ -317,10 +310,8 @@ def inclusion(book):
 
 def duration(book):
     """Return the mean duration of disease as the table and as the text print it, and as the rows give it (years)."""
-    means = [
-        r for r in tally.findings(book.records) if r.variable == "disease_duration_years" and r.statistic == "mean"
-    ]
-    table, text = means
+    durations = book.records[book.records["variable"].eq("disease_duration_years")]
+    table, text = (record for record in tally.findings(durations) if record.statistic == "mean")
     return {
         "table": table.reported,
         "text": text.reported,
@@ -380,14 +371,13 @@ def smallest_p(book):
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     moved = int(np.sum(before != after))
     outcome = methods.PAIRED(before, after)
-    reached = bool(np.isclose(outcome.p, outcome.smallest))
     return {
         "n": len(before),
         "moved": moved,
         "patterns": 2**moved,
         "least": outcome.smallest,
         "p": outcome.p,
-        "reached": reached,
+        "reached": bool(np.isclose(outcome.p, outcome.smallest)),
     }
 
 
@@ -444,20 +434,21 @@ def audit(checked):
     apart; `conclusion`, `figure` and `editorial` say how much the answers no matter.
     """
     yes, read = checked["agrees"].astype(bool), checked["check"].eq("read")
-    weights, kinds = checked["matters"], checked["kind"]
-    answers_no = {
-        "contradictions": kinds.eq("contradiction"),
-        "omissions": kinds.eq("omission"),
-        "limits": kinds.eq("limit"),
-        "conclusion": weights.eq("bears on the conclusion"),
-        "figure": weights.eq("weakens a number"),
-        "editorial": weights.eq("editorial"),
+    no, weights, kinds = ~yes, checked["matters"], checked["kind"]
+    counted = {
+        "computed": ~read,
+        "computed_yes": ~read & yes,
+        "read": read,
+        "read_yes": read & yes,
+        "others": no,
+        "contradictions": no & kinds.eq("contradiction"),
+        "omissions": no & kinds.eq("omission"),
+        "limits": no & kinds.eq("limit"),
+        "conclusion": no & weights.eq("bears on the conclusion"),
+        "figure": no & weights.eq("weakens a number"),
+        "editorial": no & weights.eq("editorial"),
     }
-    counts = {"computed": ~read, "computed_yes": ~read & yes, "read": read, "read_yes": read & yes, "others": ~yes}
-    return {"points": len(checked)} | {
-        name: int(rows.sum())
-        for name, rows in (counts | {name: rows & ~yes for name, rows in answers_no.items()}).items()
-    }
+    return {"points": len(checked)} | {name: int(rows.sum()) for name, rows in counted.items()}
 
 
 def weightiest(checked):
@@ -477,18 +468,18 @@ def blocks(book):
     """Return median, quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
     doses, enzymes = (book.responders[name].to_numpy(float) for name in ("prednisone_6mo_mg_day", "cpk_6mo_u_l"))
     summaries = order.block_summaries({"dose": doses, "enzyme": enzymes})
-    figures = {
+    return {
         f"{name}_{what}": value
         for name, summary in summaries.items()
         for what, value in zip(("median", "low", "high"), summary, strict=True)
-    }
-    ends = {
+    } | {
+        "n": len(doses),
         "least_dose": doses.min(),
         "most_dose": doses.max(),
         "least_enzyme": enzymes.min(),
         "most_enzyme": enzymes.max(),
+        "overlap": bool(doses.max() >= enzymes.min()),
     }
-    return figures | ends | {"n": len(doses), "overlap": bool(doses.max() >= enzymes.min())}
 
 
 def row_order(book):
@@ -536,7 +527,7 @@ def protection(book):
     found = stakes.slips(book)
     columns = what_if_cell.betrayed_by_column(found, stakes.printed_p_values(book))
     totals, shares = columns.sum(), what_if_cell.betrayed(found).stack()
-    bare = shares.index[shares == 0].get_level_values(1)
+    bare, called = shares.index[shares == 0].get_level_values("column"), partial(stakes.column_label, book.study)
     return {
         "slips": int(totals["slips"]),
         "betrayed": int(totals["betrayed"]),
@@ -548,14 +539,8 @@ def protection(book):
         "cells": len(shares),
         "whole": int((shares == 1).sum()),
         "bare": int((shares == 0).sum()),
-        "bare_columns": [
-            f"{count} in {stakes.column_label(book.study, name)}"
-            for name, count in bare.value_counts(sort=False).items()
-        ],
-        "guarded": [
-            stakes.column_label(book.study, name)
-            for name in columns.index[columns["betrayed"] / columns["slips"] > GUARDED]
-        ],
+        "bare_columns": [f"{count} in {called(name)}" for name, count in bare.value_counts(sort=False).items()],
+        "guarded": list(map(called, columns.index[columns["betrayed"] / columns["slips"] > GUARDED])),
         "guarded_from": GUARDED,
     }
 
