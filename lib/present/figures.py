@@ -191,7 +191,7 @@ def verdict_counts(findings, ax):
     ax.barh(words, findings.to_numpy(), height=0.7, color=[style.VERDICT_COLOURS[word] for word in words])
     ax.invert_yaxis()
     for position, count in enumerate(findings):
-        ax.annotate(str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center")
+        style.beside(ax, str(count), (count, position), (4, 0), va="center")
     ax.set_xlabel(f"Findings (n = {findings.sum()})")
     ax.tick_params(axis="y", length=0)
     return ax
