@@ -16,11 +16,6 @@ from lib.present.ledger import open_questions, searchable
 from lib.stats import descriptive
 
 
-def mark(given: bool) -> str:
-    """Return a tick with its word, or nothing."""
-    return "✓ gives it" if given else ""
-
-
 def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
     """Return what each rule prints for (value, printed figure) pairs, and what the figure stands for under it."""
     headings = ["Rule", *(f"{number(value)} as {text}?" for value, text in examples)]
@@ -31,7 +26,7 @@ def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
 
 def rounding_cell(value: float, figure: Published, rule: str) -> Html:
     """Return what a rule prints for a value, and the values that would print as the figure."""
-    gives = f"{printed(value, figure, rule)} {mark(prints_like(value, figure, rule))}"
+    gives = f"{printed(value, figure, rule)} {'✓ gives it' if prints_like(value, figure, rule) else ''}"
     return part("with_remark", gives, f"{figure.text}: {span(interval(figure, rule))}")
 
 
@@ -130,7 +125,7 @@ def search_table(book: Any, claim_id: str) -> Html:
             value(r.value, record.statistic),
             "yes" if r.named_in_methods else "no",
         ]
-        for r in search.giving(search.candidates(book.study, book.claim(record.claim_id))).itertuples()
+        for r in search.giving(search.candidates(book.study, book.claim(claim_id))).itertuples()
     ]
     caption = Html("{}, {}: what gives {}").format(ledger.claim_link(claim_id), record.quantity, record.reported)
     rows = rows or [["none of the ways tried", "", "", "", ""]]

@@ -47,11 +47,9 @@ def badges(record: Any) -> Html:
 
 def agreement(record: Any) -> Html:
     """Return whether the paper prints the same elsewhere: in how many places, or contradicted by which claims."""
-    if record.agreement == verdict.CONTRADICTED:
-        return part(
-            "agreement", *AGREEMENTS[record.agreement], Html("contradicted by {}").format(claim_links(record.elsewhere))
-        )
-    return part("agreement", *AGREEMENTS[record.agreement], agreeing(record))
+    contradicted = record.agreement == verdict.CONTRADICTED
+    words = Html("contradicted by {}").format(claim_links(record.elsewhere)) if contradicted else agreeing(record)
+    return part("agreement", *AGREEMENTS[record.agreement], words)
 
 
 def agreeing(record: Any) -> str:
@@ -249,16 +247,15 @@ def explained(book: Any, record: Any) -> Html:
     """Return the reason for a verdict and, for a finding, the steps to it, folded."""
     if record.kind != FINDING:
         return Html("{}").format(why(record))
-    return Html("{} {}").format(
-        why(record), part("steps", record.claim_id, steps(book.study, book.claims, record.claim_id))
-    )
+    told = part("steps", record.claim_id, steps(book.study, book.claims, record.claim_id))
+    return Html("{} {}").format(why(record), told)
 
 
 def of_whom(record: Any) -> str:
     """Return what a figure tells, and of which patients."""
-    kind = () if record.kind == FINDING else (record.kind,)
-    whose = (f"patients: {record.population}",) if record.population else ()
-    remark = "; ".join((*kind, *whose))
+    kind = "" if record.kind == FINDING else record.kind
+    whose = f"patients: {record.population}" if record.population else ""
+    remark = "; ".join(filter(None, (kind, whose)))
     return part("with_remark", record.quantity, remark) if remark else record.quantity
 
 
@@ -274,17 +271,13 @@ def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str] 
 
     What is not recomputed has the points alone, or a dash.
     """
-    points = [points_asked(points)] if points else []
+    asked = Html(", ").join(link(f"audit.html#{point}", point) for point in points)
+    points = [Html("Audit: {}").format(asked)] if asked else []
     if record.kind not in RECOMPUTED_KINDS:
         return part("lines", points) if points else "–"
     places = [link(record.place, section_name(record.place))] if record.place else []
     tried = [link(searches[record.claim_id], "What would give it?")] if record.claim_id in searches else []
     return part("lines", [*places, *tried, *points, code_link(record)])
-
-
-def points_asked(points: Iterable[str]) -> Html:
-    """Return the links to some points of the audit."""
-    return Html("Audit: {}").format(Html(", ").join(link(f"audit.html#{point}", point) for point in points))
 
 
 def counts_table(records: pd.DataFrame) -> Html:
@@ -303,15 +296,9 @@ def verdict_downloads(records: pd.DataFrame) -> Html:
         ("verdicts.json", "application/json", FORMATS["json"](records), "the same for a program"),
     )
     links = [Html("{} ({})").format(download(name, kind, text), holds) for name, kind, text, holds in files]
-    columns = table(
-        ["Column", "What it holds"],
-        [list(row) for row in JUDGED.items()],
-        "What the judging adds to a claim",
-        "judged-columns",
-    )
-    return part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links))) + folded(
-        "What the columns mean", columns
-    )
+    offered = part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links)))
+    columns = table(["Column", "What it holds"], JUDGED.items(), "What the judging adds to a claim", "judged-columns")
+    return offered + folded("What the columns mean", columns)
 
 
 def download(name: str, media_type: str, text: str) -> Html:
