@@ -13,6 +13,7 @@ from lib.paper.variables import VARIABLES
 
 GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
 REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
+UPPER_CPK_U_L = REFERENCE_CPK_U_L[1]
 INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
 
 

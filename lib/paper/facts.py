@@ -390,7 +390,7 @@ def enzyme(book):
     high_before, high_after = cases(states, before="above"), cases(states, after="above")
     active, others = book.study.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
     return {
-        "limit": cohort.REFERENCE_CPK_U_L[1],
+        "limit": cohort.UPPER_CPK_U_L,
         "high_before": high_before,
         "high_after": high_after,
         "came_down": [case for case in high_before if case not in high_after],
@@ -408,7 +408,6 @@ def enzyme(book):
 
 def muscle(book):
     """Return the cases with muscle activity, whether enzyme and dose fell in all, and whose enzyme stayed high."""
-    _, limit = cohort.REFERENCE_CPK_U_L
     active = book.study.members("muscle")
     enzyme_fell, dose_fell = (int((active[change] < 0).sum()) for change in (ENZYME_CHANGE, PREDNISONE_CHANGE))
     return {
@@ -416,7 +415,7 @@ def muscle(book):
         "enzyme_fell": enzyme_fell,
         "dose_fell": dose_fell,
         "text_right": enzyme_fell == dose_fell == len(active),
-        "still_high": where(active, active["cpk_6mo_u_l"] > limit),
+        "still_high": where(active, active["cpk_6mo_u_l"] > cohort.UPPER_CPK_U_L),
     }
 
 

@@ -93,7 +93,7 @@ def checklist(items: pd.DataFrame) -> Html:
 
 def enzyme_multiples(book):
     """Each responder's creatine phosphokinase as a multiple of the upper reference limit, before and at six months."""
-    _, limit = cohort.REFERENCE_CPK_U_L
+    limit = cohort.UPPER_CPK_U_L
     rows = [
         [f"{int(r.patient)}", f"{r.cpk_baseline_u_l / limit:.2f}", f"{r.cpk_6mo_u_l / limit:.2f}"]
         for r in book.responders.itertuples()

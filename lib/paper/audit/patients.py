@@ -130,7 +130,7 @@ def enzyme_stays_normal(book, claims):
     states = response.reference_states(book.responders)
     rose = response.cases(states, "within", "above")
     moved = book.responders[book.responders["patient"].isin(rose)]
-    limit = cohort.REFERENCE_CPK_U_L[1]
+    limit = cohort.UPPER_CPK_U_L
     pairs = zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"])
     values = listed(f"{a:g} to {b:g} U/L, {a / limit:.1f} to {b / limit:.1f} times the upper limit" for a, b in pairs)
     evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(response.cases(states, after='above'))}."
@@ -141,7 +141,7 @@ def enzyme_stays_normal(book, claims):
 def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
     skin_only = book.study.members("skin only")
-    odd = where(skin_only, skin_only["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1])
+    odd = where(skin_only, skin_only["cpk_baseline_u_l"] > cohort.UPPER_CPK_U_L)
     return Finding(
         not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
     )
@@ -151,7 +151,7 @@ def enzyme_fits_activity(book, claims):
 def mainly_skin(book, claims):
     """Nobody in Table I has muscle disease besides."""
     active = book.study.members("muscle")
-    times = listed(f"{value / cohort.REFERENCE_CPK_U_L[1]:.1f}" for value in active["cpk_baseline_u_l"])
+    times = listed(f"{value / cohort.UPPER_CPK_U_L:.1f}" for value in active["cpk_baseline_u_l"])
     doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
     names = {strength: grade for grade, strength in cohort.GRADES_MRC.items()}
     grades = listed(active["muscle_strength_baseline_mrc"].map(names))
