@@ -17,13 +17,8 @@ from lib.stats.robustness import count_below_levels
 def readings(rates):
     """Response under each reading, with its intervals."""
     headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
-    return table(
-        headings,
-        [reading_cells(r) for _, r in rates.iterrows()],
-        "Response under each reading",
-        "readings",
-        css="data cards",
-    )
+    rows = [reading_cells(r) for _, r in rates.iterrows()]
+    return table(headings, rows, "Response under each reading", "readings", css="data cards")
 
 
 def reading_cells(r):
@@ -99,15 +94,8 @@ LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
 def normality(surveyed, n):
     """The tests of normality in n patients, what each calls a variable, and how the paper treats it."""
     headings = [
-        "Variable",
-        "Distance",
-        "Z",
-        "p, uncorrected",
-        "p, Lilliefors",
-        "Uncorrected",
-        "Lilliefors",
-        "Summarised by",
-    ]
+        "Variable", "Distance", "Z", "p, uncorrected", "p, Lilliefors", "Uncorrected", "Lilliefors", "Summarised by"
+    ]  # fmt: skip
     caption = f"Kolmogorov-Smirnov with estimated mean and SD (n = {n})"
     return table(headings, [normality_cells(r) for r in surveyed.itertuples()], caption, "normality")
 
@@ -116,25 +104,19 @@ def normality_cells(r):
     """The cells of one variable."""
     corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_value(r.p_lilliefors)
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
-    summary = "mean ± SD" if methods.SUMMARISED[r.variable].by_mean else "median, quartiles"
-    return [
-        methods.SUMMARISED[r.variable].name,
-        f"{r.distance:.3f}",
-        f"{r.z:.3f}",
-        p_value(r.p_uncorrected),
-        corrected,
-        *called,
-        summary,
-    ]
+    variable = methods.SUMMARISED[r.variable]
+    summary = "mean ± SD" if variable.by_mean else "median, quartiles"
+    return [variable.name, f"{r.distance:.3f}", f"{r.z:.3f}", p_value(r.p_uncorrected), corrected, *called, summary]
 
 
 def specification(curves):
     """How many analyses reach which level; curves maps the name of a variable to its specification curve."""
     headings = ["Variable", "Tests", "Analyses", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
-    summaries = (
-        (name, paired, row) for name, curve in curves.items() for paired, row in count_below_levels(curve).iterrows()
-    )
-    rows = [[name, "paired" if paired else "unpaired", *specification_cells(row)] for name, paired, row in summaries]
+    rows = [
+        [name, "paired" if paired else "unpaired", *specification_cells(row)]
+        for name, curve in curves.items()
+        for paired, row in count_below_levels(curve).iterrows()
+    ]
     return table(headings, rows, "How many of the analyses reach which level", "specification-counts")
 
 

@@ -85,20 +85,13 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
 def protected_table(book: Any) -> Html:
     """Return for each column of the tables of people how many slips a figure would betray, and how many of some kinds."""
     totals = what_if_cell.betrayed_by_column(book.slips, stakes.printed_p_values(book))
-    rows = [
-        [stakes.column_label(book.study, name), *map(int, row)] for name, row in zip(totals.index, totals.to_numpy())
-    ]
+    rows = [[stakes.column_label(book.study, name), *map(int, row)] for name, row in totals.iterrows()]
     foot = [["All columns", *map(int, totals.sum())]]
     headings = [
         "Column", "Slips of a key", "Betrayed", "A figure that held holds no more", "Betrayed without the printed p-values"
     ]  # fmt: skip
-    return table(
-        headings,
-        rows,
-        "What the printed figures protect, in Table I and in what the text tells of each patient",
-        "protected",
-        foot=foot,
-    )
+    caption = "What the printed figures protect, in Table I and in what the text tells of each patient"
+    return table(headings, rows, caption, "protected", foot=foot)
 
 
 def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
