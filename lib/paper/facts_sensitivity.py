@@ -11,13 +11,12 @@ import numpy as np
 
 from lib.paper import assumptions, methods, response
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
-from lib.stats import effect, normality, order, power, robustness, what_if
+from lib.stats import effect, order, power, robustness, what_if
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure, procedures
 
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
 CENTRAL = 0.95  # the share of the draws within the stated span
-DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
 SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
 UNIFORM = (1.0, 1.0)
 
@@ -157,8 +156,7 @@ def any_order(study):
 
 def rule(responders, before, after):
     """Return which test the paper's rule calls for under either version of its test of normality, with the p-values."""
-    surveyed = normality.survey(methods.samples(responders))
-    uncorrected, corrected = (methods.test_called_for(surveyed, DOSES, version) for version in normality.VERSIONS)
+    uncorrected, corrected = methods.tests_called_for(responders, PREDNISONE_CHANGE)
     tests = {"unpaired": methods.UNPAIRED_T, "paired": methods.PAIRED_T, "published": methods.PUBLISHED}
     ps = {name: test(before, after).p for name, test in tests.items()}
     return {

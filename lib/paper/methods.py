@@ -9,6 +9,8 @@ people; the signed-rank test compares each patient with themselves.
 from typing import NamedTuple
 
 from lib.engine.study import Methods, Study
+from lib.paper.variables import VARIABLES
+from lib.stats import normality
 from lib.stats.inference import Procedure
 
 # Student's t-test and the Mann-Whitney U-test, by their families in lib.stats.inference; nothing one-sided.
@@ -78,11 +80,11 @@ def samples(responders):
     return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED}
 
 
-def test_called_for(surveyed, variables, version):
-    """Return which of its two tests the paper's rule calls for, T_TEST or U_TEST, given the columns that are compared.
+def tests_called_for(responders, change):
+    """Return which test the paper's rule calls for by each of lib.stats.normality.VERSIONS, for a change of a variable.
 
-    surveyed  the frame of lib.stats.normality.survey
-    version   one of lib.stats.normality.VERSIONS: Student's t if every variable passes
+    That is T_TEST where both measurements pass, and U_TEST otherwise.
     """
-    normal = surveyed.set_index("variable").loc[list(variables), version].all()
-    return T_TEST if normal else U_TEST
+    compared = [VARIABLES[change].kind.before, VARIABLES[change].kind.after]
+    surveyed = normality.survey(samples(responders)).set_index("variable").loc[compared]
+    return [T_TEST if surveyed[version].all() else U_TEST for version in normality.VERSIONS]

@@ -260,10 +260,7 @@ def adults(book, claims):
 @check(claims=1, change=True)
 def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
-    surveyed = normality.survey(methods.samples(book.responders))
-    change = book.study.variables[claims[0].variable].kind
-    columns = [change.before, change.after]
-    uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
+    uncorrected, corrected = methods.tests_called_for(book.responders, claims[0].variable)
     p = methods.UNPAIRED_T(*book.study.pair("responders", claims[0].variable)).p
     evidence = (
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
