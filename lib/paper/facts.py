@@ -485,15 +485,14 @@ def row_order(book):
     """Return how probable what speaks for the order of the rows would be if a block were shuffled."""
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     enzymes = book.study.pair("responders", ENZYME_CHANGE)
-    told = where(book.responders, book.responders["muscle_activity"])
-    rows = [place for place, case in enumerate(book.responders["patient"]) if case in told]
+    rows = np.flatnonzero(book.responders["muscle_activity"].to_numpy(bool)).tolist()
     chances, fell = order.falls_if_shuffled(before, after), int((after < before).sum())
     return {
         "n": len(before),
         "rose": where(book.responders, after > before),
         "agrees": bool((after <= before).all() and (after < before)[rows].all() and (enzymes[0] == enzymes[1]).any()),
         "none_rises": order.probability_all(before, after),
-        "told": told,
+        "told": where(book.responders, book.responders["muscle_activity"]),
         "told_fell": bool((after < before)[rows].all()),
         "told_fall": order.probability_all(before, after, "lower", rows),
         "common": [value for value in enzymes[0] if value in enzymes[1]],

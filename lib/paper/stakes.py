@@ -131,5 +131,5 @@ def at_stake(found: pd.DataFrame) -> pd.DataFrame:
     """
     told = found[found["moves"] & (found["bare"] | found["of_doses"])]
     idle = found[found["bare"] & ~found.groupby("cell")["moves"].transform("any")].drop_duplicates("cell")
-    rows = pd.concat([told, idle.assign(result=None)]).sort_values("cell", kind="stable")
-    return rows.sort_values("bare", ascending=False, kind="stable").reset_index(drop=True)
+    rows = pd.concat([told, idle.assign(result=None)])
+    return rows.sort_values(["bare", "cell"], ascending=[False, True], kind="stable", ignore_index=True)

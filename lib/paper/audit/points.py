@@ -111,5 +111,4 @@ def points(book):
 def disagreements(checked, kind):
     """The points of one of KINDS that do not agree, weightiest first."""
     found = checked[~checked["agrees"].astype(bool) & checked["kind"].eq(kind)]
-    order = found["matters"].map(BEARINGS.index)
-    return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+    return found.sort_values("matters", key=lambda matters: matters.map(BEARINGS.index), kind="stable")
