@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import pandas as pd
+
 from lib.engine import verdict, why
 from lib.engine.claims import RECOMPUTED_KINDS
 from lib.engine.ledger import convention, shown
@@ -39,7 +41,7 @@ def stored(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     return part("stored_cards", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Iterable[str] = ()) -> dict[str, Any]:
+def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Iterable[str]) -> dict[str, Any]:
     """Return the card of one record, without what it has nothing to say of.
 
     by_id   the records by the id of their claim
@@ -72,7 +74,7 @@ def agreement(record: Any, by_id: dict[str, Any]) -> list[str]:
 
 def worked(book: Any, record: Any) -> str:
     """Return the sum that gives a figure, in one line, where it is short and in the unit of the figure."""
-    if record.recomputed != record.recomputed or record.statistic == "":
+    if pd.isna(record.recomputed) or record.statistic == "":
         return ""
     claim = book.claim(record.claim_id)
     in_its_unit = (each for each in claim.statistics if scale(book.study, claim, each) == 1)
@@ -88,7 +90,7 @@ def reason(record: Any) -> str:
     return first or PLAINLY.get(record.verdict, "")
 
 
-def links(record: Any, search: str, points: Iterable[str] = ()) -> list[list[str]]:
+def links(record: Any, search: str, points: Iterable[str]) -> list[list[str]]:
     """Return where a reader can go from a card, each as words and an address beside the chapters."""
     found = [["its row of the ledger", f"ledger.html#{record.claim_id}"]]
     if record.place:

@@ -149,18 +149,14 @@ def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
 
 
 def abstract_table(records: pd.DataFrame) -> Html:
-    """Return the figures of the abstract in reading order, each with its verdict and its evidence."""
+    """Return the figures of the abstract in reading order: each leads to its section, and its number to the ledger."""
     headings = ["Quantity", "Printed", "Verdict", "Recomputed", "Claim", "Code"]
-    found = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
-    rows = [abstract_cells(r) for r in found.itertuples()]
+    found = records[records["section"].eq("Abstract") & records["kind"].eq(FINDING)]
+    rows = [
+        [link(r.place, r.quantity), with_unit(r), badges(r), shown(r), claim_link(r.claim_id), code_link(r)]
+        for r in found.itertuples()
+    ]
     return table(headings, rows, "The abstract, figure by figure", "abstract-figures", css="data cards")
-
-
-def abstract_cells(record: Any) -> list:
-    """Return one figure of the abstract: the quantity leads to its section, the claim's number to the ledger."""
-    quantity = link(record.place, record.quantity)
-    claim, code = claim_link(record.claim_id), code_link(record)
-    return [quantity, with_unit(record), badges(record), shown(record), claim, code]
 
 
 # What the chapter of searches searches for, and what the audit asks of: the ledger leads there.
@@ -222,7 +218,7 @@ def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
 
 
-def ledger_row(book: Any, record: Any, searches: Mapping[str, str], points: Iterable[str] = ()) -> Row:
+def ledger_row(book: Any, record: Any, searches: Mapping[str, str], points: Iterable[str]) -> Row:
     """Return one row of the ledger, with the anchor and the attributes that the filters read.
 
     points  the points of the audit that name the claim
@@ -266,7 +262,7 @@ def why(record: Any) -> str:
     return f"{sort}: {named}. {record.note}".strip() if named else record.note
 
 
-def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str] = ()) -> str:
+def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str]) -> str:
     """Return where a finding is discussed, what would give it, what the audit asks of it, and its code.
 
     What is not recomputed has the points alone, or a dash.

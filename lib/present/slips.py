@@ -1,7 +1,7 @@
 """What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
 
 import json
-from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -49,12 +49,9 @@ def stored(book: Any) -> dict[str, Any]:
     }
 
 
-def protected(book: Any, but_for: Sequence[str] = ()) -> pd.DataFrame:
-    """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient.
-
-    but_for  ids of claims to leave out of account, such as those of `stakes.printed_p_values`
-    """
-    shares = what_if_cell.betrayed(stakes.slips(book), but_for)
+def protected(book: Any) -> pd.DataFrame:
+    """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient."""
+    shares = what_if_cell.betrayed(stakes.slips(book))
     return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
 
 
@@ -68,7 +65,7 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     """
     for row, values in enumerate(shares.to_numpy()):
         for column, share in enumerate(values):
-            if share == share:
+            if not isnan(share):
                 ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
                 ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
     headings = [table_one.heading(column) for column in shares.columns]
