@@ -1,4 +1,7 @@
-"""The figures of the main chapters; each takes tidy data and an Axes and returns the Axes."""
+"""The figures of the main chapters.
+
+Each draws tidy data on an Axes and returns nothing, so that a notebook shows the drawing alone.
+"""
 
 from collections import Counter
 from textwrap import wrap
@@ -26,7 +29,6 @@ def case_labels(responders, ax):
     ax.set_yticks(range(len(responders)), [f"case {int(number)}" for number in responders["patient"]])
     ax.set_ylim(len(responders) + 0.1, -1.4)
     ax.tick_params(axis="y", length=0)
-    return ax
 
 
 def before_after(responders, measure, unit, ax):
@@ -42,7 +44,7 @@ def before_after(responders, measure, unit, ax):
         values = data[f"{measure}_{when}_{unit}"]
         ax.scatter(values, rows, s=size, facecolor=face, edgecolor=colour, linewidth=1.6, zorder=2)
         ax.annotate(name, (values.iloc[0], -0.35), ha="center", va="bottom", color=colour)
-    return case_labels(data, ax)
+    case_labels(data, ax)
 
 
 def prednisone(responders, ax):
@@ -50,7 +52,6 @@ def prednisone(responders, ax):
     before_after(responders, "prednisone", "mg_day", ax)
     ax.set_xlabel(f"Prednisone, mg/day (n = {len(responders)})")
     ax.set_xlim(-2)
-    return ax
 
 
 CPK_TICKS = (25, 100, 500, 2000)
@@ -66,7 +67,6 @@ def cpk(responders, ax):
     ax.minorticks_off()
     ax.annotate(f"reference {low}–{high}", (low, len(responders) - 0.05), va="bottom", color=style.MUTED)
     ax.set_xlabel(f"Creatine phosphokinase, U/L, log scale (n = {len(responders)})")
-    return ax
 
 
 USE = {
@@ -99,7 +99,7 @@ def drugs(responders, ax):
     ax.set_xticks(range(len(order)), order, rotation=45)
     ax.set_xlabel(f"Drug, as coded in Table I (n = {len(responders)} patients)")
     style.legend_above(ax)
-    return case_labels(responders, ax)
+    case_labels(responders, ax)
 
 
 # How a test is drawn: pairs and separate people by the shape; filled if the Methods name it, open if not.
@@ -139,7 +139,6 @@ def tests(found, levels, ax):
     ax.set_ylim(len(families) - 0.4, -0.6)
     ax.set_xlabel(f"p, two-sided, log scale ({len(found)} tests)")
     ax.figure.legend(loc="outside upper left", handletextpad=0.2)
-    return ax
 
 
 def box(ax, x, y, text):
@@ -178,7 +177,6 @@ def flow(counts, ax):
     stayed = box(ax, 0.32, 0.12, f"Six months on leflunomide,\nin Table I\nn = {counts['responder']}")
     arrow(ax, (0.12, 0.92), (0.12, 0.12), stayed, enrolled)
     arrow(ax, (0.12, 0.54), (0.6, 0.54), stopped)
-    return ax
 
 
 def verdict_counts(findings, ax):
@@ -194,4 +192,3 @@ def verdict_counts(findings, ax):
         style.beside(ax, str(count), (count, position), (4, 0), va="center")
     ax.set_xlabel(f"Findings (n = {findings.sum()})")
     ax.tick_params(axis="y", length=0)
-    return ax

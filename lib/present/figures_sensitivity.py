@@ -1,4 +1,4 @@
-"""The figures of the audit; each takes tidy data and an Axes and returns the Axes.
+"""The figures of the audit, drawn as those of lib.present.figures.
 
 What rests on an assumption says so inside the figure, by `hypothetical`.
 """
@@ -39,7 +39,6 @@ def hypothetical(ax, assumption):
     """Say in the figure what it assumes."""
     said = "\n".join(map(wrapped, f"hypothetical: {assumption}".split("\n")))
     ax.set_title(said, loc="left", style="italic", color=style.MUTED)
-    return ax
 
 
 def wrapped(text):
@@ -76,7 +75,6 @@ def readings(rates, ax):
     ax.invert_yaxis()
     ax.set(xlim=(0, 100), xlabel=f"Responders, % (n = {rates['enrolled'].iloc[0]})")
     style.legend_above(ax)
-    return ax
 
 
 def leave_one_out(left_out, ax):
@@ -90,7 +88,6 @@ def leave_one_out(left_out, ax):
     ax.set_xticks(cases)
     style.legend_above(ax)
     ax.set(ylabel="p, two-sided, log scale", xlabel=f"Case left out (n = {len(cases) - 1} in each test)")
-    return ax
 
 
 def normality(steps, curve, distance, label, ax):
@@ -105,7 +102,6 @@ def normality(steps, curve, distance, label, ax):
     style.beside(ax, "patients", (x, steps["upto"][row]), (4, 24), color=style.BASELINE, va="center")
     style.beside(ax, "normal curve", (x, steps["fitted"][row]), (16, -4), va="center")
     ax.set(xlabel=wrapped(label), xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
-    return ax
 
 
 def specification(curve, unit, axes):
@@ -113,7 +109,6 @@ def specification(curve, unit, axes):
     specification_p(curve, axes[0])
     specification_estimates(curve, unit, axes[1])
     specification_choices(curve, axes[2])
-    return axes
 
 
 def specification_p(curve, ax):
@@ -128,7 +123,6 @@ def specification_p(curve, ax):
     p_axis(ax.yaxis, min(0.03, 0.8 * curve["p"].min()), max(0.07, min(1, 1.5 * curve["p"].max())))
     style.legend_above(ax)
     ax.set_ylabel("p, log scale")
-    return ax
 
 
 def specification_estimates(curve, unit, ax):
@@ -138,7 +132,6 @@ def specification_estimates(curve, unit, ax):
         ax.plot(rows["estimate"], marker, color=colour, markersize=3.5)
     ax.set_ylim(min(0, 1.1 * curve["estimate"].min()))
     ax.set_ylabel(f"fall, {unit}")
-    return ax
 
 
 def ticks(places, row):
@@ -162,7 +155,6 @@ def specification_choices(curve, ax):
     ax.set(yticks=[], ylim=(len(choices) - 0.5, -0.6))
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(f"{len(curve)} analyses, sorted by p")
-    return ax
 
 
 def falls_if_shuffled(chances, seen, n, ax):
@@ -175,7 +167,7 @@ def falls_if_shuffled(chances, seen, n, ax):
     corner = (bars[counts.index(seen)].get_x(), 100 * float(chances[seen]))
     style.beside(ax, "as printed", corner, (0, 4))
     ax.set(xticks=counts, xlabel=f"Patients whose dose fell (n = {n})", ylabel="Share of all orders, %")
-    return hypothetical(ax, "if the six-month doses stood in random order")
+    hypothetical(ax, "if the six-month doses stood in random order")
 
 
 def tipping(grid, enrolled, ax):
@@ -192,7 +184,7 @@ def tipping(grid, enrolled, ax):
     stopped = in_words(grid["rising"].max())
     ax.set(xlabel=f"How many of the {stopped} took more prednisone", ylabel="Rise in each of them, mg/day")
     assumed = f"the doses of the {stopped} who stopped; the rest of them unchanged (n = {enrolled})"
-    return hypothetical(ax, f"{assumed}\nshaded: p of {methods.SIGNIFICANCE} or more")
+    hypothetical(ax, f"{assumed}\nshaded: p of {methods.SIGNIFICANCE} or more")
 
 
 def drawn(upto, published, shown, enrolled, ax):
@@ -213,7 +205,7 @@ def drawn(upto, published, shown, enrolled, ax):
         ylim=(0, 101),
     )
     stopped = in_words(enrolled - shown)
-    return hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
+    hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
 
 
 def regression_to_the_mean(expected, seen, n, ax):
@@ -227,7 +219,7 @@ def regression_to_the_mean(expected, seen, n, ax):
     style.beside(ax, f"mean fall seen (n = {n})", start, (0, 5))
     ax.set(xlabel="Usual mean dose of such patients, mg/day", ylabel="Fall without any effect, mg/day")
     ax.set(ylim=(0, 1.2 * seen), xlim=(None, expected["usual"].max() * 1.08))
-    return hypothetical(ax, "r, how closely a dose follows that of six months before, and the usual dose")
+    hypothetical(ax, "r, how closely a dose follows that of six months before, and the usual dose")
 
 
 def sample_size(sizes, ax):
@@ -241,4 +233,4 @@ def sample_size(sizes, ax):
         last = (100 * rows["control"].iloc[-1], rows["per_arm"].iloc[-1])
         style.beside(ax, f"power {100 * power:g}%", last, (14, 0), va="center", color=colour)
     ax.set(xlim=(17, 58), ylim=(0, 210), xlabel="Responders under the comparator, %", ylabel="Patients needed per arm")
-    return hypothetical(ax, "the drug works in as large a share as was counted here")
+    hypothetical(ax, "the drug works in as large a share as was counted here")

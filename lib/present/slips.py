@@ -58,7 +58,7 @@ def protected(book: Any) -> pd.DataFrame:
 DARKEST = 0.4  # of the colour in a cell, so that a number on it can be read in both themes
 
 
-def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
+def protected_figure(shares: pd.DataFrame, ax: Any) -> None:
     """Draw the shares as a grid: a row per patient, a column per column of Table I, the percentage in each cell.
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
@@ -76,7 +76,6 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     ax.set_xlabel("Slips betrayed by a printed figure, %")
     for spine in ax.spines.values():
         spine.set_visible(False)
-    return ax
 
 
 def protected_table(book: Any) -> Html:

@@ -71,10 +71,3 @@ def beside(ax: Axes, text: str, point: tuple[float, float], offset: tuple[float,
 def legend_above(ax: Axes) -> None:
     """Name what is drawn above an Axes, from its left edge, where names at the lines would run into one another."""
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, handletextpad=0.4)
-
-
-def drawn(ax: Any) -> None:
-    """Return nothing: the notebook draws the figure of an Axes by itself.
-
-    A semicolon would do the same for Jupyter, but not for nbval (computationalmodelling/nbval#194).
-    """

@@ -38,7 +38,8 @@ def test_the_columns_are_those_of_the_table(stored):
 def test_the_figure_has_a_number_in_each_cell(book):
     """The percentage of slips that would move a verdict."""
     shares = slips.protected(book)
-    ax = slips.protected_figure(shares, figures.axes(4))
+    ax = figures.axes(4)
+    slips.protected_figure(shares, ax)
     assert len(ax.texts) == shares.notna().sum().sum() and {"100", "0"} <= {text.get_text() for text in ax.texts}
     plt.close("all")
 
