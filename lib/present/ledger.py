@@ -135,7 +135,7 @@ def unit(record: Any) -> str:
 FOLDED_ABOVE = 8
 
 
-def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
+def claims_here(records: pd.DataFrame, address: str) -> Html:
     """Return the claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
     headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
     found = recomputed_at(records, address)
@@ -143,8 +143,9 @@ def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
         [claim_link(r.claim_id), r.quantity, with_unit(r), shown(r), badges(r), r.location, code_link(r)]
         for r in found.itertuples()
     ]
-    section = address.split("#")[1].replace("-", " ")
-    here = table(headings, rows, f"Claims judged in this section: {section}", table_id, css="data cards")
+    anchor = address.split("#")[1]
+    caption = f"Claims judged in this section: {anchor.replace('-', ' ')}"
+    here = table(headings, rows, caption, f"claims-{anchor}", css="data cards")
     return folded(f"The {len(found)} claims judged in this section", here) if len(found) > FOLDED_ABOVE else here
 
 
