@@ -450,12 +450,6 @@ def audit(checked):
     return {"points": len(checked)} | {name: int(rows.sum()) for name, rows in counted.items()}
 
 
-def weightiest(checked):
-    """Return the names of the points that bear on the conclusion, and their topics."""
-    found = checked[checked["matters"].eq("bears on the conclusion")]
-    return {"points": found["point"].tolist(), "topics": found["topic"].tolist()}
-
-
 def stricter(book):
     """Return how many stopped although their skin was better, and how many of these count as responders."""
     stopped = book.study.members("stopped")
