@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine import claims, search, slips, verdict
+from lib.engine import claims, search, slips
 from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
@@ -60,13 +60,6 @@ def tests_table(book: Any, variable: str) -> Html:
 def p(value: float) -> str:
     """Return a p-value, or a dash where there is none."""
     return "–" if pd.isna(value) else p_value(value)
-
-
-def unexplained(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the open summaries that no definition gives with usual rounding: a slip of one cell could."""
-    found = open_questions(records)
-    astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["roundings"].map(bool)
-    return found[astray & found["statistic"].isin(slips.STATISTICS)]
 
 
 OVERVIEW = (
