@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.engine.claims import FINDING
 from lib.engine.printing import number
 from lib.paper import cohort, response
 from lib.paper.cohort import drugs
@@ -74,7 +75,7 @@ GROUPS = {"stopped": "stopped leflunomide", "muscle": "with muscle activity"}
 def denominators(book: Any) -> Html:
     """Return which patients each finding of the paper is about: 18, 12, or fewer."""
     headings = ["Patients", "Number", "Findings", "Which"]
-    findings = book.records[book.records["kind"] == "finding"]
+    findings = book.records[book.records["kind"].eq(FINDING)]
     rows = [
         [GROUPS.get(name, name), len(book.study.members(name)), len(claim_ids), ledger.claim_links(claim_ids)]
         for name, claim_ids in findings.groupby("population")["claim_id"]

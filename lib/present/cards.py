@@ -5,7 +5,6 @@ them, lib.present.extension hands them to every page, and chapters/_static/numbe
 where a link leads to a claim. Without that script the link is a link.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -17,7 +16,7 @@ from lib.engine.claims import RECOMPUTED_KINDS
 from lib.engine.ledger import convention, shown
 from lib.engine.recompute import scale
 from lib.present import ledger
-from lib.present.html import Html, part
+from lib.present.html import Html, packed, part
 
 LONGEST_SUM = 90  # characters: a longer one is left to the row of the ledger
 BETWEEN_SENTENCES = re.compile(r"(?<=[.])\s+(?=[A-Z])")
@@ -38,7 +37,7 @@ def stored(book: Any, searches: Mapping[str, str] | None = None) -> Html:
         claim_id: card(book, record, by_id, places.get(claim_id, ""), asked.get(claim_id, ()))
         for claim_id, record in by_id.items()
     }
-    return part("stored_cards", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return part("stored_cards", packed(cards).replace("<", "\\u003c"))
 
 
 def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Iterable[str]) -> dict[str, Any]:

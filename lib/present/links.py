@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import ledger as engine
+from lib.engine.claims import FINDING
 from lib.engine.rounding import printed
 from lib.paper import facts
 from lib.present import ledger
@@ -22,7 +23,7 @@ def p_values(book: Any) -> dict[str, Html]:
 
 def not_results(records: pd.DataFrame, section: str) -> list[Html]:
     """Return the numerals of a section that are no results, with what each is, linked to its row."""
-    others = records[records["section"].eq(section) & records["kind"].ne("finding")]
+    others = records[records["section"].eq(section) & records["kind"].ne(FINDING)]
     return [NAMED.format(r.reported, ledger.claim_link(r.claim_id, r.quantity)) for r in others.itertuples()]
 
 

@@ -1,6 +1,5 @@
 """What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
 
-import json
 from math import isnan
 from typing import Any
 
@@ -10,12 +9,12 @@ from lib.engine import what_if_cell
 from lib.engine.study import Study
 from lib.paper import stakes
 from lib.present import ledger, style, table_one
-from lib.present.html import Html, part, table
+from lib.present.html import Html, packed, part, table
 
 
 def what_if(book: Any) -> Html:
     """Return the place below Table I where a reader tries another value in a cell (chapters/_static/what_if.js)."""
-    return part("what_if", json.dumps(stored(book), ensure_ascii=False, separators=(",", ":")))
+    return part("what_if", packed(stored(book)))
 
 
 def stored(book: Any) -> dict[str, Any]:
