@@ -10,12 +10,13 @@ import matplotlib.pyplot as plt
 
 from lib.engine.verdict import VERDICTS
 from lib.paper import cohort
+from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE, VARIABLES
 from lib.present import style
 
 # An open ring before and a smaller filled disc after: a patient without change shows both.
 MARKERS = {
-    "before leflunomide": ("baseline", style.BASELINE, "white", 90),
-    "at six months": ("6mo", style.SIX_MONTHS, style.SIX_MONTHS, 36),
+    "before leflunomide": (style.BASELINE, "white", 90),
+    "at six months": (style.SIX_MONTHS, style.SIX_MONTHS, 36),
 }
 
 
@@ -31,17 +32,16 @@ def case_labels(responders, ax):
     ax.tick_params(axis="y", length=0)
 
 
-def before_after(responders, measure, unit, ax):
+def before_after(responders, change, ax):
     """Each patient before and at six months: a line from an open to a filled circle.
 
-    measure  the stem of two columns, "prednisone" or "cpk"; unit their suffix, as "mg_day"
+    change  name of a change in lib.paper.variables
     """
-    data = responders.sort_values(f"{measure}_baseline_{unit}", ascending=False, kind="stable")
-    rows = range(len(data))
-    ends = [data[f"{measure}_{when}_{unit}"] for when in ("baseline", "6mo")]
+    columns = [VARIABLES[change].kind.before, VARIABLES[change].kind.after]
+    data = responders.sort_values(columns[0], ascending=False, kind="stable")
+    rows, ends = range(len(data)), [data[column] for column in columns]
     ax.hlines(rows, *ends, color=style.MUTED, linewidth=1.2, zorder=1)
-    for name, (when, colour, face, size) in MARKERS.items():
-        values = data[f"{measure}_{when}_{unit}"]
+    for values, (name, (colour, face, size)) in zip(ends, MARKERS.items()):
         ax.scatter(values, rows, s=size, facecolor=face, edgecolor=colour, linewidth=1.6, zorder=2)
         ax.annotate(name, (values.iloc[0], -0.35), ha="center", va="bottom", color=colour)
     case_labels(data, ax)
@@ -49,7 +49,7 @@ def before_after(responders, measure, unit, ax):
 
 def prednisone(responders, ax):
     """Prednisone dose before and after, each patient, in mg/day."""
-    before_after(responders, "prednisone", "mg_day", ax)
+    before_after(responders, PREDNISONE_CHANGE, ax)
     ax.set_xlabel(f"Prednisone, mg/day (n = {len(responders)})")
     ax.set_xlim(-2)
 
@@ -61,7 +61,7 @@ def cpk(responders, ax):
     """Creatine phosphokinase before and after on a log scale, with the reference range."""
     low, high = cohort.REFERENCE_CPK_U_L
     ax.axvspan(low, high, color=style.REFERENCE, zorder=0, linewidth=0)
-    before_after(responders, "cpk", "u_l", ax)
+    before_after(responders, ENZYME_CHANGE, ax)
     ax.set_xscale("log")
     ax.set_xticks(CPK_TICKS, [f"{value}" for value in CPK_TICKS])
     ax.minorticks_off()
