@@ -61,7 +61,9 @@ def headings(page):
 
 def figures(page):
     """The names of the figures of a page."""
-    about = (cell.metadata.get("mystnb", {}) for cell in guard.code(NOTEBOOKS[page])) if page in NOTEBOOKS else ()
+    about = (
+        (cell.metadata.get("mystnb", {}) for cell in chapters.code_cells(NOTEBOOKS[page])) if page in NOTEBOOKS else ()
+    )
     return [said["figure"]["name"] for said in about if "figure" in said]
 
 

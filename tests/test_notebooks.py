@@ -34,7 +34,9 @@ def test_the_book_has_every_page_of_the_folder():
 
 def test_a_figure_has_a_name_of_its_own():
     """Names are unique in the whole book, since any page may refer to a figure."""
-    about = [cell.metadata.get("mystnb", {}) for notebook in CHAPTERS.values() for cell in guard.code(notebook)]
+    about = [
+        cell.metadata.get("mystnb", {}) for notebook in CHAPTERS.values() for cell in chapters.code_cells(notebook)
+    ]
     names = [each["figure"]["name"] for each in about if "figure" in each]
     assert len(set(names)) == len(names)
 

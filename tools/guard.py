@@ -19,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from tools.build import chapters
+from tools.build.chapters import code_cells
 
 SHOWN = {"text/html", "text/markdown", "image/svg+xml"}
 TAGS = ["hide-input"]
@@ -46,14 +47,9 @@ PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
 LABEL = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 
 
-def code(notebook: NotebookNode) -> list[NotebookNode]:
-    """The code cells, in order."""
-    return [notebook.cells[index] for index in chapters.code_cells(notebook)]
-
-
 def outputs(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, NotebookNode]]:
     """Each output beside its cell."""
-    return ((cell, output) for cell in code(notebook) for output in cell.outputs)
+    return ((cell, output) for cell in code_cells(notebook) for output in cell.outputs)
 
 
 def shown(notebook: NotebookNode, kind: str) -> Iterator[tuple[NotebookNode, str]]:
@@ -63,7 +59,7 @@ def shown(notebook: NotebookNode, kind: str) -> Iterator[tuple[NotebookNode, str
 
 def executed_in_order(notebook: NotebookNode) -> Iterator[str]:
     """Execution counts run from 1 without a gap: nothing skipped, moved, run twice or taken out."""
-    for place, cell in enumerate(code(notebook), start=1):
+    for place, cell in enumerate(code_cells(notebook), start=1):
         counts = {cell.execution_count, *(out.execution_count for out in cell.outputs if "execution_count" in out)}
         if counts != {place}:
             yield f"{cell.id}: executed as {cell.execution_count}, stands as {place}"
@@ -85,7 +81,7 @@ def quiet(notebook: NotebookNode) -> Iterator[str]:
 
 def comparable(notebook: NotebookNode) -> Iterator[str]:
     """Every code cell shows something, as HTML, Markdown or SVG: text, which nbval compares."""
-    for cell in code(notebook):
+    for cell in code_cells(notebook):
         if not cell.outputs:
             yield f"{cell.id}: shows nothing"
     for cell, output in outputs(notebook):
@@ -105,7 +101,7 @@ def steady(notebook: NotebookNode) -> Iterator[str]:
 
 def compared(notebook: NotebookNode) -> Iterator[str]:
     """No cell asks to be spared, by tag, marker or magic; each has its code folded."""
-    for cell in code(notebook):
+    for cell in code_cells(notebook):
         if cell.metadata.get("tags", []) != TAGS:
             yield f"{cell.id}: tagged {cell.metadata.get('tags', [])}, not {TAGS}"
         if MARKERS.search(cell.source):
@@ -125,7 +121,7 @@ def words_only(notebook: NotebookNode) -> Iterator[str]:
 
 def shown_whole(notebook: NotebookNode) -> Iterator[str]:
     """Metadata describe figures and do nothing else: none takes an output from the page, or shows it otherwise."""
-    for cell in code(notebook):
+    for cell in code_cells(notebook):
         about = cell.metadata.get("mystnb", {})
         if about and (set(about) != set(OF_A_FIGURE) or any(set(about[part]) != OF_A_FIGURE[part] for part in about)):
             yield f"{cell.id}: has other metadata than those of a figure"
@@ -136,7 +132,7 @@ def shown_whole(notebook: NotebookNode) -> Iterator[str]:
 
 def calls(notebook: NotebookNode) -> Iterator[str]:
     """Code cells import from lib, name what they call, and show the last; nothing that lib gave is altered."""
-    for cell in code(notebook):
+    for cell in code_cells(notebook):
         body = ast.parse(cell.source).body
         if not body or not isinstance(body[-1], ast.Expr):
             yield f"{cell.id}: ends in nothing to show"
@@ -166,7 +162,7 @@ def alters(body: list[ast.stmt]) -> bool:
 
 def uses_what_it_sets(notebook: NotebookNode) -> Iterator[str]:
     """A name imported or set is used: what no output depends on could change unseen."""
-    trees = [ast.parse(cell.source) for cell in code(notebook)]
+    trees = [ast.parse(cell.source) for cell in code_cells(notebook)]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

@@ -13,6 +13,7 @@ from lib.paper.variables import VARIABLES
 
 GRADES_MRC = {"0": 0, **ROMAN}  # Medical Research Council, from no contraction to normal strength
 REFERENCE_CPK_U_L = (24, 173)  # Methods, "reference value" of creatine phosphokinase
+UPPER_CPK_U_L = REFERENCE_CPK_U_L[1]
 INCLUSION_DRUGS = ("Aza", "MTX", "CP", "MMF", "AM", "IVIg")  # Methods, inclusion criterion
 
 
@@ -116,9 +117,14 @@ def where(responders, condition):
 
 
 def drugs(responders):
-    """Tried before, kept and suspended drugs of each responder, as sets; columns tried, kept, suspended."""
-    return responders[["patient"]].assign(
+    """Return the drugs of each responder as sets: tried before, kept and suspended, each a column.
+
+    Of those that the inclusion criterion names, `listed` were tried, and `failed` were tried and not kept.
+    """
+    used = responders[["patient"]].assign(
         tried=responders["drugs_previous"].map(codes).map(set),
         kept=responders["drugs_current"].map(kept).map(set),
         suspended=responders["drugs_current"].map(suspended).map(set),
     )
+    listed = used["tried"].map(lambda drugs: drugs & set(INCLUSION_DRUGS))
+    return used.assign(listed=listed, failed=listed - used["kept"])

@@ -5,6 +5,7 @@ lib.present.words.say: counts are whole numbers, shares and probabilities lie be
 1, case numbers are lists, and what the paper prints is text. Nothing here is rounded.
 """
 
+from functools import partial
 from math import comb
 
 import numpy as np
@@ -13,10 +14,13 @@ from lib.engine import published, recompute, rounding, search, slips, tally, ver
 from lib.paper import cohort, methods, stakes
 from lib.paper.audit import strobe
 from lib.paper.cohort import drugs, where
+from lib.paper.response import cases, crossing_p, reference_states
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import descriptive, effect, inference, order, what_if
 
 REASONS = ("inefficacy_only", "inefficacy_and_side_effect", "side_effect_only")
+# What Table I tells of a patient before leflunomide, and a reader would ask of those who stopped.
+OF_TABLE_ONE = ["age_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l"]
 GUARDED = 0.95  # above which share of betrayed slips a column is called guarded
 
 
@@ -187,12 +191,9 @@ def spread_of_tests(book):
     the Methods; the others lie `above` it. `least` and `most` of separate people, and of pairs
     (`least_paired`, `most_paired`), are p-values; `below_families` are families of tests.
     """
-    found, (low, _, _) = (
-        search.as_measured(book.study, "responders", PREDNISONE_CHANGE),
-        map(float, levels(book).values()),
-    )
-    below, pairs = found[found["p"] < low], found.loc[found["paired"], "p"]
-    apart = found.loc[~found["paired"], "p"]
+    found, abstract = search.as_measured(book.study, "responders", PREDNISONE_CHANGE), levels(book)["Abstract"]
+    below = found[found["p"] < float(abstract)]
+    pairs, apart = (found.loc[found["paired"].eq(paired), "p"] for paired in (True, False))
     return {
         "below": len(below),
         "below_named": int(below["named"].sum()),
@@ -203,7 +204,7 @@ def spread_of_tests(book):
         "paired": len(pairs),
         "least_paired": pairs.min(),
         "most_paired": pairs.max(),
-        "abstract": levels(book)["Abstract"],
+        "abstract": abstract,
     }
 
 
@@ -251,12 +252,8 @@ def flow(book):
         "reasons": sum(counts[name] for name in REASONS),
         "groups": counts["suspended"] + counts["responder"],
         "stopped_share": counts["suspended"] / len(people),
-        "described": int(people.loc[people["suspended"], list(OF_TABLE_ONE)].notna().any(axis=1).sum()),
+        "described": int(people.loc[people["suspended"], OF_TABLE_ONE].notna().any(axis=1).sum()),
     }
-
-
-# What Table I tells of a patient before leflunomide, and a reader would ask of those who stopped.
-OF_TABLE_ONE = ("age_years", "prednisone_baseline_mg_day", "cpk_baseline_u_l")
 
 
 def reasons(book):
@@ -266,11 +263,8 @@ def reasons(book):
     under one reason, a side effect before the skin.
     """
     people = book.participants
-    printed = {
-        record.variable: record.reported
-        for record in tally.findings(book.records)
-        if record.location == "Discussion: safety"
-    }
+    told = tally.findings(book.records[book.records["location"].eq("Discussion: safety")])
+    printed = {record.variable: record.reported for record in told}
     persisting, side_effects = printed["inefficacy_only"], printed["side_effect_reported"]
     counts = [published.parse(text).value for text in (persisting, side_effects)]
     return {
@@ -290,8 +284,8 @@ def background(book):
         "responders": len(used),
         "kept": int((kept > 0).sum()),
         "kept_one": int((kept == 1).sum()),
-        "stopped_another": used["patient"][used["suspended"].map(bool)].astype(int).tolist(),
-        "kept_methotrexate": used["patient"][used["kept"].map(lambda codes: "MTX" in codes)].astype(int).tolist(),
+        "stopped_another": where(used, used["suspended"].map(bool)),
+        "kept_methotrexate": where(used, used["kept"].map(lambda codes: "MTX" in codes)),
         "had_azathioprine": int(used["tried"].map(lambda codes: "Aza" in codes).sum()),
         "had_prednisone": int(used["tried"].map(lambda codes: "Pred" in codes).sum()),
     }
@@ -310,20 +304,14 @@ def activity(book):
 
 def inclusion(book):
     """Return how the responders meet the criterion of two failed drugs, counted from their lists."""
-    used, listed = drugs(book.responders), set(cohort.INCLUSION_DRUGS)
-    failed = [len((tried - kept) & listed) for tried, kept in zip(used["tried"], used["kept"])]
-    return {
-        "least": int(book.responders["inclusion_drugs"].min()),
-        "short": used["patient"][[count < 2 for count in failed]].astype(int).tolist(),
-    }
+    used = drugs(book.responders)
+    return {"least": int(used["listed"].map(len).min()), "short": where(used, used["failed"].map(len) < 2)}
 
 
 def duration(book):
     """Return the mean duration of disease as the table and as the text print it, and as the rows give it (years)."""
-    means = [
-        r for r in tally.findings(book.records) if r.variable == "disease_duration_years" and r.statistic == "mean"
-    ]
-    table, text = means
+    durations = book.records[book.records["variable"].eq("disease_duration_years")]
+    table, text = (record for record in tally.findings(durations) if record.statistic == "mean")
     return {
         "table": table.reported,
         "text": text.reported,
@@ -383,35 +371,31 @@ def smallest_p(book):
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     moved = int(np.sum(before != after))
     outcome = methods.PAIRED(before, after)
-    reached = bool(np.isclose(outcome.p, outcome.smallest))
     return {
         "n": len(before),
         "moved": moved,
         "patterns": 2**moved,
         "least": outcome.smallest,
         "p": outcome.p,
-        "reached": reached,
+        "reached": bool(np.isclose(outcome.p, outcome.smallest)),
     }
 
 
 def enzyme(book):
     """Return who lay above the reference limit (U/L) when, who crossed it, whose enzyme rose, and whose the fall is.
 
-    `crossing_p` is the exact two-sided p of McNemar's test of the crossings, the sign test
-    of having come down or gone up.
+    `crossing_p` is that of lib.paper.response.crossing_p.
     """
-    _, limit = cohort.REFERENCE_CPK_U_L
-    patients = book.responders
-    active = patients[patients["muscle_activity"].astype(bool)]
-    others = patients.loc[~patients["muscle_activity"].astype(bool), ENZYME_CHANGE]
-    high = [patients[f"cpk_{when}_u_l"] > limit for when in ("baseline", "6mo")]
+    patients, states = book.responders, reference_states(book.responders)
+    high_before, high_after = cases(states, before="above"), cases(states, after="above")
+    active, others = book.study.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
     return {
-        "limit": limit,
-        "high_before": where(patients, high[0]),
-        "high_after": where(patients, high[1]),
-        "came_down": where(patients, high[0] & ~high[1]),
-        "went_up": where(patients, ~high[0] & high[1]),
-        "crossing_p": methods.SIGN(*(each.to_numpy(float) for each in high)).p,
+        "limit": cohort.UPPER_CPK_U_L,
+        "high_before": high_before,
+        "high_after": high_after,
+        "came_down": [case for case in high_before if case not in high_after],
+        "went_up": [case for case in high_after if case not in high_before],
+        "crossing_p": crossing_p(states),
         "rose": where(patients, patients[ENZYME_CHANGE] > 0),
         "same": where(patients, patients[ENZYME_CHANGE] == 0),
         "others_fell": int((others < 0).sum()),
@@ -424,14 +408,14 @@ def enzyme(book):
 
 def muscle(book):
     """Return the cases with muscle activity, whether enzyme and dose fell in all, and whose enzyme stayed high."""
-    _, limit = cohort.REFERENCE_CPK_U_L
-    active = book.responders[book.responders["muscle_activity"].astype(bool)]
+    active = book.study.members("muscle")
+    enzyme_fell, dose_fell = (int((active[change] < 0).sum()) for change in (ENZYME_CHANGE, PREDNISONE_CHANGE))
     return {
         "cases": active["patient"].astype(int).tolist(),
-        "enzyme_fell": int((active[ENZYME_CHANGE] < 0).sum()),
-        "dose_fell": int((active[PREDNISONE_CHANGE] < 0).sum()),
-        "text_right": bool((active[ENZYME_CHANGE] < 0).all() and (active[PREDNISONE_CHANGE] < 0).all()),
-        "still_high": where(active, active["cpk_6mo_u_l"] > limit),
+        "enzyme_fell": enzyme_fell,
+        "dose_fell": dose_fell,
+        "text_right": enzyme_fell == dose_fell == len(active),
+        "still_high": where(active, active["cpk_6mo_u_l"] > cohort.UPPER_CPK_U_L),
     }
 
 
@@ -449,26 +433,21 @@ def audit(checked):
     apart; `conclusion`, `figure` and `editorial` say how much the answers no matter.
     """
     yes, read = checked["agrees"].astype(bool), checked["check"].eq("read")
-    weights, kinds = checked["matters"], checked["kind"]
-    answers_no = {
-        "contradictions": kinds.eq("contradiction"),
-        "omissions": kinds.eq("omission"),
-        "limits": kinds.eq("limit"),
-        "conclusion": weights.eq("bears on the conclusion"),
-        "figure": weights.eq("weakens a number"),
-        "editorial": weights.eq("editorial"),
+    no, weights, kinds = ~yes, checked["matters"], checked["kind"]
+    counted = {
+        "computed": ~read,
+        "computed_yes": ~read & yes,
+        "read": read,
+        "read_yes": read & yes,
+        "others": no,
+        "contradictions": no & kinds.eq("contradiction"),
+        "omissions": no & kinds.eq("omission"),
+        "limits": no & kinds.eq("limit"),
+        "conclusion": no & weights.eq("bears on the conclusion"),
+        "figure": no & weights.eq("weakens a number"),
+        "editorial": no & weights.eq("editorial"),
     }
-    counts = {"computed": ~read, "computed_yes": ~read & yes, "read": read, "read_yes": read & yes, "others": ~yes}
-    return {"points": len(checked)} | {
-        name: int(rows.sum())
-        for name, rows in (counts | {name: rows & ~yes for name, rows in answers_no.items()}).items()
-    }
-
-
-def weightiest(checked):
-    """Return the names of the points that bear on the conclusion, and their topics."""
-    found = checked[checked["matters"].eq("bears on the conclusion")]
-    return {"points": found["point"].tolist(), "topics": found["topic"].tolist()}
+    return {"points": len(checked)} | {name: int(rows.sum()) for name, rows in counted.items()}
 
 
 def stricter(book):
@@ -482,33 +461,32 @@ def blocks(book):
     """Return median, quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
     doses, enzymes = (book.responders[name].to_numpy(float) for name in ("prednisone_6mo_mg_day", "cpk_6mo_u_l"))
     summaries = order.block_summaries({"dose": doses, "enzyme": enzymes})
-    figures = {
+    return {
         f"{name}_{what}": value
         for name, summary in summaries.items()
         for what, value in zip(("median", "low", "high"), summary, strict=True)
-    }
-    ends = {
+    } | {
+        "n": len(doses),
         "least_dose": doses.min(),
         "most_dose": doses.max(),
         "least_enzyme": enzymes.min(),
         "most_enzyme": enzymes.max(),
+        "overlap": bool(doses.max() >= enzymes.min()),
     }
-    return figures | ends | {"n": len(doses), "overlap": bool(doses.max() >= enzymes.min())}
 
 
 def row_order(book):
     """Return how probable what speaks for the order of the rows would be if a block were shuffled."""
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     enzymes = book.study.pair("responders", ENZYME_CHANGE)
-    told = where(book.responders, book.responders["muscle_activity"])
-    rows = [place for place, case in enumerate(book.responders["patient"]) if case in told]
+    rows = np.flatnonzero(book.responders["muscle_activity"].to_numpy(bool)).tolist()
     chances, fell = order.falls_if_shuffled(before, after), int((after < before).sum())
     return {
         "n": len(before),
         "rose": where(book.responders, after > before),
         "agrees": bool((after <= before).all() and (after < before)[rows].all() and (enzymes[0] == enzymes[1]).any()),
         "none_rises": order.probability_all(before, after),
-        "told": told,
+        "told": where(book.responders, book.responders["muscle_activity"]),
         "told_fell": bool((after < before)[rows].all()),
         "told_fall": order.probability_all(before, after, "lower", rows),
         "common": [value for value in enzymes[0] if value in enzymes[1]],
@@ -538,10 +516,10 @@ def checklist(book):
 
 def protection(book):
     """Return how many slips of one key in a cell of Table I a printed figure would betray, and which cells none would."""
-    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
+    found = stakes.slips(book)
     columns = what_if_cell.betrayed_by_column(found, stakes.printed_p_values(book))
     totals, shares = columns.sum(), what_if_cell.betrayed(found).stack()
-    bare = shares.index[shares == 0].get_level_values(1)
+    bare, called = shares.index[shares == 0].get_level_values("column"), partial(stakes.column_label, book.study)
     return {
         "slips": int(totals["slips"]),
         "betrayed": int(totals["betrayed"]),
@@ -553,14 +531,8 @@ def protection(book):
         "cells": len(shares),
         "whole": int((shares == 1).sum()),
         "bare": int((shares == 0).sum()),
-        "bare_columns": [
-            f"{count} in {stakes.column_label(book.study, name)}"
-            for name, count in bare.value_counts(sort=False).items()
-        ],
-        "guarded": [
-            stakes.column_label(book.study, name)
-            for name in columns.index[columns["betrayed"] / columns["slips"] > GUARDED]
-        ],
+        "bare_columns": [f"{count} in {called(name)}" for name, count in bare.value_counts(sort=False).items()],
+        "guarded": list(map(called, columns.index[columns["betrayed"] / columns["slips"] > GUARDED])),
         "guarded_from": GUARDED,
     }
 
@@ -577,7 +549,7 @@ def at_stake(found):
         return {"now": of_result["now"].iloc[0], "low": of_result["low"].min(), "high": of_result["high"].max()}
 
     mean, enzyme = span(stakes.MEAN_FALL), span(stakes.MEAN_FALL_OF_ENZYME)
-    bare = moved[moved["bare"] & moved["result"].isin([result.label for result in stakes.RESULTS if result.of_doses])]
+    bare = moved[moved["bare"] & moved["of_doses"]]
     return {
         "dose_cells": len(bare[["row", "column"]].drop_duplicates()),
         "mean": float(mean["now"]), "mean_low": float(mean["low"]), "mean_high": float(mean["high"]),

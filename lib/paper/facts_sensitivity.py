@@ -11,13 +11,12 @@ import numpy as np
 
 from lib.paper import assumptions, methods, response
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
-from lib.stats import effect, normality, order, power, robustness, what_if
+from lib.stats import effect, order, power, robustness, what_if
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure, procedures
 
 ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
 CENTRAL = 0.95  # the share of the draws within the stated span
-DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
 SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
 UNIFORM = (1.0, 1.0)
 
@@ -112,12 +111,12 @@ def left_out(found, before, after):
 
 
 def floor(before, after):
-    """Return who could not fall further, and how much of the possible fall was made."""
+    """Return how many doses reached zero, below which none can fall, and the typical share of the possible fall."""
     return {
-        "at_floor": response.at_floor(after),
+        "at_floor": int((after == 0).sum()),
         "lowest": int((before == before.min()).sum()),
         "least": float(before.min()),
-        "made": float(np.median(response.share_of_possible_fall(before, after))),
+        "made": float(np.median((before - after) / before)),
     }
 
 
@@ -125,7 +124,6 @@ def limit_crossed(responders):
     """Return who began where against the reference range of the enzyme and crossed its limit, with the exact test."""
     states = response.reference_states(responders)
     table = response.crossings(states)
-    above = ((states[when] == "above").to_numpy(float) for when in ("before", "after"))
     return {
         "n": len(states),
         "within": int(table.loc["within"].sum()),
@@ -134,7 +132,7 @@ def limit_crossed(responders):
         "above": int(table.loc["above"].sum()),
         "came": int(table.loc["above", "within"]),
         "stayed_cases": response.cases(states, "above", "above"),
-        "p": methods.SIGN(*above).p,
+        "p": response.crossing_p(states),
     }
 
 
@@ -158,8 +156,7 @@ def any_order(study):
 
 def rule(responders, before, after):
     """Return which test the paper's rule calls for under either version of its test of normality, with the p-values."""
-    surveyed = normality.survey(methods.samples(responders))
-    uncorrected, corrected = (methods.test_called_for(surveyed, DOSES, version) for version in normality.VERSIONS)
+    uncorrected, corrected = methods.tests_called_for(responders, PREDNISONE_CHANGE)
     tests = {"unpaired": methods.UNPAIRED_T, "paired": methods.PAIRED_T, "published": methods.PUBLISHED}
     ps = {name: test(before, after).p for name, test in tests.items()}
     return {

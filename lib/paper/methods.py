@@ -6,7 +6,11 @@ Mann-Whitney test that the paper names treats the two columns as twenty-four dif
 people; the signed-rank test compares each patient with themselves.
 """
 
+from typing import NamedTuple
+
 from lib.engine.study import Methods, Study
+from lib.paper.variables import VARIABLES
+from lib.stats import normality
 from lib.stats.inference import Procedure
 
 # Student's t-test and the Mann-Whitney U-test, by their families in lib.stats.inference; nothing one-sided.
@@ -20,7 +24,6 @@ METHODS = Methods(
 SIGNIFICANCE = 0.05  # "p<0.05 was considered significant"
 
 PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
-PUBLISHED_ENUMERATED = Procedure("Mann-Whitney U", False, "enumerated")
 PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")
 SIGN = Procedure("sign test", True, "enumerated", "dropped")
 UNPAIRED_T = Procedure("Student's t, unpaired", False, "t distribution")
@@ -31,7 +34,7 @@ T_TEST, U_TEST = "Student's t-test", "Mann-Whitney U-test"  # between which the 
 # Short names for tables and figures.
 TESTS = {
     "Mann-Whitney, as published": PUBLISHED,
-    "Mann-Whitney, enumerated": PUBLISHED_ENUMERATED,
+    "Mann-Whitney, enumerated": Procedure("Mann-Whitney U", False, "enumerated"),
     "signed-rank, exact": PAIRED,
     "sign test, exact": SIGN,
     "Student's t, unpaired": UNPAIRED_T,
@@ -43,22 +46,21 @@ TESTS = {
 ANALYSED_POPULATIONS = ("responders", "skin only", "women")
 PUBLISHED_ANALYSIS = ("responders", PUBLISHED)
 
-# How the paper summarises each variable of Table I: mean and SD, or median and quartiles.
-SUMMARISED_BY_MEAN = {
-    "age_years": True,
-    "disease_duration_years": True,
-    "prednisone_baseline_mg_day": False,
-    "cpk_baseline_u_l": False,
-    "prednisone_6mo_mg_day": False,
-    "cpk_6mo_u_l": False,
-}
-NAMES = {
-    "age_years": "Age",
-    "disease_duration_years": "Duration of disease",
-    "prednisone_baseline_mg_day": "Prednisone before",
-    "cpk_baseline_u_l": "Creatine phosphokinase before",
-    "prednisone_6mo_mg_day": "Prednisone at six months",
-    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
+
+class Summarised(NamedTuple):
+    """What a variable of Table I is called, and whether the paper prints its mean and SD, or median and quartiles."""
+
+    name: str
+    by_mean: bool = False
+
+
+SUMMARISED = {
+    "age_years": Summarised("Age", by_mean=True),
+    "disease_duration_years": Summarised("Duration of disease", by_mean=True),
+    "prednisone_baseline_mg_day": Summarised("Prednisone before"),
+    "cpk_baseline_u_l": Summarised("Creatine phosphokinase before"),
+    "prednisone_6mo_mg_day": Summarised("Prednisone at six months"),
+    "cpk_6mo_u_l": Summarised("Creatine phosphokinase at six months"),
 }
 
 
@@ -74,14 +76,14 @@ def analysed(study: Study, change):
 
 def samples(responders):
     """Map each variable that the paper summarises to its values in the patients of Table I."""
-    return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED_BY_MEAN}
+    return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED}
 
 
-def test_called_for(surveyed, variables, version):
-    """Return which of its two tests the paper's rule calls for, T_TEST or U_TEST, given the columns that are compared.
+def tests_called_for(responders, change):
+    """Return which test the paper's rule calls for by each of lib.stats.normality.VERSIONS, for a change of a variable.
 
-    surveyed  the frame of lib.stats.normality.survey
-    version   one of lib.stats.normality.VERSIONS: Student's t if every variable passes
+    That is T_TEST where both measurements pass, and U_TEST otherwise.
     """
-    normal = surveyed.set_index("variable").loc[list(variables), version].all()
-    return T_TEST if normal else U_TEST
+    compared = [VARIABLES[change].kind.before, VARIABLES[change].kind.after]
+    surveyed = normality.survey(samples(responders)).set_index("variable").loc[compared]
+    return [T_TEST if surveyed[version].all() else U_TEST for version in normality.VERSIONS]

@@ -1,18 +1,18 @@
-"""Who responded: the paper's definition as written, stricter and looser readings, and the room that there was.
+"""Who responded: the paper's definition as written, stricter and looser readings, and the enzyme against its range.
 
 A reading is a rule on the participants' frame that says, for each of the 18, whether the
 patient responded. The six outside Table I stopped leflunomide within two months: they
 respond under no reading that looks at six months of treatment, and a comparison with a
 value that the paper does not give is false.
 
-A dose cannot fall below zero, and an enzyme that is normal to begin with cannot become
-normal; a change is read against the room that there was for it.
+An enzyme that is normal to begin with cannot become normal, so that a change is told by
+where it began.
 """
 
 import numpy as np
 import pandas as pd
 
-from lib.paper import cohort
+from lib.paper import cohort, methods
 from lib.stats import effect
 
 STATES = ("below", "within", "above")  # of a value against its reference range
@@ -27,7 +27,7 @@ READINGS = {
     "as published": ("total control of the skin, leflunomide continued", lambda p: p["responder"]),
     "with a lower dose": (
         "total control of the skin and a lower prednisone dose",
-        lambda p: p["responder"] & lower(p, 1, strictly=True),
+        lambda p: p["responder"] & p["prednisone_reduced"].eq(True),
     ),
     "enzyme normal": (
         "total control of the skin and creatine phosphokinase within the reference range",
@@ -35,20 +35,19 @@ READINGS = {
     ),
     "dose halved": (
         "total control of the skin and at most half the prednisone dose",
-        lambda p: p["responder"] & lower(p, 0.5),
+        lambda p: p["responder"] & at_most(p, 0.5),
     ),
     "with a lower dose, enzyme normal": (
         "total control of the skin, a lower dose, and the enzyme within the range",
         lambda p: READINGS["with a lower dose"][1](p) & READINGS["enzyme normal"][1](p),
     ),
-    "off prednisone": ("total control of the skin without prednisone", lambda p: p["responder"] & lower(p, 0)),
+    "off prednisone": ("total control of the skin without prednisone", lambda p: p["responder"] & at_most(p, 0)),
 }
 
 
-def lower(participants, share, strictly=False):
-    """Whether each dose at six months is at most (or strictly below) a share of the dose before."""
-    after, limit = participants["prednisone_6mo_mg_day"], share * participants["prednisone_baseline_mg_day"]
-    return after < limit if strictly else after <= limit
+def at_most(participants, share):
+    """Whether each dose at six months is at most a share of the dose before."""
+    return participants["prednisone_6mo_mg_day"] <= share * participants["prednisone_baseline_mg_day"]
 
 
 def responds(participants, reading):
@@ -74,22 +73,6 @@ def ends(k, n):
 def leave_one_out(k, n):
     """The share (lowest, highest) when any one of n patients, k of them responders, is left out."""
     return (k - (k > 0)) / (n - 1), min(k, n - 1) / (n - 1)
-
-
-def not_tapered(study):
-    """Case numbers of the responders as published whose prednisone dose did not fall."""
-    members = study.members("responders")
-    return members.loc[~responds(members, "with a lower dose"), "patient"].astype(int).tolist()
-
-
-def share_of_possible_fall(before, after):
-    """The fall of each value as a share of the largest fall possible, to zero; floats."""
-    return (before - after) / before
-
-
-def at_floor(after):
-    """How many values have reached zero and cannot show any further fall."""
-    return int((after == 0).sum())
 
 
 def state(values):
@@ -118,3 +101,8 @@ def cases(states, before=None, after=None):
     """Case numbers of the patients in the given states, either one left open."""
     chosen = states[(states["before"] == before if before else True) & (states["after"] == after if after else True)]
     return chosen["patient"].tolist()
+
+
+def crossing_p(states):
+    """The exact two-sided p of McNemar's test of crossing the upper limit: the sign test of having come down or gone up."""
+    return methods.SIGN(*(states[when].eq("above").to_numpy(float) for when in ("before", "after"))).p

@@ -18,7 +18,6 @@ from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure
 
-TABLE = "patients"
 # What a column of Table I is called that is no variable of the study.
 LABELS = {"drugs_current": "drugs in use", "drugs_previous": "drugs tried before"}
 
@@ -28,7 +27,7 @@ class Result(NamedTuple):
 
     label: str
     make: Callable[[Study], float]
-    form: Callable[[float], str]
+    form: Callable[[float], str] = printing.number
     of_doses: bool = False
 
 
@@ -48,22 +47,11 @@ def p_of(test: Procedure, before: tuple[float, ...], after: tuple[float, ...]) -
     return test(np.array(before), np.array(after)).p
 
 
-def stopped_another(study: Study) -> int:
-    """Return how many responders stopped another drug when leflunomide came."""
-    return int(study.values("responders", "drugs_current").map(cohort.suspended).map(bool).sum())
-
-
 MEAN_FALL = Result(
-    "mean fall in prednisone, mg/day",
-    lambda study: falls(study, PREDNISONE_CHANGE).mean(),
-    printing.number,
-    of_doses=True,
+    "mean fall in prednisone, mg/day", lambda study: falls(study, PREDNISONE_CHANGE).mean(), of_doses=True
 )
 MEDIAN_FALL = Result(
-    "median fall in prednisone, mg/day",
-    lambda study: np.median(falls(study, PREDNISONE_CHANGE)),
-    printing.number,
-    of_doses=True,
+    "median fall in prednisone, mg/day", lambda study: np.median(falls(study, PREDNISONE_CHANGE)), of_doses=True
 )
 P_VALUES = tuple(
     Result(f"p of the {name} test", partial(p_of_doses, test), printing.p_value, of_doses=True)
@@ -76,26 +64,24 @@ RESPONSE = Result(
     of_doses=True,
 )
 MEAN_FALL_OF_ENZYME = Result(
-    "mean fall in creatine phosphokinase, U/L", lambda study: falls(study, ENZYME_CHANGE).mean(), printing.number
+    "mean fall in creatine phosphokinase, U/L", lambda study: falls(study, ENZYME_CHANGE).mean()
 )
-RESULTS = (
-    MEAN_FALL,
-    MEDIAN_FALL,
-    *P_VALUES,
-    RESPONSE,
-    MEAN_FALL_OF_ENZYME,
-    Result(
-        "median fall in creatine phosphokinase, U/L",
-        lambda study: np.median(falls(study, ENZYME_CHANGE)),
-        printing.number,
-    ),
-    Result(
-        "responders who kept one immunosuppressant",
-        lambda study: (study.values("responders", "drugs_kept") == 1).sum(),
-        printing.number,
-    ),
-    Result("responders who stopped another drug", stopped_another, printing.number),
+MEDIAN_FALL_OF_ENZYME = Result(
+    "median fall in creatine phosphokinase, U/L", lambda study: np.median(falls(study, ENZYME_CHANGE))
 )
+KEPT_ONE = Result(
+    "responders who kept one immunosuppressant", lambda study: study.values("responders", "drugs_kept").eq(1).sum()
+)
+STOPPED_ANOTHER = Result(
+    "responders who stopped another drug",
+    lambda study: study.values("responders", "drugs_current").map(cohort.suspended).map(bool).sum(),
+)
+RESULTS = {
+    result.label: result
+    for result in (
+        MEAN_FALL, MEDIAN_FALL, *P_VALUES, RESPONSE, MEAN_FALL_OF_ENZYME, MEDIAN_FALL_OF_ENZYME, KEPT_ONE, STOPPED_ANOTHER
+    )
+}  # fmt: skip
 
 
 def printed_p_values(book: Any) -> list[str]:
@@ -103,25 +89,33 @@ def printed_p_values(book: Any) -> list[str]:
     return [claim.claim_id for claim in findings(book.claims) if claim.statistic == "p-value"]
 
 
+def slips(book: Any) -> pd.DataFrame:
+    """Return the slips of one key in Table I (lib.engine.what_if_cell.slips)."""
+    return book.slips[book.slips["table"].eq("patients")]
+
+
 def unseen(book: Any) -> pd.DataFrame:
-    """Return the slips of Table I by which no verdict becomes worse."""
-    return book.slips[book.slips["table"].eq(TABLE) & ~what_if_cell.noticed(book.slips)]
+    """Return those of them by which no verdict becomes worse."""
+    found = slips(book)
+    return found[~what_if_cell.noticed(found)]
 
 
 def spans(book: Any) -> pd.DataFrame:
     """Return between what each of RESULTS lies over the unseen slips of each cell (lib.engine.what_if_cell.spans).
 
-    all    how many slips the cell has
-    bare   whether all of them are unseen
-    moves  whether the result is another after any of them
-    cell   the place of the cell in the table, column by column
+    all       how many slips the cell has
+    bare      whether all of them are unseen
+    moves     whether the result is another after any of them
+    of_doses  whether the result rests on the doses
+    cell      the place of the cell in the table, column by column
     """
-    found = book.spans(unseen(book), {result.label: result.make for result in RESULTS})
+    found = book.spans(unseen(book), {label: result.make for label, result in RESULTS.items()})
     counts = book.slips.groupby(["table", "row", "column"]).size().rename("all")
     found = found.join(counts, on=["table", "row", "column"])
     still = np.isclose(found["low"], found["now"]) & np.isclose(found["high"], found["now"])
     cell = found.groupby(["table", "column", "row"], sort=False).ngroup()
-    return found.assign(bare=found["slips"] == found["all"], moves=~still, cell=cell)
+    of_doses = found["result"].map(lambda label: RESULTS[label].of_doses)
+    return found.assign(bare=found["slips"] == found["all"], moves=~still, of_doses=of_doses, cell=cell)
 
 
 def column_label(study: Study, column: str) -> str:
@@ -135,8 +129,7 @@ def at_stake(found: pd.DataFrame) -> pd.DataFrame:
 
     A cell that nothing protects, and on which none of the results hangs, has one row, with `result` missing.
     """
-    of_doses = [result.label for result in RESULTS if result.of_doses]
-    told = found[found["moves"] & (found["bare"] | found["result"].isin(of_doses))]
+    told = found[found["moves"] & (found["bare"] | found["of_doses"])]
     idle = found[found["bare"] & ~found.groupby("cell")["moves"].transform("any")].drop_duplicates("cell")
-    rows = pd.concat([told, idle.assign(result=None)]).sort_values("cell", kind="stable")
-    return rows.sort_values("bare", ascending=False, kind="stable").reset_index(drop=True)
+    rows = pd.concat([told, idle.assign(result=None)])
+    return rows.sort_values(["bare", "cell"], ascending=[False, True], kind="stable", ignore_index=True)

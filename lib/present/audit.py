@@ -1,10 +1,10 @@
 """The tables of the audit and of the checklist, as HTML."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from lib.engine.claims import FINDING
 from lib.engine.printing import number
 from lib.paper import cohort, response
 from lib.paper.cohort import drugs
@@ -58,15 +58,14 @@ def patients(book: Any) -> Html:
 
 def patient_cells(patient: Any, state: Any, used: Any) -> list:
     """Return the cells of one patient."""
-    listed = set(cohort.INCLUSION_DRUGS)
     return [
         number(patient.patient),
         f"{number(patient.prednisone_baseline_mg_day)} → {number(patient.prednisone_6mo_mg_day)}",
         "yes" if patient.prednisone_reduced else part("strong", "no"),
         f"{number(patient.cpk_baseline_u_l)} → {number(patient.cpk_6mo_u_l)}",
         f"{state.before} → {state.after}",
-        len(used.tried & listed),
-        len((used.tried - used.kept) & listed),
+        len(used.listed),
+        len(used.failed),
     ]
 
 
@@ -76,16 +75,13 @@ GROUPS = {"stopped": "stopped leflunomide", "muscle": "with muscle activity"}
 def denominators(book: Any) -> Html:
     """Return which patients each finding of the paper is about: 18, 12, or fewer."""
     headings = ["Patients", "Number", "Findings", "Which"]
-    findings = book.records[book.records["kind"] == "finding"]
-    rows = [group_cells(book, name, group["claim_id"]) for name, group in findings.groupby("population")]
+    findings = book.records[book.records["kind"].eq(FINDING)]
+    rows = [
+        [GROUPS.get(name, name), len(book.study.members(name)), len(claim_ids), ledger.claim_links(claim_ids)]
+        for name, claim_ids in findings.groupby("population")["claim_id"]
+    ]
     rows.sort(key=lambda row: -row[1])
     return table(headings, rows, "The denominators: whom the paper's findings are about", "denominators")
-
-
-def group_cells(book: Any, name: str, claim_ids: Sequence[str]) -> list:
-    """Return the cells of one group of patients."""
-    size = len(book.study.members(name))
-    return [GROUPS.get(name, name), size, len(claim_ids), ledger.claim_links(claim_ids)]
 
 
 def checklist(items: pd.DataFrame) -> Html:
@@ -98,12 +94,10 @@ def checklist(items: pd.DataFrame) -> Html:
 
 def enzyme_multiples(book):
     """Each responder's creatine phosphokinase as a multiple of the upper reference limit, before and at six months."""
-    _, limit = cohort.REFERENCE_CPK_U_L
-    headings = ["Case", "Before", "At six months"]
-    cells = [
+    limit = cohort.UPPER_CPK_U_L
+    rows = [
         [f"{int(r.patient)}", f"{r.cpk_baseline_u_l / limit:.2f}", f"{r.cpk_6mo_u_l / limit:.2f}"]
         for r in book.responders.itertuples()
     ]
-    return table(
-        headings, cells, "Creatine phosphokinase as a multiple of the upper reference limit", "enzyme-multiples"
-    )
+    caption = "Creatine phosphokinase as a multiple of the upper reference limit"
+    return table(["Case", "Before", "At six months"], rows, caption, "enzyme-multiples")

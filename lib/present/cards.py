@@ -5,17 +5,18 @@ them, lib.present.extension hands them to every page, and chapters/_static/numbe
 where a link leads to a claim. Without that script the link is a link.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+import pandas as pd
 
 from lib.engine import verdict, why
 from lib.engine.claims import RECOMPUTED_KINDS
 from lib.engine.ledger import convention, shown
 from lib.engine.recompute import scale
 from lib.present import ledger
-from lib.present.html import Html, part
+from lib.present.html import Html, packed, part
 
 LONGEST_SUM = 90  # characters: a longer one is left to the row of the ledger
 BETWEEN_SENTENCES = re.compile(r"(?<=[.])\s+(?=[A-Z])")
@@ -36,10 +37,10 @@ def stored(book: Any, searches: Mapping[str, str] | None = None) -> Html:
         claim_id: card(book, record, by_id, places.get(claim_id, ""), asked.get(claim_id, ()))
         for claim_id, record in by_id.items()
     }
-    return part("stored_cards", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return part("stored_cards", packed(cards).replace("<", "\\u003c"))
 
 
-def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Iterable[str] = ()) -> dict[str, Any]:
+def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Iterable[str]) -> dict[str, Any]:
     """Return the card of one record, without what it has nothing to say of.
 
     by_id   the records by the id of their claim
@@ -72,7 +73,7 @@ def agreement(record: Any, by_id: dict[str, Any]) -> list[str]:
 
 def worked(book: Any, record: Any) -> str:
     """Return the sum that gives a figure, in one line, where it is short and in the unit of the figure."""
-    if record.recomputed != record.recomputed or record.statistic == "":
+    if pd.isna(record.recomputed) or record.statistic == "":
         return ""
     claim = book.claim(record.claim_id)
     in_its_unit = (each for each in claim.statistics if scale(book.study, claim, each) == 1)
@@ -88,7 +89,7 @@ def reason(record: Any) -> str:
     return first or PLAINLY.get(record.verdict, "")
 
 
-def links(record: Any, search: str, points: Iterable[str] = ()) -> list[list[str]]:
+def links(record: Any, search: str, points: Iterable[str]) -> list[list[str]]:
     """Return where a reader can go from a card, each as words and an address beside the chapters."""
     found = [["its row of the ledger", f"ledger.html#{record.claim_id}"]]
     if record.place:

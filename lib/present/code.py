@@ -7,7 +7,7 @@ as code_engine.html#lib.engine.verdict.judge.
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -85,19 +85,18 @@ def modules(base: Path, package: str) -> list[Module]:
     if not folder.joinpath("__init__.py").is_file():
         raise FileNotFoundError(f"{package}: found no such package in {base}")
     paths = folder.rglob("*.py") if "." in package else folder.glob("*.py")
-    found = (Module(full_name(path.relative_to(base)), path) for path in paths)
-    return sorted((each for each in found if len(each.tree.body) > 1), key=lambda each: each.name)
+    return [each for each in named(base, paths) if len(each.tree.body) > 1]
 
 
 def packages(base: Path, library: str) -> list[Module]:
     """Return the packages of a library below the folder `base` as the modules that name them, by name."""
-    paths = base.joinpath(library).glob("*/__init__.py")
-    return sorted((Module(full_name(path.relative_to(base)), path) for path in paths), key=lambda each: each.name)
+    return named(base, base.joinpath(library).glob("*/__init__.py"))
 
 
-def full_name(path: Path) -> str:
-    """Return the name that a module is imported by, from its path below the folder of the library."""
-    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+def named(base: Path, paths: Iterable[Path]) -> list[Module]:
+    """Return the modules in some files below the folder `base`, by the names that they are imported by."""
+    names = {".".join(path.relative_to(base).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
+    return [Module(name, names[name]) for name in sorted(names)]
 
 
 def folded_source(module: Module) -> Html:

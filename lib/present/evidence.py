@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine import claims, search, slips, verdict
+from lib.engine import claims, search, slips
 from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
@@ -14,11 +14,6 @@ from lib.present import ledger, table_one
 from lib.present.html import Html, folded, part, table
 from lib.present.ledger import open_questions, searchable
 from lib.stats import descriptive
-
-
-def mark(given: bool) -> str:
-    """Return a tick with its word, or nothing."""
-    return "✓ gives it" if given else ""
 
 
 def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
@@ -31,7 +26,7 @@ def rounding_table(examples: Sequence[tuple[float, str]]) -> Html:
 
 def rounding_cell(value: float, figure: Published, rule: str) -> Html:
     """Return what a rule prints for a value, and the values that would print as the figure."""
-    gives = f"{printed(value, figure, rule)} {mark(prints_like(value, figure, rule))}"
+    gives = f"{printed(value, figure, rule)} {'✓ gives it' if prints_like(value, figure, rule) else ''}"
     return part("with_remark", gives, f"{figure.text}: {span(interval(figure, rule))}")
 
 
@@ -65,13 +60,6 @@ def tests_table(book: Any, variable: str) -> Html:
 def p(value: float) -> str:
     """Return a p-value, or a dash where there is none."""
     return "–" if pd.isna(value) else p_value(value)
-
-
-def unexplained(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the open summaries that no definition gives with usual rounding: a slip of one cell could."""
-    found = open_questions(records)
-    astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["roundings"].map(bool)
-    return found[astray & found["statistic"].isin(slips.STATISTICS)]
 
 
 OVERVIEW = (
@@ -130,7 +118,7 @@ def search_table(book: Any, claim_id: str) -> Html:
             value(r.value, record.statistic),
             "yes" if r.named_in_methods else "no",
         ]
-        for r in search.giving(search.candidates(book.study, book.claim(record.claim_id))).itertuples()
+        for r in search.giving(search.candidates(book.study, book.claim(claim_id))).itertuples()
     ]
     caption = Html("{}, {}: what gives {}").format(ledger.claim_link(claim_id), record.quantity, record.reported)
     rows = rows or [["none of the ways tried", "", "", "", ""]]

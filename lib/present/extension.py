@@ -28,7 +28,6 @@ STORED = re.compile(r'<[^<>]* data-cards="([^"]*)"></[^<>]*>')
 
 HELD = re.compile(r'download="(?P<name>[a-z.]+)" href="data:[a-z/]+;base64,(?P<content>[^"]*)"')
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
-OPENING = re.compile("<svg")
 IDENTIFIER = re.compile(r"""(?P<before> id="|url\(#|href="#)(?P<name>[^")]+)""")
 
 
@@ -171,7 +170,7 @@ def themed(svg: str, alt: str, prefix: str) -> str:
     body = COLOUR.sub(lambda each: names[each[0].lower()], body)
     body = IDENTIFIER.sub(lambda each: f"{each['before']}{prefix}-{each['name']}", body)
     told = f' role="img" aria-label="{escape(alt)}"'
-    return OPENING.sub(lambda opening: opening[0] + told, body, count=1)
+    return body.replace("<svg", f"<svg{told}", 1)
 
 
 def static_file(app: Any, name: str) -> Path:

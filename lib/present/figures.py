@@ -1,4 +1,7 @@
-"""The figures of the main chapters; each takes tidy data and an Axes and returns the Axes."""
+"""The figures of the main chapters.
+
+Each draws tidy data on an Axes and returns nothing, so that a notebook shows the drawing alone.
+"""
 
 from collections import Counter
 from textwrap import wrap
@@ -7,12 +10,13 @@ import matplotlib.pyplot as plt
 
 from lib.engine.verdict import VERDICTS
 from lib.paper import cohort
+from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE, VARIABLES
 from lib.present import style
 
 # An open ring before and a smaller filled disc after: a patient without change shows both.
 MARKERS = {
-    "before leflunomide": ("baseline", style.BASELINE, "white", 90),
-    "at six months": ("6mo", style.SIX_MONTHS, style.SIX_MONTHS, 36),
+    "before leflunomide": (style.BASELINE, "white", 90),
+    "at six months": (style.SIX_MONTHS, style.SIX_MONTHS, 36),
 }
 
 
@@ -26,31 +30,28 @@ def case_labels(responders, ax):
     ax.set_yticks(range(len(responders)), [f"case {int(number)}" for number in responders["patient"]])
     ax.set_ylim(len(responders) + 0.1, -1.4)
     ax.tick_params(axis="y", length=0)
-    return ax
 
 
-def before_after(responders, measure, unit, ax):
+def before_after(responders, change, ax):
     """Each patient before and at six months: a line from an open to a filled circle.
 
-    measure  the stem of two columns, "prednisone" or "cpk"; unit their suffix, as "mg_day"
+    change  name of a change in lib.paper.variables
     """
-    data = responders.sort_values(f"{measure}_baseline_{unit}", ascending=False, kind="stable")
-    rows = range(len(data))
-    ends = [data[f"{measure}_{when}_{unit}"] for when in ("baseline", "6mo")]
+    columns = [VARIABLES[change].kind.before, VARIABLES[change].kind.after]
+    data = responders.sort_values(columns[0], ascending=False, kind="stable")
+    rows, ends = range(len(data)), [data[column] for column in columns]
     ax.hlines(rows, *ends, color=style.MUTED, linewidth=1.2, zorder=1)
-    for name, (when, colour, face, size) in MARKERS.items():
-        values = data[f"{measure}_{when}_{unit}"]
+    for values, (name, (colour, face, size)) in zip(ends, MARKERS.items()):
         ax.scatter(values, rows, s=size, facecolor=face, edgecolor=colour, linewidth=1.6, zorder=2)
         ax.annotate(name, (values.iloc[0], -0.35), ha="center", va="bottom", color=colour)
-    return case_labels(data, ax)
+    case_labels(data, ax)
 
 
 def prednisone(responders, ax):
     """Prednisone dose before and after, each patient, in mg/day."""
-    before_after(responders, "prednisone", "mg_day", ax)
+    before_after(responders, PREDNISONE_CHANGE, ax)
     ax.set_xlabel(f"Prednisone, mg/day (n = {len(responders)})")
     ax.set_xlim(-2)
-    return ax
 
 
 CPK_TICKS = (25, 100, 500, 2000)
@@ -60,13 +61,12 @@ def cpk(responders, ax):
     """Creatine phosphokinase before and after on a log scale, with the reference range."""
     low, high = cohort.REFERENCE_CPK_U_L
     ax.axvspan(low, high, color=style.REFERENCE, zorder=0, linewidth=0)
-    before_after(responders, "cpk", "u_l", ax)
+    before_after(responders, ENZYME_CHANGE, ax)
     ax.set_xscale("log")
     ax.set_xticks(CPK_TICKS, [f"{value}" for value in CPK_TICKS])
     ax.minorticks_off()
     ax.annotate(f"reference {low}–{high}", (low, len(responders) - 0.05), va="bottom", color=style.MUTED)
     ax.set_xlabel(f"Creatine phosphokinase, U/L, log scale (n = {len(responders)})")
-    return ax
 
 
 USE = {
@@ -99,7 +99,7 @@ def drugs(responders, ax):
     ax.set_xticks(range(len(order)), order, rotation=45)
     ax.set_xlabel(f"Drug, as coded in Table I (n = {len(responders)} patients)")
     style.legend_above(ax)
-    return case_labels(responders, ax)
+    case_labels(responders, ax)
 
 
 # How a test is drawn: pairs and separate people by the shape; filled if the Methods name it, open if not.
@@ -139,7 +139,6 @@ def tests(found, levels, ax):
     ax.set_ylim(len(families) - 0.4, -0.6)
     ax.set_xlabel(f"p, two-sided, log scale ({len(found)} tests)")
     ax.figure.legend(loc="outside upper left", handletextpad=0.2)
-    return ax
 
 
 def box(ax, x, y, text):
@@ -178,7 +177,6 @@ def flow(counts, ax):
     stayed = box(ax, 0.32, 0.12, f"Six months on leflunomide,\nin Table I\nn = {counts['responder']}")
     arrow(ax, (0.12, 0.92), (0.12, 0.12), stayed, enrolled)
     arrow(ax, (0.12, 0.54), (0.6, 0.54), stopped)
-    return ax
 
 
 def verdict_counts(findings, ax):
@@ -191,7 +189,6 @@ def verdict_counts(findings, ax):
     ax.barh(words, findings.to_numpy(), height=0.7, color=[style.VERDICT_COLOURS[word] for word in words])
     ax.invert_yaxis()
     for position, count in enumerate(findings):
-        ax.annotate(str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center")
+        style.beside(ax, str(count), (count, position), (4, 0), va="center")
     ax.set_xlabel(f"Findings (n = {findings.sum()})")
     ax.tick_params(axis="y", length=0)
-    return ax

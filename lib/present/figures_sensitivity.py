@@ -1,4 +1,4 @@
-"""The figures of the audit; each takes tidy data and an Axes and returns the Axes.
+"""The figures of the audit, drawn as those of lib.present.figures.
 
 What rests on an assumption says so inside the figure, by `hypothetical`.
 """
@@ -39,7 +39,6 @@ def hypothetical(ax, assumption):
     """Say in the figure what it assumes."""
     said = "\n".join(map(wrapped, f"hypothetical: {assumption}".split("\n")))
     ax.set_title(said, loc="left", style="italic", color=style.MUTED)
-    return ax
 
 
 def wrapped(text):
@@ -76,7 +75,6 @@ def readings(rates, ax):
     ax.invert_yaxis()
     ax.set(xlim=(0, 100), xlabel=f"Responders, % (n = {rates['enrolled'].iloc[0]})")
     style.legend_above(ax)
-    return ax
 
 
 def leave_one_out(left_out, ax):
@@ -90,7 +88,6 @@ def leave_one_out(left_out, ax):
     ax.set_xticks(cases)
     style.legend_above(ax)
     ax.set(ylabel="p, two-sided, log scale", xlabel=f"Case left out (n = {len(cases) - 1} in each test)")
-    return ax
 
 
 def normality(steps, curve, distance, label, ax):
@@ -101,12 +98,10 @@ def normality(steps, curve, distance, label, ax):
     row, side = gaps.stack().idxmax()
     x, ends = steps["value"][row], (steps["fitted"][row], steps[side][row])
     ax.vlines(x, *ends, color=style.INK, linewidth=3)
-    note = {"textcoords": "offset points", "va": "center"}
-    ax.annotate(f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), ha="right", **note)
-    ax.annotate("patients", (x, steps["upto"][row]), (4, 24), color=style.BASELINE, **note)
-    ax.annotate("normal curve", (x, steps["fitted"][row]), (16, -4), **note)
+    style.beside(ax, f"largest\ndistance\n{distance:.3f}", (x, sum(ends) / 2), (-6, 12), ha="right", va="center")
+    style.beside(ax, "patients", (x, steps["upto"][row]), (4, 24), color=style.BASELINE, va="center")
+    style.beside(ax, "normal curve", (x, steps["fitted"][row]), (16, -4), va="center")
     ax.set(xlabel=wrapped(label), xlim=(0, None), ylabel="Share of patients at or below", ylim=(0, 1.05))
-    return ax
 
 
 def specification(curve, unit, axes):
@@ -114,7 +109,6 @@ def specification(curve, unit, axes):
     specification_p(curve, axes[0])
     specification_estimates(curve, unit, axes[1])
     specification_choices(curve, axes[2])
-    return axes
 
 
 def specification_p(curve, ax):
@@ -124,13 +118,11 @@ def specification_p(curve, ax):
         ax.plot(rows["p"], marker, color=colour, markersize=3.5, label="paired" if paired else "unpaired")
     chosen = curve.index[curve["published"]][0]
     ax.plot(chosen, curve["p"][chosen], "o", markersize=11, markerfacecolor="none", color=style.INK)
-    at = {"textcoords": "offset points", "ha": "right"}
-    ax.annotate("published", (chosen, curve["p"][chosen]), (-8, 6), **at)
+    style.beside(ax, "published", (chosen, curve["p"][chosen]), (-8, 6), ha="right")
     significance_line(ax)
     p_axis(ax.yaxis, min(0.03, 0.8 * curve["p"].min()), max(0.07, min(1, 1.5 * curve["p"].max())))
     style.legend_above(ax)
     ax.set_ylabel("p, log scale")
-    return ax
 
 
 def specification_estimates(curve, unit, ax):
@@ -140,7 +132,6 @@ def specification_estimates(curve, unit, ax):
         ax.plot(rows["estimate"], marker, color=colour, markersize=3.5)
     ax.set_ylim(min(0, 1.1 * curve["estimate"].min()))
     ax.set_ylabel(f"fall, {unit}")
-    return ax
 
 
 def ticks(places, row):
@@ -164,7 +155,6 @@ def specification_choices(curve, ax):
     ax.set(yticks=[], ylim=(len(choices) - 0.5, -0.6))
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(f"{len(curve)} analyses, sorted by p")
-    return ax
 
 
 def falls_if_shuffled(chances, seen, n, ax):
@@ -175,9 +165,9 @@ def falls_if_shuffled(chances, seen, n, ax):
     bars[counts.index(seen)].set_hatch("//")
     # From the bar's left edge on: centred, the words would run into the higher bar before it.
     corner = (bars[counts.index(seen)].get_x(), 100 * float(chances[seen]))
-    ax.annotate("as printed", corner, (0, 4), textcoords="offset points")
+    style.beside(ax, "as printed", corner, (0, 4))
     ax.set(xticks=counts, xlabel=f"Patients whose dose fell (n = {n})", ylabel="Share of all orders, %")
-    return hypothetical(ax, "if the six-month doses stood in random order")
+    hypothetical(ax, "if the six-month doses stood in random order")
 
 
 def tipping(grid, enrolled, ax):
@@ -194,7 +184,7 @@ def tipping(grid, enrolled, ax):
     stopped = in_words(grid["rising"].max())
     ax.set(xlabel=f"How many of the {stopped} took more prednisone", ylabel="Rise in each of them, mg/day")
     assumed = f"the doses of the {stopped} who stopped; the rest of them unchanged (n = {enrolled})"
-    return hypothetical(ax, f"{assumed}\nshaded: p of {methods.SIGNIFICANCE} or more")
+    hypothetical(ax, f"{assumed}\nshaded: p of {methods.SIGNIFICANCE} or more")
 
 
 def drawn(upto, published, shown, enrolled, ax):
@@ -205,9 +195,9 @@ def drawn(upto, published, shown, enrolled, ax):
     ax.step(upto.index, 100 * upto, where="post", color=style.HYPOTHETICAL, linewidth=2)
     significance_line(ax, along_x=True)
     ax.axvline(published, color=style.PUBLISHED)
-    note = {"textcoords": "offset points", "va": "center"}
-    ax.annotate(f"published\ntest,\n{shown} patients", (published, 75), (6, 0), **note)
-    ax.annotate(f"p = {methods.SIGNIFICANCE}", (methods.SIGNIFICANCE, 20), (6, 0), color=style.MUTED, **note)
+    style.beside(ax, f"published\ntest,\n{shown} patients", (published, 75), (6, 0), va="center")
+    level = methods.SIGNIFICANCE
+    style.beside(ax, f"p = {level}", (level, 20), (6, 0), va="center", color=style.MUTED)
     p_axis(ax.xaxis, 0.004, 0.2)
     ax.set(
         xlabel=wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"),
@@ -215,7 +205,7 @@ def drawn(upto, published, shown, enrolled, ax):
         ylim=(0, 101),
     )
     stopped = in_words(enrolled - shown)
-    return hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
+    hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
 
 
 def regression_to_the_mean(expected, seen, n, ax):
@@ -223,13 +213,13 @@ def regression_to_the_mean(expected, seen, n, ax):
     for (correlation, rows), width in zip(expected.groupby("correlation"), (2.6, 2.0, 1.4, 0.8)):
         ax.plot(rows["usual"], rows["fall"], "o-", color=style.HYPOTHETICAL, linewidth=width, markersize=3)
         last = (rows["usual"].iloc[-1], rows["fall"].iloc[-1])
-        ax.annotate(f"r = {correlation:g}", last, (8, 0), textcoords="offset points", va="center")
+        style.beside(ax, f"r = {correlation:g}", last, (8, 0), va="center")
     ax.axhline(seen, color=style.INK)
     start = (expected["usual"].min(), seen)
-    ax.annotate(f"mean fall seen (n = {n})", start, (0, 5), textcoords="offset points")
+    style.beside(ax, f"mean fall seen (n = {n})", start, (0, 5))
     ax.set(xlabel="Usual mean dose of such patients, mg/day", ylabel="Fall without any effect, mg/day")
     ax.set(ylim=(0, 1.2 * seen), xlim=(None, expected["usual"].max() * 1.08))
-    return hypothetical(ax, "r, how closely a dose follows that of six months before, and the usual dose")
+    hypothetical(ax, "r, how closely a dose follows that of six months before, and the usual dose")
 
 
 def sample_size(sizes, ax):
@@ -238,10 +228,9 @@ def sample_size(sizes, ax):
         marker, colour = POWERS[power]
         ax.plot(100 * rows["control"], rows["per_arm"], marker + "-", color=colour)
         for row in rows.itertuples():
-            beside = (-4, 8) if power == sizes["power"].max() else (12, -13)
-            ax.annotate(f"{row.per_arm}", (100 * row.control, row.per_arm), beside, textcoords="offset points",
-                        ha="center", color=colour)  # fmt: skip
+            offset = (-4, 8) if power == sizes["power"].max() else (12, -13)
+            style.beside(ax, f"{row.per_arm}", (100 * row.control, row.per_arm), offset, ha="center", color=colour)
         last = (100 * rows["control"].iloc[-1], rows["per_arm"].iloc[-1])
-        ax.annotate(f"power {100 * power:g}%", last, (14, 0), textcoords="offset points", va="center", color=colour)
+        style.beside(ax, f"power {100 * power:g}%", last, (14, 0), va="center", color=colour)
     ax.set(xlim=(17, 58), ylim=(0, 210), xlabel="Responders under the comparator, %", ylabel="Patients needed per arm")
-    return hypothetical(ax, "the drug works in as large a share as was counted here")
+    hypothetical(ax, "the drug works in as large a share as was counted here")

@@ -5,6 +5,7 @@ whatever it holds; only what another part made (an Html) goes in as markup.
 Tables are captioned, scoped and scrollable, and their ids never change.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -50,6 +51,11 @@ def folded(summary: str, content: Html) -> Html:
 def link(address: str, text: str) -> Html:
     """Return a link to an address of the book's own; the text may come from data, the address's beginning may not."""
     return part("link", address, text)
+
+
+def packed(data: Any) -> str:
+    """Return data as JSON without spaces, as an attribute of an element holds it for a script."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 class Row(NamedTuple):

@@ -46,11 +46,9 @@ def badges(record: Any) -> Html:
 
 def agreement(record: Any) -> Html:
     """Return whether the paper prints the same elsewhere: in how many places, or contradicted by which claims."""
-    if record.agreement == verdict.CONTRADICTED:
-        return part(
-            "agreement", *AGREEMENTS[record.agreement], Html("contradicted by {}").format(claim_links(record.elsewhere))
-        )
-    return part("agreement", *AGREEMENTS[record.agreement], agreeing(record))
+    contradicted = record.agreement == verdict.CONTRADICTED
+    words = Html("contradicted by {}").format(claim_links(record.elsewhere)) if contradicted else agreeing(record)
+    return part("agreement", *AGREEMENTS[record.agreement], words)
 
 
 def agreeing(record: Any) -> str:
@@ -136,7 +134,7 @@ def unit(record: Any) -> str:
 FOLDED_ABOVE = 8
 
 
-def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
+def claims_here(records: pd.DataFrame, address: str) -> Html:
     """Return the claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
     headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
     found = recomputed_at(records, address)
@@ -144,24 +142,21 @@ def claims_here(records: pd.DataFrame, address: str, table_id: str) -> Html:
         [claim_link(r.claim_id), r.quantity, with_unit(r), shown(r), badges(r), r.location, code_link(r)]
         for r in found.itertuples()
     ]
-    section = address.split("#")[1].replace("-", " ")
-    here = table(headings, rows, f"Claims judged in this section: {section}", table_id, css="data cards")
+    anchor = address.split("#")[1]
+    caption = f"Claims judged in this section: {anchor.replace('-', ' ')}"
+    here = table(headings, rows, caption, f"claims-{anchor}", css="data cards")
     return folded(f"The {len(found)} claims judged in this section", here) if len(found) > FOLDED_ABOVE else here
 
 
 def abstract_table(records: pd.DataFrame) -> Html:
-    """Return the figures of the abstract in reading order, each with its verdict and its evidence."""
+    """Return the figures of the abstract in reading order: each leads to its section, and its number to the ledger."""
     headings = ["Quantity", "Printed", "Verdict", "Recomputed", "Claim", "Code"]
-    found = records[records["section"].eq("Abstract") & records["kind"].eq("finding")]
-    rows = [abstract_cells(r) for r in found.itertuples()]
+    found = records[records["section"].eq("Abstract") & records["kind"].eq(FINDING)]
+    rows = [
+        [link(r.place, r.quantity), with_unit(r), badges(r), shown(r), claim_link(r.claim_id), code_link(r)]
+        for r in found.itertuples()
+    ]
     return table(headings, rows, "The abstract, figure by figure", "abstract-figures", css="data cards")
-
-
-def abstract_cells(record: Any) -> list:
-    """Return one figure of the abstract: the quantity leads to its section, the claim's number to the ledger."""
-    quantity = link(record.place, record.quantity)
-    claim, code = claim_link(record.claim_id), code_link(record)
-    return [quantity, with_unit(record), badges(record), shown(record), claim, code]
 
 
 # What the chapter of searches searches for, and what the audit asks of: the ledger leads there.
@@ -223,7 +218,7 @@ def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
 
 
-def ledger_row(book: Any, record: Any, searches: Mapping[str, str], points: Iterable[str] = ()) -> Row:
+def ledger_row(book: Any, record: Any, searches: Mapping[str, str], points: Iterable[str]) -> Row:
     """Return one row of the ledger, with the anchor and the attributes that the filters read.
 
     points  the points of the audit that name the claim
@@ -253,9 +248,9 @@ def explained(book: Any, record: Any) -> Html:
 
 def of_whom(record: Any) -> str:
     """Return what a figure tells, and of which patients."""
-    kind = () if record.kind == FINDING else (record.kind,)
-    whose = (f"patients: {record.population}",) if record.population else ()
-    remark = "; ".join((*kind, *whose))
+    kind = "" if record.kind == FINDING else record.kind
+    whose = f"patients: {record.population}" if record.population else ""
+    remark = "; ".join(filter(None, (kind, whose)))
     return part("with_remark", record.quantity, remark) if remark else record.quantity
 
 
@@ -266,22 +261,18 @@ def why(record: Any) -> str:
     return f"{sort}: {named}. {record.note}".strip() if named else record.note
 
 
-def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str] = ()) -> str:
+def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str]) -> str:
     """Return where a finding is discussed, what would give it, what the audit asks of it, and its code.
 
     What is not recomputed has the points alone, or a dash.
     """
-    points = [points_asked(points)] if points else []
+    asked = Html(", ").join(link(f"audit.html#{point}", point) for point in points)
+    points = [Html("Audit: {}").format(asked)] if asked else []
     if record.kind not in RECOMPUTED_KINDS:
         return part("lines", points) if points else "–"
     places = [link(record.place, section_name(record.place))] if record.place else []
     tried = [link(searches[record.claim_id], "What would give it?")] if record.claim_id in searches else []
     return part("lines", [*places, *tried, *points, code_link(record)])
-
-
-def points_asked(points: Iterable[str]) -> Html:
-    """Return the links to some points of the audit."""
-    return Html("Audit: {}").format(Html(", ").join(link(f"audit.html#{point}", point) for point in points))
 
 
 def counts_table(records: pd.DataFrame) -> Html:
@@ -300,15 +291,9 @@ def verdict_downloads(records: pd.DataFrame) -> Html:
         ("verdicts.json", "application/json", FORMATS["json"](records), "the same for a program"),
     )
     links = [Html("{} ({})").format(download(name, kind, text), holds) for name, kind, text, holds in files]
-    columns = table(
-        ["Column", "What it holds"],
-        [list(row) for row in JUDGED.items()],
-        "What the judging adds to a claim",
-        "judged-columns",
-    )
-    return part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links))) + folded(
-        "What the columns mean", columns
-    )
+    offered = part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links)))
+    columns = table(["Column", "What it holds"], JUDGED.items(), "What the judging adds to a claim", "judged-columns")
+    return offered + folded("What the columns mean", columns)
 
 
 def download(name: str, media_type: str, text: str) -> Html:

@@ -1,11 +1,11 @@
 """Links that stand in a sentence, beside its facts (lib.present.words.say)."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from lib.engine import ledger as engine
+from lib.engine.claims import FINDING
 from lib.engine.rounding import printed
 from lib.paper import facts
 from lib.present import ledger
@@ -23,14 +23,17 @@ def p_values(book: Any) -> dict[str, Html]:
 
 def not_results(records: pd.DataFrame, section: str) -> list[Html]:
     """Return the numerals of a section that are no results, with what each is, linked to its row."""
-    others = records[records["section"].eq(section) & records["kind"].ne("finding")]
+    others = records[records["section"].eq(section) & records["kind"].ne(FINDING)]
     return [NAMED.format(r.reported, ledger.claim_link(r.claim_id, r.quantity)) for r in others.itertuples()]
 
 
-def points(named: Mapping[str, list[str]]) -> dict[str, list[Html]]:
-    """Return points of the audit (lib.paper.facts.weightiest) as links to their rows on the same page, with their topics."""
-    each = zip(named["points"], named["topics"])
-    return {"points": [NAMED.format(link(f"#{point}", point), topic.lower()) for point, topic in each]}
+def weightiest(checked: pd.DataFrame) -> dict[str, list[Html]]:
+    """Return the points of the audit that bear on the conclusion as links to their rows on the same page, with their topics.
+
+    checked  the frame of lib.paper.audit.points.points
+    """
+    found = checked[checked["matters"].eq("bears on the conclusion")]
+    return {"points": [NAMED.format(link(f"#{p.point}", p.point), p.topic.lower()) for p in found.itertuples()]}
 
 
 def failing(book: Any) -> list[Html]:

@@ -1,6 +1,7 @@
 """The tables of the sensitivity chapter, as HTML; what rests on an assumption says so in its caption."""
 
 from math import isnan
+from typing import NamedTuple
 
 from pandas import isna
 
@@ -16,13 +17,8 @@ from lib.stats.robustness import count_below_levels
 def readings(rates):
     """Response under each reading, with its intervals."""
     headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
-    return table(
-        headings,
-        [reading_cells(r) for _, r in rates.iterrows()],
-        "Response under each reading",
-        "readings",
-        css="data cards",
-    )
+    rows = [reading_cells(r) for _, r in rates.iterrows()]
+    return table(headings, rows, "Response under each reading", "readings", css="data cards")
 
 
 def reading_cells(r):
@@ -34,38 +30,43 @@ def reading_cells(r):
     return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
 
 
-MEANINGS = {
-    "difference of the medians": "the middle patient before less the middle patient after; no exact interval without further assumptions",
-    "median of the falls": "half of the patients fell by this or less; the interval asks for nothing but independent patients",
-    "mean fall": "the sum of the falls, shared out; a large fall of one counts for all. The interval takes the falls to be symmetric",
-    "Hodges-Lehmann, paired": "the typical fall of a patient; the interval takes the falls to be symmetric about it",
-    "Hodges-Lehmann, unpaired": "the typical difference between a value before and a value after, whoever's they are",
-    "rank-biserial, paired": "1 when all who changed fell, 0 when falls and rises balance; the interval takes every change to be a fall with one probability",
-    "rank-biserial, unpaired": "the same over all pairs of a value before and a value after; the interval is an approximation",
-    "standardised mean change": "the mean fall in standard deviations of the falls (d_z); the interval takes the falls to be normal",
-}
+class Measure(NamedTuple):
+    """What a measure of a fall means in plain words, and whether it has the unit of what fell."""
+
+    meaning: str
+    in_unit: bool = True
+
+
+# Each measure by its name in lib.stats.effect.summary.
+MEASURES = {
+    "difference of the medians": Measure("the middle patient before less the middle patient after; no exact interval without further assumptions"),
+    "median of the falls": Measure("half of the patients fell by this or less; the interval asks for nothing but independent patients"),
+    "mean fall": Measure("the sum of the falls, shared out; a large fall of one counts for all. The interval takes the falls to be symmetric"),
+    "Hodges-Lehmann, paired": Measure("the typical fall of a patient; the interval takes the falls to be symmetric about it"),
+    "Hodges-Lehmann, unpaired": Measure("the typical difference between a value before and a value after, whoever's they are"),
+    "rank-biserial, paired": Measure("1 when all who changed fell, 0 when falls and rises balance; the interval takes every change to be a fall with one probability", in_unit=False),
+    "rank-biserial, unpaired": Measure("the same over all pairs of a value before and a value after; the interval is an approximation", in_unit=False),
+    "standardised mean change": Measure("the mean fall in standard deviations of the falls (d_z); the interval takes the falls to be normal", in_unit=False),
+}  # fmt: skip
 
 
 def effects(before, after, unit, table_id):
     """Every estimate of one comparison with what it means; falls are positive."""
     rows = [
-        [name, *estimate_cells(name, value, unit), MEANINGS[name]]
+        [name, *estimate_cells(value, unit if MEASURES[name].in_unit else ""), MEASURES[name].meaning]
         for name, value in effect.summary(before, after).items()
     ]
     caption = f"How much it fell, in {unit}, by every usual measure (n = {len(before)})"
     return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id, css="data cards")
 
 
-UNITLESS = ("rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change")
-
-
-def estimate_cells(name, value, unit):
-    """Value and interval of an estimate; the difference of the medians has no interval."""
-    of_unit = "" if name in UNITLESS else f" {unit}"
+def estimate_cells(value, unit):
+    """Value and interval of an estimate in a unit, "" for none; the difference of the medians has no interval."""
     if not isinstance(value, Estimate):
-        return [f"{number(value)}{of_unit}", "–"]
-    digits = p_value if name in UNITLESS else number
-    return [f"{digits(value.value)}{of_unit}", f"{digits(value.low)} to {digits(value.high)} ({level(value.level)})"]
+        return [f"{number(value)} {unit}", "–"]
+    digits = number if unit else p_value
+    interval = f"{digits(value.low)} to {digits(value.high)} ({level(value.level)})"
+    return [f"{digits(value.value)} {unit}".rstrip(), interval]
 
 
 def influence(before, after, extremes, measure, table_id):
@@ -93,15 +94,8 @@ LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
 def normality(surveyed, n):
     """The tests of normality in n patients, what each calls a variable, and how the paper treats it."""
     headings = [
-        "Variable",
-        "Distance",
-        "Z",
-        "p, uncorrected",
-        "p, Lilliefors",
-        "Uncorrected",
-        "Lilliefors",
-        "Summarised by",
-    ]
+        "Variable", "Distance", "Z", "p, uncorrected", "p, Lilliefors", "Uncorrected", "Lilliefors", "Summarised by"
+    ]  # fmt: skip
     caption = f"Kolmogorov-Smirnov with estimated mean and SD (n = {n})"
     return table(headings, [normality_cells(r) for r in surveyed.itertuples()], caption, "normality")
 
@@ -110,25 +104,19 @@ def normality_cells(r):
     """The cells of one variable."""
     corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_value(r.p_lilliefors)
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
-    summary = "mean ± SD" if methods.SUMMARISED_BY_MEAN[r.variable] else "median, quartiles"
-    return [
-        methods.NAMES[r.variable],
-        f"{r.distance:.3f}",
-        f"{r.z:.3f}",
-        p_value(r.p_uncorrected),
-        corrected,
-        *called,
-        summary,
-    ]
+    variable = methods.SUMMARISED[r.variable]
+    summary = "mean ± SD" if variable.by_mean else "median, quartiles"
+    return [variable.name, f"{r.distance:.3f}", f"{r.z:.3f}", p_value(r.p_uncorrected), corrected, *called, summary]
 
 
 def specification(curves):
     """How many analyses reach which level; curves maps the name of a variable to its specification curve."""
     headings = ["Variable", "Tests", "Analyses", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
-    summaries = (
-        (name, paired, row) for name, curve in curves.items() for paired, row in count_below_levels(curve).iterrows()
-    )
-    rows = [[name, "paired" if paired else "unpaired", *specification_cells(row)] for name, paired, row in summaries]
+    rows = [
+        [name, "paired" if paired else "unpaired", *specification_cells(row)]
+        for name, curve in curves.items()
+        for paired, row in count_below_levels(curve).iterrows()
+    ]
     return table(headings, rows, "How many of the analyses reach which level", "specification-counts")
 
 

@@ -1,21 +1,20 @@
 """What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
 
-import json
+from math import isnan
 from typing import Any
 
 import pandas as pd
-from pandas import isna
 
 from lib.engine import what_if_cell
 from lib.engine.study import Study
 from lib.paper import stakes
 from lib.present import ledger, style, table_one
-from lib.present.html import Html, part, table
+from lib.present.html import Html, packed, part, table
 
 
 def what_if(book: Any) -> Html:
     """Return the place below Table I where a reader tries another value in a cell (chapters/_static/what_if.js)."""
-    return part("what_if", json.dumps(stored(book), ensure_ascii=False, separators=(",", ":")))
+    return part("what_if", packed(stored(book)))
 
 
 def stored(book: Any) -> dict[str, Any]:
@@ -27,7 +26,7 @@ def stored(book: Any) -> dict[str, Any]:
     claims    claim -> [quantity, printed figure, number of its verdict now]
     slips     column -> patient -> typed value -> [[claim, number of its new verdict], ...]
     """
-    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
+    found = stakes.slips(book)
     words = list(ledger.SYMBOLS)
     slips: dict[str, dict[str, dict[str, list]]] = {}
     for slip in found.itertuples():
@@ -49,27 +48,23 @@ def stored(book: Any) -> dict[str, Any]:
     }
 
 
-def protected(book: Any, but_for: list[str] | None = None) -> pd.DataFrame:
-    """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient.
-
-    but_for  ids of claims to leave out of account, such as those of `stakes.printed_p_values`
-    """
-    found = book.slips[book.slips["table"].eq(stakes.TABLE)]
-    shares = what_if_cell.betrayed(found, but_for or [])
+def protected(book: Any) -> pd.DataFrame:
+    """Return for each cell of Table I the share of its slips that a figure would betray: a row per patient."""
+    shares = what_if_cell.betrayed(stakes.slips(book))
     return shares[[name for name in table_one.COLUMNS.values() if name in shares]]
 
 
 DARKEST = 0.4  # of the colour in a cell, so that a number on it can be read in both themes
 
 
-def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
+def protected_figure(shares: pd.DataFrame, ax: Any) -> None:
     """Draw the shares as a grid: a row per patient, a column per column of Table I, the percentage in each cell.
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
     """
     for row, values in enumerate(shares.to_numpy()):
         for column, share in enumerate(values):
-            if share == share:
+            if not isnan(share):
                 ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
                 ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
     headings = [table_one.heading(column) for column in shares.columns]
@@ -80,26 +75,18 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> Any:
     ax.set_xlabel("Slips betrayed by a printed figure, %")
     for spine in ax.spines.values():
         spine.set_visible(False)
-    return ax
 
 
 def protected_table(book: Any) -> Html:
     """Return for each column of the tables of people how many slips a figure would betray, and how many of some kinds."""
     totals = what_if_cell.betrayed_by_column(book.slips, stakes.printed_p_values(book))
-    rows = [
-        [stakes.column_label(book.study, name), *map(int, row)] for name, row in zip(totals.index, totals.to_numpy())
-    ]
+    rows = [[stakes.column_label(book.study, name), *map(int, row)] for name, row in totals.iterrows()]
     foot = [["All columns", *map(int, totals.sum())]]
     headings = [
         "Column", "Slips of a key", "Betrayed", "A figure that held holds no more", "Betrayed without the printed p-values"
     ]  # fmt: skip
-    return table(
-        headings,
-        rows,
-        "What the printed figures protect, in Table I and in what the text tells of each patient",
-        "protected",
-        foot=foot,
-    )
+    caption = "What the printed figures protect, in Table I and in what the text tells of each patient"
+    return table(headings, rows, caption, "protected", foot=foot)
 
 
 def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
@@ -112,7 +99,7 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
             f"case {r.row}, {stakes.column_label(study, r.column)}",
             r.printed,
             f"{r.slips} of {r.all}",
-            *(["none of those asked for", "–", "–", "–"] if isna(r.result) else span_cells(r)),
+            *(["none of those asked for", "–", "–", "–"] if pd.isna(r.result) else span_cells(r)),
         ]
         for r in stakes.at_stake(found).itertuples()
     ]
@@ -123,5 +110,5 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
 
 def span_cells(r: Any) -> list[str]:
     """Return the cells of a result: its name, what it is now, and the ends of its span."""
-    (form,) = (result.form for result in stakes.RESULTS if result.label == r.result)
+    form = stakes.RESULTS[r.result].form
     return [r.result, form(r.now), form(r.low), form(r.high)]

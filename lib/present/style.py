@@ -63,13 +63,11 @@ def cell(x: float, y: float, colour: str, alpha: float = 1) -> Rectangle:
     return Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=colour, alpha=alpha, linewidth=0, zorder=0)
 
 
+def beside(ax: Axes, text: str, point: tuple[float, float], offset: tuple[float, float], **how: Any) -> None:
+    """Write a text beside a point of the data, `offset` points of print to the right of it and above."""
+    ax.annotate(text, point, offset, textcoords="offset points", **how)
+
+
 def legend_above(ax: Axes) -> None:
     """Name what is drawn above an Axes, from its left edge, where names at the lines would run into one another."""
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0, handletextpad=0.4)
-
-
-def drawn(ax: Any) -> None:
-    """Return nothing: the notebook draws the figure of an Axes by itself.
-
-    A semicolon would do the same for Jupyter, but not for nbval (computationalmodelling/nbval#194).
-    """

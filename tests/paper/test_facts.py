@@ -158,9 +158,3 @@ def test_computed_and_read_points_are_counted_apart(book):
         "points": 58, "computed": 44, "computed_yes": 21, "read": 14, "read_yes": 3, "others": 34,
         "contradictions": 12, "omissions": 16, "limits": 6, "conclusion": 4, "figure": 21, "editorial": 9,
     }  # fmt: skip
-
-
-def test_the_weightiest_points_are_named(book):
-    """Those whose answer is no and that bear on the conclusion."""
-    found = facts.weightiest(points.points(book))
-    assert (found["points"], found["topics"][0]) == (["k-01", "k-05", "k-06", "k-52"], "Response")

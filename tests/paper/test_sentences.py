@@ -41,7 +41,7 @@ def told(notebook):
     """What each Markdown cell of a chapter says when it is run here: cell id -> text."""
     names, texts = {}, {}
     telling = {cell.id for cell, _ in guard.shown(notebook, "text/markdown")}
-    for cell in guard.code(notebook):
+    for cell in chapters.code_cells(notebook):
         *before, last = ast.parse(cell.source).body
         exec(compile(ast.Module(before, []), cell.id, "exec"), names)
         if cell.id in telling:
@@ -67,7 +67,7 @@ def test_every_sentence_of_a_chapter_follows_the_data(another_book, name):
 
 def test_every_fact_stands_in_a_sentence():
     """No fact is kept that no chapter asks for."""
-    sources = "\n".join(cell.source for notebook in CHAPTERS.values() for cell in guard.code(notebook))
+    sources = "\n".join(cell.source for notebook in CHAPTERS.values() for cell in chapters.code_cells(notebook))
     of_a_book = [
         name
         for name, f in inspect.getmembers(facts, inspect.isfunction)

@@ -24,7 +24,6 @@ TEMPLATES = Path(html.__file__).parent / "templates"
         ("lines", [["a<", Html("<b>")]], "a&lt;<br><b>"),
         ("with_remark", ["<", ">"], "&lt;<br><small>&gt;</small>"),
         ("paragraph", ["&"], "<p>&amp;</p>"),
-        ("terms", [[("a<", "b&")]], '<dl class="terms"><dt>a&lt;</dt><dd>b&amp;</dd></dl>'),
         (
             "stored_cards",
             ['{"a":"<"}'],
@@ -42,15 +41,7 @@ def test_a_part_can_be_put_into_a_part():
     assert isinstance(html.part("claim", "c-013"), Html)
 
 
-OF_LISTS = {
-    "bound",
-    "lines",
-    "no_results",
-    "steps",
-    "table",
-    "table_row",
-    "terms",
-}  # see above, and the tests of tables
+OF_LISTS = {"bound", "lines", "no_results", "steps", "table", "table_row"}  # see above, and below of tables
 
 
 @pytest.mark.parametrize("name", sorted(name for name in vars(html.parts()) if name[0] != "_" and name not in OF_LISTS))

@@ -129,11 +129,11 @@ def test_a_section_lists_its_claims(records):
     """Each with what was printed, what the data give, and the verdict."""
     place = records.loc[records["kind"].eq("finding"), "place"].iloc[0]
     here = recomputed_at(records, place)
-    found = rows(ledger.claims_here(records, place, "claims-x"))
+    found = rows(ledger.claims_here(records, place))
     assert [row[0] for row in found] == here["claim_id"].tolist()
     assert [row[2] for row in found] == [ledger.with_unit(r) for r in here.itertuples()]
     assert [row[3] for row in found] == [judged.shown(r) for r in here.itertuples()]
-    badges = [row.find(class_="verdict").text for row in parsed(ledger.claims_here(records, place, "x")).tbody("tr")]
+    badges = [row.find(class_="verdict").text for row in parsed(ledger.claims_here(records, place)).tbody("tr")]
     assert [badge.split(" ", 1)[1] for badge in badges] == here["verdict"].tolist()
 
 
@@ -142,7 +142,7 @@ def test_a_long_list_is_folded(records, count, folded):
     """And its length is said on the fold."""
     place = records.loc[records["kind"].eq("finding"), "place"].iloc[0]
     here = recomputed_at(records, place).head(1)
-    html = ledger.claims_here(pd.concat([here] * count), place, "claims-x")
+    html = ledger.claims_here(pd.concat([here] * count), place)
     assert html.startswith("<details") == folded and (f"The {count} claims" in html) == folded
 
 

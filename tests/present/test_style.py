@@ -50,8 +50,3 @@ def test_every_verdict_has_a_colour_of_its_own():
     """No verdict is drawn in another's colour."""
     assert set(style.VERDICT_COLOURS) == set(verdict.VERDICTS)
     assert len(set(style.VERDICT_COLOURS.values())) == len(verdict.VERDICTS)
-
-
-def test_a_cell_that_draws_shows_its_figure_only(capsys):
-    """The last line of such a cell gives nothing to show beside it."""
-    assert style.drawn("Axes") is None and capsys.readouterr().out == ""

@@ -54,7 +54,7 @@ def build(book: Path, fresh: bool = False) -> str:
 
 def _refuse_strays(book: Path) -> None:
     """Raise BuildError for what the site would show or offer and is not the book's own, or may never end."""
-    tops = [book / name for name in ("data", "chapters", *fingerprint.SHOWN)]
+    tops = [book / name for name in fingerprint.OFFERED]
     strays = [path.relative_to(book) for top in tops for path in fingerprint.shown(top) if not _is_own(path, top)]
     if strays:
         raise BuildError(

@@ -29,8 +29,8 @@ class Cache:
         kept = read(place)
         if not kept or any(self.modules.get(name) != found for name, found in kept["imported"].items()):
             return False
-        for index, cell in zip(chapters.code_cells(notebook), kept["cells"]):
-            notebook.cells[index].update(from_dict(cell))
+        for cell, outputs in zip(chapters.code_cells(notebook), kept["cells"]):
+            cell.update(from_dict(outputs))
         place.touch()
         return True
 
@@ -39,7 +39,7 @@ class Cache:
         if of_surroundings(self.book) != (self.surroundings, self.modules):
             return
         names = {path.resolve().relative_to(self.book.resolve()).as_posix() for path in imported}
-        cells = [notebook.cells[index] for index in chapters.code_cells(notebook)]
+        cells = chapters.code_cells(notebook)
         outputs = [{name: cell[name] for name in ("execution_count", "outputs")} for cell in cells]
         kept = {"imported": {name: self.modules[name] for name in names & set(self.modules)}, "cells": outputs}
         write(self._place(notebook), kept)
@@ -66,8 +66,8 @@ def of_surroundings(book: Path) -> tuple[str, dict[str, str]]:
 
 def of_code(notebook: NotebookNode) -> str:
     """Fingerprint of what a notebook executes: its code cells and its kernel, not its prose."""
-    cells = (notebook.cells[index].source for index in chapters.code_cells(notebook))
-    return fingerprint.of_text(str(notebook.metadata.get("kernelspec")), *cells)
+    sources = (cell.source for cell in chapters.code_cells(notebook))
+    return fingerprint.of_text(str(notebook.metadata.get("kernelspec")), *sources)
 
 
 def write(path: Path, kept: dict) -> None:

@@ -21,9 +21,9 @@ def notebooks(book: Path) -> dict[Path, NotebookNode]:
     return {page: nbformat.read(page, as_version=4) for page in pages if page.exists()}
 
 
-def code_cells(notebook: NotebookNode) -> list[int]:
-    """Positions of the notebook's code cells, in order."""
-    return [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """The notebook's code cells, in order."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def count(notebook: NotebookNode) -> dict[str, int]:

@@ -117,8 +117,8 @@ async def _execute(path: Path, notebook: NotebookNode, start: Start) -> list[Pat
         client.kc.start_channels(stdin=False, hb=False)
         try:
             await client.kc.wait_for_ready(timeout=60)
-            for number, index in enumerate(chapters.code_cells(notebook), start=1):
-                await _execute_cell(client, index, f"{path.name}, code cell {number}")
+            for number, cell in enumerate(chapters.code_cells(notebook), start=1):
+                await _execute_cell(client, cell, f"{path.name}, code cell {number}")
             return await _imported(client.kc)
         finally:
             client.kc.stop_channels()
@@ -141,11 +141,10 @@ def _refuse_another_lib(book: Path, path: Path, imported: list[Path]) -> None:
             )
 
 
-async def _execute_cell(client: NotebookClient, index: int, place: str) -> None:
-    cell = client.nb.cells[index]
+async def _execute_cell(client: NotebookClient, cell: NotebookNode, place: str) -> None:
     cell.update(outputs=[], execution_count=None)
     try:
-        await client.async_execute_cell(cell, index)
+        await client.async_execute_cell(cell, client.nb.cells.index(cell))
     except CellExecutionError as error:
         raise ChapterError(place, f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:

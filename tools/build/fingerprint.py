@@ -9,8 +9,9 @@ from pathlib import Path
 
 # What any chapter may read or be executed by; of lib, what it imports is told apart (tools.build.cache).
 READ = ("data", "tools", "requirements.lock")
-# Folders of code that a page of the book shows.
+# Folders of code that a page of the book shows; and all of which a page shows files, or offers them.
 SHOWN = ("lib", "tests/example")
+OFFERED = ("data", "chapters", *SHOWN)
 PAGES = ("_config.yml", "_toc.yml", "CITATION.cff", "chapters")
 PACKAGES = "pyproject.toml"  # the colophon names them
 

@@ -13,7 +13,6 @@ from tools.write import colophon
 # The first two are what jupyter-book's own command line always gives.
 SETTINGS = {"external_toc_path": "_toc.yml", "latex_individualpages": False, "nb_execution_mode": "off"}
 CITATION = "CITATION.cff"  # in a page only where the book is kept at an address
-SHOWN = ("chapters", "data", *fingerprint.SHOWN)  # folders of which a page shows files, or offers them
 
 
 def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
@@ -22,7 +21,7 @@ def stage(book: Path, target: Path, notebooks: Notebooks) -> None:
     What is not staged no page can include, and all that is staged has its fingerprint.
     """
     shutil.rmtree(target, ignore_errors=True)
-    for name in SHOWN:
+    for name in fingerprint.OFFERED:
         if (book / name).is_dir():
             left_out = shutil.ignore_patterns("*.ipynb*", "__pycache__", ".*")
             shutil.copytree(book / name, target / name, ignore=left_out)

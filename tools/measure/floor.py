@@ -28,9 +28,7 @@ def main() -> None:
         import_module(name)
     gc.freeze()
     notebooks = chapters.notebooks(Path.cwd())
-    sources = [
-        [notebook.cells[index].source for index in chapters.code_cells(notebook)] for notebook in notebooks.values()
-    ]
+    sources = [[cell.source for cell in chapters.code_cells(notebook)] for notebook in notebooks.values()]
     with get_context("fork").Pool(maxtasksperchild=1) as pool:
         done = pool.map_async(run, sorted(sources, key=len, reverse=True), chunksize=1)
         from tools.build import site  # while the chapters run

@@ -67,12 +67,17 @@ def is_change(change: str, diff: str) -> bool:
     return any(old[:i] + after + old[i + len(before) :] == new for i in places)
 
 
+def explains(row: Row, name: str, diff: str) -> bool:
+    """Whether a row gives the reason why a mutant may survive."""
+    return fits(row, name) and is_change(row["change"], diff)
+
+
 def unlisted(left: dict[str, str], rows: list[Row]) -> list[str]:
     """A line for every mutant, given with its diff, that was not noticed and may not survive."""
     return [
         f"{name}: not noticed, and not listed\n{diff}"
         for name, diff in left.items()
-        if not any(fits(row, name) and is_change(row["change"], diff) for row in rows)
+        if not any(explains(row, name, diff) for row in rows)
     ]
 
 
@@ -81,8 +86,8 @@ def superfluous(found: dict[str, str], left: dict[str, str], rows: list[Row]) ->
     lines = []
     for row in rows:
         words = {word for name, word in found.items() if fits(row, name)}
-        explains = any(fits(row, name) and is_change(row["change"], diff) for name, diff in left.items())
-        if not explains and UNTRIED not in words and not row["reason"].startswith(SOMETIMES):
+        needed = any(explains(row, name, diff) for name, diff in left.items())
+        if not needed and UNTRIED not in words and not row["reason"].startswith(SOMETIMES):
             lines.append(f"{row['where']}: no mutant is left that was {row['change']}")
     return lines
 

@@ -7,6 +7,7 @@ file is prose. A test holds the README to what this module would write.
 from pathlib import Path
 
 from lib.book import open_book
+from lib.engine.claims import FINDING
 from lib.engine.ledger import counts
 from lib.engine.verdict import VERDICTS
 from lib.present import ledger
@@ -22,7 +23,7 @@ def parts(book):
 
 def verdicts(records):
     """The counts of verdicts on the findings, as a table, and what the ledger holds besides."""
-    found = counts(records).loc["finding", list(VERDICTS)]
+    found = counts(records).loc[FINDING, list(VERDICTS)]
     rows = [f"| {word} | {count} |" for word, count in found.items()]
     table = ["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"]
     besides = f"The ledger holds all {len(records)} numerals of the paper; the others are the cells of Table I,"
@@ -32,7 +33,7 @@ def verdicts(records):
 def figures(records):
     """Published number -> chapter -> function, for the findings of the abstract and of Table I's summary row."""
     shown = records["section"].eq("Abstract") | records["location"].eq("Table I: summary row")
-    rows = [figure(record) for record in records[shown & records["kind"].eq("finding")].itertuples()]
+    rows = [figure(record) for record in records[shown & records["kind"].eq(FINDING)].itertuples()]
     return "\n".join(["| claim | published | verdict | chapter | function |", "| --- | --- | --- | --- | --- |", *rows])
 
 

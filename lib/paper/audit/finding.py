@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,6 @@ class Check:
         return self.find(book, claims)
 
 
-def check(claims: int = 0, at_a_time: int = 1, figures: bool = False, change: bool = False) -> Callable:
-    """Make a Check of the function that follows: `@check(claims=2, figures=True)`."""
-    return lambda find: Check(find, claims, at_a_time, figures, change)
+def check(**needs: Any) -> Callable[[Callable[..., Finding]], Check]:
+    """Make a Check of the function that follows, with what it needs: `@check(claims=2, figures=True)`."""
+    return partial(Check, **needs)

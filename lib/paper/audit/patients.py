@@ -32,7 +32,7 @@ def share(k, n):
 @check()
 def definition_met(book, claims):
     """The definition of an effective treatment, applied to each responder."""
-    same = response.not_tapered(book.study)
+    same = where(book.responders, ~response.responds(book.responders, "with a lower dose"))
     met = int(response.responds(book.participants, "with a lower dose").sum())
     evidence = f"The dose of {cases(same)} is the same at both times. So read, the definition was met in {share(met, len(book.participants))}, whoever stopped counted as a failure."
     return Finding(not same, evidence, rests_on_order=True)
@@ -130,7 +130,7 @@ def enzyme_stays_normal(book, claims):
     states = response.reference_states(book.responders)
     rose = response.cases(states, "within", "above")
     moved = book.responders[book.responders["patient"].isin(rose)]
-    limit = cohort.REFERENCE_CPK_U_L[1]
+    limit = cohort.UPPER_CPK_U_L
     pairs = zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"])
     values = listed(f"{a:g} to {b:g} U/L, {a / limit:.1f} to {b / limit:.1f} times the upper limit" for a, b in pairs)
     evidence = f"It rose above the range in {cases(rose)} ({values}). At six months it is above in {cases(response.cases(states, after='above'))}."
@@ -140,8 +140,8 @@ def enzyme_stays_normal(book, claims):
 @check()
 def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
-    high = book.responders["cpk_baseline_u_l"] > cohort.REFERENCE_CPK_U_L[1]
-    odd = where(book.responders, high & ~book.responders["muscle_activity"].astype(bool))
+    skin_only = book.study.members("skin only")
+    odd = where(skin_only, skin_only["cpk_baseline_u_l"] > cohort.UPPER_CPK_U_L)
     return Finding(
         not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
     )
@@ -150,8 +150,8 @@ def enzyme_fits_activity(book, claims):
 @check()
 def mainly_skin(book, claims):
     """Nobody in Table I has muscle disease besides."""
-    active = book.responders[book.responders["muscle_activity"].astype(bool)]
-    times = listed(f"{value / cohort.REFERENCE_CPK_U_L[1]:.1f}" for value in active["cpk_baseline_u_l"])
+    active = book.study.members("muscle")
+    times = listed(f"{value / cohort.UPPER_CPK_U_L:.1f}" for value in active["cpk_baseline_u_l"])
     doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
     names = {strength: grade for grade, strength in cohort.GRADES_MRC.items()}
     grades = listed(active["muscle_strength_baseline_mrc"].map(names))
@@ -169,7 +169,7 @@ def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
     tried = book.responders["inclusion_drugs"]
     two = where(book.responders, tried == 2)
-    without_cp = [len((codes & set(cohort.INCLUSION_DRUGS)) - {"CP"}) for codes in drugs(book.responders)["tried"]]
+    without_cp = [len(listed - {"CP"}) for listed in drugs(book.responders)["listed"]]
     evidence = (
         f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}. CP is cyclosporine by the legend; "
         f"were it read as cyclophosphamide, which the criterion does not name, at least {min(without_cp)} would be left."
@@ -181,15 +181,13 @@ def inclusion_met(book, claims):
 def inclusion_without_current(book, claims):
     """The same when the drug that the patient went on taking is not counted as one that failed."""
     used = drugs(book.responders)
-    rows = list(used.itertuples(index=False))
-    failed = [len((tried - kept) & set(cohort.INCLUSION_DRUGS)) for tried, kept in zip(used["tried"], used["kept"])]
-    short = used["patient"][[count < 2 for count in failed]]
-    in_use = used["patient"][[(tried & set(cohort.INCLUSION_DRUGS)) <= kept | off for _, tried, kept, off in rows]]
+    short = where(used, used["failed"].map(len) < 2)
+    in_use = where(used, (used["failed"] - used["suspended"]).map(len) == 0)
     evidence = (
         f"Without the drug that was continued, fewer than two are left in {cases(short)}; all that were tried were still in use "
         f"in {cases(in_use)}. Doses and durations are not printed."
     )
-    return Finding(short.empty, evidence)
+    return Finding(not short, evidence)
 
 
 @check()
@@ -204,7 +202,7 @@ def biologicals_named(book, claims):
 def one_kept(book, claims):
     """Exactly one immunosuppressant goes on beside leflunomide."""
     used = drugs(book.responders)
-    switched = used["patient"][used["suspended"].map(bool)]
+    switched = where(used, used["suspended"].map(bool))
     evidence = f"Each of the {len(used)} kept one; {cases(switched)} stopped another at the same time, so that leflunomide took its place."
     return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
 
@@ -213,12 +211,12 @@ def one_kept(book, claims):
 def nothing_besides(book, claims):
     """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
     used, doses = drugs(book.responders), book.responders["prednisone_baseline_mg_day"]
-    kept, stopped = used["kept"].map(bool), used["patient"][used["suspended"].map(bool)]
+    kept, stopped = used["kept"].map(bool), where(used, used["suspended"].map(bool))
     evidence = (
         f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, prednisone in "
         f"{int((doses > 0).sum())}. Another drug was stopped when leflunomide came in {cases(stopped)}."
     )
-    return Finding(not kept.any() and stopped.empty and not (doses > 0).any(), evidence)
+    return Finding(not kept.any() and not stopped and not (doses > 0).any(), evidence)
 
 
 @check()
@@ -233,7 +231,7 @@ def none_repeated(book, claims):
 def current_were_tried(book, claims):
     """Nobody's current or suspended drug is missing from the drugs tried before."""
     used = drugs(book.responders)
-    odd = [p for p, tried, kept, off in used.itertuples(index=False) if not kept | off <= tried]
+    odd = [row.patient for row in used.itertuples() if not row.kept | row.suspended <= row.tried]
     return Finding(not odd, f"A current drug that had not been tried before: {cases(odd)}.")
 
 
@@ -262,10 +260,7 @@ def adults(book, claims):
 @check(claims=1, change=True)
 def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
-    surveyed = normality.survey(methods.samples(book.responders))
-    change = book.study.variables[claims[0].variable].kind
-    columns = [change.before, change.after]
-    uncorrected, corrected = (methods.test_called_for(surveyed, columns, version) for version in normality.VERSIONS)
+    uncorrected, corrected = methods.tests_called_for(book.responders, claims[0].variable)
     p = methods.UNPAIRED_T(*book.study.pair("responders", claims[0].variable)).p
     evidence = (
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
@@ -280,7 +275,7 @@ def summaries_follow_rule(book, claims):
     surveyed = normality.survey(methods.samples(book.responders))
     astray = [row for row in surveyed.itertuples() if against_rule(row)]
     named = listed(
-        f"{methods.NAMES[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        f"{methods.SUMMARISED[r.variable].name.lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
         for r in astray
     )
     return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
@@ -288,4 +283,4 @@ def summaries_follow_rule(book, claims):
 
 def against_rule(row):
     """Whether a variable is summarised otherwise than both versions of the test would have it."""
-    return all(getattr(row, version) != methods.SUMMARISED_BY_MEAN[row.variable] for version in normality.VERSIONS)
+    return all(getattr(row, version) != methods.SUMMARISED[row.variable].by_mean for version in normality.VERSIONS)

@@ -1,4 +1,4 @@
-"""The points on which the paper was checked, and what each check found.
+"""The points on which the paper was checked: what is asked of their list, and what each check found.
 
 data/consistency.csv lists the points: what is compared, where, by which check, what it
 would be if the answer is no (KINDS), and how much that would matter (BEARINGS). Whether
@@ -8,10 +8,14 @@ holds what was read, and which way it came out.
 
 import pandas as pd
 
+from lib.engine.published import parse
+from lib.engine.study import Change
+from lib.loading.package import File, rule
 from lib.paper.audit import patients, printed
 from lib.paper.audit.finding import Check, Finding
-from lib.paper.audit.point_rules import READ
+from lib.paper.variables import VARIABLES
 
+READ = "read"  # in place of a check: a point of wording, settled by reading
 CHECKS = {
     name: check for module in (printed, patients) for name, check in vars(module).items() if isinstance(check, Check)
 }
@@ -20,6 +24,70 @@ CONSISTENT = "consistent"
 KINDS = ("contradiction", "omission", "limit")
 # From the weightiest to the lightest; a consistent point weighs nothing.
 BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)
+
+
+@rule(reads=("check", "found", "reading"))
+def reading_given(row):
+    """A point of wording holds what was read, and which way it came out; for the others both are computed."""
+    for column, given in (("reading", "what was read"), ("found", "yes or no")):
+        if (row["check"] == READ) != bool(row[column]):
+            yield column, given if row["check"] == READ else f"nothing, as the check is {row['check']}"
+
+
+@rule(reads=("claims",), beside="claims")
+def claims_known(row, claims):
+    """Every claim that is named is in the ledger."""
+    missing = [name for name in row["claims"].split() if name not in claims]
+    if missing:
+        yield "claims", f"claims of the ledger, and {', '.join(missing)} is none"
+
+
+@rule(reads=("check", "claims"), beside="claims")
+def claims_enough(row, claims):
+    """A point names as many claims as its check compares."""
+    check, named = CHECKS.get(row["check"]), row["claims"].split()
+    if check and (len(named) < check.claims or len(named) % check.at_a_time):
+        more = f", {check.at_a_time} at a time" if check.at_a_time > 1 else " or more"
+        yield "claims", f"{check.claims} claims{more}, as the check is {row['check']}"
+
+
+@rule(reads=("check", "claims"), beside="claims")
+def claims_printed_as_figures(row, claims):
+    """What is added up or compared can be read as a number."""
+    if row["check"] in CHECKS and CHECKS[row["check"]].figures:
+        for name in row["claims"].split():
+            text = claims.get(name, {}).get("reported")  # what is not there is told elsewhere
+            if text is not None and not is_figure(text):
+                yield "claims", f"claims printed as figures, and {name} is printed as {text!r}"
+
+
+def is_figure(text):
+    """Whether a text can be read as one printed figure."""
+    try:
+        return bool(parse(text))
+    except ValueError:
+        return False
+
+
+@rule(reads=("check", "claims"), beside="claims")
+def claim_of_a_change(row, claims):
+    """A test is asked for by what it compares: its first claim is about a change between two measurements."""
+    first = next((claims[name] for name in row["claims"].split() if name in claims), {})
+    asked = row["check"] in CHECKS and CHECKS[row["check"]].change
+    variable = VARIABLES.get(first.get("variable"))
+    if asked and "variable" in first and not (variable and isinstance(variable.kind, Change)):
+        yield "claims", f"a claim about a change between two measurements first, as the check is {row['check']}"
+
+
+POINTS = File(
+    dict.fromkeys(
+        ["point", "topic", "places", "question", "check", "claims", "kind", "bearing", "found", "reading", "meaning"],
+        "string",
+    ),
+    key=("point",),
+    rules=(reading_given, claims_known, claims_enough, claims_printed_as_figures, claim_of_a_change),
+    optional=True,
+)
 
 
 def check(book, point):
@@ -43,5 +111,4 @@ def points(book):
 def disagreements(checked, kind):
     """The points of one of KINDS that do not agree, weightiest first."""
     found = checked[~checked["agrees"].astype(bool) & checked["kind"].eq(kind)]
-    order = found["matters"].map(BEARINGS.index)
-    return found.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+    return found.sort_values("matters", key=lambda matters: matters.map(BEARINGS.index), kind="stable")

@@ -6,7 +6,12 @@ short own words; the answers are a reader's, and the file says where each was fo
 
 import re
 
+from lib.loading.package import File
+
 ANSWERS = ("yes", "partly", "no", "not applicable", "not seen")
+ITEMS = File(
+    dict.fromkeys(["item", "section", "asks", "answered", "paper", "book"], "string"), key=("item",), optional=True
+)
 
 
 def place(item):
@@ -17,10 +22,7 @@ def place(item):
 
 def checklist(book):
     """The items in the checklist's own order."""
-    listed = book.tables["strobe"]
-    return listed.iloc[sorted(range(len(listed)), key=lambda row: place(listed["item"].iloc[row]))].reset_index(
-        drop=True
-    )
+    return book.tables["strobe"].sort_values("item", key=lambda items: items.map(place), ignore_index=True)
 
 
 def counts(items):

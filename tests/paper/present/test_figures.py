@@ -31,6 +31,13 @@ def responders(book):
     return book.responders
 
 
+def on_axes(draw, *data):
+    """A new Axes with what a function draws on it of some data."""
+    ax = figures.axes(4)
+    draw(*data, ax)
+    return ax
+
+
 def points(ax, place):
     """The (x, y) of the markers drawn in one call of scatter, the first call being 0."""
     scatters = [c for c in ax.collections if len(c.get_offsets()) and not hasattr(c, "get_segments")]
@@ -50,7 +57,7 @@ def cases(ax):
 @pytest.mark.parametrize("measure", MEASURES)
 def test_no_line_crosses_a_marker(responders, measure):
     """An open circle stays open."""
-    ax = MEASURES[measure][1](responders, figures.axes(4))
+    ax = on_axes(MEASURES[measure][1], responders)
     line, *markers = sorted(ax.collections, key=lambda drawn: not hasattr(drawn, "get_segments"))
     assert [line.get_zorder() < each.get_zorder() for each in markers] == [True, True]
 
@@ -60,7 +67,7 @@ def test_no_line_crosses_a_marker(responders, measure):
 def test_every_patient_stands_at_the_measured_value(responders, measure, place, when):
     """Each marker lies in the row of its case, at the value of Table I."""
     unit, draw = MEASURES[measure]
-    ax = draw(responders, figures.axes(4))
+    ax = on_axes(draw, responders)
     values = responders.set_index("patient")[f"{measure}_{when}_{unit}"]
     assert points(ax, place) == [(values[case], row) for row, case in enumerate(cases(ax))]
 
@@ -69,7 +76,7 @@ def test_every_patient_stands_at_the_measured_value(responders, measure, place, 
 def test_a_line_joins_before_and_after(responders, measure):
     """One line a patient, from the first value to the second."""
     unit, draw = MEASURES[measure]
-    ax = draw(responders, figures.axes(4))
+    ax = on_axes(draw, responders)
     (lines,) = [c.get_segments() for c in ax.collections if hasattr(c, "get_segments")]
     joined = sorted((line[0][0], line[1][0]) for line in lines)
     assert joined == sorted(zip(responders[f"{measure}_baseline_{unit}"], responders[f"{measure}_6mo_{unit}"]))
@@ -78,7 +85,7 @@ def test_a_line_joins_before_and_after(responders, measure):
 @pytest.mark.parametrize("measure", MEASURES)
 def test_the_highest_first_value_is_on_top(responders, measure):
     """Rows descend by the first measurement; the axis runs downward."""
-    ax = MEASURES[measure][1](responders, figures.axes(4))
+    ax = on_axes(MEASURES[measure][1], responders)
     first = [x for x, _ in points(ax, 0)]
     bottom, top = ax.get_ylim()
     assert first == sorted(first, reverse=True) and bottom > len(first) - 1 and top < 0
@@ -94,14 +101,14 @@ def test_the_highest_first_value_is_on_top(responders, measure):
 )
 def test_the_axis_is_labelled_with_unit_and_number(responders, draw, label):
     """What is measured, in what unit, in how many."""
-    assert draw(responders, figures.axes(4)).get_xlabel() == label
-    assert "n = 11" in draw(responders.iloc[1:], figures.axes(4)).get_xlabel()
+    assert on_axes(draw, responders).get_xlabel() == label
+    assert "n = 11" in on_axes(draw, responders.iloc[1:]).get_xlabel()
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_before_and_after_are_named_and_told_apart_in_grey(responders, measure):
     """An open ring before, a smaller filled disc after, each with its name in its colour."""
-    ax = MEASURES[measure][1](responders, figures.axes(4))
+    ax = on_axes(MEASURES[measure][1], responders)
     before, after = [c for c in ax.collections if not hasattr(c, "get_segments") and len(c.get_offsets())][:2]
     assert (
         to_hex(before.get_facecolor()[0]) == "#ffffff" and to_hex(after.get_facecolor()[0]) == style.SIX_MONTHS.lower()
@@ -114,13 +121,13 @@ def test_before_and_after_are_named_and_told_apart_in_grey(responders, measure):
 
 def test_the_scale_of_doses_starts_below_none_at_all(responders):
     """A dose of zero is not on the frame."""
-    low, high = figures.prednisone(responders, figures.axes(4)).get_xlim()
+    low, high = on_axes(figures.prednisone, responders).get_xlim()
     assert low < 0 and high > 60
 
 
 def test_the_enzyme_has_a_log_scale_with_plain_ticks(responders):
     """From 25 on, written in full, and wide enough for 6051."""
-    ax = figures.cpk(responders, figures.axes(4))
+    ax = on_axes(figures.cpk, responders)
     assert ax.get_xscale() == "log" and ax.get_xlim()[1] > 6051
     assert [label.get_text() for label in ax.get_xticklabels()] == [f"{tick:g}" for tick in ax.get_xticks()]
     assert ax.get_xticks().tolist() == [25, 100, 500, 2000]
@@ -128,7 +135,7 @@ def test_the_enzyme_has_a_log_scale_with_plain_ticks(responders):
 
 def test_the_reference_range_is_shaded_and_named(responders):
     """24 to 173 U/L, from the Methods."""
-    ax = figures.cpk(responders, figures.axes(4))
+    ax = on_axes(figures.cpk, responders)
     (span,) = ax.patches
     assert (span.get_x(), span.get_x() + span.get_width()) == (24, 173)
     assert "reference 24–173" in texts(ax)
@@ -152,7 +159,7 @@ def test_a_star_makes_a_suspended_drug(responders):
 def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, left_out):
     """Marker by marker, also when the first cases are left out."""
     members = responders.iloc[left_out:]
-    ax = figures.drugs(members, figures.axes(4))
+    ax = on_axes(figures.drugs, members)
     codes, rows = [label.get_text() for label in ax.get_xticklabels()], cases(ax)
     drawn = {(rows[int(y)], codes[int(x)]) for x, y in points(ax, place)}
     assert drawn == {
@@ -162,14 +169,14 @@ def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, left_o
 
 def test_drugs_stand_by_how_many_had_them_then_as_first_printed(responders):
     """No order of a set, which differs from one process to the next."""
-    ax = figures.drugs(responders, figures.axes(4))
+    ax = on_axes(figures.drugs, responders)
     drugs = [label.get_text() for label in ax.get_xticklabels()]
     assert drugs == ["Pred", "Aza", "MTX", "MP", "AM", "CP", "IVIg", "MMF", "RTX", "TCZ"]
 
 
 def test_the_marks_of_drugs_are_explained_and_told_apart_in_grey(responders):
     """Three shapes, three words."""
-    legend = figures.drugs(responders, figures.axes(4)).get_legend()
+    legend = on_axes(figures.drugs, responders).get_legend()
     assert [text.get_text() for text in legend.get_texts()] == list(figures.USE)
     assert len({marker for marker, _ in figures.USE.values()}) == 3
 
@@ -177,7 +184,7 @@ def test_the_marks_of_drugs_are_explained_and_told_apart_in_grey(responders):
 def test_nobody_suspended_is_drawn_as_nobody(responders):
     """A use without a drug leaves its mark out, and raises nothing."""
     members = responders[~responders["drugs_current"].str.contains("*", regex=False)]
-    assert len(members) == 7 and points(figures.drugs(members, figures.axes(4)), 0)
+    assert len(members) == 7 and points(on_axes(figures.drugs, members), 0)
 
 
 def test_the_flow_states_every_count():
@@ -192,14 +199,14 @@ def test_the_flow_states_every_count():
         "responder",
     )
     counts = dict(zip(names, range(101, 108)))
-    top, stopped, stayed = [t.get_text() for t in figures.flow(counts, figures.axes(3)).texts if t.get_text()]
+    top, stopped, stayed = [t.get_text() for t in on_axes(figures.flow, counts).texts if t.get_text()]
     assert (re.findall(r"\d+", top), re.findall(r"\d+", stayed)) == (["101"], ["107"])
     assert re.findall(r"\d+", stopped) == ["103", "102", "104", "105", "106"]
 
 
 def test_the_flow_has_no_axis_and_two_arrows(book):
     """From all to those who stayed, and from there to those who stopped."""
-    ax = figures.flow(facts.flow(book), figures.axes(3))
+    ax = on_axes(figures.flow, facts.flow(book))
     assert not ax.axison and sum(text.arrow_patch is not None for text in ax.texts if hasattr(text, "arrow_patch")) == 2
 
 
@@ -209,7 +216,7 @@ COUNTS = pd.Series({"impossible": 0, "not reproduced": 3, "not checkable": 12, "
 
 def test_each_verdict_has_a_bar_as_long_as_its_count():
     """In the order of the verdicts, with the count written beside it."""
-    ax = figures.verdict_counts(COUNTS, figures.axes(3))
+    ax = on_axes(figures.verdict_counts, COUNTS)
     bars = sorted((bar for bar in ax.patches if bar.get_width()), key=lambda bar: bar.get_y())
     assert [bar.get_width() for bar in bars] == [31, 25, 5, 12, 3]
     assert [text.get_text() for text in ax.texts] == ["31", "25", "5", "12", "3", "0"]
@@ -218,7 +225,7 @@ def test_each_verdict_has_a_bar_as_long_as_its_count():
 
 def test_the_bars_are_named_and_their_sum_is_given():
     """The axis says of how many findings."""
-    ax = figures.verdict_counts(COUNTS, figures.axes(3))
+    ax = on_axes(figures.verdict_counts, COUNTS)
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         "reproduced", "as told", "reproduced under a convention", "not checkable", "not reproduced", "impossible",
     ]  # fmt: skip
@@ -237,7 +244,7 @@ PREDNISONE = "prednisone_change_mg_day"
 def dots(book):
     """The tests of the doses drawn against the printed p-values, and the frame that they come from."""
     found = search.as_measured(book.study, "responders", PREDNISONE)
-    return figures.tests(found, facts.levels(book), figures.axes(6)), found
+    return on_axes(figures.tests, found, facts.levels(book)), found
 
 
 def test_each_test_is_a_dot_at_its_p_in_the_row_of_its_family(dots):
@@ -285,12 +292,12 @@ def svg(ax):
 @pytest.mark.parametrize("draw", [figures.cpk, figures.drugs])
 def test_a_figure_gives_the_same_file_twice(responders, draw):
     """No random id, and no date."""
-    once = svg(draw(responders, figures.axes(4)))
-    assert once == svg(draw(responders, figures.axes(4))) and "<dc:date>" not in once
+    once = svg(on_axes(draw, responders))
+    assert once == svg(on_axes(draw, responders)) and "<dc:date>" not in once
 
 
 def test_one_milligram_gives_another_file(responders):
     """So nbval, which compares SVG as text, sees what a comparison of pixels with a tolerance would forgive."""
     after = responders["prednisone_6mo_mg_day"]
     changed = responders.assign(prednisone_6mo_mg_day=after + (responders["patient"] == 3))
-    assert svg(figures.prednisone(responders, figures.axes(4))) != svg(figures.prednisone(changed, figures.axes(4)))
+    assert svg(on_axes(figures.prednisone, responders)) != svg(on_axes(figures.prednisone, changed))

@@ -135,7 +135,8 @@ def test_the_panels_are_as_high_by_every_python():
 
 def test_the_specification_curve_fills_its_three_panels(curve):
     """Each holds something, and the last counts the analyses."""
-    axes = figures_sensitivity.specification(curve, "mg/day", figures_sensitivity.panels())
+    axes = figures_sensitivity.panels()
+    figures_sensitivity.specification(curve, "mg/day", axes)
     assert all(ax.has_data() for ax in axes)
     assert axes[-1].get_xlabel() == "159 analyses, sorted by p"
     plt.close(axes[0].figure)

@@ -23,7 +23,6 @@ from lib.present.html import Html
 from lib.present.words import Prose, say
 from tests.present.planted import PLANTED, grown
 from tests.together import together
-from tools import guard
 from tools.build import chapters, site
 
 BOOK = Path(__file__).parents[3]
@@ -52,7 +51,7 @@ def is_shown(statement, modules):
 def outputs(modules, refused):
     """What the chapters show of the opened book by some modules; an error in `refused` leaves a cell out."""
     for notebook in NOTEBOOKS.values():
-        cells = [ast.parse(cell.source).body for cell in guard.code(notebook)]
+        cells = [ast.parse(cell.source).body for cell in chapters.code_cells(notebook)]
         names = {}
         for *before, last in cells if any(is_shown(cell[-1], modules) for cell in cells) else ():
             with suppress(*refused):

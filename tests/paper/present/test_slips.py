@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import pytest
 from bs4 import BeautifulSoup
 
+from lib.engine import what_if_cell
 from lib.paper import stakes
 from lib.present import figures, slips, table_one
 
@@ -37,7 +38,8 @@ def test_the_columns_are_those_of_the_table(stored):
 def test_the_figure_has_a_number_in_each_cell(book):
     """The percentage of slips that would move a verdict."""
     shares = slips.protected(book)
-    ax = slips.protected_figure(shares, figures.axes(4))
+    ax = figures.axes(4)
+    slips.protected_figure(shares, ax)
     assert len(ax.texts) == shares.notna().sum().sum() and {"100", "0"} <= {text.get_text() for text in ax.texts}
     plt.close("all")
 
@@ -64,7 +66,8 @@ def test_a_cell_is_told_with_what_hangs_on_it(book, spans):
 
 def test_without_the_printed_p_values_less_is_protected(book):
     """Some slips are betrayed by them alone."""
-    all_of_them, alone = (slips.protected(book, left).fillna(0) for left in ([], stakes.printed_p_values(book)))
+    found = stakes.slips(book)
+    all_of_them, alone = (what_if_cell.betrayed(found, left).fillna(0) for left in ([], stakes.printed_p_values(book)))
     assert (alone <= all_of_them).all(axis=None) and alone.to_numpy().sum() < all_of_them.to_numpy().sum()
 
 

@@ -55,27 +55,29 @@ def strip(*cells):
 
 def remove(notebook, place):
     """Take out a code cell."""
-    del notebook.cells[chapters.code_cells(notebook)[place]]
+    notebook.cells.remove(chapters.code_cells(notebook)[place])
 
 
 def move_up(notebook, place):
     """Put a code cell before the first one."""
-    notebook.cells.insert(0, notebook.cells.pop(chapters.code_cells(notebook)[place]))
+    cell = chapters.code_cells(notebook)[place]
+    notebook.cells.remove(cell)
+    notebook.cells.insert(0, cell)
 
 
 def source(text):
     """The damage of writing another source into the second code cell."""
-    return lambda notebook: guard.code(notebook)[1].update(source=text)
+    return lambda notebook: chapters.code_cells(notebook)[1].update(source=text)
 
 
 def add(output):
     """The damage of adding an output to the second code cell."""
-    return lambda notebook: guard.code(notebook)[1].outputs.append(output)
+    return lambda notebook: chapters.code_cells(notebook)[1].outputs.append(output)
 
 
 def tag(name):
     """The damage of tagging the second code cell."""
-    return lambda notebook: guard.code(notebook)[1].metadata.tags.append(name)
+    return lambda notebook: chapters.code_cells(notebook)[1].metadata.tags.append(name)
 
 
 def put(text):
@@ -90,7 +92,7 @@ def describe(key, value, part="figure"):
 
 def render(key, value):
     """The damage of asking for another rendering of the second code cell."""
-    return lambda notebook: guard.code(notebook)[1].metadata.setdefault("mystnb", {}).update({key: value})
+    return lambda notebook: chapters.code_cells(notebook)[1].metadata.setdefault("mystnb", {}).update({key: value})
 
 
 def prose(**changes):
@@ -105,16 +107,19 @@ def write_in(text):
 
 def turn_into_prose(notebook):
     """Write Markdown in place of the last cell of code: as many cells as before, and no gap in the counts."""
-    notebook.cells[chapters.code_cells(notebook)[-1]] = v4.new_markdown_cell("table_one.table_one()")
+    last = notebook.cells.index(chapters.code_cells(notebook)[-1])
+    notebook.cells[last] = v4.new_markdown_cell("table_one.table_one()")
 
 
 DAMAGE = {
     guard.executed_in_order: {
-        "one cell stripped": lambda notebook: strip(guard.code(notebook)[1]),
-        "all cells stripped": lambda notebook: strip(*guard.code(notebook)),
-        "a count lost": lambda notebook: guard.code(notebook)[0].update(execution_count=None),
-        "a cell run again": lambda notebook: guard.code(notebook)[-1].update(execution_count=99),
-        "an output of another run": lambda notebook: guard.code(notebook)[0].outputs[0].update(execution_count=99),
+        "one cell stripped": lambda notebook: strip(chapters.code_cells(notebook)[1]),
+        "all cells stripped": lambda notebook: strip(*chapters.code_cells(notebook)),
+        "a count lost": lambda notebook: chapters.code_cells(notebook)[0].update(execution_count=None),
+        "a cell run again": lambda notebook: chapters.code_cells(notebook)[-1].update(execution_count=99),
+        "an output of another run": lambda notebook: (
+            chapters.code_cells(notebook)[0].outputs[0].update(execution_count=99)
+        ),
         "a cell moved": lambda notebook: move_up(notebook, 2),
         "the first cell deleted": lambda notebook: remove(notebook, 0),
         "a cell in the middle deleted": lambda notebook: remove(notebook, 1),
@@ -129,7 +134,7 @@ DAMAGE = {
         "a figure as PNG, which is not compared": lambda notebook: figure(notebook).update(outputs=[PNG]),
         "a PNG added": add(PNG),
         "a figure removed": lambda notebook: figure(notebook).update(outputs=[]),
-        "all outputs cleared": lambda notebook: strip(*guard.code(notebook)),
+        "all outputs cleared": lambda notebook: strip(*chapters.code_cells(notebook)),
         "a value as plain text, perhaps cut short": add(TEXT),
     },
     guard.quiet: {"an error": add(ERROR), "a warning": add(STREAMS["stderr"]), "a print": add(STREAMS["stdout"])},
@@ -160,7 +165,9 @@ DAMAGE = {
         "a class for what follows": write_in("{.d-none}\n## Prednisone"),
     },
     guard.shown_whole: {
-        "an output with metadata": lambda notebook: guard.code(notebook)[1].outputs[0].metadata.update(isolated=True),
+        "an output with metadata": lambda notebook: (
+            chapters.code_cells(notebook)[1].outputs[0].metadata.update(isolated=True)
+        ),
         "a path in the metadata": lambda notebook: figure(notebook).outputs[0].metadata.update(source="/tmp/figure.py"),
         "an output not shown": render("remove_code_outputs", True),
         "another prompt": render("code_prompt_show", "Show"),
