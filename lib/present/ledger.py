@@ -1,4 +1,4 @@
-"""The judged ledger as a reader sees it: badges of verdicts, links to claims, tables, files to take home."""
+"""The judged ledger as a reader sees it: badges, links, tables, files to take home, and what else in the book is about a claim."""
 
 import base64
 from collections.abc import Callable, Iterable, Mapping
