@@ -38,11 +38,15 @@ def figures(records):
 
 def figure(record):
     """One row of that table."""
-    chapter, anchor = record.place.split(".html#")
-    published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
-    where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
     name, _ = ledger.source(record)
-    return f"| {record.claim_id} | {published} | {record.verdict} | {where} | `{name}` |"
+    published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
+    return f"| {record.claim_id} | {published} | {record.verdict} | {where(record.place)} | `{name}` |"
+
+
+def where(place):
+    """The section of the book that a variable names as its place, its chapter linked; plainly what is named where that is none."""
+    chapter, found, anchor = place.partition(".html#")
+    return f"[{chapter}](chapters/{chapter}.ipynb), {anchor}" if found else place
 
 
 if __name__ == "__main__":
