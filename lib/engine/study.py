@@ -4,10 +4,12 @@ Everything that another paper would change reaches the engine through a `Study`;
 engine itself knows no paper.
 """
 
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from numbers import Real
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -244,6 +246,9 @@ def unfit_variable(participants: pd.DataFrame, name: str, kind: Kind) -> Iterato
                 yield f"{wrong!r} in the column {column!r} of participants{whose}", f"{words}, or a missing value"
 
 
+MASK = "a boolean Series, true for its members"
+
+
 def unfit_population(
     participants: pd.DataFrame, name: str, rule: Callable[[pd.DataFrame], pd.Series]
 ) -> Iterator[tuple[str, str]]:
@@ -253,8 +258,20 @@ def unfit_population(
     except KeyError as error:
         yield f"no column {error} of participants", f"one for the population {name!r}"
         return
+    except Exception as error:  # whatever the paper's own code may raise
+        yield f"{type(error).__name__} from the population {name!r}", f"{MASK}; {words_of(error)}"
+        return
     if not isinstance(found, pd.Series) or not pd.api.types.is_bool_dtype(found):
-        yield f"{type(found).__name__} from the population {name!r}", "a boolean Series, true for its members"
+        yield f"{type(found).__name__} from the population {name!r}", MASK
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error of a paper's own code says and, where it is known, the file and the line of that code."""
+    own = traceback.extract_tb(error.__traceback__)[1:]  # below the call of the engine
+    own = [frame for frame in own if Path(frame.filename).parent == Path(own[0].filename).parent]
+    file = Path(own[-1].filename) if own else Path()
+    shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    return f"Python says {' '.join(str(error).split())!r}" + (f" in {shown}, line {own[-1].lineno}" if own else "")
 
 
 def known_names() -> dict[str, list[str]]:

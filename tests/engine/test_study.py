@@ -9,7 +9,7 @@ import pytest
 from lib.book import open_book
 from lib.engine.paper import Paper, offered
 from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
-from lib.loading.faults import DataError
+from lib.loading.faults import DataError, Fault
 from lib.loading.package import Field, Resource
 from tests.engine.conftest import DATA
 from tests.example.paper import PAPER
@@ -140,6 +140,53 @@ def test_a_slip_in_the_package_of_a_paper_is_told_in_a_line(parts, told):
     with pytest.raises(DataError) as error:
         open_book(DATA, replace(PAPER, **parts)).study  # noqa: B018 (opening it is what is tried)
     assert str(error.value) == f"lib/paper: {told}"
+
+
+HERE = "tests/engine/test_study.py"
+SLIPS_OF_CODE = [  # what is asked of the people, and the error of it
+    (lambda frame: frame.sexx == "F", "AttributeError", "'DataFrame' object has no attribute 'sexx'"),
+    (lambda frame: frame["sex"] > 1, "TypeError", "'>' not supported between instances of 'str' and 'int'"),
+    (lambda frame: frame["sex"].astype(int) == 1, "ValueError", "invalid literal for int() with base 10: 'F'"),
+    (lambda frame: older(frame), "TypeError", "'>' not supported between instances of 'str' and 'int'"),
+]  # fmt: skip
+
+
+def older(frame):
+    """What the code of a paper may ask by the way."""
+    return frame["sex"] > 60
+
+
+def line(asked):
+    """The line of this file on which a function fails."""
+    return (older.__code__.co_firstlineno + 2) if "older" in asked.__code__.co_names else asked.__code__.co_firstlineno
+
+
+@together(("asked", "error", "words"), SLIPS_OF_CODE)
+def test_an_error_of_the_papers_own_code_is_told_in_a_line(book, study, asked, error, words):
+    """With its words and its place, be it in the making of the people or in the rule of a population."""
+    ((found, expected),) = shortcomings(changed(study, populations={"old": asked}))
+    assert found == f"{error} from the population 'old'"
+    assert expected == f'a boolean Series, true for its members; Python says "{words}" in {HERE}, line {line(asked)}'
+    with pytest.raises(DataError) as told:
+        replace(PAPER, participants=lambda tables: asked(tables["patients"])).people_of(book.tables)
+    place = f'a frame of one row per person; Python says "{words}" in {HERE}, line {line(asked)}'
+    assert str(told.value) == f"lib/paper: found {error} from participants, expected {place}"
+
+
+def test_faults_that_the_papers_own_code_tells_are_told_as_they_are(book):
+    """As of a file that it reads by itself; and an error without words or a line of its own is told, too."""
+    fault = Fault("visits.csv", "nothing", "something")
+
+    def participants(tables):
+        raise DataError([fault])
+
+    with pytest.raises(DataError) as told:
+        replace(PAPER, participants=participants).people_of(book.tables)
+    assert told.value.faults == (fault,)
+    with pytest.raises(DataError) as told:
+        replace(PAPER, participants=iter(()).__next__.__call__).people_of(book.tables)
+    assert "found TypeError from participants, expected a frame of one row per person; Python says" in str(told.value)
+    assert " in " not in str(told.value).partition("Python says")[2]
 
 
 def in_unit(unit):
