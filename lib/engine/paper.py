@@ -105,6 +105,9 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"the key {file.key!r} of the file {name!r}", f"a tuple of columns, such as ({file.key!r},)"
         elif name == paper.people and len(file.key) != 1:
             yield f"the key {file.key!r} of the file {name!r}", "one column, the code of a person"
+    for part, names in vars(paper.methods).items():
+        if isinstance(names, str):  # which would be taken for many names of one letter
+            yield f"the {part} {names!r} of the Methods", f"a tuple of names, such as ({names!r},)"
     for name, variable in paper.variables.items():
         kind = variable.kind
         if not isinstance(kind, (Code, Property, Measurement)):

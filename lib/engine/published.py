@@ -22,7 +22,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NoReturn
 
-from lib.engine.number_words import ROMAN, VALUES
+from lib.engine.number_words import ROMAN, VALUES, spelled
 
 # The properties of a data package that state Marks, of the paper and not of the files.
 DECIMAL, THOUSANDS, LEVEL = "decimalMark", "thousandsMark", "significanceLevel"
@@ -327,12 +327,13 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
     p_value  whether the figure is known to be one, so that 1.000 cannot be a thousand
     """
-    found, layout, figures, brackets = tuple(tokens(text, marks)), "", [], []
+    found, layout, brackets = tuple(tokens(text, marks)), "", []
+    figures: list[Published] = []
     while found:
         token, last = found[0], layout[-1:]
         if token.kind in STARTS or (token.kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
             if last in ("F", ")", "N"):
-                refuse(text, "it holds two figures with nothing between them; type a dash, a semicolon or brackets")
+                refuse(text, _parted(figures[-1], token))
             figure, found = _figure(text, found, marks, p_value)
             figures.append(figure)
             layout += "F"
@@ -357,6 +358,15 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
 
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
+
+
+def _parted(one: Published, other: Token) -> str:
+    """What to type in place of two figures with nothing between them, or the "in" of "one in five"."""
+    if one.measure == "in" and other.kind in ("number", "words") and 0 < one.value < other.value:
+        part, whole = Fraction(one.value), Fraction(other.value)
+        words = spelled(part / whole)
+        return f"type a count as {part}/{whole}" + (f", and a share as {words}" if words else "")
+    return "it holds two figures with nothing between them; type a dash, a semicolon or brackets"
 
 
 def _lone(found: tuple[Token, ...]) -> bool:
@@ -493,6 +503,13 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     """The one figure of a statistic that is not compound; a count may name what it is out of."""
     if layout == "F/F" and statistic == "count":
         return replace(figures[0], text=text, total=figures[1].value)
+    if (
+        layout == "F-F"
+        and statistic == "p-value"
+        and (figures[0].value, figures[0].unit, figures[1].unit) == (10, 1, 1)
+    ):
+        power = f"{figures[0].comparator}1e-{abs(figures[1].value)}".lstrip("=")
+        refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
     _check_label(text, figures[0], statistic)
