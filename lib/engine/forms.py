@@ -74,6 +74,8 @@ FORMS = {
         Form("18", ("eighteen", "Eighteen", "eighteen patients")),
         Form("21", ("twenty-one", "Twenty one", "twenty–one", "TWENTY-ONE")),
         Form("100", ("hundred", "a hundred", "one hundred")),
+        Form("120", ("one hundred and twenty", "A hundred and twenty", "one hundred twenty", "one hundred and twenty patients")),
+        Form("205", ("two hundred and five", "Two hundred five", "two-hundred-and-five")),
         Form("1/2", ("half", "one half", "a half", "one-half", "½", "Half")),
         Form("1/3", ("a third", "one third", "one-third", "One third", "⅓")),
         Form("2/3", ("two thirds", "two-thirds", "Two thirds", "⅔")),

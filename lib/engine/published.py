@@ -16,13 +16,13 @@ What has more than one reading is refused with the line to type instead.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NoReturn
 
-from lib.engine.number_words import ROMAN, VALUES, spelled
+from lib.engine.number_words import BELOW_A_HUNDRED, HUNDREDS, ROMAN, VALUES, spelled, value as of_words
 
 # The properties of a data package that state Marks, of the paper and not of the files.
 DECIMAL, THOUSANDS, LEVEL = "decimalMark", "thousandsMark", "significanceLevel"
@@ -160,12 +160,17 @@ def number(marks: Marks, spaced: bool) -> str:
 
 def phrases() -> str:
     """Return the regular expression of the number words, the longest first, as "two" begins "two thirds"."""
-    spelled = (re.sub(" ", r"(?:\\s?-\\s?|\\s)", phrase) for phrase in sorted(VALUES, key=len, reverse=True))
-    return rf"(?:{'|'.join(spelled)})(?!\w)"
+    gap = r"(?:\s?-\s?|\s)"
+
+    def any_of(words: Iterable[str]) -> str:
+        return "|".join(word.replace(" ", gap) for word in sorted(words, key=len, reverse=True))
+
+    hundreds = rf"(?:{any_of(HUNDREDS)}){gap}hundred(?:{gap}(?:and{gap})?(?:{any_of(BELOW_A_HUNDRED)}))?"
+    return rf"(?:{hundreds}|{any_of(VALUES)})(?!\w)"
 
 
 def in_one_spelling(words: str) -> str:
-    """Return number words as VALUES spells them: "Twenty-one" -> "twenty one"."""
+    """Return number words as lib.engine.number_words spells them: "Twenty-one" -> "twenty one"."""
     return " ".join(re.split(r"[\s-]+", words.lower()))
 
 
@@ -243,7 +248,7 @@ def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
         return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
     for kind, name, pattern in TOKENS:
         if found := pattern.match(source, place):
-            value = VALUES[in_one_spelling(found[0])] if kind == "words" else Decimal(0)
+            value = of_words(in_one_spelling(found[0])) if kind == "words" else Decimal(0)
             return Token(kind, place, found.end(), name or found[0], value)
     return None
 
