@@ -284,6 +284,16 @@ def known_names() -> dict[str, list[str]]:
     }
 
 
+def methods_of_tests() -> dict[str, list[str]]:
+    """Return the printed methods that each test has, for each name of a test; forms that no Methods mean by that name are none."""
+    found: dict[str, list[str]] = {test: [] for test in known_names()["test"]}
+    for procedure in (*procedures(), *procedures_between_shares()):
+        listed = found[procedure.family]
+        if Methods((procedure.family,), (), ()).name(procedure) and procedure.method not in listed:
+            listed.append(procedure.method)
+    return found
+
+
 def unknown_names(methods: Methods) -> Iterator[tuple[str, str]]:
     """Yield each test, method and definition of a paper's Methods that the library does not know by that name."""
     given = ((*methods.tests, *methods.between), methods.printed, methods.definitions)

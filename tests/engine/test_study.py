@@ -8,7 +8,18 @@ import pytest
 
 from lib.book import open_book
 from lib.engine.paper import Paper, offered
-from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, shortcomings
+from lib.engine.study import (
+    Change,
+    Measurement,
+    Methods,
+    Property,
+    Study,
+    Table,
+    Variable,
+    known_names,
+    methods_of_tests,
+    shortcomings,
+)
 from lib.loading.faults import DataError, Fault
 from lib.loading.package import Field, Resource
 from tests.engine.conftest import DATA
@@ -89,6 +100,15 @@ def test_a_misnamed_test_or_definition_is_told_with_those_that_there_are(study, 
     """Each in quotes, as some hold commas; else no p-value would be computed, and no quartile chosen, in silence."""
     ((told, expected),) = shortcomings(changed(study, methods=methods))
     assert told == found and offered in expected
+
+
+def test_each_test_has_the_methods_by_which_a_paper_may_print_it():
+    """All that are known, but the mid-p, which is named as such and not by its test."""
+    found, known = methods_of_tests(), known_names()
+    assert list(found) == known["test"]
+    assert {method for methods in found.values() for method in methods} == {*known["printed method"]} - {"mid-p"}
+    assert found["Fisher's exact"] == ["enumerated"] and found["Welch's t"] == ["t distribution"]
+    assert found["chi-square"] == ["asymptotic, no continuity correction", "asymptotic, continuity"]
 
 
 def test_a_study_that_does_not_fit_is_refused_in_a_line_for_each_fault():
