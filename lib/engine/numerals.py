@@ -124,7 +124,7 @@ def add_paper(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--table", nargs=2, action="append", default=[], metavar=("FIRST", "LAST"), dest="tables",
-        help="the first and the last words of a table; once for each",
+        help="the first and the last words of a table of people, not of one that sums them up; once for each",
     )  # fmt: skip
     command.add_argument("--decimal", default="", choices=[".", ","], help="the decimal mark of the paper (default: .)")
     command.add_argument("--thousands", default="", choices=[".", ","], help="its mark between thousands (default: ,)")

@@ -181,6 +181,14 @@ def test_the_command_prints_the_list_with_its_positions(paper, capsys):
     assert (lines[-1], len(lines)) == ("Table 2,2,17.5", 25)
 
 
+@pytest.mark.parametrize("command", ["numerals", "draft"])
+def test_the_help_says_which_table_is_meant(capsys, command):
+    """One of people, and no summary."""
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "words of a table of people, not of one that sums them up" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
