@@ -411,9 +411,10 @@ def _figure(text: str, found: tuple[Token, ...], marks: Marks, p_value: bool) ->
         measures.append(measure.name)
     while take("footnote"):
         pass
-    if measures and measures[0] in POWERS_OF_TEN and isinstance(value, Decimal):
+    if measures and measures[0] in POWERS_OF_TEN:
         power = POWERS_OF_TEN[measures.pop(0)]
-        value, unit = value.scaleb(power), unit and unit.scaleb(power)
+        value = value.scaleb(power) if isinstance(value, Decimal) else value * 10**power
+        unit = unit and unit.scaleb(power)
     _check_measures(text, measures)
     printed = text[taken[0].start : taken[-1].stop]
     named = label.name if label else ""

@@ -36,7 +36,7 @@ WORDS = [
     ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12),
     ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18),
     ("nineteen", 19), ("twenty", 20), ("all", 1), ("half", "1/2"), ("a third", "1/3"), ("one third", "1/3"),
-    ("two thirds", "2/3"), ("Two thirds", "2/3"), ("Eighteen", 18), ("No", 0), ("I", 1), ("II", 2),
+    ("two thirds", "2/3"), ("Two thirds", "2/3"), ("Eighteen", 18), ("No", 0), ("two thousand", 2000), ("one hundred and twenty thousand", 120000), ("I", 1), ("II", 2),
     ("III", 3), ("IV", 4), ("V", 5),
 ]  # fmt: skip
 NOT_FIGURES = [  # text, what is to be typed instead
