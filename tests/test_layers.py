@@ -13,7 +13,7 @@ UPWARD = [
     ("stats/effect.py", "from lib.engine import study", "lib.stats is not allowed to import lib.engine"),
     ("stats/effect.py", "from lib.loading import faults", "lib.stats is not allowed to import lib.loading"),
     ("loading/cells.py", "from lib.paper import cohort", "lib.loading is not allowed to import lib.paper"),
-    ("engine/claims.py", "from lib.paper.variables import VARIABLES", "lib.engine is not allowed to import lib.paper"),
+    ("engine/claims.py", "from lib.paper import PAPER", "lib.engine is not allowed to import lib.paper"),
     ("engine/claims.py", "from lib import book", "lib.engine is not allowed to import lib.book"),
     ("paper/methods.py", "from lib.present import html", "lib.paper is not allowed to import lib.present"),
 ]
@@ -48,6 +48,17 @@ def test_an_import_that_points_up_or_aside_breaks_the_contract(copy, module, lin
         file.write(f"\n{line}\n")
     status, said = linted(copy)
     assert status == 1 and told in said
+
+
+def test_a_paper_in_a_single_file_is_held_to_it_too(copy):
+    """As lib/paper/__init__.py alone may be all that is there of it: each line is told as of many files."""
+    shutil.rmtree(copy / "lib/paper")
+    for module, line, _ in [("paper/__init__.py", "from lib.engine.paper import Paper", ""), *UPWARD]:
+        (copy / "lib" / module).parent.mkdir(exist_ok=True)
+        with (copy / "lib" / module).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")
+    status, said = linted(copy)
+    assert status == 1 and [told for _, _, told in UPWARD if told not in said] == []
 
 
 def test_the_copy_as_it_stands_keeps_it(copy):

@@ -21,6 +21,7 @@ VARIABLE_KINDS = {
     Measurement: "a number of each person",
     Change: "a change between two measurements",
 }
+HOW_MANY_ARE_KNOWN = "; to count those whose value is known, make a property that is true of them, and take its count"
 NUMERALS = File(columns={"section": "string", "position": "integer", "numeral": "string"}, key=("section", "position"))
 CLAIMS = {
     "position": "integer",
@@ -76,10 +77,13 @@ def population_known(populations: Collection[str], row: Row) -> Found:
     """A population is a group of the study, two that are compared, or one person."""
     name, named = row["population"], groups(row["population"])
     if len(named) > 2 or len(set(named)) < len(named):
-        two = AGAINST.join([*populations, *populations][:2])
-        yield "population", f"two groups, such as {two!r}, where they are compared"
+        yield "population", f"two groups that differ, parted by {AGAINST!r}, where they are compared"
     elif name and not all(each in populations for each in named) and not name.startswith(ONE):
-        yield "population", f"a population of the study: {', '.join(populations)}"
+        parted = [each.strip() for each in name.split(AGAINST.strip())]
+        if len(parted) == 2 and all(each in populations for each in parted):
+            yield "population", f"{AGAINST.join(parted)!r}, with one space on each side of the bar"
+        else:
+            yield "population", f"a population of the study: {', '.join(populations)}"
 
 
 def person_known(people: str, row: Row, persons: Collection[str]) -> Found:
@@ -110,7 +114,8 @@ def statistic_fits_variable(populations: Collection[str], variables: Mapping[str
             codes = " or ".join(name for name, each in variables.items() if isinstance(each.kind, Code))
             in_words = VARIABLE_KINDS | {Code: f"{codes}, {VARIABLE_KINDS[Code]}"}
             expected = " or ".join(in_words[of] for of in kinds)
-            yield "variable", f"{expected}, as the statistic is {row['statistic']}"
+            instead = HOW_MANY_ARE_KNOWN if row["statistic"] == "n" else ""
+            yield "variable", f"{expected}, as the statistic is {row['statistic']}{instead}"
 
 
 def statistic_fits_population(row: Row) -> Found:
@@ -123,8 +128,8 @@ def statistic_fits_population(row: Row) -> Found:
         expected = "one patient"
     elif statistic and several and not statistic.between:
         expected = "one group"
-    elif statistic and not several and statistic.of is None:
-        expected = f"two groups, parted by {AGAINST.strip()!r}"
+    elif statistic and not several and statistic.of is None and AGAINST.strip() not in row["population"]:
+        expected = f"two groups, parted by {AGAINST!r}"
     if expected:
         yield "population", f"{expected}, as the statistic is {row['statistic']}"
 

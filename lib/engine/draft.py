@@ -15,7 +15,7 @@ a cell of the table is that of its column, and filled in there alone.
 import argparse
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -192,6 +192,7 @@ YEAR = r"(?:19|20)[0-9]{2}"
 CITATION = re.compile(r"(?<![0-9)%])(?<![0-9]\s)[(\[]\s*[0-9]{1,3}(?:\s*[-,;]\s*[0-9]{1,3})*\s*[)\]]")
 LONGEST_BEFORE = 30  # characters looked at before a numeral
 CODE = "code of the person"
+NEARLY_ALL = 0.8  # of a person's printed cells, or of the people
 
 
 @dataclass(frozen=True)
@@ -213,11 +214,10 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     rows: list[dict[str, Any]] = []
     left = list(cells_of(table, marks))
     for section, text in found.items():
-        places = list(numerals.places(text, marks))
-        printed = [" ".join(text[start:stop].split()) for start, stop in places]
-        cells = match(printed, left, marks) if section in tables else {}
-        left = [cell for cell in left if cell not in cells.values()]
-        source = plain(text)
+        places, source = list(numerals.places(text, marks)), plain(text)
+        printed = ["" if labelled(source, start) else " ".join(text[start:stop].split()) for start, stop in places]
+        cells = found_in(printed, left, table.key, marks) if section in tables else {}
+        left = [cell for cell in left if cell.column == table.key or cell not in cells.values()]  # a code may return
         cited = () if section in tables else [(m.start(), m.end()) for m in CITATION.finditer(source)]
         for k, (start, stop) in enumerate(places):
             address = {"section": section, "position": k + 1, "location": section}
@@ -261,6 +261,39 @@ def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[i
     return found
 
 
+def found_in(printed: Sequence[str], cells: Sequence[Cell], key: str, marks: Marks) -> dict[int, Cell]:
+    """Map places in the numerals of a table to the cells that they print; none where it is no table of people.
+
+    A summary of people agrees with some of their cells by chance. So a person counts whose code stands right
+    before another cell of the same row, if two or more do, most of those that agree at all, in a table of which
+    most numerals agree; what is found of them shows which columns are printed. Without codes nearly all people
+    must be there. Besides those named by their codes a person counts of whose printed cells nearly all are found.
+    """
+    found = match(printed, cells, marks)
+    codes = {cell.person: cell.value for cell in cells if cell.column == key}
+    behind = {k: cell.person for k, cell in found.items() if k and cell.column != key}
+    named = {person for k, person in behind.items() if codes.get(person) == value(printed[k - 1], marks)}
+    agreeing, everybody = {cell.person for cell in found.values()}, {cell.person for cell in cells}
+    listed = len(named) > 1 and 2 * len(named) >= len(agreeing) and 2 * len(found) >= len(printed)
+    own = shares_found([cell for cell in cells if cell.person in (named if listed else everybody)], found, "column")
+    columns = {column for column, share in own.items() if 2 * share > 1}
+    shares = shares_found([cell for cell in cells if cell.column in columns], found, "person")
+    whole = {person for person, share in shares.items() if share >= NEARLY_ALL}
+    if not listed and len(whole) < NEARLY_ALL * len(everybody):
+        return {}
+    kept = {k for k, cell in found.items() if cell.person in named or (cell.column in columns and cell.person in whole)}
+    return {k: found[k] for k in kept}
+
+
+def shares_found(cells: Sequence[Cell], found: Mapping[int, Cell], by: str) -> dict[str, float]:
+    """Return of the cells of each person, or of each column, the share that was found."""
+    there = set(found.values())
+    of_each: dict[str, list[bool]] = {}
+    for cell in cells:
+        of_each.setdefault(getattr(cell, by), []).append(cell in there)
+    return {name: sum(each) / len(each) for name, each in of_each.items()}
+
+
 def agree(values: Sequence[object], cells: Sequence[Cell], found: dict[int, Cell]) -> bool:
     """Add to `found` the runs of values not found yet that agree with some cells in their order; whether there are any."""
     places = [k for k in range(len(values)) if k not in found]
@@ -296,12 +329,17 @@ def about(kind: str, quantity: str) -> dict[str, str]:
     return {"kind": kind, "quantity": quantity, "population": "", "variable": "", "statistic": "", "unit": ""}
 
 
+def labelled(source: str, start: int) -> bool:
+    """Whether the numeral that begins at a place is the number of a table or a figure."""
+    return bool(re.search(LABELLED, source[max(0, start - LONGEST_BEFORE) : start], re.IGNORECASE))
+
+
 def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
     """What a numeral most likely is, by what stands around it; TO_FILL_IN where that says nothing."""
     before, numeral, after = source[max(0, start - LONGEST_BEFORE) : start], source[start:stop], source[stop : stop + 3]
     if cited:
         return about("citation", "reference")
-    if re.search(LABELLED, before, re.IGNORECASE):
+    if labelled(source, start):
         return about("label", "number of a table or a figure")
     if re.fullmatch(YEAR, numeral) and not re.match(r"\s?[%.]?[0-9%]", after):
         return about("date", "year")

@@ -74,6 +74,8 @@ FORMS = {
         Form("18", ("eighteen", "Eighteen", "eighteen patients")),
         Form("21", ("twenty-one", "Twenty one", "twenty–one", "TWENTY-ONE")),
         Form("100", ("hundred", "a hundred", "one hundred")),
+        Form("120", ("one hundred and twenty", "A hundred and twenty", "one hundred twenty", "one hundred and twenty patients")),
+        Form("205", ("two hundred and five", "Two hundred five", "two-hundred-and-five")),
         Form("1/2", ("half", "one half", "a half", "one-half", "½", "Half")),
         Form("1/3", ("a third", "one third", "one-third", "One third", "⅓")),
         Form("2/3", ("two thirds", "two-thirds", "Two thirds", "⅔")),
@@ -128,7 +130,8 @@ FORMS = {
         Form("12", ("12", "12/18", "12 of 18", "12 out of 18", "n = 12"), "count"),
     ),
     "refused, with what to type": (
-        Form("", ("1.130", "17,5", "0,05", "1.130,5", "n.s.", "6.3²", "0.03a", "6x", "5.81 × 1048", "=<2", "1 2", "first", "±18.3")),
+        Form("", ("1.130", "17,5", "0,05", "1.130,5", "n.s.", "6.3²", "0.03a", "6x", "5.81 × 1048", "=<2", "1 2", "first", "±18.3", "one in five", "28 in 39")),
+        Form("", ("p<10-4", "P < 10−4"), "p-value"),
         Form("", ("47.8 (SE 18.3)", "11.3-20.0", "47.8"), "mean ± sd"),
         Form("", ("[53,79]", "95% CI 53–79", "47.8±18.3"), "quartiles"),
         Form("", ("66.7 (12)", "5 (–)", "66.7% (12%)"), "count (percent)"),

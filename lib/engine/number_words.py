@@ -40,6 +40,19 @@ def fractions() -> dict[str, Fraction]:
 VALUES: dict[str, Fraction] = {phrase: Fraction(number) for phrase, number in counts().items()} | fractions()
 
 
+# What may stand before "hundred", and how often it is that: "two hundred and five" is one number.
+HUNDREDS = {"a": 1} | {word: k for k, word in enumerate(CARDINALS[1:10], 1)}
+BELOW_A_HUNDRED = tuple(phrase for phrase, number in counts().items() if 0 < number < 100 and phrase not in COUNTING)
+
+
+def value(phrase: str) -> Fraction:
+    """Return what a phrase of VALUES stands for, or some hundreds with what follows them; KeyError for any other."""
+    if phrase in VALUES:
+        return VALUES[phrase]
+    times, _, rest = phrase.partition(" hundred")
+    return Fraction(100 * HUNDREDS[times]) + (VALUES[rest.removeprefix(" and").lstrip()] if rest else 0)
+
+
 def spelled(number: Fraction) -> str | None:
     """Return the words for a whole number up to a hundred ("twenty-one") or for a fraction; None where there are none."""
     found = next((phrase for phrase in VALUES if VALUES[phrase] == number and phrase not in COUNTING), None)

@@ -6,7 +6,7 @@ PAPER.txt is the plain text of the paper (`pdftotext`). The list holds numerals 
 it can be shared where the text cannot, and it was not typed with the ledger.
 
 A numeral is a number as lib.engine.published reads it, with its sign and its power of ten; a
-number word, "twenty-one" and "two thirds" being one each; a word that counts like one ("no"
+number word, "twenty-one", "one hundred and twenty" and "two thirds" being one each; a word that counts like one ("no"
 before a noun, "all", "single", "first"); or a Roman numeral of one to five standing alone.
 """
 
@@ -31,6 +31,8 @@ COLUMNS = ("section", "position", "numeral")
 SIGN = r"(?<![\w)\]%.])(?:[-−+]|(?<![0-9]\s)−\s)(?=[0-9.·])"
 # As printed: SIGN reads the text in one typography, where all dashes are alike.
 RANGE = re.compile(r"(?<=[0-9]\s)[‒–—―]")
+# A mark right after a letter ends a word, and what follows is a raised citation: "method.3"; but "p.05" has lost a sign.
+NOT_RAISED = r"(?!(?<=[^\W\d_])(?<!\bp)[.,])"
 VULGAR_NUMBER = rf"(?<![0-9.,])[0-9]*{VULGAR.pattern}"
 NO = r"(?<!\w)no(?![\w.])"  # "no cases", but not "case no. 2"
 WORDS = rf"(?<!\w)(?:(?!no\b){phrases()}|first(?!\w))"
@@ -54,7 +56,7 @@ def places(text: str, marks: Marks = PLAIN) -> Iterator[tuple[int, int]]:
 @cache
 def numeral(marks: Marks) -> re.Pattern[str]:
     """Return the expression of a numeral in a paper with these marks, for text in one typography."""
-    words = rf"{VULGAR_NUMBER}|(?:{SIGN})?{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
+    words = rf"{VULGAR_NUMBER}|(?:{SIGN})?{NOT_RAISED}{number(marks, spaced=False)}|{NO}|{WORDS}|{ROMAN_NUMERAL}"
     return re.compile(words, re.VERBOSE | re.IGNORECASE)
 
 
@@ -122,7 +124,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--table", nargs=2, action="append", default=[], metavar=("FIRST", "LAST"), dest="tables",
-        help="the first and the last words of a table; once for each",
+        help="the first and the last words of a table of people, not of one that sums them up; once for each",
     )  # fmt: skip
     command.add_argument("--decimal", default="", choices=[".", ","], help="the decimal mark of the paper (default: .)")
     command.add_argument("--thousands", default="", choices=[".", ","], help="its mark between thousands (default: ,)")

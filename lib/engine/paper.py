@@ -12,12 +12,13 @@ import pandas as pd
 
 from lib.engine import claim_rules
 from lib.engine.published import PLAIN, Marks
-from lib.engine.study import Code, Measurement, Methods, Property, Study, Variable, shortcomings
+from lib.engine.study import Code, Measurement, Methods, Property, Study, Variable, shortcomings, words_of
 from lib.loading.descriptor import Finding
 from lib.loading.faults import DataError, Fault
 from lib.loading.package import File, Resource
 
 Tables = Mapping[str, pd.DataFrame]
+ONE_ROW_EACH = "a frame of one row per person"
 WITH_UNIT = ("integer", "number", "duration")  # types of columns
 
 
@@ -73,15 +74,20 @@ class Paper:
         return study
 
     def people_of(self, tables: Tables) -> pd.DataFrame:
-        """Return one row per person; DataError names the file or the column that `participants` looks for in vain."""
+        """Return one row per person; DataError tells what `participants` looks for in vain, or the error that it ends in."""
         try:
             found = self.participants(tables)
         except KeyError as error:
             there = "; ".join(f"{name} has {', '.join(tables[name].columns)}" for name in self.files)
             expected = f"a file of people or a column of one: {there}"
             raise DataError([amiss(f"no {error}, for which participants looks", expected)]) from None
+        except DataError:
+            raise
+        except Exception as error:  # whatever the paper's own code may raise
+            expected = f"{ONE_ROW_EACH}; {words_of(error)}"
+            raise DataError([amiss(f"{type(error).__name__} from participants", expected)]) from error
         if not isinstance(found, pd.DataFrame):
-            raise DataError([amiss(f"{type(found).__name__} from participants", "a frame of one row per person")])
+            raise DataError([amiss(f"{type(found).__name__} from participants", ONE_ROW_EACH)])
         return found
 
 
@@ -99,6 +105,9 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"the key {file.key!r} of the file {name!r}", f"a tuple of columns, such as ({file.key!r},)"
         elif name == paper.people and len(file.key) != 1:
             yield f"the key {file.key!r} of the file {name!r}", "one column, the code of a person"
+    for part, names in vars(paper.methods).items():
+        if isinstance(names, str):  # which would be taken for many names of one letter
+            yield f"the {part} {names!r} of the Methods", f"a tuple of names, such as ({names!r},)"
     for name, variable in paper.variables.items():
         kind = variable.kind
         if not isinstance(kind, (Code, Property, Measurement)):

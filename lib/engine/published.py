@@ -17,13 +17,13 @@ What has more than one reading is refused with the line to type instead.
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NoReturn
 
-from lib.engine.number_words import ROMAN, VALUES
+from lib.engine.number_words import BELOW_A_HUNDRED, HUNDREDS, ROMAN, VALUES, spelled, value as of_words
 
 # The properties of a data package that state Marks, of the paper and not of the files.
 DECIMAL, THOUSANDS, LEVEL = "decimalMark", "thousandsMark", "significanceLevel"
@@ -162,12 +162,17 @@ def number(marks: Marks, spaced: bool) -> str:
 
 def phrases() -> str:
     """Return the regular expression of the number words, the longest first, as "two" begins "two thirds"."""
-    spelled = (re.sub(" ", r"(?:\\s?-\\s?|\\s)", phrase) for phrase in sorted(VALUES, key=len, reverse=True))
-    return rf"(?:{'|'.join(spelled)})(?!\w)"
+    gap = r"(?:\s?-\s?|\s)"
+
+    def any_of(words: Iterable[str]) -> str:
+        return "|".join(word.replace(" ", gap) for word in sorted(words, key=len, reverse=True))
+
+    hundreds = rf"(?:{any_of(HUNDREDS)}){gap}hundred(?:{gap}(?:and{gap})?(?:{any_of(BELOW_A_HUNDRED)}))?"
+    return rf"(?:{hundreds}|{any_of(VALUES)})(?!\w)"
 
 
 def in_one_spelling(words: str) -> str:
-    """Return number words as VALUES spells them: "Twenty-one" -> "twenty one"."""
+    """Return number words as lib.engine.number_words spells them: "Twenty-one" -> "twenty one"."""
     return " ".join(re.split(r"[\s-]+", words.lower()))
 
 
@@ -245,7 +250,7 @@ def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
         return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
     for kind, name, pattern in TOKENS:
         if found := pattern.match(source, place):
-            value = VALUES[in_one_spelling(found[0])] if kind == "words" else Decimal(0)
+            value = of_words(in_one_spelling(found[0])) if kind == "words" else Decimal(0)
             return Token(kind, place, found.end(), name or found[0], value)
     return None
 
@@ -329,12 +334,13 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
     p_value  whether the figure is known to be one, so that 1.000 cannot be a thousand
     """
-    found, layout, figures, brackets = deque(tokens(text, marks)), "", [], []
+    found, layout, brackets = deque(tokens(text, marks)), "", []
+    figures: list[Published] = []
     while found:
         kind, last = found[0].kind, layout[-1:]
         if kind in STARTS or (kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
             if last in ("F", ")", "N"):
-                refuse(text, "it holds two figures with nothing between them; type a dash, a semicolon or brackets")
+                refuse(text, _parted(figures[-1], found[0]))
             figures.append(_figure(text, found, marks, p_value))
             layout += "F"
             continue
@@ -358,6 +364,15 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
 
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
+
+
+def _parted(one: Published, other: Token) -> str:
+    """What to type in place of two figures with nothing between them, or the "in" of "one in five"."""
+    if one.measure == "in" and other.kind in ("number", "words") and 0 < one.value < other.value:
+        part, whole = Fraction(one.value), Fraction(other.value)
+        words = spelled(part / whole)
+        return f"type a count as {part}/{whole}" + (f", and a share as {words}" if words else "")
+    return "it holds two figures with nothing between them; type a dash, a semicolon or brackets"
 
 
 def _lone(found: Sequence[Token]) -> bool:
@@ -397,9 +412,10 @@ def _figure(text: str, found: deque[Token], marks: Marks, p_value: bool) -> Publ
         measures.append(measure.name)
     while take("footnote"):
         pass
-    if measures and measures[0] in POWERS_OF_TEN and isinstance(value, Decimal):
+    if measures and measures[0] in POWERS_OF_TEN:
         power = POWERS_OF_TEN[measures.pop(0)]
-        value, unit = value.scaleb(power), unit and unit.scaleb(power)
+        value = value.scaleb(power) if isinstance(value, Decimal) else value * 10**power
+        unit = unit and unit.scaleb(power)
     _check_measures(text, measures)
     printed = text[taken[0].start : taken[-1].stop]
     named = label.name if label else ""
@@ -497,6 +513,13 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     """The one figure of a statistic that is not compound; a count may name what it is out of."""
     if layout == "F/F" and statistic == "count":
         return replace(figures[0], text=text, total=figures[1].value)
+    if (
+        layout == "F-F"
+        and statistic == "p-value"
+        and (figures[0].value, figures[0].unit, figures[1].unit) == (10, 1, 1)
+    ):
+        power = f"{figures[0].comparator}1e-{abs(figures[1].value)}".lstrip("=")
+        refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
     _check_label(text, figures[0], statistic)

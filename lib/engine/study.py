@@ -4,10 +4,12 @@ Everything that another paper would change reaches the engine through a `Study`;
 engine itself knows no paper.
 """
 
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from numbers import Real
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -268,6 +270,9 @@ def unfit_values(known: pd.Series, kind: Kind, where: str) -> Iterator[tuple[str
         yield f"{float(known[~fits].iloc[0]):g} in {where}", expected
 
 
+MASK = "a boolean Series, true for its members"
+
+
 def unfit_population(
     participants: pd.DataFrame, name: str, rule: Callable[[pd.DataFrame], pd.Series]
 ) -> Iterator[tuple[str, str]]:
@@ -277,11 +282,23 @@ def unfit_population(
     except KeyError as error:
         yield f"no column {error} of participants", f"one for the population {name!r}"
         return
+    except Exception as error:  # whatever the paper's own code may raise
+        yield f"{type(error).__name__} from the population {name!r}", f"{MASK}; {words_of(error)}"
+        return
     if not isinstance(found, pd.Series) or not pd.api.types.is_bool_dtype(found):
-        yield f"{type(found).__name__} from the population {name!r}", "a boolean Series, true for its members"
+        yield f"{type(found).__name__} from the population {name!r}", MASK
     elif found.isna().any():
         unknown = f"a missing value for {int(found.isna().sum())} of {len(found)} people from the population {name!r}"
         yield unknown, "true or false of everybody; .fillna(False) leaves out those of whom it is not known"
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error of a paper's own code says and, where it is known, the file and the line of that code."""
+    own = traceback.extract_tb(error.__traceback__)[1:]  # below the call of the engine
+    own = [frame for frame in own if Path(frame.filename).parent == Path(own[0].filename).parent]
+    file = Path(own[-1].filename) if own else Path()
+    shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    return f"Python says {' '.join(str(error).split())!r}" + (f" in {shown}, line {own[-1].lineno}" if own else "")
 
 
 def known_names() -> dict[str, list[str]]:
@@ -292,6 +309,16 @@ def known_names() -> dict[str, list[str]]:
         "printed method": sorted({procedure.method for procedure in catalogue}),
         "definition": sorted({name for several in DEFINITIONS.values() for name in several}),
     }
+
+
+def methods_of_tests() -> dict[str, list[str]]:
+    """Return the printed methods that each test has, for each name of a test; forms that no Methods mean by that name are none."""
+    found: dict[str, list[str]] = {test: [] for test in known_names()["test"]}
+    for procedure in (*procedures(), *procedures_between_shares()):
+        listed = found[procedure.family]
+        if Methods((procedure.family,), (), ()).name(procedure) and procedure.method not in listed:
+            listed.append(procedure.method)
+    return found
 
 
 def unknown_names(methods: Methods) -> Iterator[tuple[str, str]]:

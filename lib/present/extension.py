@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-from lib.engine.study import known_names
+from lib.engine.study import known_names, methods_of_tests
 from lib.loading.contents import is_own
 from lib.present import code, colours, repository
 
@@ -89,17 +89,25 @@ class Package(SphinxDirective):
 
 
 class KnownNames(SphinxDirective):
-    """List what a paper's Methods may call their tests, printed methods and definitions, so that a page cannot promise others."""
+    """List what a paper's Methods may call their tests, the methods of each, and definitions, so that a page cannot promise others."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a list with an item for each sort of name, each name as it is to be typed."""
+        """Return a list of the tests, each with its printed methods below it, and of the definitions, each as it is to be typed."""
+        tests, definitions = nodes.bullet_list(), known_names()["definition"]
+        for test, methods in methods_of_tests().items():
+            named = nodes.paragraph("", "", nodes.literal("", test), nodes.Text(", printed by "))
+            tests += nodes.list_item("", alternatives(named, methods))
         shown = nodes.bullet_list()
-        for what, names in known_names().items():
-            listed = nodes.paragraph("", f"{what}: ")
-            for place, name in enumerate(names):
-                listed += [*([nodes.Text("; ")] if place else []), nodes.literal("", name)]
-            shown += nodes.list_item("", listed)
+        shown += nodes.list_item("", nodes.paragraph("", "Tests, each with the methods that may be printed:"), tests)
+        shown += nodes.list_item("", alternatives(nodes.paragraph("", "Definitions: "), definitions))
         return [shown]
+
+
+def alternatives(paragraph: nodes.paragraph, names: list[str]) -> nodes.paragraph:
+    """Return a paragraph with names added to it, each as it is to be typed."""
+    for place, name in enumerate(names):
+        paragraph += [*([nodes.Text("; ")] if place else []), nodes.literal("", name)]
+    return paragraph
 
 
 def refuse_strays(app: Any) -> None:

@@ -108,6 +108,47 @@ def test_a_lone_number_that_agrees_is_no_cell(draft):
     assert kind == TO_FILL_IN
 
 
+def cells_of(draft, text, people, tables=("Table 1.",)):
+    """The cells that a draft of a text finds in its tables, each as printed, its person and its column."""
+    options = [word for first in tables for word in ("--table", first, "End.")]
+    draft(text, people, ("--headings", "Results", *options))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [(r["reported"], r["population"].removeprefix("patient "), r["variable"]) for r in rows if r["variable"]]
+
+
+THREE = "patient,age,score\n1,61,7\n2,54,4\n3,47,9\n"
+SCORES = "code,score\n" + "".join(f"{k},{k % 4}\n" for k in range(1, 21))
+OF_PEOPLE = [
+    # What sums people up agrees with some of their cells by chance.
+    ("Table 1. Baseline.\nAge, mean (SD) 61 (7) 54 (4)\nEnd.", THREE, ""),
+    ("Table 1. Baseline.\n1 61 7\nAge, mean (SD) 54 (4)\nEnd.", THREE, ""),
+    ("Table 1. Scores.\nScore 1 1 2 2 3 3 0 0\n30 31 32 33 34 35 36 37 38 39\nEnd.", SCORES, ""),
+    # People by their codes, some of them, with a figure that differs, or with a summary below.
+    ("Table 1. People.\n1 61 7\n2 54 4\nEnd.", THREE, "61 7 54 4"),
+    ("Table 1. People.\n1 61 7\n2 54 5\n3 47 9\nEnd.", THREE, "61 7 54 47 9"),
+    ("Table 1. People.\n2 54 4\n3 47 9\nMean (SD) 61 (7)\nEnd.", THREE, "54 4 47 9"),
+    # Without codes, all of them.
+    ("Table 1. People.\n61 7\n54 4\n47 9\nEnd.", THREE, "61 7 54 4 47 9"),
+    ("Table 1. People.\nAge 61 54 47\nEnd.", THREE, "61 54 47"),
+    ("Table 1. People.\n61 7\n54 4\n48 9\nEnd.", THREE, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "printed"), OF_PEOPLE)
+def test_a_table_is_of_people_where_their_codes_or_nearly_all_of_them_are_printed(draft, text, people, printed):
+    """A number that agrees in any other is left to be filled in."""
+    assert [cell for cell, _, _ in cells_of(draft, f"Results\n{text}", people)] == printed.split()
+
+
+def test_a_second_table_of_the_same_people_is_found_by_their_codes(draft):
+    """As one table may print their ages, and another one their scores."""
+    text = "Results\nTable 1. Ages.\n1 61\n2 54\n3 47\nEnd.\nTable 2. Scores.\n1 7\n3 9\nEnd."
+    assert cells_of(draft, text, THREE, ("Table 1.", "Table 2.")) == [
+        ("61", "1", "age"), ("54", "2", "age"), ("47", "3", "age"), ("7", "1", "score"), ("9", "3", "score"),
+    ]  # fmt: skip
+
+
 def test_the_unit_of_a_cell_is_left_to_its_column(claims):
     """It is filled in once, in the package."""
     assert {row["unit"] for row in claims if row["kind"] == "table cell"} == {""}

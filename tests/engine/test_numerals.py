@@ -65,6 +65,13 @@ TEXTS = [
     ("Eighteen, then eleven", ["Eighteen", "eleven"]),
     ("twenty-one, thirty two and forty-\nfive", ["twenty-one", "thirty two", "forty- five"]),
     ("a hundred, none, both", ["a hundred", "none", "both"]),
+    ("one hundred and twenty, two\nhundred and twenty-one, three hundred",
+     ["one hundred and twenty", "two hundred and twenty-one", "three hundred"]),
+    ("a hundred and a half, one hundred, two", ["a hundred", "a half", "one hundred", "two"]),
+    ("one hundred and none, hundred and one", ["one hundred", "none", "hundred", "one"]),
+    ("by this method.3 We used.3,4 a group.12-14", ["3", "3", "4", "12", "14"]),
+    ("p.05, P .05, (.5), of .5, a·5", [".05", ".05", ".5", ".5", "·5"]),
+    ("1\u2009234 and 1\u2009234\u2009567 cells", ["1 234", "1 234 567"]),
     ("Two thirds, and two\nthirds", ["Two thirds", "two thirds"]),
     ("one-third, a quarter, half", ["one-third", "a quarter", "half"]),
     ("two third-line drugs", ["two"]),
@@ -91,7 +98,7 @@ def test_numerals_are_listed_as_printed(text, expected):
 
 def test_marks_divide_numerals_as_the_paper_does():
     """In a paper of decimal commas, 1.250 is one numeral and 17,5 another."""
-    assert numerals("1.250 cells, 17,5 mg", Marks(",", ".")) == ["1.250", "17,5"]
+    assert numerals("1.250 cells, 17,5 mg, ,5 as told,3 then", Marks(",", ".")) == ["1.250", "17,5", ",5", "3"]
 
 
 ALONE = [
@@ -172,6 +179,14 @@ def test_the_command_prints_the_list_with_its_positions(paper, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == ["section,position,numeral", "Abstract,1,12", "Abstract,2,66.6"]
     assert (lines[-1], len(lines)) == ("Table 2,2,17.5", 25)
+
+
+@pytest.mark.parametrize("command", ["numerals", "draft"])
+def test_the_help_says_which_table_is_meant(capsys, command):
+    """One of people, and no summary."""
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "words of a table of people, not of one that sums them up" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(

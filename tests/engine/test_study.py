@@ -8,8 +8,20 @@ import pytest
 
 from lib.book import open_book
 from lib.engine.paper import Paper, offered
-from lib.engine.study import Change, Measurement, Methods, Property, Study, Table, Variable, in_steps, shortcomings
-from lib.loading.faults import DataError
+from lib.engine.study import (
+    Change,
+    Measurement,
+    Methods,
+    Property,
+    Study,
+    Table,
+    Variable,
+    in_steps,
+    known_names,
+    methods_of_tests,
+    shortcomings,
+)
+from lib.loading.faults import DataError, Fault
 from lib.loading.package import Field, Resource
 from tests.engine.conftest import DATA
 from tests.example.paper import PAPER
@@ -106,6 +118,15 @@ def test_a_misnamed_test_or_definition_is_told_with_those_that_there_are(study, 
     assert told == found and offered in expected
 
 
+def test_each_test_has_the_methods_by_which_a_paper_may_print_it():
+    """All that are known, but the mid-p, which is named as such and not by its test."""
+    found, known = methods_of_tests(), known_names()
+    assert list(found) == known["test"]
+    assert {method for methods in found.values() for method in methods} == {*known["printed method"]} - {"mid-p"}
+    assert found["Fisher's exact"] == ["enumerated"] and found["Welch's t"] == ["t distribution"]
+    assert found["chi-square"] == ["asymptotic, no continuity correction", "asymptotic, continuity"]
+
+
 def test_a_study_that_does_not_fit_is_refused_in_a_line_for_each_fault():
     """As bad data are."""
     other = Paper(
@@ -140,6 +161,10 @@ SLIPS = [
      "found the step 0 of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1"),
     ({"variables": variables("number")},
      "found the kind 'number' of the variable 'sbp_baseline_mmhg', expected Code(), Property(), Measurement() or a Change"),
+    ({"methods": Methods("Welch's t", (), ())},
+     """found the tests "Welch's t" of the Methods, expected a tuple of names, such as ("Welch's t",)"""),
+    ({"methods": Methods((), (), (), between="Mann-Whitney U")},
+     "found the between 'Mann-Whitney U' of the Methods, expected a tuple of names, such as ('Mann-Whitney U',)"),
     ({"participants": lambda tables: tables["patients"].assign(female=tables["patients"]["Sex"])},
      f"found no 'Sex', for which participants looks, expected a file of people or a column of one: {OF_FILES}"),
     ({"participants": lambda tables: tables["people"]},
@@ -155,6 +180,53 @@ def test_a_slip_in_the_package_of_a_paper_is_told_in_a_line(parts, told):
     with pytest.raises(DataError) as error:
         open_book(DATA, replace(PAPER, **parts)).study  # noqa: B018 (opening it is what is tried)
     assert str(error.value) == f"lib/paper: {told}"
+
+
+HERE = "tests/engine/test_study.py"
+SLIPS_OF_CODE = [  # what is asked of the people, and the error of it
+    (lambda frame: frame.sexx == "F", "AttributeError", "'DataFrame' object has no attribute 'sexx'"),
+    (lambda frame: frame["sex"] > 1, "TypeError", "'>' not supported between instances of 'str' and 'int'"),
+    (lambda frame: frame["sex"].astype(int) == 1, "ValueError", "invalid literal for int() with base 10: 'F'"),
+    (lambda frame: older(frame), "TypeError", "'>' not supported between instances of 'str' and 'int'"),
+]  # fmt: skip
+
+
+def older(frame):
+    """What the code of a paper may ask by the way."""
+    return frame["sex"] > 60
+
+
+def line(asked):
+    """The line of this file on which a function fails."""
+    return (older.__code__.co_firstlineno + 2) if "older" in asked.__code__.co_names else asked.__code__.co_firstlineno
+
+
+@together(("asked", "error", "words"), SLIPS_OF_CODE)
+def test_an_error_of_the_papers_own_code_is_told_in_a_line(book, study, asked, error, words):
+    """With its words and its place, be it in the making of the people or in the rule of a population."""
+    ((found, expected),) = shortcomings(changed(study, populations={"old": asked}))
+    assert found == f"{error} from the population 'old'"
+    assert expected == f'a boolean Series, true for its members; Python says "{words}" in {HERE}, line {line(asked)}'
+    with pytest.raises(DataError) as told:
+        replace(PAPER, participants=lambda tables: asked(tables["patients"])).people_of(book.tables)
+    place = f'a frame of one row per person; Python says "{words}" in {HERE}, line {line(asked)}'
+    assert str(told.value) == f"lib/paper: found {error} from participants, expected {place}"
+
+
+def test_faults_that_the_papers_own_code_tells_are_told_as_they_are(book):
+    """As of a file that it reads by itself; and an error without words or a line of its own is told, too."""
+    fault = Fault("visits.csv", "nothing", "something")
+
+    def participants(tables):
+        raise DataError([fault])
+
+    with pytest.raises(DataError) as told:
+        replace(PAPER, participants=participants).people_of(book.tables)
+    assert told.value.faults == (fault,)
+    with pytest.raises(DataError) as told:
+        replace(PAPER, participants=iter(()).__next__.__call__).people_of(book.tables)
+    assert "found TypeError from participants, expected a frame of one row per person; Python says" in str(told.value)
+    assert " in " not in str(told.value).partition("Python says")[2]
 
 
 def in_unit(unit):

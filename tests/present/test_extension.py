@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace
 
-from lib.engine.study import known_names
+from lib.engine.study import known_names, methods_of_tests
 from lib.present import colours, extension
 
 INK = colours.COLOURS["ink"].light
@@ -209,10 +209,12 @@ def test_a_name_in_capitals_can_be_linked_to(tmp_path):
 def test_the_names_that_a_paper_may_give_are_listed(tmp_path):
     """Each by itself, as it is to be typed, with its commas and apostrophes."""
     built(tmp_path, {"chapters/ledger.md": "# Names\n\n```{known-names}\n```\n"})
-    items = page(tmp_path / "out", "ledger").find(id="names")("li")
-    assert [item.text.partition(":")[0] for item in items] == ["test", "printed method", "definition"]
-    names = [[name.text for name in item("code")] for item in items]
-    assert names == list(known_names().values()) and "Student's t, paired" in names[0]
+    of_tests, of_definitions = page(tmp_path / "out", "ledger").find(id="names").ul.find_all("li", recursive=False)
+    assert of_tests.text.startswith("Tests, each") and of_definitions.text.startswith("Definitions: ")
+    names = [[name.text for name in item("code")] for item in of_tests("li")]
+    assert names == [[test, *methods] for test, methods in methods_of_tests().items()]
+    assert ["Student's t, paired", "t distribution"] in names
+    assert [name.text for name in of_definitions("code")] == known_names()["definition"]
 
 
 def test_a_changed_module_is_shown_anew(tmp_path):

@@ -5,15 +5,17 @@ file is prose. A test holds the README to what this module would write.
 """
 
 from pathlib import Path
+from textwrap import wrap
 
 from lib.book import open_book
-from lib.engine.claims import FINDING
+from lib.engine.claims import FINDING, KINDS, TABLE_CELL
 from lib.engine.ledger import counts
-from lib.engine.verdict import VERDICTS
+from lib.engine.verdict import TRANSCRIBED, VERDICTS
 from lib.present import ledger
 from tools.write.marked import filled
 
 README = Path(__file__).parents[2] / "README.md"
+WIDTH = 88  # of a line of its prose
 
 
 def parts(book):
@@ -26,8 +28,15 @@ def verdicts(records):
     found = counts(records).loc[FINDING, list(VERDICTS)]
     rows = [f"| {word} | {count} |" for word, count in found.items()]
     table = ["| verdict | findings |", "| --- | ---: |", *rows, f"| **all** | **{found.sum()}** |"]
-    besides = f"The ledger holds all {len(records)} numerals of the paper; the others are the cells of Table I,"
-    return "\n".join([*table, "", besides, "citations, labels, thresholds and the like."])
+    return "\n".join([*table, "", *wrap(kinds(records), WIDTH)])
+
+
+def kinds(records):
+    """How many numerals the ledger holds, and of which kinds."""
+    found, printed = records["kind"].value_counts(), records["verdict"].eq(TRANSCRIBED).sum()
+    of_cells = f" ({printed} as printed)"
+    told = [f"{kind} {found[kind]}{of_cells * (kind == TABLE_CELL)}" for kind in KINDS if kind in found]
+    return f"The ledger holds all {len(records)} numerals of the paper, by kind: {', '.join(told)}."
 
 
 def figures(records):
@@ -39,11 +48,20 @@ def figures(records):
 
 def figure(record):
     """One row of that table."""
-    chapter, anchor = record.place.split(".html#")
-    published = f"{record.quantity}: {record.reported.replace('<', '&lt;')}"
-    where = f"[{chapter}](chapters/{chapter}.ipynb), {anchor}"
     name, _ = ledger.source(record)
-    return f"| {record.claim_id} | {published} | {record.verdict} | {where} | `{name}` |"
+    published = f"{record.quantity}: {record.reported}"
+    return f"| {record.claim_id} | {cell(published)} | {record.verdict} | {where(record.place)} | `{name}` |"
+
+
+def where(place):
+    """The section of the book that a variable names as its place, its chapter linked; plainly what is named where that is none."""
+    chapter, found, anchor = place.partition(".html#")
+    return f"[{chapter}](chapters/{chapter}.ipynb), {anchor}" if found else cell(place)
+
+
+def cell(text):
+    """What stands in a cell of a Markdown table, as it is: it neither ends the cell nor begins a tag."""
+    return " ".join(text.split()).replace("<", "&lt;").replace("|", "\\|")
 
 
 if __name__ == "__main__":
