@@ -66,8 +66,11 @@ def rates(participants):
 
 def ends(k, n):
     """Low and high end of every interval of k among n, as columns "exact low", "exact high" and so on."""
-    found = {name: interval(k, n) for name, interval in effect.INTERVALS.items()}
-    return {f"{name} {side}": found[name][place] for name in found for place, side in enumerate(("low", "high"))}
+    return {
+        f"{name} {side}": end
+        for name, interval in effect.INTERVALS.items()
+        for side, end in zip(("low", "high"), interval(k, n))
+    }
 
 
 def leave_one_out(k, n):

@@ -20,7 +20,8 @@ LEFT_OUT = {
     "signed-rank, exact": ("D", style.MUTED),
 }
 PAIRING = {True: ("D", style.INK), False: ("o", style.FAINT)}
-POWERS = {0.8: ("o", style.INK), 0.9: ("s", style.FAINT)}
+# From the lowest power on, with the place of a number beside its point.
+POWERS = (("o", style.INK, (12, -13)), ("s", style.FAINT, (-4, 8)))
 CHARACTERS_OF_TITLE = 40  # in a line as wide as the figure
 CHARACTERS_OF_LABEL = 18
 PANEL_HEIGHTS = (2.25, 1.25, 6.25)  # inches; quarters, which every Python adds alike: tenths not since 3.12
@@ -224,11 +225,9 @@ def regression_to_the_mean(expected, seen, n, ax):
 
 def sample_size(sizes, ax):
     """Patients per arm by response under the comparator, for two powers (lib.stats.power.for_rates)."""
-    for power, rows in sizes.groupby("power"):
-        marker, colour = POWERS[power]
+    for (power, rows), (marker, colour, offset) in zip(sizes.groupby("power"), POWERS, strict=True):
         ax.plot(100 * rows["control"], rows["per_arm"], marker + "-", color=colour)
         for row in rows.itertuples():
-            offset = (-4, 8) if power == sizes["power"].max() else (12, -13)
             style.beside(ax, f"{row.per_arm}", (100 * row.control, row.per_arm), offset, ha="center", color=colour)
         last = (100 * rows["control"].iloc[-1], rows["per_arm"].iloc[-1])
         style.beside(ax, f"power {100 * power:g}%", last, (14, 0), va="center", color=colour)

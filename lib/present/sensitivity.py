@@ -23,9 +23,7 @@ def readings(rates):
 
 def reading_cells(r):
     """The cells of one reading."""
-    intervals = [
-        f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in ("exact", "Wilson", "Jeffreys")
-    ]
+    intervals = [f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in effect.INTERVALS]
     left_out = " to ".join(map(percent, response.leave_one_out(r["responders"], r["enrolled"])))
     return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
 

@@ -94,9 +94,7 @@ def check(book, point):
     """Return the Finding on one point (a row of the list)."""
     if point.check == READ:
         return Finding(point.found == "yes", point.reading)
-    ledger = book.records.set_index("claim_id")
-    claims = [ledger.loc[claim_id] for claim_id in point.claims.split()]
-    return CHECKS[point.check](book, claims)
+    return CHECKS[point.check](book, [book.record(claim_id) for claim_id in point.claims.split()])
 
 
 def points(book):
