@@ -307,7 +307,6 @@ def giver(statistic: str) -> str:
 NO_VALUE = {
     "case": "No case has it.",
     "each": "The patients do not all share one value.",
-    "p-value": "No test that the Methods name has a p-value for these people.",
 }
 
 

@@ -44,6 +44,8 @@ CATALOGUES = {
     SHARES: inference.procedures_between_shares,
 }
 NO_TEST = "the test, as the Methods name none that compares these"
+NO_P = "a p-value, as no test that the Methods name has one for these people"
+OUT_OF_REACH = "the exact p-value, as there are too many people to count it by"
 
 
 @dataclass(frozen=True)
@@ -125,12 +127,17 @@ def of_statistic(study: Study, claim: Claim, statistic: str, figure: Published) 
 def of_tests(found: tuple[Reading, ...]) -> Recomputed:
     """Return the Recomputed of a p-value, given the p of every test that it may be of, in all forms.
 
-    Where another method stood in for all that the program prints, no digit could be held against it.
+    Where none has a p-value for these people, or another method stood in for all that the program
+    prints, no figure could be held against it.
     """
+    if not found:
+        return Recomputed(missing=NO_TEST)
+    if all(each.value != each.value for each in found):
+        return Recomputed(missing=NO_P)
     named = [each for each in found if each.named]
     if named and all(each.stood_in for each in named):
-        return Recomputed(missing="the exact p-value, as there are too many people to count it by")
-    return Recomputed(tuple(each for each in found if not (each.named and each.stood_in)), "" if found else NO_TEST)
+        return Recomputed(missing=OUT_OF_REACH)
+    return Recomputed(tuple(each for each in found if not (each.named and each.stood_in)))
 
 
 def definitions(study: Study, values: np.ndarray, statistic: str) -> tuple[Reading, ...]:

@@ -221,6 +221,14 @@ def test_a_p_that_stands_in_for_the_exact_one_refutes_nothing(study, printed, wo
     assert found.recomputed.missing.startswith("the exact p-value") == (word == "not checkable")
 
 
+def test_where_no_test_has_a_p_value_nothing_is_refuted(study):
+    """Nobody changed, so that a signed-rank test has no difference left; some programs print 1.000."""
+    same = study.participants.assign(sbp_12wk_mmhg=study.participants["sbp_baseline_mmhg"])
+    still = Study(same, study.populations, study.variables, Methods(("Wilcoxon signed-rank",), (), ()))
+    found = ledger.judge_alone(still, claim("enrolled", "sbp_change_mmhg", "p-value", "=1.0"))
+    assert (found.verdict.word, found.recomputed.missing) == ("not checkable", recomputing.NO_P)
+
+
 def test_a_test_of_one_form_is_what_every_program_prints(study):
     """Fisher's exact test has no other than the enumerated one, and a mid-p would be named as such; chi-square has two."""
     printed = Methods(("Fisher's exact", "chi-square", "Student's t, paired"), ("asymptotic, tie-corrected",), ())
