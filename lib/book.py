@@ -64,10 +64,9 @@ class Book:
         """Everyone enrolled with every variable; missing where the paper says nothing."""
         return self.study.participants
 
-    @cached_property
-    def responders(self) -> pd.DataFrame:
-        """The patients of Table I."""
-        return self.study.members("responders")
+    def members(self, population: str) -> pd.DataFrame:
+        """Return the rows of the participants in a population."""
+        return self.study.members(population)
 
     @property
     def typed(self) -> what_if_cell.Typed:

@@ -304,10 +304,7 @@ def giver(statistic: str) -> str:
     return "The nearest of the tests that the Methods name gives" if statistic == "p-value" else "The data give"
 
 
-NO_VALUE = {
-    "case": "No case has it.",
-    "each": "The patients do not all share one value.",
-}
+NO_VALUE = {"case": "No case has it.", "each": "The patients do not all share one value."}
 
 
 def explain_value(claim: Claim, own: Judgement) -> str:

@@ -56,7 +56,9 @@ def quartiles(book):
 
 def is_printed(book, record, definition):
     """Return whether a definition of a statistic, rounded half up, prints as a finding does."""
-    value = descriptive.DEFINITIONS[record.statistic][definition](book.responders[record.variable].to_numpy(float))
+    value = descriptive.DEFINITIONS[record.statistic][definition](
+        book.members("responders")[record.variable].to_numpy(float)
+    )
     return rounding.prints_like(value, published.parse(record.reported))
 
 
@@ -91,7 +93,7 @@ def rule(book):
 
 def enumeration(book):
     """Return how many patterns the exact tests count for so many patients, and how many procedures there are."""
-    n = len(book.responders)
+    n = len(book.members("responders"))
     return {"n": n, "both": 2 * n, "flips": 2**n, "deals": comb(2 * n, n), "procedures": len(inference.procedures())}
 
 
@@ -278,7 +280,7 @@ def reasons(book):
 
 def background(book):
     """Return what acted besides leflunomide: who kept which kind of drug, and who stopped one as it came."""
-    used = drugs(book.responders)
+    used = drugs(book.members("responders"))
     kept = used["kept"].map(len)
     return {
         "responders": len(used),
@@ -293,7 +295,7 @@ def background(book):
 
 def activity(book):
     """Return in how many responders the skin, the muscle or another organ is marked as active."""
-    patients = book.responders
+    patients = book.members("responders")
     return {
         "n": len(patients),
         "skin": int(patients["cutaneous_activity"].sum()),
@@ -304,7 +306,7 @@ def activity(book):
 
 def inclusion(book):
     """Return how the responders meet the criterion of two failed drugs, counted from their lists."""
-    used = drugs(book.responders)
+    used = drugs(book.members("responders"))
     return {"least": int(used["listed"].map(len).min()), "short": where(used, used["failed"].map(len) < 2)}
 
 
@@ -336,28 +338,28 @@ def tapered(responders):
 def response(book):
     """Return the response as the authors count it, and among them those who also took a lower dose."""
     n, responders = len(book.participants), int(book.participants["responder"].sum())
-    fell = tapered(book.responders)
+    fell = tapered(book.members("responders"))
     counted, lower = share("counted", responders, n), share("lower", fell["lowered"], n)
     return {"n": n, "responders": responders} | fell | counted | lower
 
 
 def safety(book):
     """Return the highest rate that no event among the enrolled leaves possible (exact one-sided 95% bound)."""
-    n, stopped = len(book.participants), book.study.members("stopped")
+    n, stopped = len(book.participants), book.members("stopped")
     months = int(stopped["suspended_within_months"].max())
     return {"n": n, "bound": effect.upper_bound(0, n), "stopped": len(stopped), "months": months}
 
 
 def selection(book):
     """Return how many of the enrolled Table I shows, and how many it leaves out."""
-    n, shown = len(book.participants), len(book.responders)
+    n, shown = len(book.participants), len(book.members("responders"))
     return {"n": n, "shown": shown, "left_out": n - shown}
 
 
 def prednisone(book):
     """Return the medians of the dose (mg/day), and how many responders took less, the same, more, or none."""
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
-    return tapered(book.responders) | {
+    return tapered(book.members("responders")) | {
         "n": len(before),
         "before": descriptive.median(before),
         "after": descriptive.median(after),
@@ -386,9 +388,9 @@ def enzyme(book):
 
     `crossing_p` is that of lib.paper.response.crossing_p.
     """
-    patients, states = book.responders, reference_states(book.responders)
+    patients, states = book.members("responders"), reference_states(book.members("responders"))
     high_before, high_after = cases(states, before="above"), cases(states, after="above")
-    active, others = book.study.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
+    active, others = book.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
     return {
         "limit": cohort.UPPER_CPK_U_L,
         "high_before": high_before,
@@ -408,7 +410,7 @@ def enzyme(book):
 
 def muscle(book):
     """Return the cases with muscle activity, whether enzyme and dose fell in all, and whose enzyme stayed high."""
-    active = book.study.members("muscle")
+    active = book.members("muscle")
     enzyme_fell, dose_fell = (int((active[change] < 0).sum()) for change in (ENZYME_CHANGE, PREDNISONE_CHANGE))
     return {
         "cases": active["patient"].astype(int).tolist(),
@@ -452,14 +454,16 @@ def audit(checked):
 
 def stricter(book):
     """Return how many stopped although their skin was better, and how many of these count as responders."""
-    stopped = book.study.members("stopped")
+    stopped = book.members("stopped")
     improved = stopped[stopped["skin_response"].eq("improvement")]
     return {"improved": len(improved), "counted": int(improved["responder"].sum())}
 
 
 def blocks(book):
     """Return median, quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
-    doses, enzymes = (book.responders[name].to_numpy(float) for name in ("prednisone_6mo_mg_day", "cpk_6mo_u_l"))
+    doses, enzymes = (
+        book.members("responders")[name].to_numpy(float) for name in ("prednisone_6mo_mg_day", "cpk_6mo_u_l")
+    )
     summaries = order.block_summaries({"dose": doses, "enzyme": enzymes})
     return {
         f"{name}_{what}": value
@@ -479,14 +483,14 @@ def row_order(book):
     """Return how probable what speaks for the order of the rows would be if a block were shuffled."""
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     enzymes = book.study.pair("responders", ENZYME_CHANGE)
-    rows = np.flatnonzero(book.responders["muscle_activity"].to_numpy(bool)).tolist()
+    rows = np.flatnonzero(book.members("responders")["muscle_activity"].to_numpy(bool)).tolist()
     chances, fell = order.falls_if_shuffled(before, after), int((after < before).sum())
     return {
         "n": len(before),
-        "rose": where(book.responders, after > before),
+        "rose": where(book.members("responders"), after > before),
         "agrees": bool((after <= before).all() and (after < before)[rows].all() and (enzymes[0] == enzymes[1]).any()),
         "none_rises": order.probability_all(before, after),
-        "told": where(book.responders, book.responders["muscle_activity"]),
+        "told": where(book.members("responders"), book.members("responders")["muscle_activity"]),
         "told_fell": bool((after < before)[rows].all()),
         "told_fall": order.probability_all(before, after, "lower", rows),
         "common": [value for value in enzymes[0] if value in enzymes[1]],

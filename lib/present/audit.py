@@ -50,8 +50,8 @@ PATIENT_HEADINGS = (
 
 def patients(book: Any) -> Html:
     """Return definition, enzyme and inclusion criterion, applied to each responder."""
-    states, used = response.reference_states(book.responders), drugs(book.responders)
-    rows = zip(book.responders.itertuples(), states.itertuples(), used.itertuples())
+    states, used = response.reference_states(book.members("responders")), drugs(book.members("responders"))
+    rows = zip(book.members("responders").itertuples(), states.itertuples(), used.itertuples())
     caption = "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows"
     return table(PATIENT_HEADINGS, [patient_cells(*row) for row in rows], caption, "audit-patients")
 
@@ -77,7 +77,7 @@ def denominators(book: Any) -> Html:
     headings = ["Patients", "Number", "Findings", "Which"]
     findings = book.records[book.records["kind"].eq(FINDING)]
     rows = [
-        [GROUPS.get(name, name), len(book.study.members(name)), len(claim_ids), ledger.claim_links(claim_ids)]
+        [GROUPS.get(name, name), len(book.members(name)), len(claim_ids), ledger.claim_links(claim_ids)]
         for name, claim_ids in findings.groupby("population")["claim_id"]
     ]
     rows.sort(key=lambda row: -row[1])
@@ -97,7 +97,7 @@ def enzyme_multiples(book):
     limit = cohort.UPPER_CPK_U_L
     rows = [
         [f"{int(r.patient)}", f"{r.cpk_baseline_u_l / limit:.2f}", f"{r.cpk_6mo_u_l / limit:.2f}"]
-        for r in book.responders.itertuples()
+        for r in book.members("responders").itertuples()
     ]
     caption = "Creatine phosphokinase as a multiple of the upper reference limit"
     return table(["Case", "Before", "At six months"], rows, caption, "enzyme-multiples")

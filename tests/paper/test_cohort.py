@@ -314,6 +314,6 @@ def test_where_gives_the_numbers_of_the_cases():
 
 def test_drugs_are_split_into_tried_kept_and_suspended(book):
     """Case 2 kept azathioprine and stopped rituximab."""
-    used = cohort.drugs(book.responders).set_index("patient").loc[2]
+    used = cohort.drugs(book.members("responders")).set_index("patient").loc[2]
     assert (used["kept"], used["suspended"]) == ({"Aza"}, {"RTX"})
     assert used["tried"] == {"MP", "Pred", "IVIg", "RTX", "Aza", "MTX", "CP", "MMF"}

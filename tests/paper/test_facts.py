@@ -33,7 +33,7 @@ def test_the_fate_of_the_doses_when_all_fare_alike(book, factor, fate):
 
 def test_who_tapered_is_counted_and_who_did_not_is_named(book):
     """10 of the 12, all but cases 7 and 9."""
-    assert facts.tapered(book.responders) == {"lowered": 10, "same": [7, 9]}
+    assert facts.tapered(book.members("responders")) == {"lowered": 10, "same": [7, 9]}
 
 
 def test_the_flow_is_counted_from_the_enrolled(book):

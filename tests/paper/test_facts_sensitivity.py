@@ -10,19 +10,19 @@ from lib.stats import robustness, what_if
 @pytest.fixture
 def responders(book):
     """The twelve of Table I."""
-    return book.responders
+    return book.members("responders")
 
 
 @pytest.fixture
 def found(request, book, doses):
     """Every other fact, by the name of its function."""
-    rates, patients = response.rates(book.participants), book.responders["patient"]
+    rates, patients = response.rates(book.participants), book.members("responders")["patient"]
     curve = robustness.specification_curve(methods.analysed(book.study, PREDNISONE_CHANGE), methods.PUBLISHED_ANALYSIS)
     expected = what_if.regression_to_the_mean(*doses, assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS)
     given = {
         facts.readings: (rates,), facts.falls: (*doses, patients), facts.shares: (*doses, patients), facts.floor: doses,
-        facts.limit_crossed: (book.responders,), facts.any_order: (book.study,),
-        facts.rule: (book.responders, *doses), facts.analyses: (curve, *doses), facts.unchanged: (*doses, 6),
+        facts.limit_crossed: (book.members("responders"),), facts.any_order: (book.study,),
+        facts.rule: (book.members("responders"), *doses), facts.analyses: (curve, *doses), facts.unchanged: (*doses, 6),
         facts.drawn: (*doses, 6), facts.bounds: (*doses, 6), facts.regression: (*doses, expected),
         facts.left_out: (robustness.leave_one_out(*doses, patients, methods.TESTS), *doses), facts.none_below: (curve,),
         facts.tapering: doses, facts.chosen_by_outcome: (12, 18), facts.sizes: (12 / 18, 0.40993),

@@ -56,7 +56,7 @@ RESULTS = {
 @pytest.mark.parametrize("column", DOSES)
 def test_the_span_of_a_result_is_that_over_every_slip_that_passes(book, spans, column, case):
     """Each tried in turn; a cell in which every slip is betrayed has no row."""
-    values = {name: book.responders[name].to_numpy(float) for name in DOSES}
+    values = {name: book.members("responders")[name].to_numpy(float) for name in DOSES}
     tried = []
     for typed in passing(book, column, case):
         changed = {name: each.copy() for name, each in values.items()}
@@ -70,7 +70,7 @@ def test_the_span_of_a_result_is_that_over_every_slip_that_passes(book, spans, c
 
 def test_now_is_what_the_printed_cells_give(book, spans):
     """By the same definitions."""
-    before, after = (book.responders[name].to_numpy(float) for name in DOSES)
+    before, after = (book.members("responders")[name].to_numpy(float) for name in DOSES)
     now = spans.drop_duplicates("result").set_index("result")["now"]
     assert [now[name] for name in RESULTS] == pytest.approx([result(before, after) for result in RESULTS.values()])
 

@@ -32,7 +32,7 @@ def share(k, n):
 @check()
 def definition_met(book, claims):
     """The definition of an effective treatment, applied to each responder."""
-    same = where(book.responders, ~response.responds(book.responders, "with a lower dose"))
+    same = where(book.members("responders"), ~response.responds(book.members("responders"), "with a lower dose"))
     met = int(response.responds(book.participants, "with a lower dose").sum())
     evidence = f"The dose of {cases(same)} is the same at both times. So read, the definition was met in {share(met, len(book.participants))}, whoever stopped counted as a failure."
     return Finding(not same, evidence, rests_on_order=True)
@@ -41,7 +41,7 @@ def definition_met(book, claims):
 @check()
 def improved_but_stopped(book, claims):
     """Whoever stopped although the skin improved is not counted as a success."""
-    better, stopped = facts.stricter(book), book.study.members("stopped")
+    better, stopped = facts.stricter(book), book.members("stopped")
     evidence = f"{better['improved']} of the {len(stopped)} who stopped had better skin; {better['counted']} of them counted as a responder."
     return Finding(not better["counted"], evidence)
 
@@ -49,7 +49,7 @@ def improved_but_stopped(book, claims):
 @check()
 def all_followed(book, claims):
     """Six months of leflunomide in everyone."""
-    stopped, n = book.study.members("stopped"), len(book.participants)
+    stopped, n = book.members("stopped"), len(book.participants)
     months = stopped["suspended_within_months"].max()
     evidence = f"{len(stopped)} of {n} stopped within {months} months. Nothing later is reported of them."
     return Finding(stopped.empty, evidence)
@@ -58,7 +58,7 @@ def all_followed(book, claims):
 @check(claims=3, figures=True)
 def time_to_judge(book, claims):
     """Whether leflunomide had as long as other drugs before it was called a failure."""
-    stopped = book.study.members("stopped")
+    stopped = book.members("stopped")
     months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
     asked, judged = (int(parse(claim.reported).value) for claim in claims[1:3])
     evidence = (
@@ -119,17 +119,17 @@ def doses_known(book, claims):
 @check()
 def dependent(book, claims):
     """Everyone in Table I takes prednisone when leflunomide is added."""
-    doses = book.responders["prednisone_baseline_mg_day"]
-    least = where(book.responders, doses == doses.min())
+    doses = book.members("responders")["prednisone_baseline_mg_day"]
+    least = where(book.members("responders"), doses == doses.min())
     return Finding(bool((doses > 0).all()), f"The lowest starting dose is {doses.min():g} mg/day, in {cases(least)}.")
 
 
 @check()
 def enzyme_stays_normal(book, claims):
     """Nobody's enzyme leaves the reference range upwards."""
-    states = response.reference_states(book.responders)
+    states = response.reference_states(book.members("responders"))
     rose = response.cases(states, "within", "above")
-    moved = book.responders[book.responders["patient"].isin(rose)]
+    moved = book.members("responders")[book.members("responders")["patient"].isin(rose)]
     limit = cohort.UPPER_CPK_U_L
     pairs = zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"])
     values = listed(f"{a:g} to {b:g} U/L, {a / limit:.1f} to {b / limit:.1f} times the upper limit" for a, b in pairs)
@@ -140,7 +140,7 @@ def enzyme_stays_normal(book, claims):
 @check()
 def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
-    skin_only = book.study.members("skin only")
+    skin_only = book.members("skin only")
     odd = where(skin_only, skin_only["cpk_baseline_u_l"] > cohort.UPPER_CPK_U_L)
     return Finding(
         not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
@@ -150,16 +150,17 @@ def enzyme_fits_activity(book, claims):
 @check()
 def mainly_skin(book, claims):
     """Nobody in Table I has muscle disease besides."""
-    active = book.study.members("muscle")
+    active = book.members("muscle")
     times = listed(f"{value / cohort.UPPER_CPK_U_L:.1f}" for value in active["cpk_baseline_u_l"])
     doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
     names = {strength: grade for grade, strength in cohort.GRADES_MRC.items()}
     grades = listed(active["muscle_strength_baseline_mrc"].map(names))
-    falls = book.responders["prednisone_change_mg_day"]
+    patients = book.members("responders")
+    falls = patients["prednisone_change_mg_day"]
     evidence = (
         f"Muscle activity besides in {cases(active['patient'])}: the enzyme at {times} times the upper limit, strength at "
         f"grade {grades}, prednisone at {doses} mg/day. The largest fall in dose is that of "
-        f"{cases(where(book.responders, falls == falls.min()))}."
+        f"{cases(where(patients, falls == falls.min()))}."
     )
     return Finding(active.empty, evidence)
 
@@ -167,9 +168,9 @@ def mainly_skin(book, claims):
 @check()
 def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
-    tried = book.responders["inclusion_drugs"]
-    two = where(book.responders, tried == 2)
-    without_cp = [len(listed - {"CP"}) for listed in drugs(book.responders)["listed"]]
+    tried = book.members("responders")["inclusion_drugs"]
+    two = where(book.members("responders"), tried == 2)
+    without_cp = [len(listed - {"CP"}) for listed in drugs(book.members("responders"))["listed"]]
     evidence = (
         f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}. CP is cyclosporine by the legend; "
         f"were it read as cyclophosphamide, which the criterion does not name, at least {min(without_cp)} would be left."
@@ -180,7 +181,7 @@ def inclusion_met(book, claims):
 @check()
 def inclusion_without_current(book, claims):
     """The same when the drug that the patient went on taking is not counted as one that failed."""
-    used = drugs(book.responders)
+    used = drugs(book.members("responders"))
     short = where(used, used["failed"].map(len) < 2)
     in_use = where(used, (used["failed"] - used["suspended"]).map(len) == 0)
     evidence = (
@@ -194,14 +195,14 @@ def inclusion_without_current(book, claims):
 def biologicals_named(book, claims):
     """Every drug tried is one that the criteria name."""
     named = {*cohort.INCLUSION_DRUGS, *GLUCOCORTICOIDS, "RTX"}
-    other = set().union(*drugs(book.responders)["tried"]) - named
+    other = set().union(*drugs(book.members("responders"))["tried"]) - named
     return Finding(not other, f"Tried, but in neither list of the criterion: {listed(sorted(other))}.")
 
 
 @check()
 def one_kept(book, claims):
     """Exactly one immunosuppressant goes on beside leflunomide."""
-    used = drugs(book.responders)
+    used = drugs(book.members("responders"))
     switched = where(used, used["suspended"].map(bool))
     evidence = f"Each of the {len(used)} kept one; {cases(switched)} stopped another at the same time, so that leflunomide took its place."
     return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
@@ -210,7 +211,7 @@ def one_kept(book, claims):
 @check()
 def nothing_besides(book, claims):
     """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
-    used, doses = drugs(book.responders), book.responders["prednisone_baseline_mg_day"]
+    used, doses = drugs(book.members("responders")), book.members("responders")["prednisone_baseline_mg_day"]
     kept, stopped = used["kept"].map(bool), where(used, used["suspended"].map(bool))
     evidence = (
         f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, prednisone in "
@@ -222,7 +223,7 @@ def nothing_besides(book, claims):
 @check()
 def none_repeated(book, claims):
     """Nobody's enzyme is printed as the same number before and at six months."""
-    same = book.responders[book.responders["cpk_change_u_l"] == 0]
+    same = book.members("responders")[book.members("responders")["cpk_change_u_l"] == 0]
     values = listed(f"{value:g} U/L" for value in same["cpk_6mo_u_l"])
     return Finding(same.empty, f"The same at both times: {cases(same['patient'])} ({values}).", rests_on_order=True)
 
@@ -230,7 +231,7 @@ def none_repeated(book, claims):
 @check()
 def current_were_tried(book, claims):
     """Nobody's current or suspended drug is missing from the drugs tried before."""
-    used = drugs(book.responders)
+    used = drugs(book.members("responders"))
     odd = [row.patient for row in used.itertuples() if not row.kept | row.suspended <= row.tried]
     return Finding(not odd, f"A current drug that had not been tried before: {cases(odd)}.")
 
@@ -238,7 +239,7 @@ def current_were_tried(book, claims):
 @check()
 def legend_complete(book, claims):
     """The legend explains every code of the table."""
-    used = drugs(book.responders)
+    used = drugs(book.members("responders"))
     missing = set().union(*used["tried"], *used["kept"], *used["suspended"]) - LEGEND
     return Finding(not missing, f"Used in the table and not explained: {listed(sorted(missing))}.")
 
@@ -246,7 +247,7 @@ def legend_complete(book, claims):
 @check()
 def adults(book, claims):
     """Everyone is an adult, and nobody was ill before birth."""
-    age, ill = book.responders["age_years"], book.responders["disease_duration_years"]
+    age, ill = book.members("responders")["age_years"], book.members("responders")["disease_duration_years"]
     agrees = bool((age >= EARLIEST_AGE_OF_AN_ADULT).all() and (ill <= age).all())
     return Finding(
         agrees,
@@ -260,7 +261,7 @@ def adults(book, claims):
 @check(claims=1, change=True)
 def rule_followed(book, claims):
     """Which test the rule calls for by either version of Kolmogorov-Smirnov that SPSS prints."""
-    uncorrected, corrected = methods.tests_called_for(book.responders, claims[0].variable)
+    uncorrected, corrected = methods.tests_called_for(book.members("responders"), claims[0].variable)
     p = methods.UNPAIRED_T(*book.study.pair("responders", claims[0].variable)).p
     evidence = (
         f"Kolmogorov-Smirnov without correction (SPSS: NPAR TESTS) calls for {uncorrected}; with that of Lilliefors "
@@ -272,7 +273,7 @@ def rule_followed(book, claims):
 @check()
 def summaries_follow_rule(book, claims):
     """Whether each variable is summarised as either version of the test would have it."""
-    surveyed = normality.survey(methods.samples(book.responders))
+    surveyed = normality.survey(methods.samples(book.members("responders")))
     astray = [row for row in surveyed.itertuples() if against_rule(row)]
     named = listed(
         f"{methods.SUMMARISED[r.variable].name.lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"

@@ -28,7 +28,7 @@ def closed_figures():
 @pytest.fixture(scope="module")
 def responders(book):
     """The twelve of Table I."""
-    return book.responders
+    return book.members("responders")
 
 
 def on_axes(draw, *data):

@@ -69,7 +69,7 @@ def searched():
 @pytest.fixture
 def opened(book, spans, searched, monkeypatch):
     """Have chapters open the book with columns planted, (file, column) -> text, and search nothing twice."""
-    book.records, book.responders, book.slips, book.explanations.alone  # noqa: B018 - judged before anything is planted
+    book.records, book.slips, book.explanations.alone  # noqa: B018 - judged before anything is planted
 
     def candidates(study, claim, found=search.candidates):
         key = (claim.population, claim.variable, claim.statistic, claim.reported)
