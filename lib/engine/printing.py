@@ -1,4 +1,4 @@
-"""How this book prints what it has computed: one way for each sort of number and list.
+"""How this book prints what it has computed: one way for each sort of number and list, and for CSV.
 
 What the paper prints is text and stays as printed (lib.engine.published); here is what
 stands beside it.
