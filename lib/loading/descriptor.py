@@ -13,7 +13,7 @@ from math import isfinite
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from lib.loading.contents import contents
+from lib.loading.contents import contents, not_utf_8
 from lib.loading.faults import DataError, Fault, unreadable
 from lib.loading.times import DAYS, day, days
 
@@ -151,6 +151,8 @@ def read(path: Path) -> dict:
         return descriptor
     except OSError as error:
         found = unreadable(error)
+    except UnicodeDecodeError as error:
+        raise DataError([not_utf_8(str(path), error)]) from None
     except UnicodeEncodeError as error:
         found = f"half a character ({error.object[error.start]!r})"
     except (AttributeError, RecursionError, TypeError, ValueError) as error:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy
-from numpy.typing import NDArray
 
 from lib.stats import permutation
 from lib.stats.decimals import Values, differences, quantised
@@ -172,20 +171,11 @@ def matched_rank_biserial(falls: Values) -> Estimate:
     doubled = np.rint(2 * ranks).astype(int)
     observed, total = int(doubled[changed > 0].sum()), int(doubled.sum())
 
-    at_least = lambda fall: sum_distribution(doubled, fall)[observed:].sum()
-    at_most = lambda fall: sum_distribution(doubled, fall)[: observed + 1].sum()
+    at_least = lambda fall: permutation.chances_by_coins(doubled, fall)[observed:].sum()
+    at_most = lambda fall: permutation.chances_by_coins(doubled, fall)[: observed + 1].sum()
     low = scipy.optimize.brentq(lambda fall: at_least(fall) - TAIL, 0, 1) if observed > 0 else 0.0
     high = scipy.optimize.brentq(lambda fall: at_most(fall) - TAIL, 0, 1) if observed < total else 1.0
     return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1, LEVEL)
-
-
-def sum_distribution(scores: NDArray[np.int64], taken: float) -> Values:
-    """Return the probability of each sum of whole scores, 0 to their total, each taken with one probability."""
-    chances = np.zeros(int(scores.sum()) + 1)
-    chances[0] = 1.0
-    for score in scores:
-        chances = (1 - taken) * chances + taken * np.concatenate([np.zeros(score), chances[:-score]])
-    return chances
 
 
 def rank_biserial(before: Values, after: Values) -> Estimate:
@@ -220,13 +210,16 @@ def standardised_mean_change(falls: Values) -> Estimate:
     reach = 6 * (1 + t**2 / (2 * (n - 1))) ** 0.5
     if abs(t) + reach > LARGEST_NONCENTRALITY:
         return Estimate(value, float("nan"), float("nan"), LEVEL)
-    low, high = (
-        scipy.optimize.brentq(
-            lambda shift, share=share: scipy.stats.nct.cdf(t, n - 1, shift) - share, t - reach, t + reach
-        )
-        for share in (1 - TAIL, TAIL)
-    )
+    low, high = (noncentrality(t, n - 1, share, reach) for share in (1 - TAIL, TAIL))
     return Estimate(value, low / n**0.5, high / n**0.5, LEVEL)
+
+
+def noncentrality(t: float, freedom: int, share: float, reach: float) -> float:
+    """Return the noncentrality, no farther than `reach` from t, below whose t lies such a share; NaN where there is none."""
+    beyond = lambda shift: scipy.stats.nct.cdf(t, freedom, shift) - share
+    if not beyond(t - reach) > 0 > beyond(t + reach):
+        return float("nan")
+    return scipy.optimize.brentq(beyond, t - reach, t + reach)
 
 
 def summary(before: Values, after: Values) -> dict[str, float | Estimate]:

@@ -49,13 +49,13 @@ def from_least(scores: Values, parts: int, size: int | None) -> tuple[NDArray[np
     return whole - whole.min(), size * int(whole.min())
 
 
-def chances_by_coins(scores: NDArray[np.int64]) -> Values:
-    """Return the probabilities of the sums 0, 1, 2 and so on of whole scores, none below zero, each in by a coin."""
+def chances_by_coins(scores: NDArray[np.int64], taken: float = 0.5) -> Values:
+    """Return the probabilities of the sums 0, 1, 2 and so on of whole scores, none below zero, each taken with one probability."""
     chances = np.zeros(scores.sum() + 1)
     chances[0] = 1
     for score in scores:
         with_it = np.append(np.zeros(score), chances[: len(chances) - score])
-        chances = (chances + with_it) / 2
+        chances = (1 - taken) * chances + taken * with_it
     return chances
 
 

@@ -180,6 +180,15 @@ def test_another_encoding_is_told_with_its_place_and_what_to_do(tmp_path_factory
     assert refusal(folder) == [f"children.csv: found {found}, expected text in UTF-8; save it as CSV UTF-8"]
 
 
+def test_a_package_in_another_encoding_is_told_likewise(tmp_path):
+    """With the line of the first letter that is not UTF-8."""
+    package = written(tmp_path) / "datapackage.json"
+    package.write_bytes('{\n"title": "Médecine"}'.encode("latin-1"))
+    assert refusal(tmp_path) == [
+        "datapackage.json: found byte 0xe9 at 13, in line 2, expected text in UTF-8; save it as UTF-8"
+    ]
+
+
 @pytest.mark.parametrize("cell", ["-10", "10", "-0.1", "0.1", "0", "0.0", "-9.90"])
 def test_numbers_to_the_very_limits_are_read(tmp_path, cell):
     """On either side of zero."""

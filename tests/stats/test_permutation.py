@@ -138,6 +138,12 @@ def test_sums_that_are_counted_are_those_of_the_halves(scores, monkeypatch):
     assert np.allclose([permutation.exact_p(scores, *case) for case in cases], of_halves, rtol=1e-12, atol=1e-15)
 
 
+def test_the_chances_of_a_sum_are_those_of_every_pattern():
+    """Scores 1, 1 and 2, each taken with a third: nothing with 8/27, all with 1/27."""
+    expected = [8 / 27, 8 / 27, 2 / 27 + 4 / 27, 4 / 27, 1 / 27]
+    assert permutation.chances_by_coins(np.array([1, 1, 2]), 1 / 3) == pytest.approx(expected)
+
+
 @together(("scores", "parts"), [([1, 2, 3], 1), ([1.5, 2], 2), ([0.1, 7], 10), ([0.25, 0.1], 20), ([0.01], 100), ([0.125], 1000), (DECIMALS, None)])  # fmt: skip
 def test_scores_may_have_a_common_step(scores, parts):
     """Midranks have halves, printed decimals tenths and less; logarithms have none."""
