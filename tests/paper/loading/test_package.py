@@ -208,7 +208,6 @@ NO_JSON = {
     "a list": lambda text: "[1]",
     "a number": lambda text: "1",
     "nested without end": lambda text: "[" * 100_000,
-    "in Latin-1": lambda text: text.replace("Table I", "Tablé I").encode("latin-1"),
 }
 
 
