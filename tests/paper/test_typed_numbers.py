@@ -1,6 +1,6 @@
 """No recomputed number is typed by hand, neither in a page nor in a text that a page shows.
 
-The sentences of the chapters take their figures from facts (tests/paper/test_sentences.py). Each
+The sentences of the chapters take their figures from facts (tests/paper/slow/test_sentences.py). Each
 number that a person typed all the same stands in tests/reference/numbers_in_prose.csv with
 its phrase, its page (* for any), or the file of lib or data that holds it, and the reason
 why a person may type it:

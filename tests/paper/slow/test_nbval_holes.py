@@ -1,7 +1,7 @@
 """Every hole of ``pytest --nbval`` has a check of ours: each test plants the damage and sees it caught.
 
 The wording of our own lists is held to what was last reviewed (tests/paper/test_wording.py), and
-what a sentence says of the data to the data (tests/paper/test_sentences.py). Two holes only a
+what a sentence says of the data to the data (tests/paper/slow/test_sentences.py). Two holes only a
 reviewer can close: a word of an opinion, of an explanation or of what is said of a figure
 that was changed; and a cell taken out on purpose, after which the chapter is executed anew.
 """

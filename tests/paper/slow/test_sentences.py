@@ -15,7 +15,7 @@ from tests.together import together
 from tools import guard
 from tools.build import chapters
 
-BOOK = Path(__file__).parents[2]
+BOOK = Path(__file__).parents[3]
 CHAPTERS = {path.stem: notebook for path, notebook in chapters.notebooks(BOOK).items()}
 TELLING = [name for name, notebook in CHAPTERS.items() if any(guard.shown(notebook, "text/markdown"))]
 
