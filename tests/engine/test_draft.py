@@ -2,11 +2,13 @@
 
 import csv
 import json
+import re
 
 import pytest
 
 from lib import book
 from lib.__main__ import main
+from lib.engine.claims import KINDS
 from lib.engine.draft import FILES, TO_FILL_IN
 from lib.engine.published import Marks
 from lib.present import dictionary
@@ -210,6 +212,39 @@ def test_the_package_says_what_tells_rows_apart_what_is_missing_and_which_marks_
     assert (package["name"], package["decimalMark"]) == ("a-paper", ".")
 
 
+def test_what_the_ledger_and_the_numerals_may_hold_is_described(draft):
+    """A claim is refused until what the paper says of it, and its unit, stand in place of TO FILL IN."""
+    draft()
+    resources = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    fields = {each["path"]: {field["name"]: field for field in each["schema"]["fields"]} for each in resources}
+    assert list(fields) == ["table.csv", "numerals.csv", "claims.csv"] or list(fields)[1:] == [
+        "numerals.csv",
+        "claims.csv",
+    ]
+    place = {
+        "section": {"required": True, "enum": ["Results", "Table 1"]},
+        "position": {"minimum": 1, "maximum": 9999, "required": True},
+    }
+    limits = {path: {name: field["constraints"] for name, field in of.items()} for path, of in fields.items()}
+    assert limits["numerals.csv"] == place | {"numeral": {"required": True, "minLength": 1}}
+    filled_in = {"pattern": "(?!TO FILL IN).*"}
+    assert limits["claims.csv"] == place | {
+        "claim_id": {"required": True, "pattern": "c-[0-9]{3,}"},
+        "location": {"required": True},
+        "kind": {"required": True, "enum": list(KINDS)},
+        "quantity": {"required": True, "minLength": 1, **filled_in},
+        "population": {}, "variable": {}, "statistic": {},
+        "reported": {"required": True, "minLength": 1},
+        "unit": filled_in,
+    }  # fmt: skip
+    forms = {name: field["form"] for name, field in fields["claims.csv"].items() if "form" in field}
+    assert forms == dict.fromkeys(("quantity", "unit"), "what the paper says, in place of TO FILL IN")
+    described = [each["description"] for of in fields.values() for each in of.values()]
+    described += [each["description"] for each in resources]
+    assert all(re.fullmatch("[A-Za-z][^A-Z].*[.]", words) for words in described)
+    assert {each["encoding"] for each in resources} == {"utf-8"}
+
+
 def test_a_draft_whose_units_are_filled_in_can_be_shown_as_the_books_dictionary(draft):
     """Each file under its name and what it holds, each column with its unit."""
     draft()
@@ -401,14 +436,16 @@ def test_a_column_of_codes_or_of_values_is_not_told(draft, capsys, cells):
         ("code\tdose\na\t1\n", "found header 'code\\tdose', expected names parted by commas"),
         ("code,code\na,1\n", "expected names, no two alike"),
         ("code,dose\na1,1,2\na2,2\n", "row 1 (line 2): found 3 cells, expected 2, as in the header"),
-        ("code,dose\na,1\na,1\n", "expected one with a code for each person"),
+        ("code,dose\na,1\na,1\n", "found no column without repetitions, expected one with a code for each person"),
         ('code\n"a\n', "found what cannot be read"),
     ],
 )
-def test_a_table_of_people_that_makes_no_sense_is_refused(draft, capsys, people, told):
+def test_a_table_of_people_that_makes_no_sense_is_refused(draft, capsys, tmp_path, people, told):
     """With its place, and nothing is written."""
     assert draft(people=people) == 2
-    assert told in capsys.readouterr().err and not draft.out.exists()
+    lines = capsys.readouterr().err
+    assert told in lines and not draft.out.exists()
+    assert all(line.startswith(f"{tmp_path}/table.csv") for line in lines.splitlines())
 
 
 def test_a_table_that_is_not_there_is_told(draft, capsys, tmp_path):
@@ -435,4 +472,4 @@ def test_a_place_that_cannot_be_written_is_told(draft, capsys, tmp_path):
     """A file where the directory should be."""
     draft.out = tmp_path / "table.csv"
     assert draft() == 2
-    assert "found what cannot be written" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(f"{draft.out}: found what cannot be written")
