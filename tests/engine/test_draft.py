@@ -81,6 +81,8 @@ def test_what_stands_around_a_numeral_says_what_kind_it_most_likely_is(claims):
         "date", "date", "?", "citation", "citation", "citation", "citation", "label", "label", "wording", "label", "?",
         "finding", "?", "?", "finding", "?", "?", "?", "?", "citation",
     ]  # fmt: skip
+    told = {row["reported"]: row["quantity"] for row in claims}
+    assert told["first"] == told["25th"] == "a place in an order" and told["=0.03"] == TO_FILL_IN
 
 
 def test_what_is_not_guessed_is_to_be_filled_in(claims):
@@ -194,6 +196,15 @@ def test_the_columns_have_the_types_and_limits_that_were_seen(columns):
     assert columns["drop"]["constraints"] == {"required": True, "minimum": -3.1, "maximum": 99.0}
     assert (columns["sex"]["type"], columns["sex"]["constraints"]["enum"]) == ("string", ["F", "M"])
     assert "enum" not in columns["code"]["constraints"]
+    assert json.dumps(columns["dose"]["constraints"]["minimum"]) == "5"  # a limit of whole numbers is one
+    assert columns["dose"]["description"] == "dose, as in the table of the paper."
+
+
+def test_what_marks_a_missing_value_is_what_stands_in_a_column_of_numbers(draft):
+    """An empty cell, too; a mark that stands nowhere is none."""
+    draft(people="code,dose,note\na1,5,NA\na2,,b\na3,?,c\n")
+    people, *_ = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert people["schema"]["missingValues"] == ["", "?"]
 
 
 def test_a_unit_is_null_until_it_is_filled_in(columns):
