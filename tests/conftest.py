@@ -1,5 +1,6 @@
 """The paper's data, read once for all tests."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -7,9 +8,8 @@ import pytest
 from hypothesis import settings
 
 from lib.book import open_book
-from lib.engine import recompute, rounding, what_if_cell
+from lib.engine import rounding
 from lib.present import html
-from lib.stats import inference
 from tests.site.browser import (  # noqa: F401 - the site in a browser, for every folder of tests of it
     address,
     browser,
@@ -38,9 +38,10 @@ def nothing_remembered():
 @pytest.fixture(scope="session", autouse=True)
 def no_outcome_remembered():
     """Nor is any run of the tests answered from before it began (a mutation run is a fork)."""
-    catalogues = (inference.procedures, inference.procedures_between_groups, inference.procedures_between_shares)
-    for cached in (recompute.outcomes, what_if_cell.ranks_of, what_if_cell.of_ranks, *catalogues):
-        cached.cache_clear()
+    for name, module in sys.modules.items():
+        for each in vars(module).values() if name.startswith("lib.") else ():
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
 
 
 @pytest.fixture(scope="session")

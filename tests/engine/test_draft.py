@@ -74,6 +74,12 @@ def test_every_numeral_has_its_row_as_printed(claims):
     assert [row["claim_id"] for row in claims][:2] == ["c-001", "c-002"]
 
 
+def test_lines_end_as_everywhere_in_the_book(draft):
+    """On every machine."""
+    draft()
+    assert not any(b"\r" in path.read_bytes() for path in draft.out.iterdir())
+
+
 def test_what_stands_around_a_numeral_says_what_kind_it_most_likely_is(claims):
     """Years, references, numbers of tables, p-values; a range after a figure is no reference."""
     kinds = [row["kind"].replace(TO_FILL_IN, "?") for row in claims if row["section"] == "Results"]

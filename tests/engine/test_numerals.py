@@ -212,6 +212,14 @@ def test_a_text_that_cannot_be_read_is_told(tmp_path, capsys):
     assert "paper.pdf: found byte 0xff at 5, in line 1, expected text in UTF-8; save it as UTF-8" in told
 
 
+def test_the_mark_at_the_head_of_a_text_is_no_part_of_it(tmp_path, capsys):
+    """As some editors write it."""
+    path = tmp_path / "paper.txt"
+    path.write_text("Results\nOf 7 men.\n", encoding="utf-8-sig")
+    assert main(["numerals", str(path), "--headings", "Results"]) == 0
+    assert capsys.readouterr().out == "section,position,numeral\nResults,1,7\n"
+
+
 def test_a_text_that_is_not_utf_8_is_told_by_its_place_in_the_file(tmp_path, capsys):
     """Behind a byte order mark, and however far from it; or as UTF-16."""
     (tmp_path / "paper.txt").write_bytes(b"\xef\xbb\xbf" + 5000 * b"ab\r\n" + b"\xff")

@@ -85,3 +85,5 @@ def test_of_many_such_places_the_first_are_told(tables):
     """And the number of the others."""
     told = tally.accounting({**tables, "claims": tables["claims"].head(30)}).splitlines()
     assert len(told) == 22 and told[-1] == "7 more such places."
+    told = tally.accounting({**tables, "claims": tables["claims"].head(37)}).splitlines()
+    assert len(told) == 21 and told[-1].endswith("'.")
