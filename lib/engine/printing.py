@@ -35,6 +35,11 @@ def typeset(text: str) -> str:
     return f"{digits} × 10{str(int(power.replace('−', '-'))).translate(SUPERSCRIPT)}" if power else digits
 
 
+def whole(count: int) -> str:
+    """Return a whole number in digits, its thousands parted by commas from five digits on: 4096, and 2,704,156."""
+    return f"{count:,}" if abs(count) > 9999 else str(count)
+
+
 def percent(share: float | Fraction) -> str:
     """Return a share (0 to 1) in percent to one decimal, half up: 12/18 is "66.7%".
 

@@ -89,7 +89,9 @@ class Sentence(Formatter):
             if form not in FORMS:
                 raise ValueError(f"no form {form!r}; there are {', '.join(FORMS)} and choose")
             return escaped(FORMS[form](value))
-        if isinstance(value, str) or type(value) is int:
+        if type(value) is int:
+            return printing.whole(value)
+        if isinstance(value, str):
             return escaped(value)
         raise ValueError(f"{value!r} needs a form: one of {', '.join(FORMS)} or choose")
 

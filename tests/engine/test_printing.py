@@ -141,3 +141,9 @@ def test_a_formula_in_quotes_is_guarded_too():
     """A spreadsheet takes the quotes away first."""
     text = printing.to_csv(pd.DataFrame({"a": ['=HYPERLINK("http://127.0.0.1","x")']}))
     assert list(csv.reader(StringIO(text)))[1] == ['\'=HYPERLINK("http://127.0.0.1","x")']
+
+
+@together(("count", "text"), [(0, "0"), (4096, "4096"), (9999, "9999"), (10_000, "10,000"), (2_704_156, "2,704,156"), (-12_345, "-12,345")])  # fmt: skip
+def test_a_whole_number(count, text):
+    """A year has no comma."""
+    assert printing.whole(count) == text
