@@ -37,16 +37,17 @@ def ratio(unit: str, of: str) -> Fraction:
 def elapsed(begin: pd.Series, end: pd.Series, unit: str) -> pd.Series:
     """Return the time from one date to another as a number of a unit, a key of DAYS; missing where a date is.
 
-    Months and years are average ones, of 30.4375 and 365.25 days.
+    Months and years are average ones, of 30.4375 and 365.25 days. What is asked of a missing time is
+    missing, too, and not false, as of the columns that lib.loading.loader reads.
     """
-    return (end - begin).dt.days / float(DAYS[unit])
+    return ((end - begin).dt.days / float(DAYS[unit])).astype("Float64")
 
 
 def completed(begin: pd.Series, end: pd.Series, unit: str) -> pd.Series:
     """Return the whole calendar months or years from one date to another, as age is counted; missing where a date is.
 
     A month is completed on the day of its number: from 31 January, on 1 March where
-    February has no such day. Whole numbers as floats; before the beginning they are negative.
+    February has no such day. Whole numbers, typed as those of `elapsed`; before the beginning they are negative.
     """
     months = 12 * (end.dt.year - begin.dt.year) + end.dt.month - begin.dt.month - (end.dt.day < begin.dt.day)
-    return np.floor(months.astype(float) / MONTHS_OF[unit])
+    return np.floor(months.astype(float) / MONTHS_OF[unit]).astype("Float64")

@@ -506,6 +506,7 @@ def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tupl
         figures = _count_and_share(text, layout, figures)
     for figure, name in zip(figures, compound.parts, strict=True):
         _check_label(text, figure, name)
+        _check_share(text, figure, name)
     return tuple(map(_rounded, figures, compound.parts))
 
 

@@ -128,13 +128,13 @@ def of_tests(found: tuple[Reading, ...]) -> Recomputed:
     """Return the Recomputed of a p-value, given the p of every test that it may be of, in all forms.
 
     Where none has a p-value for these people, or another method stood in for all that the program
-    prints, no figure could be held against it.
+    prints and that have one, no figure could be held against it.
     """
     if not found:
         return Recomputed(missing=NO_TEST)
     if all(each.value != each.value for each in found):
         return Recomputed(missing=NO_P)
-    named = [each for each in found if each.named]
+    named = [each for each in found if each.named and each.value == each.value]
     if named and all(each.stood_in for each in named):
         return Recomputed(missing=OUT_OF_REACH)
     return Recomputed(tuple(each for each in found if not (each.named and each.stood_in)))

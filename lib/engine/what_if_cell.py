@@ -166,6 +166,9 @@ class Tried:
         self.slips = changed["slip"].astype(int).to_numpy()
         self.places = study.participants.index.get_indexer(changed.index)
         self.cells = study.participants.to_numpy(object)
+        # Types that know a missing value are lost among objects, of which ~ makes -2 where they are True.
+        types = study.participants.dtypes.items()
+        self.types = {name: each for name, each in types if getattr(each, "na_value", None) is pd.NA}
         self.persons = changed[study.participants.columns].to_numpy(object)
         self.found: dict[tuple[str, ...], list] = {}  # readings, which claims about the same quantity share
 
@@ -225,7 +228,7 @@ class Tried:
         cells = self.cells.copy()
         cells[self.places[index]] = self.persons[index]
         people = pd.DataFrame(cells, self.study.participants.index, self.study.participants.columns).infer_objects()
-        return self.study.with_participants(people)
+        return self.study.with_participants(people.astype(self.types))
 
 
 def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:

@@ -29,9 +29,9 @@ def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataF
     `files` is what the program asks of the files, by name: columns, keys, references and rules.
     Integers are int64, numbers float64, dates datetime64, durations float64 in the unit of their
     column, and all else text as written; where a value may be missing, Int64, Float64 and string,
-    so that what is derived from a missing value is missing too, and not false. The package's missing
-    codes, and nothing else, become missing values: an empty cell of the claims stays "". What is
-    being done is logged.
+    so that what is derived from a missing value is missing too, and not false. Of dates there is no
+    such type: a comparison with a missing date is false. The package's missing codes, and nothing
+    else, become missing values: an empty cell of the claims stays "". What is being done is logged.
     """
     return frames(directory, describe(directory, files), files)
 

@@ -84,7 +84,7 @@ class Procedure:
         families = (
             family for family in (*MEASURED, *SHARES) if (family.name, family.paired) == (self.family, self.paired)
         )
-        return {method for family in families for method in family.methods} - {"mid-p"} == {self.method}
+        return {method for family in families for method in family.methods} - {MID_P} == {self.method}
 
     def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
         """Return the Outcome for x and y: one value per person in the same order, or two groups of any size."""

@@ -36,9 +36,12 @@ def subset_sums(scores: Values) -> tuple[NDArray[np.int64], Values]:
 
 
 def parts_of_one(scores: Values) -> int | None:
-    """Return the parts of one, the fewest, that every score is a whole number of; None where there are none."""
-    parts = (parts for parts in PARTS_OF_ONE if np.allclose(scores * parts, np.rint(scores * parts), rtol=0, atol=1e-6))
-    return next(parts, None)
+    """Return the parts of one, the fewest, that every score is a whole number of; None where there are none.
+
+    What is close to zero is none of them: a concentration of 3e-8 is not nothing.
+    """
+    is_whole = lambda counted: np.allclose(counted, np.rint(counted), rtol=RELATIVE_SLACK, atol=0)
+    return next((parts for parts in PARTS_OF_ONE if is_whole(scores * parts)), None)
 
 
 def from_least(scores: Values, parts: int, size: int | None) -> tuple[NDArray[np.int64], int]:

@@ -1,6 +1,7 @@
 """Times in a cohort: between two dates, and printed in another unit than the table's; statistics of those who are known."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -50,9 +51,10 @@ def test_the_time_between_two_dates(begin, end, days, months, years):
 
 
 def test_where_a_date_is_missing_so_is_the_time():
-    """On either side."""
+    """On either side; and whether it is longer than a year is not known."""
     first, last = dates("2010-01-31", None, None), dates(None, "2010-01-31", None)
-    assert elapsed(first, last, "years").isna().all() and completed(first, last, "years").isna().all()
+    for time in (elapsed(first, last, "years"), completed(first, last, "years")):
+        assert time.isna().all() and (time > 1).isna().all()
 
 
 @given(st.dates(date(1900, 1, 1), date(2030, 1, 1)), st.integers(0, 40_000))
@@ -390,3 +392,13 @@ def test_a_result_over_the_slips_of_a_cell_is_that_with_the_cell_changed(directo
     results = {"mean": lambda study: study.participants["crp"].mean()}
     (span,) = what_if_cell.spans(opened.typed, some, results).to_dict("records")
     assert (span["now"], span["low"], span["high"], span["slips"]) == (250, 225, 425, 2)
+
+
+def test_a_group_of_those_who_do_not_have_a_property_is_asked_for_after_a_slip(directory):
+    """A-1 and A-3, of whom it is not known; a 9 for the 1 of 100 has A-1 leave them."""
+    made = lambda tables: participants(tables).assign(high=lambda frame: frame["crp"].astype("Float64") > 150)
+    others = POPULATIONS | {"not high": lambda frame: ~frame["high"].fillna(False)}
+    opened = open_book(directory, replace(PAPER, participants=made, populations=others))
+    found = what_if_cell.slips(opened.typed, [claim("not high", "code", "n", "2")])
+    moved = found[found["row"].eq("A-1") & found["column"].eq("crp")].set_index("typed")["moved"].to_dict()
+    assert (moved["900"], moved["101"]) == ((("c-001", "not reproduced"),), ())

@@ -101,6 +101,7 @@ NOT_COMPOUNDS = [  # text, statistic, what is to be typed instead
     ("66.7% (12%)", "count (percent)", "which is the percentage?"),
     ("12, 66.7", "count (percent)", "which is the percentage?"),
     ("5 (–)", "count (percent)", "a count without its percentage"),
+    ("12 (two thirds)", "count (percent)", "a part in words is no percentage"),
     ("12/18", "percent", "percent is one figure"),
     ("11.3-20.0", "median", "median is one figure"),
     ("p<10-4", "p-value", "its power has lost its place; type <1e-4 or <10^-4"),

@@ -229,6 +229,12 @@ def test_where_no_test_has_a_p_value_nothing_is_refuted(study):
     assert (found.verdict.word, found.recomputed.missing) == ("not checkable", recomputing.NO_P)
 
 
+def test_a_test_without_a_p_value_does_not_hide_that_another_was_replaced():
+    """Of two tests that the program prints, one has no p and an approximation stands in for that of the other."""
+    nothing, instead = Reading("t", float("nan"), named=True), Reading("U", 0.04, named=True, stood_in=True)
+    assert recomputing.of_tests((nothing, instead)) == Recomputed(missing=recomputing.OUT_OF_REACH)
+
+
 def test_a_test_of_one_form_is_what_every_program_prints(study):
     """Fisher's exact test has no other than the enumerated one, and a mid-p would be named as such; chi-square has two."""
     printed = Methods(("Fisher's exact", "chi-square", "Student's t, paired"), ("asymptotic, tie-corrected",), ())

@@ -13,6 +13,7 @@ from lib.book import open_book
 from lib.engine import tally
 from lib.engine.numerals import numerals
 from lib.engine.study import Measurement, Property, Table, Variable
+from lib.loading.loader import MAY_BE_MISSING
 from lib.loading.package import File
 from tests.example.paper import PAPER
 from tests.paper.own_paper import EXAMPLE, PAGE
@@ -33,10 +34,10 @@ def data(tmp_path):
 
 def test_a_value_below_the_limit_of_detection_is_a_property_and_a_number():
     """And one that is missing is neither."""
-    people = pd.DataFrame({"crp": pd.array(["<0.5", "30.8", None], dtype="str")})
+    people = pd.DataFrame({"crp": pd.array(["<0.5", "30.8", None], dtype=MAY_BE_MISSING["string"])})
     names = {"people": people, "pd": pd}
     exec(block("Values below a limit of detection").replace("people.assign", "made = people.assign"), names)
-    assert names["made"]["crp_below"].tolist() == [True, False, False]
+    assert names["made"]["crp_below"].tolist() == [True, False, pd.NA]
     assert names["made"]["crp"].fillna(-1).tolist() == [0.25, 30.8, -1]
 
 

@@ -144,7 +144,7 @@ def test_the_chances_of_a_sum_are_those_of_every_pattern():
     assert permutation.chances_by_coins(np.array([1, 1, 2]), 1 / 3) == pytest.approx(expected)
 
 
-@together(("scores", "parts"), [([1, 2, 3], 1), ([1.5, 2], 2), ([0.1, 7], 10), ([0.25, 0.1], 20), ([0.01], 100), ([0.125], 1000), (DECIMALS, None)])  # fmt: skip
+@together(("scores", "parts"), [([1, 2, 3], 1), ([1.5, 2], 2), ([0.1, 7], 10), ([0.25, 0.1], 20), ([0.01], 100), ([0.125], 1000), (DECIMALS, None), ([3e-8, 5e-8], None), ([0, 2], 1), ([2.0000001], None)])  # fmt: skip
 def test_scores_may_have_a_common_step(scores, parts):
     """Midranks have halves, printed decimals tenths and less; logarithms have none."""
     assert permutation.parts_of_one(np.array(scores, float)) == parts
