@@ -227,8 +227,10 @@ class Tried:
         """Return the whole study after the slip in one row of `changed`."""
         cells = self.cells.copy()
         cells[self.places[index]] = self.persons[index]
-        people = pd.DataFrame(cells, self.study.participants.index, self.study.participants.columns).infer_objects()
-        return self.study.with_participants(people.astype(self.types))
+        columns = dict(zip(self.study.participants.columns, cells.T))
+        columns |= {name: pd.array(columns[name], dtype=each) for name, each in self.types.items()}
+        people = pd.DataFrame(columns, self.study.participants.index).infer_objects()
+        return self.study.with_participants(people)
 
 
 def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
