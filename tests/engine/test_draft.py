@@ -74,6 +74,37 @@ def test_every_numeral_has_its_row_as_printed(claims):
     assert [row["claim_id"] for row in claims][:2] == ["c-001", "c-002"]
 
 
+def test_every_row_has_the_place_of_its_numeral(claims, draft):
+    """Its section, and its position there."""
+    with (draft.out / "numerals.csv").open(encoding="utf-8", newline="") as file:
+        listed = [(row["section"], row["position"]) for row in csv.DictReader(file)]
+    assert [(row["section"], row["position"]) for row in claims] == listed and listed[:2] == [
+        ("Results", "1"),
+        ("Results", "2"),
+    ]
+
+
+def test_a_cell_is_looked_for_in_tables_alone(draft):
+    """The text may well repeat a row of one."""
+    draft(PAPER.replace("Results\n", "Results\nDoses were a1 5 7.5, a2 10 0, a3 15 7.5 and a4 20 12.5.\n"))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["section"] for row in csv.DictReader(file) if row["kind"] == "table cell"} == {"Table 1"}
+
+
+def test_a_cell_is_found_by_the_marks_of_the_paper(draft):
+    """A decimal comma, in the text and in the table."""
+    comma = PAPER.replace("-1.6", "-1,6").replace("12.5", "12,5").replace("7.5", "7,5").replace(".001", "0,001")
+    comma = comma.replace("0.03", "0,03").replace("1990.5", "1990,5")
+    draft(
+        comma,
+        PEOPLE.replace("7.5", '"7,5"').replace("12.5", '"12,5"').replace("-3.1", '"-3,1"').replace("4.0", '"4,0"'),
+        (*DIVIDED, "--decimal", ","),
+    )
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row["reported"] for row in csv.DictReader(file) if row["kind"] == "table cell"]
+    assert cells == ["5", "7,5", "10", "0", "15", "20", "12,5"]
+
+
 def test_lines_end_as_everywhere_in_the_book(draft):
     """On every machine."""
     draft()
@@ -89,6 +120,7 @@ def test_what_stands_around_a_numeral_says_what_kind_it_most_likely_is(claims):
     ]  # fmt: skip
     told = {row["reported"]: row["quantity"] for row in claims}
     assert told["first"] == told["25th"] == "a place in an order" and told["=0.03"] == TO_FILL_IN
+    assert {row["statistic"] for row in claims if row["reported"] == "=0.03"} == {"p-value"}
 
 
 def test_what_is_not_guessed_is_to_be_filled_in(claims):
@@ -211,6 +243,10 @@ def test_what_marks_a_missing_value_is_what_stands_in_a_column_of_numbers(draft)
     draft(people="code,dose,note\na1,5,NA\na2,,b\na3,?,c\n")
     people, *_ = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     assert people["schema"]["missingValues"] == ["", "?"]
+    draft.out = draft.out.with_name("texts")
+    draft(people="code,dose,note\na1,5,a\na2,6,\na3,7,NA\n")
+    people, *_ = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert people["schema"]["missingValues"] == [""]  # what is empty is missing in a column of texts, too
 
 
 def test_a_unit_is_null_until_it_is_filled_in(columns):
@@ -224,8 +260,9 @@ def test_the_package_says_what_tells_rows_apart_what_is_missing_and_which_marks_
     """As the loader asks for them."""
     draft(PAPER, PEOPLE, (*DIVIDED, "--decimal", "."))
     package = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))
-    people, *_ = package["resources"]
+    people, *others = package["resources"]
     assert (people["schema"]["primaryKey"], people["schema"]["missingValues"]) == (["code"], ["NA"])
+    assert [each["schema"]["primaryKey"] for each in others] == [["section", "position"], ["claim_id"]]
     assert (package["name"], package["decimalMark"]) == ("a-paper", ".")
 
 
