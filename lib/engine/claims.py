@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 import pandas as pd
@@ -121,6 +123,11 @@ class Claim:
     def parts(self) -> tuple[tuple[str, Published], ...]:
         """Each of its statistics with its figure."""
         return tuple(zip(self.statistics, self.figures, strict=True))
+
+    @property
+    def total(self) -> Decimal | Fraction | None:
+        """What a count among its figures is printed to be out of; None where none is."""
+        return next((figure.total for figure in self.figures if figure.total is not None), None)
 
     @property
     def compares(self) -> bool:

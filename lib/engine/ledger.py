@@ -116,13 +116,29 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
 def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
     """Judge a claim about n people by what the data give for each of its parts."""
     beside = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
-    verdicts = []
+    found, verdicts = out_of_total(study, claim, found), []
     for (statistic, figure), given in zip(claim.parts, found, strict=True):
         alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
         verdicts.append(held_to_total(study, claim, figure, n, alone))
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)
     return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
+
+
+def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> list[Recomputed]:
+    """Return what the data give, with a percentage beside a count that is out of everybody made out of everybody, too.
+
+    Otherwise it would be of those alone of whom the property is known.
+    """
+    total = study.size(claim.population)
+    if claim.total != total or "percent" not in claim.statistics:
+        return list(found)
+    counted = found[claim.statistics.index("count")]
+    share = tuple(replace(each, value=Fraction(100 * int(each.value), total)) for each in counted.readings)
+    return [
+        replace(each, readings=share) if name == "percent" and share else each
+        for name, each in zip(claim.statistics, found)
+    ]
 
 
 def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
@@ -138,8 +154,17 @@ def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n
     in_its_unit = scale(study, claim, statistic) == 1  # in another, the steps are those of nobody's figures
     step = kind.step if isinstance(kind, Measurement) and in_its_unit else None
     means = beside.get("mean", ()) if statistic == "sd" else ()
-    reasons = [impossible(figure, statistic, n or None, step, mean=mean) for mean in means or (None,)]
-    return reasons[0] if all(reasons) else out_of_order(statistic, figure, beside)
+    about = int(claim.total) if statistic == "percent" and claim.total is not None else n
+
+    def why_not(people: int) -> str:
+        reasons = [impossible(figure, statistic, people or None, step, mean=mean) for mean in means or (None,)]
+        return reasons[0] if all(reasons) else ""
+
+    reason = why_not(about)
+    if reason and claim.total is None:  # it may be of everybody, or of those alone whose value is known
+        sizes = {each.size(claim.population) for each in (study, study.of_known(claim.variable))} - {0}
+        reason = reason if all(map(why_not, sizes)) else ""
+    return reason or out_of_order(statistic, figure, beside)
 
 
 def out_of_order(statistic: str, figure: Published, beside: Beside) -> str:

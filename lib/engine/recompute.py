@@ -90,7 +90,12 @@ def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> 
 
 
 def known(study: Study, claim: Claim) -> Study:
-    """Return the study of those whose value counts (Study.knowing), if each group of the claim has anybody such."""
+    """Return the study of those whose value counts (Study.knowing), if each group of the claim has anybody such.
+
+    A count that is printed to be out of as many as have a known value is of them, whatever the source says.
+    """
+    if claim.total is not None and claim.total == (of_known := study.of_known(claim.variable)).size(claim.population):
+        return of_known
     knowing = study.knowing(claim.variable)
     return knowing if all(map(knowing.size, groups(claim.population))) else study
 

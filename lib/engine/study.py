@@ -205,10 +205,12 @@ class Study:
 
     def knowing(self, variable: str) -> "Study":
         """Return the study of those alone of whom a variable is known, where its summaries are of them; else the same."""
-        source, kind = self.variables[variable].source, self.variables[variable].kind
-        if not (isinstance(source, Table) and source.known_only):
-            return self
-        known = self.participants[[variable, *made_of(kind)]].notna().all(axis=1)
+        source = self.variables[variable].source
+        return self.of_known(variable) if isinstance(source, Table) and source.known_only else self
+
+    def of_known(self, variable: str) -> "Study":
+        """Return the study of those alone of whom a variable is known."""
+        known = self.participants[[variable, *made_of(self.variables[variable].kind)]].notna().all(axis=1)
         return self if known.all() else self.with_participants(self.participants[known])
 
     def with_participants(self, participants: pd.DataFrame) -> "Study":

@@ -304,7 +304,7 @@ KNOWN = [
      ("The data give 250, which rounded half up prints as 250.0. No 4 whole numbers have the mean 250.1, but 250.0 or "
       "250.3. Over the 4 of 5 patients whose value is known.")),
     ("all", "high", "count (percent)", "3 (75%)", "reproduced", "Over the 4 of 5 patients whose value is known."),
-    ("all", "high", "percent", "60%", "impossible", "The data give 75"),
+    ("all", "high", "percent", "60%", "not reproduced", "The data give 75"),
     # Falls of 40, 80 and 120: R: wilcox.test(c(100, 200, 300), c(60, 120, 180), paired = TRUE)$p.value is 0.25.
     ("all", "crp_change", "p-value", "=0.25", "reproduced", NAMED.format(0.25) + "Over the 3 of 5 patients whose value is known."),
     # R: wilcox.test(c(100, 300), c(200, 400))$p.value is 0.6666667

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.engine import claims, ledger
+from lib.engine.study import Property, Study, Table, Variable
 from lib.engine.verdict import (
     AGREES,
     AS_TOLD,
@@ -392,3 +393,32 @@ def test_what_is_recomputed_in_a_section_is_found_by_its_place(records):
 def test_what_the_data_give_is_shown_in_the_paper_s_terms(value, statistic, text):
     """ "All" for all, and a dash for nothing."""
     assert ledger.shown(pd.Series({"recomputed": value, "statistic": statistic})) == text
+
+
+KNOWN_ONLY, PLAINLY = Table("Table 1", known_only=True), Table("Table 1")
+# Of twelve people eleven are known, of whom nine improved.
+OUT_OF = [  # source, statistic, printed, verdict
+    (KNOWN_ONLY, "count (percent)", "9/11 (81.8%)", "reproduced"),
+    (KNOWN_ONLY, "count (percent)", "9/12 (75.0%)", "reproduced"),
+    (KNOWN_ONLY, "count (percent)", "9/12 (81.8%)", "impossible"),
+    (KNOWN_ONLY, "count (percent)", "9/11 (75.0%)", "impossible"),
+    (KNOWN_ONLY, "count (percent)", "3/9 (33.3%)", "not reproduced"),
+    (KNOWN_ONLY, "count (percent)", "3/9 (34.0%)", "impossible"),
+    (KNOWN_ONLY, "count", "9/12", "reproduced"),
+    (KNOWN_ONLY, "percent", "75.0%", "not reproduced"),
+    (PLAINLY, "count (percent)", "9/11 (81.8%)", "reproduced"),
+    (PLAINLY, "count", "9/11", "reproduced"),
+    (PLAINLY, "count", "9/10", "not reproduced"),
+    (PLAINLY, "percent", "81.8%", "not checkable"),
+    (PLAINLY, "percent", "80.0%", "impossible"),
+    (PLAINLY, "count (percent)", "9/12 (75.0%)", "not checkable"),
+]
+
+
+@together(("source", "statistic", "printed", "word"), OUT_OF)
+def test_a_share_is_of_those_that_it_is_printed_to_be_out_of(study, source, statistic, printed, word):
+    """Of everybody, or of those alone of whom it is known; nothing is impossible that either could give."""
+    people = pd.DataFrame({"patient": range(12), "improved": [*[True] * 9, False, False, None]})
+    variables = {"improved": Variable("improved", "", Property(), "", source)}
+    twelve = Study(people, {"all": lambda frame: frame["patient"].ge(0)}, variables, study.methods)
+    assert ledger.judge_alone(twelve, making.claim("all", "improved", statistic, printed)).verdict.word == word
