@@ -234,13 +234,15 @@ def are_numbers(values: pd.Series) -> pd.Series:
     return values.map(lambda value: isinstance(value, Real))
 
 
+NEARLY = 1e-9
+
+
 def in_steps(values: pd.Series, step: float) -> pd.Series:
     """Return which of some known numbers are multiples of a step, but for the last digits of a binary fraction."""
     steps = values.astype(float) / step
     return (steps - steps.round()).abs() <= NEARLY * steps.abs().clip(lower=1)
 
 
-NEARLY = 1e-9
 # What the known values of a variable are, in words, and which of them are; a code may be anything.
 VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], pd.Series]]] = {
     Property: ("True or False", lambda values: values.isin([True, False])),
