@@ -114,11 +114,14 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
 
 
 def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
-    """Judge a claim about n people by what the data give for each of its parts."""
-    beside = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
+    """Judge a claim about n people by what the data give for each of its parts; what is printed as about so much refutes none."""
+    together = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
+    firm = {
+        name: tuple(each for each in figures if each.comparator != verdict.ABOUT) for name, figures in together.items()
+    }
     found, verdicts = out_of_total(study, claim, found), []
     for (statistic, figure), given in zip(claim.parts, found, strict=True):
-        alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, beside))
+        alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, firm))
         verdicts.append(held_to_total(study, claim, figure, n, alone))
     worst = verdict.worst(verdicts)
     decides = verdicts.index(worst)

@@ -236,13 +236,15 @@ def are_numbers(values: pd.Series) -> pd.Series:
     return values.map(lambda value: isinstance(value, Real))
 
 
+NEARLY = 1e-9
+
+
 def in_steps(values: pd.Series, step: float) -> pd.Series:
     """Return which of some known numbers are multiples of a step, but for the last digits of a binary fraction."""
     steps = values.astype(float) / step
     return (steps - steps.round()).abs() <= NEARLY * steps.abs().clip(lower=1)
 
 
-NEARLY = 1e-9
 # What the known values of a variable are, in words, and which of them are; a code may be anything.
 VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], pd.Series]]] = {
     Property: ("True or False", lambda values: values.isin([True, False])),
@@ -259,6 +261,23 @@ def unfit_variable(participants: pd.DataFrame, name: str, kind: Kind) -> Iterato
             continue
         where = f"the column {column!r} of participants{whose}"
         yield from unfit_values(participants[column].dropna(), kind, where)
+    if isinstance(kind, Change):
+        yield from unfit_change(participants, name, kind)
+
+
+def unfit_change(participants: pd.DataFrame, name: str, kind: Change) -> Iterator[tuple[str, str]]:
+    """Yield the first value of a change that is not its second measurement less the first; its mean is of the one, its p of both."""
+    columns = [name, kind.before, kind.after]
+    if not set(columns) <= set(participants.columns):
+        return
+    known = participants[[*dict.fromkeys(columns)]].dropna()
+    if not all(are_numbers(known[column]).all() for column in columns):
+        return
+    change, before, after = (known[column].astype(float) for column in columns)
+    wrong = (change - (after - before)).abs() > NEARLY * (before.abs() + after.abs())
+    if wrong.any():
+        found = f"{change[wrong].iloc[0]:g} in the column {name!r} of participants"
+        yield found, f"{kind.after} less {kind.before}, which is {(after - before)[wrong].iloc[0]:g} there"
 
 
 def unfit_values(known: pd.Series, kind: Kind, where: str) -> Iterator[tuple[str, str]]:

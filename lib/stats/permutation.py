@@ -44,12 +44,18 @@ def parts_of_one(scores: Values) -> int | None:
     return next((parts for parts in PARTS_OF_ONE if is_whole(scores * parts)), None)
 
 
-def from_least(scores: Values, parts: int, size: int | None) -> tuple[NDArray[np.int64], int]:
-    """Return the scores in whole parts, none below zero, and the least sum: the other sums are sums of these above it."""
+def from_least(scores: Values, parts: int, size: int | None) -> tuple[NDArray[np.int64], int, int]:
+    """Return the scores in the largest whole steps, none below zero, the step in parts, and the least sum in parts.
+
+    The other sums are sums of these steps above it. In thousands as in ones, there are as many.
+    """
     whole = np.rint(scores * parts).astype(int)
     if size is None:  # to leave out what is below zero adds it
-        return np.abs(whole), int(np.minimum(whole, 0).sum())
-    return whole - whole.min(), size * int(whole.min())
+        steps, least = np.abs(whole), int(np.minimum(whole, 0).sum())
+    else:
+        steps, least = whole - whole.min(), size * int(whole.min())
+    step = int(np.gcd.reduce(steps)) or 1
+    return steps // step, step, least
 
 
 def chances_by_coins(scores: NDArray[np.int64], taken: float = 0.5) -> Values:
@@ -82,7 +88,7 @@ def steps(scores: Values, size: int | None) -> float:
     """Return how many steps it takes to count the sums of some scores; infinite where they have no common step."""
     if not (parts := parts_of_one(scores)):
         return float("inf")
-    whole, _ = from_least(scores, parts, size)
+    whole, _, _ = from_least(scores, parts, size)
     return len(whole) * (
         float(whole.sum()) if size is None else (size + 1.0) * np.sort(whole)[len(whole) - size :].sum()
     )
@@ -106,9 +112,9 @@ def exact_tail(scores: Values, size: int | None, observed: float, beyond: bool =
     slack = RELATIVE_SLACK * np.abs(scores).sum()
     threshold = observed + slack if beyond else observed - slack
     if len(scores) > MOST_SCORES_IN_HALVES and (parts := parts_of_one(scores)):
-        whole, least = from_least(scores, parts, size)
+        whole, step, least = from_least(scores, parts, size)
         chances = chances_by_coins(whole) if size is None else chances_by_deals(whole, size)
-        return float(chances[max(0, ceil(threshold * parts) - least) :].sum())
+        return float(chances[max(0, ceil((threshold * parts - least) / step)) :].sum())
     half = len(scores) // 2
     (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
     if size is None:

@@ -122,7 +122,18 @@ def test_a_tail_of_many_ranks_keeps_its_digits():
     assert isclose(tail, 9.0949470177292824e-13, rel_tol=1e-12) and isclose(tail, 2**-40, rel_tol=1e-12)
 
 
-@together("scores", [TIED, [3.5, 0, -2, 7.5, 0, -1], [17.4, 5.3, 20.1, 15.2, 7.7], [0.125, 1, 2.5, 0.5], [4, 4, 4, 4]])
+@together(
+    "scores",
+    [
+        TIED,
+        [3.5, 0, -2, 7.5, 0, -1],
+        [17.4, 5.3, 20.1, 15.2, 7.7],
+        [0.125, 1, 2.5, 0.5],
+        [4, 4, 4, 4],
+        [2000, 0, 6000, -4000, 3000],
+        [20, 50, 30, 90],
+    ],
+)
 def test_sums_that_are_counted_are_those_of_the_halves(scores, monkeypatch):
     """Of ties, zeros, scores below zero and decimals; each sum, each size of the first group, one and two sides."""
     scores = np.array(scores, float)
@@ -151,8 +162,8 @@ def test_scores_may_have_a_common_step(scores, parts):
 
 
 @together(("scores", "size", "within"), [
-    (np.arange(30) ** 0.5, None, True), (np.arange(31) ** 0.5, None, False), (np.arange(100.0), 50, True), (np.arange(100.0) * 10, 50, False),
-    (np.arange(300.0), None, True), (np.arange(1000.0), None, False),
+    (np.arange(30) ** 0.5, None, True), (np.arange(31) ** 0.5, None, False), (np.arange(100.0), 50, True), (np.arange(100.0) ** 2, 50, False),
+    (np.arange(300.0), None, True), (np.arange(1000.0), None, False), (np.arange(100.0) * 1000, 50, True), (np.arange(31) / 100, None, True),
 ])  # fmt: skip
 def test_what_is_within_reach_depends_on_the_number_of_scores_and_of_sums(scores, size, within):
     """Thirty of any; of more, those with a common step, while their sums are not too many."""
