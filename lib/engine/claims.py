@@ -22,7 +22,7 @@ WHY_NOT_RECOMPUTED = {
     "label": "a label on the page, not a result",
     "citation": "a citation number; the reference list is not part of the data",
     "page": "printed by the page, not by the authors",
-    "date": "a year of the study; no dates are given patient by patient",
+    "date": "a date in the course of the study, not a result",
     "threshold": "a limit that the authors set, not a result",
     "design": "how the study was run, not a result of it",
     "wording": "a turn of phrase, not a quantity",

@@ -27,7 +27,7 @@ from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
 from lib.engine.published import Published
 from lib.engine.recompute import Number, Recomputed, known, recompute, scale
-from lib.engine.rounding import printed
+from lib.engine.rounding import printed, prints_like
 from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
 
@@ -328,8 +328,8 @@ def known_of(study: Study, claim: Claim) -> str:
 
 
 def giver(statistic: str) -> str:
-    """Return what gives a value that a figure does not print: of several tests the nearest is told."""
-    return "The nearest of the tests that the Methods name gives" if statistic == "p-value" else "The data give"
+    """Return what gives a value that a figure does not print: of the p-values that decide (lib.engine.verdict) the nearest."""
+    return "The nearest of the p-values that decide is" if statistic == "p-value" else "The data give"
 
 
 NO_VALUE = {"case": "No case has it.", "each": "The patients do not all share one value."}
@@ -342,13 +342,17 @@ def explain_value(claim: Claim, own: Judgement) -> str:
         return ""
     if found.value != found.value:
         return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
+    if found.reason and not found.definitions and prints_like(found.value, figure):
+        return ""  # it is as printed, and what is wrong is told by the reason
     part = f" for {figure.text}" if len(claim.figures) > 1 else ""
     given = f"{value(found.value, claim.statistic)}{part}"
     if found.definitions:
-        if not found.plain:
-            return f"The data give {given} by a definition that the program of the Methods does not use."
-        what = "test" if claim.statistic == "p-value" else "definition"
-        return f"The data give {given} by the {what} of the program that the Methods name; others print otherwise."
+        what, form = ("test", "form of a test") if claim.statistic == "p-value" else ("definition", "definition")
+        if found.plain:
+            return f"The data give {given} by the {what} of the program that the Methods name; others print otherwise."
+        if any(reading.named for reading in own.recomputed.readings):
+            return f"The data give {given} by a {form} that the program of the Methods does not use."
+        return f"The data give {given} by one {form} of several, of which the Methods name none."
     gives = f"{giver(claim.statistic)} {given}"
     return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(found.value, figure)}."
 
@@ -358,7 +362,8 @@ def explain_missing(claim: Claim, own: Judgement) -> str:
     found = own.recomputed
     if not claim.recomputed:
         return f"Not recomputed: {found.missing}."
-    bounds = within_bounds(claim.statistic, *found.bounds) if found.bounds else ""
+    decides = claim.statistics[claim.figures.index(own.figure)] if own.figure in claim.figures else claim.statistic
+    bounds = within_bounds(decides, *found.bounds) if found.bounds else ""
     return " ".join(filter(None, (f"Missing: {found.missing}.", bounds, own.verdict.reason)))
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.descriptive import DEFINITIONS
-from lib.stats.inference import AS_MEASURED, MID_P, Procedure, procedures, procedures_between_shares
+from lib.stats.inference import AS_MEASURED, MID_P, RANKED_FIRST, Procedure, procedures, procedures_between_shares
 
 # How a claim names the population of one person: "patient 7" is the person with the code 7.
 ONE = "patient "
@@ -140,8 +140,11 @@ class Methods:
         return plain and procedure.family in (self.between if between and self.between else self.tests)
 
     def prints(self, procedure: Procedure) -> bool:
-        """Whether the program prints the p-value of this test first by this method, or has no other for it."""
-        return procedure.method in self.printed or procedure.only
+        """Whether the program prints the p-value of this test first by this method, or has no other for it.
+
+        A paired test that leaves the zeros out after ranking would be named as such.
+        """
+        return (procedure.method in self.printed or procedure.only) and procedure.zeros != RANKED_FIRST
 
 
 @dataclass(frozen=True)

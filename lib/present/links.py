@@ -45,5 +45,7 @@ def instead(book: Any, record: Any) -> Html:
     """Return one finding that the data do not give: what is printed where, and how what they give would print."""
     gives = printed(record.recomputed, book.claim(record.claim_id).figures[0])
     row = ledger.claim_link(record.claim_id, record.reported)
-    giver = "the nearest of the tests named gives" if record.statistic == "p-value" else "they give"
+    as_printed = ", as their program prints them," if book.study.methods.printed else ""
+    of_tests = f"the tests named{as_printed} give at the nearest"
+    giver = of_tests if record.statistic == "p-value" else "they give"
     return INSTEAD.format(row, record.quantity, record.location, giver, gives)

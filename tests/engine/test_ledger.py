@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pandas as pd
@@ -424,3 +425,34 @@ def test_a_share_is_of_those_that_it_is_printed_to_be_out_of(study, source, stat
     variables = {"improved": Variable("improved", "", Property(), "", source)}
     twelve = Study(people, {"all": lambda frame: frame["patient"].ge(0)}, variables, study.methods)
     assert ledger.judge_alone(twelve, making.claim("all", "improved", statistic, printed)).verdict.word == word
+
+
+def noted(study, **about):
+    """The note on one made-up claim."""
+    return ledger.judge(study, [making.claim(**about)]).loc[0, "note"]
+
+
+@together(("definitions", "note"), [
+    (("sample SD (n - 1)",), "The data give 11.618 by a definition that the program of the Methods does not use."),
+    ((), "The data give 11.618 by one definition of several, of which the Methods name none."),
+])  # fmt: skip
+def test_a_convention_is_told_by_whether_the_methods_name_a_program(study, definitions, note):
+    """What no program is named for is no departure from one. The SD over n is 11.618."""
+    methods = replace(study.methods, definitions=definitions)
+    about = {"population": "enrolled", "variable": BEFORE, "statistic": "sd", "reported": "11.6"}
+    assert noted(replace(study, methods=methods), **about) == note
+
+
+def test_what_is_as_printed_is_not_told_where_something_else_is_wrong(study):
+    """The people that the count is out of."""
+    note = noted(study, population="enrolled", variable="female", statistic="count", reported="5/9")
+    assert note == "Printed out of 9; the data have 8."
+
+
+def test_the_bounds_of_a_part_are_in_its_own_unit(study):
+    """Of a compound: the percentage decides, and nothing is known of one of the twelve."""
+    people = pd.DataFrame({"patient": range(12), "improved": [*[True] * 9, False, False, None]})
+    variables = {"improved": Variable("improved", "", Property(), "", PLAINLY)}
+    twelve = Study(people, {"all": lambda frame: frame["patient"].ge(0)}, variables, study.methods)
+    note = noted(twelve, population="all", variable="improved", statistic="count (percent)", reported="9 (90.0%)")
+    assert "Any data would give 75% to 83.333%." in note

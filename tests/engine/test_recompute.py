@@ -221,6 +221,14 @@ def test_a_p_that_stands_in_for_the_exact_one_refutes_nothing(study, printed, wo
     assert found.recomputed.missing.startswith("the exact p-value") == (word == "not checkable")
 
 
+def test_zeros_that_are_ranked_first_would_be_named(study):
+    """Programs drop them before they rank, unless told otherwise."""
+    printed = Methods(("Wilcoxon signed-rank",), ("asymptotic, tie-corrected",), ())
+    assert [test.name for test in procedures() if printed.name(test) and printed.prints(test)] == [
+        "Wilcoxon signed-rank, asymptotic, tie-corrected, zeros dropped"
+    ]
+
+
 def test_where_no_test_has_a_p_value_nothing_is_refuted(study):
     """Nobody changed, so that a signed-rank test has no difference left; some programs print 1.000."""
     same = study.participants.assign(sbp_12wk_mmhg=study.participants["sbp_baseline_mmhg"])

@@ -136,7 +136,7 @@ def test_the_summary_names_what_fails(records):
     assert ledger.summary(records).splitlines()[1:] == [
         (
             "c-013 p-value of the change in prednisone dose: <0.001 (Abstract: Results) is not reproduced. "
-            "The nearest of the tests that the Methods name gives 0.00836. Elsewhere: =0.008 (Results: activity and dose)."
+            "The nearest of the p-values that decide is 0.00836. Elsewhere: =0.008 (Results: activity and dose)."
         ),
         (
             "c-132 lower quartile of creatine phosphokinase before leflunomide: 62 (Table I: summary row) is not "
