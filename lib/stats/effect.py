@@ -120,10 +120,14 @@ def between(ordered: Values, ranks: Values, size: int | None) -> Estimate:
     """Return the median of `ordered`, and the two members of it that a rank test leaves standing.
 
     How many members lie above the true shift is a rank sum (of a subset of `size`, or of any
-    if None), so its null distribution says how many may be cut off at either end.
+    if None), so its null distribution says how many may be cut off at either end: the exact one,
+    or the normal one where that is out of reach.
     """
     top = ranks.sum() if size is None else ranks[-size:].sum()
-    tail = lambda count: permutation.exact_tail(ranks, size, top - count)
+    if permutation.is_exact(ranks, size):
+        tail = lambda count: permutation.exact_tail(ranks, size, top - count)
+    else:
+        tail = lambda count: permutation.normal_p(ranks, size, top - count, two_sided=False)
     depth = max(1, bisect_right(range(len(ordered)), TAIL, key=tail))
     reached = 1 - 2 * tail(depth - 1)
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)

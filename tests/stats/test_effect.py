@@ -210,3 +210,9 @@ def test_an_effect_too_large_for_the_distribution_has_no_ends():
 def test_the_posterior_of_a_majority_is_that_of_r(audit, prior, name):
     """12 of 18, by pbeta."""
     assert effect.posterior_above(12, 18, 0.5, prior) == pytest.approx(audit["posterior above a half", name], rel=1e-10)
+
+
+def test_the_shift_of_large_groups_has_the_normal_interval():
+    """R 4.2.2: wilcox.test(0:119, 0:119 - 5.5, conf.int = TRUE, exact = FALSE, correct = FALSE)$conf.int: -3.50006 to 14.50006."""
+    found = effect.unpaired_shift(np.arange(120.0), np.arange(120.0) - 5.5)
+    assert found.value == 5.5 and (found.low, found.high) == (-3.5, 14.5)
