@@ -334,7 +334,8 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
     p_value  whether the figure is known to be one, so that 1.000 cannot be a thousand
     """
-    found, layout, brackets = deque(tokens(text, marks)), "", []
+    every = tuple(tokens(text, marks))
+    found, layout, brackets = deque(every), "", []
     figures: list[Published] = []
     while found:
         kind, last = found[0].kind, layout[-1:]
@@ -351,6 +352,8 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
         elif token.kind == "close" and brackets and brackets.pop() == token.name:
             layout += ")"
         elif token.name == "±" or (token.kind in ("dash", "separator") and last in ("F", ")")):
+            if token.kind == "dash":
+                _check_dash(text, *every[-len(found) - 2 :][:3])
             layout += token.name if token.kind == "separator" else "-"
         elif token.kind == "dash":
             layout += "N"
@@ -373,6 +376,17 @@ def _parted(one: Published, other: Token) -> str:
         words = spelled(part / whole)
         return f"type a count as {part}/{whole}" + (f", and a share as {words}" if words else "")
     return "it holds two figures with nothing between them; type a dash, a semicolon or brackets"
+
+
+def _check_dash(text: str, behind: Token, dash: Token, following: Token | None = None) -> None:
+    """Refuse a dash that could be a sign as well: glued to a number, after white space, and behind a word ("5 bis -3")."""
+    glued = following is not None and following.kind == "number" and following.start == dash.stop
+    if glued and behind.kind in ("measure", "words") and behind.stop < dash.start:
+        word = text[behind.start : behind.stop]
+        refuse(
+            text,
+            f"the dash after {word!r} could be a sign or make a range; type 'to' or a semicolon between the figures",
+        )
 
 
 def _lone(found: Sequence[Token]) -> bool:
