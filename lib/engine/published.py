@@ -360,12 +360,15 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
         elif token.kind == "measure" and last == ")":  # of all figures: "47.8 (18.3) years"
             figures[-1] = replace(figures[-1], measure=f"{figures[-1].measure} {token.name}".strip())
         elif token.kind != "footnote" or last != ")":
-            refuse(text, f"{text[token.start : token.stop]!r} is out of place; {SUCH_AS}")
+            word = text[token.start : token.stop]
+            vague = word.lower() in VAGUE and found and found[0].kind in ("number", "words")
+            refuse(text, f"{word!r} is out of place; " + ("type 'about' in its place" if vague else SUCH_AS))
     if brackets or not figures or layout[-1] not in ("F", ")"):
         refuse(text, "a bracket is not closed" if brackets else SUCH_AS)
     return layout, tuple(figures)
 
 
+VAGUE = ("nearly", "almost", "some", "roughly", "circa", "ca.")
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
 
 
@@ -450,6 +453,7 @@ def parse(text: str, marks: Marks = PLAIN) -> Published:
     ('<', Decimal('0.1'))
     """
     layout, figures = read(text, marks)
+    _check_spread(text, layout, figures[0])
     if layout != "F":
         several = "it holds several; name their statistic, such as mean ± sd, or type one figure"
         refuse(text, several if len(figures) > 1 else SUCH_AS)
@@ -535,6 +539,7 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     ):
         power = f"{figures[0].comparator}1e-{abs(figures[1].value)}".lstrip("=")
         refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
+    _check_spread(text, layout, figures[0])
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
     _check_label(text, figures[0], statistic)
@@ -542,11 +547,18 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     return replace(_rounded(figures[0], statistic), text=text)
 
 
+def _check_spread(text: str, layout: str, figure: Published) -> None:
+    """Refuse a figure with the ± of a mean that is not there."""
+    if layout in ("±F", "(±F)"):
+        refuse(text, f"type {figure.text} alone, without the ±")
+
+
 def _check_share(text: str, figure: Published, statistic: str) -> None:
-    """Refuse a part of a whole as a percentage, and a percentage as a part of a whole."""
+    """Refuse a part of a whole as a percentage or a count, and a percentage as a part of a whole."""
     of_hundred = figure.measure.startswith("%")
-    if statistic == "percent" and figure.exact and figure.value % 1 and not of_hundred:
-        refuse(text, "a part in words is no percentage; its statistic is share")
+    no_part = {"percent": "percentage", "count": "count", "n": "number of people"}
+    if statistic in no_part and figure.exact and figure.value % 1 and not of_hundred:
+        refuse(text, f"a part in words is no {no_part[statistic]}; its statistic is share")
     if statistic == "share" and of_hundred:
         refuse(text, "a percentage is no part of one; its statistic is percent")
 
