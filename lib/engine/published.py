@@ -305,10 +305,24 @@ def _advice(rest: str, marks: Marks) -> str:
         return "a raised digit could be a power or a footnote; type the figure without it"
     if run and (glued := ATTACHED.match(rest[run.end() :])):
         return f"{run[0] + glued[0]!r} could be a name; type a space before a unit, and no letter of a footnote"
+    if run and (mark := _mark_of_thousands(run[0], marks)):
+        stated = f'say once in datapackage.json "{THOUSANDS}": "{mark}"'
+        return (
+            f"{run[0]!r} has a mark between thousands that is not stated; {stated}, or part two figures by a semicolon"
+        )
     if run:
         mark = marks.decimal or "."
         return f"{run[0]!r} is no number of this paper, whose decimal mark is {mark!r}; a semicolon parts two figures"
     return f"{rest[0]!r} is no part of one; type it alone, such as 6.0, <0.001, 66.6% or two"
+
+
+def _mark_of_thousands(digits: str, marks: Marks) -> str:
+    """The mark of a number that could only part thousands, in a paper that states its decimal mark alone; else ""."""
+    if not marks.decimal or marks.thousands:
+        return ""
+    (mark,) = {".", ","} - {marks.decimal}
+    whole = rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+"
+    return mark if re.fullmatch(rf"{whole}(?:{re.escape(marks.decimal)}[0-9]+)?", digits) else ""
 
 
 def say_marks(digits: str) -> str:
@@ -382,7 +396,7 @@ def _parted(one: Published, other: Token) -> str:
 
 
 def _check_dash(text: str, behind: Token, dash: Token, following: Token | None = None) -> None:
-    """Refuse a dash that could be a sign as well: glued to a number, after white space, and behind a word ("5 bis -3")."""
+    """Refuse a dash that could be a sign as well: glued to a number, after white space, and behind a word."""
     glued = following is not None and following.kind == "number" and following.start == dash.stop
     if glued and behind.kind in ("measure", "words") and behind.stop < dash.start:
         word = text[behind.start : behind.stop]

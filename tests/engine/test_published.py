@@ -298,6 +298,18 @@ def test_a_point_in_a_paper_of_decimal_commas_is_refused():
         parse("17.5", Marks(decimal=","))
 
 
+@pytest.mark.parametrize(
+    ("text", "decimal", "thousands"), [("1.210", ",", "."), ("1.210.500,5", ",", "."), ("1,210", ".", ",")]
+)
+def test_a_mark_between_thousands_that_is_not_stated_is_told(text, decimal, thousands):
+    """With the property that states it; what has other groups than of three digits is told by the decimal mark."""
+    assert parse(text, Marks(decimal, thousands)).value > 1000
+    with pytest.raises(ValueError, match=f'not stated; say once in datapackage.json "thousandsMark": "{thousands}"'):
+        parse(text, Marks(decimal))
+    with pytest.raises(ValueError, match="whose decimal mark is"):
+        parse(f"{text}{thousands}5", Marks(decimal))
+
+
 @given(numbers, st.sampled_from("=<>≤≥≈"))
 @example(Decimal("1.130"), "=")
 def test_what_is_printed_parses_back(number, comparator):
