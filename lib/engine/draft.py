@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from lib.engine import numerals
 from lib.engine.claims import FINDING, KINDS, ROW, TABLE_CELL
 from lib.engine.durations import unit_of_time
-from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
+from lib.engine.published import PLAIN, SYMBOLS, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
 from lib.loading.contents import text_of
 from lib.loading.csvfile import Row, TornError, rows_of
@@ -190,6 +190,7 @@ P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
 ENDING = r"(?:st|nd|rd|th)\b"
 YEAR = r"(?:19|20)[0-9]{2}"
 CITATION = re.compile(r"(?<![0-9)%])(?<![0-9]\s)[(\[]\s*[0-9]{1,3}(?:\s*[-,;]\s*[0-9]{1,3})*\s*[)\]]")
+UNITS = {*SYMBOLS, "%", "percent", "per", "cent"}
 LONGEST_BEFORE = 30  # characters looked at before a numeral
 CODE = "code of the person"
 NEARLY_ALL = 0.8  # of a person's printed cells, or of the people
@@ -218,7 +219,7 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
         printed = ["" if labelled(source, start) else " ".join(text[start:stop].split()) for start, stop in places]
         cells = found_in(printed, left, table.key, marks) if section in tables else {}
         left = [cell for cell in left if cell.column == table.key or cell not in cells.values()]  # a code may return
-        cited = () if section in tables else [(m.start(), m.end()) for m in CITATION.finditer(source)]
+        cited = () if section in tables else [*citations(source, places, marks)]
         for k, (start, stop) in enumerate(places):
             address = {"section": section, "position": k + 1, "location": section}
             within = any(opening < start and stop < closing for opening, closing in cited)
@@ -332,6 +333,23 @@ def about(kind: str, quantity: str) -> dict[str, str]:
 def labelled(source: str, start: int) -> bool:
     """Whether the numeral that begins at a place is the number of a table or a figure."""
     return bool(re.search(LABELLED, source[max(0, start - LONGEST_BEFORE) : start], re.IGNORECASE))
+
+
+def citations(source: str, places: Sequence[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield the places of brackets that most likely cite.
+
+    One behind a number, or behind a number with its unit, holds a result, as in "49 years (29-71)";
+    so does one with a number that has the decimal mark of the paper, as "(1,9)" may have.
+    """
+    for found in CITATION.finditer(source):
+        behind = next((source[stop : found.start()] for _, stop in reversed(places) if stop <= found.start()), "none")
+        if not of_a_number(behind) and not (marks.decimal and re.search(rf"[0-9]\{marks.decimal}[0-9]", found[0])):
+            yield found.span()
+
+
+def of_a_number(words: str) -> bool:
+    """Whether what follows a number is nothing but its unit: "", " %" or " mg per day"."""
+    return all("/" in word or word.lower() in UNITS for word in words.split())
 
 
 def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:

@@ -12,6 +12,7 @@ from lib.engine.claims import KINDS
 from lib.engine.draft import FILES, TO_FILL_IN
 from lib.engine.published import Marks
 from lib.present import dictionary
+from tests.together import together
 
 PAPER = """Results
 Seen from 2001 to 2016 were 4 people (1, 3-5) [2], as Table 1 and Fig. 2 show, at first with
@@ -121,6 +122,28 @@ def test_what_stands_around_a_numeral_says_what_kind_it_most_likely_is(claims):
     told = {row["reported"]: row["quantity"] for row in claims}
     assert told["first"] == told["25th"] == "a place in an order" and told["=0.03"] == TO_FILL_IN
     assert {row["statistic"] for row in claims if row["reported"] == "=0.03"} == {"p-value"}
+
+
+CITED = [  # text, options, the numerals that are taken for citations
+    ("Age was 49 years (29–71).", (), ""),
+    ("Area was 14 % (2), 14% [3] and 14 per cent (4).", (), ""),
+    ("The dose was 15 mg/day (5) and 15 mg per day (7), for six months (3–12).", (), ""),
+    ("It was 15 mmHg\n(5), or 15 (6).", (), ""),
+    ("It fell in men (4), in 12 women (5, 6) and in years (7) [8-9].", (), "4 5 6 7 8 9"),
+    ("It fell by a fourth (1,9) in women (3,8–11,3) and men (4) (5, 6).", ("--decimal", ","), "4 5 6"),
+    ("It fell in women (3,8).", ("--decimal", "."), "3 8"),
+    ("It fell in women (3,8).", (), "3 8"),
+]
+
+
+@together(("text", "options", "printed"), CITED)
+def test_a_bracket_behind_a_number_or_with_a_decimal_mark_holds_a_result(draft, text, options, printed):
+    """It is left to be filled in; behind any other word whole numbers in brackets are taken for citations."""
+    draft.out = draft.out.with_name(str(CITED.index((text, options, printed))))
+    draft(f"Results\n{text}", PEOPLE, ("--headings", "Results", *options))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        cited = [row["reported"] for row in csv.DictReader(file) if row["kind"] == "citation"]
+    assert cited == printed.split()
 
 
 def test_what_is_not_guessed_is_to_be_filled_in(claims):
