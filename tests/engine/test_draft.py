@@ -238,6 +238,33 @@ def test_the_codes_of_people_and_the_parts_of_dates_are_labels(draft):
     ]  # fmt: skip
 
 
+SEEN = "code,seen,dose\nT01,2009-03-14,7\nT02,2014-02-03,9\nT03,2014-03-02,2\n"
+DATES = [  # the dates of three people as printed, options, the numerals that are parts of them
+    (("2009-03-14", "2014-02-03", "2014-03-02"), (), "2009 03 14 2014 02 03 2014 03 02"),
+    (("14.03.2009", "03.02.2014", "02.03.2014"), (), "14.03 2009 03.02 2014 02.03 2014"),
+    (("14.3.2009", "3.2.2014", "2.3.2014"), ("--decimal", ","), "14 3 2009 3 2 2014 2 3 2014"),
+    (("03/14/2009", "02/03/2014", "03/02/2014"), (), "03 14 2009 02 03 2014 03 02 2014"),
+    (("14/03/2009", "03/02/2014", "02/03/2014"), (), "14 03 2009 03 02 2014 02 03 2014"),
+    (("March 2009", "II", "III"), (), ""),
+    (("2009 14 03", "2014", "3 2"), (), ""),
+]
+
+
+@together(("printed", "options", "parts"), DATES)
+def test_the_parts_of_a_date_are_found_in_any_usual_order_and_all_of_them_or_none(draft, printed, options, parts):
+    """Each of its own person; a Roman numeral and a lone month are parts of none, whatever they agree with."""
+    draft.out = draft.out.with_name(str(DATES.index((printed, options, parts))))
+    rows = "".join(f"T0{k} {date} {dose}\n" for k, date, dose in zip((1, 2, 3), printed, (7, 9, 2)))
+    draft(f"Table 1. Times.\n{rows}End.", SEEN, ("--table", "Table 1. T", "End.", *options))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        drafted = list(csv.DictReader(file))
+    found = [row for row in drafted if row["quantity"].startswith("part of a date")]
+    assert [row["reported"] for row in found] == parts.split()
+    each = len(found) // 3
+    assert not found or TO_FILL_IN not in {row["kind"] for row in drafted}
+    assert [row["quantity"][-1] for row in found] == ["1"] * each + ["2"] * each + ["3"] * each
+
+
 def test_a_part_of_the_table_that_is_read_column_by_column_is_found(draft):
     """As the text of a PDF may give it."""
     draft(PAPER.replace("5 7.5\na2 10 0\na3 15 7.5\na4 20 12.5", "7.5 0 12.5 5 10 15 20").replace("a1 ", "a"))
