@@ -11,7 +11,9 @@ import pytest
 
 from lib import book
 from lib.__main__ import main
+from tests.example import paper as example
 
+EXAMPLE = Path(example.__file__).parents[1] / "data"
 DATA = str(Path(__file__).parents[1] / "data")
 
 
@@ -19,6 +21,13 @@ DATA = str(Path(__file__).parents[1] / "data")
 def patient(monkeypatch):
     """A busy machine says nothing of what it is at."""
     monkeypatch.setattr("lib.__main__.PATIENCE_S", 600.0)
+
+
+@pytest.fixture
+def walking(monkeypatch):
+    """The made-up paper in the place of the book's, and its data."""
+    monkeypatch.setattr(book, "package_of_paper", example)
+    return EXAMPLE
 
 
 @pytest.fixture
@@ -43,12 +52,11 @@ def test_a_table_is_printed_unless_told_otherwise(claims, capsys):
     assert lines[-1] == f"Each of the {len(claims)} numerals of the paper has its claim."
 
 
-def test_one_claim_is_explained_step_by_step(claims, capsys):
-    """What, how, and so the verdict; each step on a line of its own (lib.engine.why)."""
-    told_once = next(each for each in claims if each["statistic"] == "sd")["claim_id"]
-    assert main(["verify", "--data", DATA, "--why", told_once]) == 0
+def test_one_claim_is_explained_step_by_step(walking, capsys):
+    """What, how, and so the verdict; each step on a line of its own (lib.engine.why). A mean of the made-up paper."""
+    assert main(["verify", "--data", str(walking), "--why", "c-003"]) == 0
     steps = [line[:12].strip() for line in capsys.readouterr().out.splitlines()]
-    assert steps[:8] == ["claim", "printed", "population", "variable", "values", "sd", "stands for", "verdict"]
+    assert steps[:8] == ["claim", "printed", "population", "variable", "values", "mean", "stands for", "verdict"]
 
 
 def test_a_claim_that_is_not_there_is_named(capsys):
@@ -89,9 +97,9 @@ def test_the_lib_of_another_folder_is_refused_in_a_copy_of_the_book(tmp_path, mo
 
 
 @pytest.mark.parametrize("mark", [";", None, 5])
-def test_a_mark_that_makes_no_sense_is_told_in_a_line(mark, tmp_path, capsys):
-    """And what is null is not there."""
-    shutil.copytree(DATA, tmp_path / "data")
+def test_a_mark_that_makes_no_sense_is_told_in_a_line(mark, walking, tmp_path, capsys):
+    """And what is null is not there, as in the made-up paper, which has decimal points."""
+    shutil.copytree(walking, tmp_path / "data")
     path = tmp_path / "data/datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8")) | {"decimalMark": mark}
     path.write_text(json.dumps(package), encoding="utf-8")

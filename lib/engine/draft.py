@@ -15,7 +15,7 @@ a cell of the table is that of its column, and filled in there alone.
 import argparse
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from lib.engine import numerals
 from lib.engine.claims import FINDING, KINDS, ROW, TABLE_CELL
 from lib.engine.durations import unit_of_time
-from lib.engine.published import PLAIN, Marks, number, parse, plain, stated_properties
+from lib.engine.published import PLAIN, SYMBOLS, Marks, number, parse, plain, stated_properties
 from lib.loading.cells import NUMERAL
 from lib.loading.contents import text_of
 from lib.loading.csvfile import Row, TornError, rows_of
@@ -190,6 +190,10 @@ P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
 ENDING = r"(?:st|nd|rd|th)\b"
 YEAR = r"(?:19|20)[0-9]{2}"
 CITATION = re.compile(r"(?<![0-9)%])(?<![0-9]\s)[(\[]\s*[0-9]{1,3}(?:\s*[-,;]\s*[0-9]{1,3})*\s*[)\]]")
+UNITS = {*SYMBOLS, "%", "percent", "per", "cent"}
+# Three numbers that may be a date, and where the year, the month and the day stand among them.
+PRINTED_DATE = re.compile(r"(?<![0-9])(?=([0-9]{1,4})[-./\s]{1,3}([0-9]{1,2})[-./\s]{1,3}([0-9]{1,4})(?![0-9]))")
+ORDERS = ((0, 1, 2), (2, 1, 0), (2, 0, 1))  # year first, day first, month first
 LONGEST_BEFORE = 30  # characters looked at before a numeral
 CODE = "code of the person"
 NEARLY_ALL = 0.8  # of a person's printed cells, or of the people
@@ -205,6 +209,13 @@ class Cell:
     unit: str = ""
 
 
+class Part(NamedTuple):
+    """A part of a date of the table: the date as 2014-03-12, and the place of the part where it is printed, from 0."""
+
+    date: str
+    place: int
+
+
 def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: Marks = PLAIN) -> list[dict[str, Any]]:
     """Return a row of the ledger for each numeral, what only a person can tell being TO_FILL_IN.
 
@@ -216,9 +227,10 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     for section, text in found.items():
         places, source = list(numerals.places(text, marks)), plain(text)
         printed = ["" if labelled(source, start) else " ".join(text[start:stop].split()) for start, stop in places]
-        cells = found_in(printed, left, table.key, marks) if section in tables else {}
+        values = with_dates([value(numeral, marks) for numeral in printed], source, places, left)
+        cells = found_in(values, printable(left, values), table.key) if section in tables else {}
         left = [cell for cell in left if cell.column == table.key or cell not in cells.values()]  # a code may return
-        cited = () if section in tables else [(m.start(), m.end()) for m in CITATION.finditer(source)]
+        cited = () if section in tables else [*citations(source, places, marks)]
         for k, (start, stop) in enumerate(places):
             address = {"section": section, "position": k + 1, "location": section}
             within = any(opening < start and stop < closing for opening, closing in cited)
@@ -229,26 +241,65 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
 
 
 def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
-    """Yield the numbers of the table of people row by row, those of durations, dates and codes of people among them."""
+    """Yield the numbers of the table of people row by row, those of durations and codes of people among them.
+
+    A date has three, for its year, its month and its day, each with the whole of it as its value.
+    """
     kinds = {name: table.kind(name) for name in table.columns}
     for row in table.rows:
         person = row[table.columns.index(table.key)]
         for (name, kind), text in zip(kinds.items(), row, strict=True):
-            if name == table.key or kind == "date":
+            if name == table.key:
                 yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
+            elif kind == "date" and text not in MISSING:
+                yield from (Cell(person, name, Part(text, place)) for place in range(3))
             elif kind == "number" and text not in MISSING:
                 yield Cell(person, name, Decimal(text))
             elif kind == "duration" and (found := duration(text)):
                 yield Cell(person, name, Decimal(found[0]), found[1])
 
 
-def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[int, Cell]:
-    """Map places in a list of numerals to the cells that they print, as far as runs of two or more agree.
+def with_dates(
+    values: Sequence[object], source: str, places: Sequence[tuple[int, int]], cells: Sequence[Cell]
+) -> list[object]:
+    """Return the values of the numerals of a text, those that make a date of the table being parts of it.
+
+    A lone day or month, or a Roman numeral, agrees with parts of dates by chance. So a date counts as a whole: its
+    numerals in digits, one behind the other, in the one of ORDERS in which most of the text's are dates of the table.
+    """
+    dates = {cell.value.date for cell in cells if isinstance(cell.value, Part)}
+    found, reached = list(values), 0
+    for start, stop, date in max(([*printed_dates(source, order, dates)] for order in ORDERS), key=len):
+        within = [k for k, (first, _) in enumerate(places) if start <= first < stop]
+        if start >= reached:
+            found[within[0] : within[-1] + 1] = [Part(date, place) for place in range(len(within))]
+            reached = stop
+    return found
+
+
+def printable(cells: Sequence[Cell], values: Sequence[object]) -> list[Cell]:
+    """Return the cells without the third part of a date that the text prints as two numerals, 14.03 and 2009."""
+    parts = {each for each in values if isinstance(each, Part)}
+    dates = {part.date for part in parts}
+    return [
+        cell for cell in cells if not (isinstance(cell.value, Part) and cell.value.date in dates) or cell.value in parts
+    ]
+
+
+def printed_dates(source: str, order: Sequence[int], dates: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text has one of some dates, printed in an order, and that date as 2014-03-12."""
+    for found in PRINTED_DATE.finditer(source):
+        year, month, day_of_month = (int(found[1 + place]) for place in order)
+        if (date := f"{year:04}-{month:02}-{day_of_month:02}") in dates:
+            yield found.start(1), found.end(3), date
+
+
+def match(values: Sequence[object], cells: Sequence[Cell]) -> dict[int, Cell]:
+    """Map places in a list of numerals, given by their values, to the cells that they print, as far as runs of two or more agree.
 
     A table is printed row by row; the text of a PDF may give a part of it column by column.
     """
     columns = list(dict.fromkeys(cell.column for cell in cells))
-    values = [value(numeral, marks) for numeral in printed]
     found: dict[int, Cell] = {}
     by_row = by_column = True
     while by_row or by_column:
@@ -261,7 +312,7 @@ def match(printed: Sequence[str], cells: Sequence[Cell], marks: Marks) -> dict[i
     return found
 
 
-def found_in(printed: Sequence[str], cells: Sequence[Cell], key: str, marks: Marks) -> dict[int, Cell]:
+def found_in(values: Sequence[object], cells: Sequence[Cell], key: str) -> dict[int, Cell]:
     """Map places in the numerals of a table to the cells that they print; none where it is no table of people.
 
     A summary of people agrees with some of their cells by chance. So a person counts whose code stands right
@@ -269,12 +320,12 @@ def found_in(printed: Sequence[str], cells: Sequence[Cell], key: str, marks: Mar
     most numerals agree; what is found of them shows which columns are printed. Without codes nearly all people
     must be there. Besides those named by their codes a person counts of whose printed cells nearly all are found.
     """
-    found = match(printed, cells, marks)
+    found = match(values, cells)
     codes = {cell.person: cell.value for cell in cells if cell.column == key}
     behind = {k: cell.person for k, cell in found.items() if k and cell.column != key}
-    named = {person for k, person in behind.items() if codes.get(person) == value(printed[k - 1], marks)}
+    named = {person for k, person in behind.items() if codes.get(person) == values[k - 1]}
     agreeing, everybody = {cell.person for cell in found.values()}, {cell.person for cell in cells}
-    listed = len(named) > 1 and 2 * len(named) >= len(agreeing) and 2 * len(found) >= len(printed)
+    listed = len(named) > 1 and 2 * len(named) >= len(agreeing) and 2 * len(found) >= len(values)
     own = shares_found([cell for cell in cells if cell.person in (named if listed else everybody)], found, "column")
     columns = {column for column, share in own.items() if 2 * share > 1}
     shares = shares_found([cell for cell in cells if cell.column in columns], found, "person")
@@ -332,6 +383,23 @@ def about(kind: str, quantity: str) -> dict[str, str]:
 def labelled(source: str, start: int) -> bool:
     """Whether the numeral that begins at a place is the number of a table or a figure."""
     return bool(re.search(LABELLED, source[max(0, start - LONGEST_BEFORE) : start], re.IGNORECASE))
+
+
+def citations(source: str, places: Sequence[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int]]:
+    """Yield the places of brackets that most likely cite.
+
+    One behind a number, or behind a number with its unit, holds a result, as in "49 years (29-71)";
+    so does one with a number that has the decimal mark of the paper, as "(1,9)" may have.
+    """
+    for found in CITATION.finditer(source):
+        behind = next((source[stop : found.start()] for _, stop in reversed(places) if stop <= found.start()), "none")
+        if not of_a_number(behind) and not (marks.decimal and re.search(rf"[0-9]\{marks.decimal}[0-9]", found[0])):
+            yield found.span()
+
+
+def of_a_number(words: str) -> bool:
+    """Whether what follows a number is nothing but its unit: "", " %" or " mg per day"."""
+    return all("/" in word or word.lower() in UNITS for word in words.split())
 
 
 def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:

@@ -102,7 +102,7 @@ FORMS = {
             "11.3; 20.0",
             (
                 "11.3-20.0", "(11.3–20.0)", "11.3 — 20.0", "11.3−20.0", "[11.3, 20.0]", "(11.3; 20.0)", "11.3 to 20.0",
-                "IQR 11.3–20.0", "(IQR: 11.3 to 20.0)", "interquartile range 11.3–20.0 mg/day", "11.3 and 20.0",
+                "IQR 11.3–20.0", "(IQR: 11.3 to 20.0)", "interquartile range 11.3–20.0 mg/day", "11.3 and 20.0", "11.3 mg − 20.0 mg",
             ),
             "quartiles",
         ),
@@ -130,13 +130,16 @@ FORMS = {
         Form("12", ("12", "12/18", "12 of 18", "12 out of 18", "n = 12"), "count"),
     ),
     "refused, with what to type": (
-        Form("", ("1.130", "17,5", "0,05", "1.130,5", "n.s.", "6.3²", "0.03a", "6x", "5.81 × 1048", "=<2", "1 2", "first", "±18.3", "one in five", "28 in 39")),
+        Form("", ("1.130", "17,5", "0,05", "1.130,5", "n.s.", "6.3²", "0.03a", "6x", "5.81 × 1048", "=<2", "1 2", "first", "±18.3", "one in five", "28 in 39", "nearly 50", "some twenty")),
+        Form("", ("−8.3 bis −4.3", "-12.5 through −2", "5 mg −7 mg"), "range"),
         Form("", ("p<10-4", "P < 10−4"), "p-value"),
         Form("", ("47.8 (SE 18.3)", "11.3-20.0", "47.8"), "mean ± sd"),
         Form("", ("[53,79]", "95% CI 53–79", "47.8±18.3"), "quartiles"),
         Form("", ("66.7 (12)", "5 (–)", "66.7% (12%)"), "count (percent)"),
         Form("", ("two thirds", "more than half"), "percent"),
         Form("", ("66.7%",), "share"),
+        Form("", ("a quarter", "half"), "count"),
+        Form("", ("±12.8",), "sd"),
     ),
 }  # fmt: skip
 

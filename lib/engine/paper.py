@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from numbers import Real
 from typing import Any
 
@@ -112,8 +113,13 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
         kind = variable.kind
         if not isinstance(kind, (Code, Property, Measurement)):
             yield f"the kind {kind!r} of the variable {name!r}", "Code(), Property(), Measurement() or a Change"
-        elif isinstance(kind, Measurement) and not (isinstance(kind.step, Real) and kind.step > 0):
-            yield f"the step {kind.step!r} of the variable {name!r}", "a number above 0, such as 0.1"
+        elif isinstance(kind, Measurement) and not fits(kind.step):
+            yield f"the step {kind.step!r} of the variable {name!r}", "a number above 0, such as 0.1, or None"
+
+
+def fits(step: float | None) -> bool:
+    """Whether values can have this step, or have none."""
+    return step is None or (isinstance(step, Real) and step > 0 and isfinite(step))
 
 
 def offered(package: Any) -> Paper:

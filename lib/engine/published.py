@@ -305,10 +305,24 @@ def _advice(rest: str, marks: Marks) -> str:
         return "a raised digit could be a power or a footnote; type the figure without it"
     if run and (glued := ATTACHED.match(rest[run.end() :])):
         return f"{run[0] + glued[0]!r} could be a name; type a space before a unit, and no letter of a footnote"
+    if run and (mark := _mark_of_thousands(run[0], marks)):
+        stated = f'say once in datapackage.json "{THOUSANDS}": "{mark}"'
+        return (
+            f"{run[0]!r} has a mark between thousands that is not stated; {stated}, or part two figures by a semicolon"
+        )
     if run:
         mark = marks.decimal or "."
         return f"{run[0]!r} is no number of this paper, whose decimal mark is {mark!r}; a semicolon parts two figures"
     return f"{rest[0]!r} is no part of one; type it alone, such as 6.0, <0.001, 66.6% or two"
+
+
+def _mark_of_thousands(digits: str, marks: Marks) -> str:
+    """The mark of a number that could only part thousands, in a paper that states its decimal mark alone; else ""."""
+    if not marks.decimal or marks.thousands:
+        return ""
+    (mark,) = {".", ","} - {marks.decimal}
+    whole = rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+"
+    return mark if re.fullmatch(rf"{whole}(?:{re.escape(marks.decimal)}[0-9]+)?", digits) else ""
 
 
 def say_marks(digits: str) -> str:
@@ -334,7 +348,8 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
 
     p_value  whether the figure is known to be one, so that 1.000 cannot be a thousand
     """
-    found, layout, brackets = deque(tokens(text, marks)), "", []
+    every = tuple(tokens(text, marks))
+    found, layout, brackets = deque(every), "", []
     figures: list[Published] = []
     while found:
         kind, last = found[0].kind, layout[-1:]
@@ -351,18 +366,23 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
         elif token.kind == "close" and brackets and brackets.pop() == token.name:
             layout += ")"
         elif token.name == "±" or (token.kind in ("dash", "separator") and last in ("F", ")")):
+            if token.kind == "dash":
+                _check_dash(text, *every[-len(found) - 2 :][:3])
             layout += token.name if token.kind == "separator" else "-"
         elif token.kind == "dash":
             layout += "N"
         elif token.kind == "measure" and last == ")":  # of all figures: "47.8 (18.3) years"
             figures[-1] = replace(figures[-1], measure=f"{figures[-1].measure} {token.name}".strip())
         elif token.kind != "footnote" or last != ")":
-            refuse(text, f"{text[token.start : token.stop]!r} is out of place; {SUCH_AS}")
+            word = text[token.start : token.stop]
+            vague = word.lower() in VAGUE and found and found[0].kind in ("number", "words")
+            refuse(text, f"{word!r} is out of place; " + ("type 'about' in its place" if vague else SUCH_AS))
     if brackets or not figures or layout[-1] not in ("F", ")"):
         refuse(text, "a bracket is not closed" if brackets else SUCH_AS)
     return layout, tuple(figures)
 
 
+VAGUE = ("nearly", "almost", "some", "roughly", "circa", "ca.")
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
 
 
@@ -373,6 +393,17 @@ def _parted(one: Published, other: Token) -> str:
         words = spelled(part / whole)
         return f"type a count as {part}/{whole}" + (f", and a share as {words}" if words else "")
     return "it holds two figures with nothing between them; type a dash, a semicolon or brackets"
+
+
+def _check_dash(text: str, behind: Token, dash: Token, following: Token | None = None) -> None:
+    """Refuse a dash that could be a sign as well: glued to a number, after white space, and behind a word."""
+    glued = following is not None and following.kind == "number" and following.start == dash.stop
+    if glued and behind.kind in ("measure", "words") and behind.stop < dash.start:
+        word = text[behind.start : behind.stop]
+        refuse(
+            text,
+            f"the dash after {word!r} could be a sign or make a range; type 'to' or a semicolon between the figures",
+        )
 
 
 def _lone(found: Sequence[Token]) -> bool:
@@ -436,6 +467,7 @@ def parse(text: str, marks: Marks = PLAIN) -> Published:
     ('<', Decimal('0.1'))
     """
     layout, figures = read(text, marks)
+    _check_spread(text, layout, figures[0])
     if layout != "F":
         several = "it holds several; name their statistic, such as mean ± sd, or type one figure"
         refuse(text, several if len(figures) > 1 else SUCH_AS)
@@ -521,6 +553,7 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     ):
         power = f"{figures[0].comparator}1e-{abs(figures[1].value)}".lstrip("=")
         refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
+    _check_spread(text, layout, figures[0])
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
     _check_label(text, figures[0], statistic)
@@ -528,11 +561,18 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     return replace(_rounded(figures[0], statistic), text=text)
 
 
+def _check_spread(text: str, layout: str, figure: Published) -> None:
+    """Refuse a figure with the ± of a mean that is not there."""
+    if layout in ("±F", "(±F)"):
+        refuse(text, f"type {figure.text} alone, without the ±")
+
+
 def _check_share(text: str, figure: Published, statistic: str) -> None:
-    """Refuse a part of a whole as a percentage, and a percentage as a part of a whole."""
+    """Refuse a part of a whole as a percentage or a count, and a percentage as a part of a whole."""
     of_hundred = figure.measure.startswith("%")
-    if statistic == "percent" and figure.exact and figure.value % 1 and not of_hundred:
-        refuse(text, "a part in words is no percentage; its statistic is share")
+    no_part = {"percent": "percentage", "count": "count", "n": "number of people"}
+    if statistic in no_part and figure.exact and figure.value % 1 and not of_hundred:
+        refuse(text, f"a part in words is no {no_part[statistic]}; its statistic is share")
     if statistic == "share" and of_hundred:
         refuse(text, "a percentage is no part of one; its statistic is percent")
 

@@ -1,7 +1,7 @@
 """The search in reverse: which single cell of the table, if mistyped, would explain a figure.
 
 For a summary that is not plainly reproduced, each cell of its column is replaced by every
-value of the column's step; among those with which the summary prints as published, the
+value of the column's step, if it has one; among those with which the summary prints as published, the
 one nearest to the printed cell is reported, whether it is one keystroke away, and which
 other printed figures the change would break.
 """
@@ -40,7 +40,8 @@ def restorations(study: Study, claim: Claim, claims: Sequence[Claim]) -> pd.Data
     values = members[claim.variable].to_numpy(float)
     factor = float(scale(study, claim, claim.statistic))
     kind: Any = study.variables[claim.variable].kind
-    grid = np.arange(min(0, values.min() * REACH), values.max() * REACH, kind.step)
+    ends = min(0, values.min() * REACH), values.max() * REACH
+    grid = np.arange(*ends, kind.step) if kind.step is not None else np.array([])
     named = study.methods.definitions
     found = {row: nearest_replacement(values, row, grid, claim, named, factor) for row in range(len(values))}
     columns = {claim.variable, *changes(study, claim.variable)}

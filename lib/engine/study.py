@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isfinite
 from numbers import Real
 from pathlib import Path
 
@@ -42,10 +43,11 @@ class Property:
 class Measurement:
     """A number of each person.
 
-    step  the smallest difference between two values as the paper prints them, in the variable's unit
+    step  the smallest difference between two values as the paper prints them, in the variable's unit;
+          None where values have none, as a ratio or a time in years between two dates
     """
 
-    step: float = 1
+    step: float | None = 1
 
 
 @dataclass(frozen=True)
@@ -233,10 +235,10 @@ def shortcomings(study: Study) -> Iterator[tuple[str, str]]:
 
 
 def are_numbers(values: pd.Series) -> pd.Series:
-    """Return which of some known values are numbers."""
+    """Return which of some known values are numbers, of which the infinite are none."""
     if pd.api.types.is_numeric_dtype(values):
-        return values.notna()
-    return values.map(lambda value: isinstance(value, Real))
+        return np.isfinite(values.astype(float))
+    return values.map(lambda value: isinstance(value, Real) and isfinite(value))
 
 
 NEARLY = 1e-9
@@ -287,11 +289,22 @@ def unfit_values(known: pd.Series, kind: Kind, where: str) -> Iterator[tuple[str
     """Yield the first of some known values that a kind of variable cannot have, or that is between its steps."""
     for sort, (words, fit) in VALUES.items():
         if isinstance(kind, sort) and not (fits := fit(known)).all():
-            yield f"{known[~fits].iloc[0]!r} in {where}", f"{words}, or a missing value"
+            yield f"{first(known[~fits])!r} in {where}", f"{words}, or a missing value"
             return
-    if isinstance(kind, Measurement) and not (fits := in_steps(known, kind.step)).all():
-        expected = f"a multiple of {kind.step}, the step of its variable in lib/paper, or another step there, as in Measurement(0.1)"
-        yield f"{float(known[~fits].iloc[0]):g} in {where}", expected
+    if isinstance(kind, Measurement) and kind.step is not None and not (fits := in_steps(known, kind.step)).all():
+        other = next((f"step={step} or " for step in DECIMALS if in_steps(known, step).all()), "")
+        expected = f"a multiple of {kind.step}, the step of its variable in lib/paper; or there {other}step=None, for values without a step"
+        yield f"{first(known[~fits])!r} in {where}", expected
+
+
+# Steps that are suggested where they fit every value.
+DECIMALS = (1, 0.5, 0.1, 0.05, 0.01, 0.001)
+
+
+def first(values: pd.Series) -> object:
+    """Return the first of some values as a value of Python, which is shown in full and without the name of its type."""
+    value = values.iloc[0]
+    return value.item() if isinstance(value, np.generic) else value
 
 
 MASK = "a boolean Series, true for its members"

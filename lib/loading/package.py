@@ -192,7 +192,8 @@ def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str | None, 
         if field.type != kind:
             yield column, f"type {field.type!r}", f"{kind!r}"
         elif kind == asked and resource.missing and not field.required:
-            yield column, "values that may be missing", "the constraint required"
+            expected = f"the constraint required, or '{kind} or missing' where the files of lib/paper name this column"
+            yield column, "values that may be missing", expected
     if resource.key != file.key:
         yield None, f"primary key {[*resource.key]}", f"{[*file.key]}"
 

@@ -55,7 +55,7 @@ def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Ite
         "printed": ledger.with_unit(record),
         "recomputed": shown(record) if record.kind in RECOMPUTED_KINDS else "",
         "sum": worked(book, record),
-        "reason": reason(record),
+        "reason": reason(book, record),
         "links": links(record, search, points),
     }
     return {name: value for name, value in told.items() if value}
@@ -81,8 +81,10 @@ def worked(book: Any, record: Any) -> str:
     return sums if len(sums) <= LONGEST_SUM else ""
 
 
-def reason(record: Any) -> str:
-    """Return in one sentence how the verdict came about."""
+def reason(book: Any, record: Any) -> str:
+    """Return in one sentence how the verdict came about: of an impossible figure why it is, and not what the data give."""
+    if record.verdict == verdict.IMPOSSIBLE:
+        return book.explanations.alone[record.claim_id].verdict.reason or record.reason
     if record.verdict == verdict.CONVENTION:
         return f"It takes a convention: {convention(record)}."
     first, *_ = BETWEEN_SENTENCES.split(record.reason)

@@ -12,6 +12,7 @@ from lib.engine.claims import KINDS
 from lib.engine.draft import FILES, TO_FILL_IN
 from lib.engine.published import Marks
 from lib.present import dictionary
+from tests.together import together
 
 PAPER = """Results
 Seen from 2001 to 2016 were 4 people (1, 3-5) [2], as Table 1 and Fig. 2 show, at first with
@@ -123,6 +124,28 @@ def test_what_stands_around_a_numeral_says_what_kind_it_most_likely_is(claims):
     assert {row["statistic"] for row in claims if row["reported"] == "=0.03"} == {"p-value"}
 
 
+CITED = [  # text, options, the numerals that are taken for citations
+    ("Age was 49 years (29–71).", (), ""),
+    ("Area was 14 % (2), 14% [3] and 14 per cent (4).", (), ""),
+    ("The dose was 15 mg/day (5) and 15 mg per day (7), for six months (3–12).", (), ""),
+    ("It was 15 mmHg\n(5), or 15 (6).", (), ""),
+    ("It fell in men (4), in 12 women (5, 6) and in years (7) [8-9].", (), "4 5 6 7 8 9"),
+    ("It fell by a fourth (1,9) in women (3,8–11,3) and men (4) (5, 6).", ("--decimal", ","), "4 5 6"),
+    ("It fell in women (3,8).", ("--decimal", "."), "3 8"),
+    ("It fell in women (3,8).", (), "3 8"),
+]
+
+
+@together(("text", "options", "printed"), CITED)
+def test_a_bracket_behind_a_number_or_with_a_decimal_mark_holds_a_result(draft, text, options, printed):
+    """It is left to be filled in; behind any other word whole numbers in brackets are taken for citations."""
+    draft.out = draft.out.with_name(str(CITED.index((text, options, printed))))
+    draft(f"Results\n{text}", PEOPLE, ("--headings", "Results", *options))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        cited = [row["reported"] for row in csv.DictReader(file) if row["kind"] == "citation"]
+    assert cited == printed.split()
+
+
 def test_what_is_not_guessed_is_to_be_filled_in(claims):
     """Kind, quantity and unit; a per cent sign is a unit, and a reference has none."""
     by_figure = {row["reported"]: (row["kind"], row["quantity"], row["unit"]) for row in claims}
@@ -213,6 +236,33 @@ def test_the_codes_of_people_and_the_parts_of_dates_are_labels(draft):
         ("03", "label", "part of a date, seen of patient T02"), ("12", "label", "part of a date, seen of patient T02"),
         ("9", "table cell", "dose of patient T02"),
     ]  # fmt: skip
+
+
+SEEN = "code,seen,dose\nT01,2009-03-14,7\nT02,2014-02-03,9\nT03,2014-03-02,2\n"
+DATES = [  # the dates of three people as printed, options, the numerals that are parts of them
+    (("2009-03-14", "2014-02-03", "2014-03-02"), (), "2009 03 14 2014 02 03 2014 03 02"),
+    (("14.03.2009", "03.02.2014", "02.03.2014"), (), "14.03 2009 03.02 2014 02.03 2014"),
+    (("14.3.2009", "3.2.2014", "2.3.2014"), ("--decimal", ","), "14 3 2009 3 2 2014 2 3 2014"),
+    (("03/14/2009", "02/03/2014", "03/02/2014"), (), "03 14 2009 02 03 2014 03 02 2014"),
+    (("14/03/2009", "03/02/2014", "02/03/2014"), (), "14 03 2009 03 02 2014 02 03 2014"),
+    (("March 2009", "II", "III"), (), ""),
+    (("2009 14 03", "2014", "3 2"), (), ""),
+]
+
+
+@together(("printed", "options", "parts"), DATES)
+def test_the_parts_of_a_date_are_found_in_any_usual_order_and_all_of_them_or_none(draft, printed, options, parts):
+    """Each of its own person; a Roman numeral and a lone month are parts of none, whatever they agree with."""
+    draft.out = draft.out.with_name(str(DATES.index((printed, options, parts))))
+    rows = "".join(f"T0{k} {date} {dose}\n" for k, date, dose in zip((1, 2, 3), printed, (7, 9, 2)))
+    draft(f"Table 1. Times.\n{rows}End.", SEEN, ("--table", "Table 1. T", "End.", *options))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        drafted = list(csv.DictReader(file))
+    found = [row for row in drafted if row["quantity"].startswith("part of a date")]
+    assert [row["reported"] for row in found] == parts.split()
+    each = len(found) // 3
+    assert not found or TO_FILL_IN not in {row["kind"] for row in drafted}
+    assert [row["quantity"][-1] for row in found] == ["1"] * each + ["2"] * each + ["3"] * each
 
 
 def test_a_part_of_the_table_that_is_read_column_by_column_is_found(draft):

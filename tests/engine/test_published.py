@@ -56,8 +56,12 @@ NOT_FIGURES = [  # text, what is to be typed instead
     ("(6", "a bracket is not closed"),
     ("(6]", "']' is out of place"),
     ("(6)", "such as 6.0"),
-    ("±18.3", "such as 6.0"),
-    ("± 3", "such as 6.0"),
+    ("±18.3", "type 18.3 alone, without the ±"),
+    ("± 3", "type 3 alone, without the ±"),
+    ("nearly 50", "'nearly' is out of place; type 'about' in its place"),
+    ("Almost two thirds", "'Almost' is out of place; type 'about' in its place"),
+    ("some twenty patients", "type 'about' in its place"),
+    ("some of them", "'some' is out of place; type it as printed"),
     ("–", "such as 6.0"),
     ("6 –", "such as 6.0"),
     ("1.", "'.' is no part of one"),
@@ -96,11 +100,21 @@ NOT_COMPOUNDS = [  # text, statistic, what is to be typed instead
     ("range 11.3-20.0", "quartiles", "the paper calls 'range 11.3' range"),
     ("[53,79]", "quartiles", "decimalMark"),
     ("[11.3,20.0]", "quartiles", "a semicolon parts two figures"),
+    ("−8.3 bis −4.3", "range", "the dash after 'bis' could be a sign or make a range; type 'to' or a semicolon"),
+    ("−5.4 (−8.3 bis −4.3)", "median (quartiles)", "the dash after 'bis' could be a sign"),
+    ("-12.5 through –2", "range", "the dash after 'through' could be a sign"),
+    ("14 % -3 %", "range", "the dash after '%' could be a sign"),
+    ("two -3", "range", "the dash after 'two' could be a sign"),
     ("68", "median (quartiles)", "is printed as 68 (53-79)"),
     ("66.7 (12)", "count (percent)", "which is the percentage?"),
     ("66.7% (12%)", "count (percent)", "which is the percentage?"),
     ("12, 66.7", "count (percent)", "which is the percentage?"),
     ("5 (–)", "count (percent)", "a count without its percentage"),
+    ("±12.8", "sd", "type 12.8 alone, without the ±"),
+    ("(± 3.7 years)", "se", "type 3.7 years alone, without the ±"),
+    ("a quarter", "count", "a part in words is no count; its statistic is share"),
+    ("half", "n", "a part in words is no number of people; its statistic is share"),
+    ("half (50%)", "count (percent)", "a part in words is no count"),
     ("12 (two thirds)", "count (percent)", "a part in words is no percentage"),
     ("12/18", "percent", "percent is one figure"),
     ("11.3-20.0", "median", "median is one figure"),
@@ -195,6 +209,12 @@ def test_the_example_of_a_compound_is_read(name):
         ("(11.3-20.0)", ["11.3", "20.0"]),
         (" (1–14) ", ["1", "14"]),
         ("11.3 - 20.0", ["11.3", "20.0"]),
+        ("5 mg − 7 mg", ["5 mg", "7 mg"]),
+        ("5 mg/day – 7 mg/day", ["5 mg/day", "7 mg/day"]),
+        ("5%-7%", ["5%", "7%"]),
+        ("5 mg to −7 mg", ["5 mg", "−7 mg"]),
+        ("two - twelve", ["two", "twelve"]),
+        ("−16.3 −4.4", ["−16.3", "4.4"]),
         ("12 (66.6%)", ["12", "66.6%"]),
         ("six (33.3%)", ["six", "33.3%"]),
         ("47.8 (SD 18.3)", ["47.8", "SD 18.3"]),
@@ -276,6 +296,18 @@ def test_a_point_in_a_paper_of_decimal_commas_is_refused():
     """17.5 has no reading there."""
     with pytest.raises(ValueError, match="whose decimal mark is ','"):
         parse("17.5", Marks(decimal=","))
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "thousands"), [("1.210", ",", "."), ("1.210.500,5", ",", "."), ("1,210", ".", ",")]
+)
+def test_a_mark_between_thousands_that_is_not_stated_is_told(text, decimal, thousands):
+    """With the property that states it; what has other groups than of three digits is told by the decimal mark."""
+    assert parse(text, Marks(decimal, thousands)).value > 1000
+    with pytest.raises(ValueError, match=f'not stated; say once in datapackage.json "thousandsMark": "{thousands}"'):
+        parse(text, Marks(decimal))
+    with pytest.raises(ValueError, match="whose decimal mark is"):
+        parse(f"{text}{thousands}5", Marks(decimal))
 
 
 @given(numbers, st.sampled_from("=<>≤≥≈"))

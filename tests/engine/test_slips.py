@@ -1,10 +1,12 @@
 """The search in reverse: which single cell of the table would restore a figure, and what it would break."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from lib.engine import slips
+from lib.engine import ledger, slips
 from lib.engine.slips import STATISTICS, definition, one_keystroke, restorations
 from lib.engine.study import Measurement, Methods, Study, Table, Variable
 from lib.stats.descriptive import DEFINITIONS
@@ -68,6 +70,16 @@ def test_a_cell_is_changed_by_its_step_and_also_below_zero(falls):
     """They add up to -0.6; a mean that prints as -0.3 needs -0.8, two tenths less in any of them."""
     found = restorations(falls, claim("all", "gain", "mean", "-0.3"), ())
     assert found.set_index("patient")["would_be"].round(1).to_dict() == {"1": -1.8, "2": 0.0, "3": 0.6}
+
+
+def test_values_without_a_step_are_judged_and_no_slip_is_searched(falls):
+    """Three tenths add up to no mean of 0.25, nor does any value between them differ by one step from another."""
+    gain = falls.variables["gain"]
+    free = replace(falls, variables={"gain": replace(gain, kind=Measurement(step=None))})
+    about = claim("all", "gain", "mean", "-0.25")
+    assert ledger.judge_alone(falls, about).verdict.word == "impossible"
+    assert ledger.judge_alone(free, about).verdict.word == "not reproduced"
+    assert restorations(free, claim("all", "gain", "mean", "-0.3"), ()).empty
 
 
 def test_of_two_replacements_equally_near_the_smaller_is_told():

@@ -41,6 +41,7 @@ def test_a_study_that_fits_lacks_nothing(study):
 
 PEOPLE = open_book(DATA, PAPER).participants
 TABLE = Table("Table I")
+WITHOUT_STEP = {"sbp_fall_mmhg": Variable("fall in pressure", "mmHg", Measurement(step=None), "", TABLE)}
 LACKING = [
     ({"codes": "person"}, ("no column 'person' of participants", "the codes of the people")),
     ({"variables": {"height": Variable("height", "", Property(), "", TABLE)}},
@@ -71,13 +72,23 @@ LACKING = [
      ("'low' in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
     ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1.5, None, 1, 1, 1, 1])},
      ("1.5 in the column 'sbp_fall_mmhg' of participants",
-      "a multiple of 1, the step of its variable in lib/paper, or another step there, as in Measurement(0.1)")),
+      "a multiple of 1, the step of its variable in lib/paper; or there step=0.5 or step=None, for values without a step")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, 5.8316221765, 1.5, 1, 1, 1, 1, 1])},
+     ("5.8316221765 in the column 'sbp_fall_mmhg' of participants",
+      "a multiple of 1, the step of its variable in lib/paper; or there step=None, for values without a step")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, float("inf"), 1, 1, 1, 1, 1, 1])},
+     ("inf in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, float("-inf"), None, 1, 1, 1, 1, "low"])},
+     ("-inf in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
+    ({"participants": PEOPLE.assign(sbp_fall_mmhg=[21, float("inf"), 1, 1, 1, 1, 1, 1]), "variables": WITHOUT_STEP},
+     ("inf in the column 'sbp_fall_mmhg' of participants", "a number, or a missing value")),
 ]  # fmt: skip
 FITTING = [
     {"participants": PEOPLE.assign(rested=[True, None, False, False, None, None, True, False])},
     {"participants": PEOPLE.assign(rested=[1.0, float("nan"), 0, 0, 0, 0, 1, 0])},
     {"participants": PEOPLE.assign(rested=False)},
     {"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 15.0, None, 1, 1, 1, 1])},
+    {"participants": PEOPLE.assign(sbp_fall_mmhg=[21, None, 1 / 3, 2**0.5, 1, 1, 1, 1]), "variables": WITHOUT_STEP},
     {"populations": {"dead": lambda frame: frame["patient"] > 8}},
 ]
 
@@ -159,9 +170,13 @@ SLIPS = [
      "found the key 'patient' of the file 'patients', expected a tuple of columns, such as ('patient',)"),
     ({"files": of_key(())}, "found the key () of the file 'patients', expected one column, the code of a person"),
     ({"variables": variables(Measurement("0.1"))},
-     "found the step '0.1' of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1"),
+     "found the step '0.1' of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1, or None"),
     ({"variables": variables(Measurement(0))},
-     "found the step 0 of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1"),
+     "found the step 0 of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1, or None"),
+    ({"variables": variables(Measurement(float("inf")))},
+     "found the step inf of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1, or None"),
+    ({"variables": variables(Measurement(float("nan")))},
+     "found the step nan of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1, or None"),
     ({"variables": variables("number")},
      "found the kind 'number' of the variable 'sbp_baseline_mmhg', expected Code(), Property(), Measurement() or a Change"),
     ({"methods": Methods("Welch's t", (), ())},

@@ -3,6 +3,7 @@
 import csv
 import json
 from codecs import BOM_UTF16_BE
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -76,10 +77,10 @@ def written(directory, rows=None, **properties):
     return directory
 
 
-def refusal(directory):
+def refusal(directory, files=FILES):
     """What the refusal says of each place."""
     with pytest.raises(DataError) as error:
-        load(directory, FILES)
+        load(directory, files)
     return [line.removeprefix(f"{directory}/") for line in str(error.value).splitlines()]
 
 
@@ -102,6 +103,18 @@ def test_each_mark_is_a_missing_value(tmp_path):
     assert adults["person"].tolist() == ["A-10", "A-7", "B-12"]
     assert adults["change"].fillna(99).tolist() == [99, -1.6, 99] and adults["visits"].fillna(99).tolist() == [0, 3, 99]
     assert frames["children"]["carer"].isna().tolist() == [False, True, True]
+
+
+def test_a_column_that_may_be_missing_and_is_not_said_to_be_names_both_remedies(tmp_path):
+    """In the description of the data, or in what the program asks of them."""
+    files = FILES | {"children": replace(CHILDREN, columns={"person": "string", "carer": "string"})}
+    (told,) = refusal(written(tmp_path), files)
+    assert told.startswith(
+        "datapackage.json, resource children, column carer: found values that may be missing, expected"
+    )
+    assert told.endswith(
+        " the constraint required, or 'string or missing' where the files of lib/paper name this column"
+    )
 
 
 def test_what_is_derived_from_a_missing_value_is_missing(tmp_path):

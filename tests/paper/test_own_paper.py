@@ -41,6 +41,17 @@ def test_a_value_below_the_limit_of_detection_is_a_property_and_a_number():
     assert names["made"]["crp"].fillna(-1).tolist() == [0.25, 30.8, -1]
 
 
+def test_what_the_page_says_is_false_of_a_missing_value_is_so_and_is_missing_by_its_remedy():
+    """A comparison with a missing date, `.isin`, and a comparison of what `.map` made."""
+    (remedy,) = re.findall(r"`(\.where\(column\..*?\))` behind it makes it missing again", PAGE)
+    column = pd.Series(["2009-05-01", None], dtype=MAY_BE_MISSING["string"])
+    days = pd.to_datetime(column).astype("datetime64[s]")
+    for found in (days > "2008-01-01", column.isin(["2009-05-01"]), column.map({"2009-05-01": 2}) > 1):
+        assert found.tolist() == [True, False]
+        made = eval(f"found{remedy}", {"found": found, "column": column})
+        assert made.isna().tolist() == [False, True] and made[0]
+
+
 def described(data):
     """Add a file of events to the made-up data, described as the page says."""
     (data / "events.csv").write_text("patient,event\n2,nausea\n2,rash\n7,rash\n", encoding="utf-8")

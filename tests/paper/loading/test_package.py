@@ -131,7 +131,7 @@ REFUSED = {
     "a column described under another name": (of_field("patients", "gender", name="sex"), [", resource patients, column gender: found no such column, expected one of type string"]),
     "an age that may be missing": (
         both(of_schema("patients", missingValues=["NA"]), constrain("patients", "age_years", required=False)),
-        [", resource patients, column age_years: found values that may be missing, expected the constraint required"],
+        [", resource patients, column age_years: found values that may be missing, expected the constraint required, or 'integer or missing' where the files of lib/paper name this column"],
     ),
     "a limit that is no number": (
         both(constrain("patients", "age_years", minimum="adult"), constrain("patients", "cpk_6mo_u_l", maximum=True)),
