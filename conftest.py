@@ -1,13 +1,11 @@
-"""How ``pytest --nbval`` runs the book: its kernels, how many tests at once, and in which order."""
+"""How ``pytest --nbval`` starts the kernels of the chapters."""
 
-import os
 import sys
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import nbval.kernel
-import pytest
 from jupyter_client.manager import KernelManager
 
 from tools.build.forks import Forks
@@ -30,12 +28,6 @@ def pytest_configure(config):
         return block.enter_context(Forks(BOOK)) if sys.platform == "linux" else None
 
     nbval.kernel.KernelManager = lambda **settings: managed(KernelManager, BOOK, forks(), **settings)
-
-
-@pytest.hookimpl(optionalhook=True)  # pytest may be run without pytest-xdist
-def pytest_xdist_auto_num_workers():
-    """Work in one process more than there are cores: some tests wait for others to start and to end."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else None
 
 
 def pytest_collection_modifyitems(items):
