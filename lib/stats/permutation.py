@@ -86,7 +86,7 @@ def chances_by_deals(scores: NDArray[np.int64], size: int) -> Values:
 
 def steps(scores: Values, size: int | None) -> float:
     """Return how many steps it takes to count the sums of some scores; infinite where they have no common step."""
-    if not (parts := parts_of_one(scores)):
+    if len(scores) ** 2 > MOST_STEPS or not (parts := parts_of_one(scores)):  # each score adds a sum at least
         return float("inf")
     whole, _, _ = from_least(scores, parts, size)
     return len(whole) * (
