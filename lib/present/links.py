@@ -12,7 +12,7 @@ from lib.present import ledger
 from lib.present.html import Html, link
 
 NAMED = Html("{} ({})")
-INSTEAD = Html("{} for the {} ({}; {} {})")
+INSTEAD = Html("{} for the {} ({}; {})")
 
 
 def p_values(book: Any) -> dict[str, Html]:
@@ -45,7 +45,8 @@ def instead(book: Any, record: Any) -> Html:
     """Return one finding that the data do not give: what is printed where, and how what they give would print."""
     gives = printed(record.recomputed, book.claim(record.claim_id).figures[0])
     row = ledger.claim_link(record.claim_id, record.reported)
-    as_printed = ", as their program prints them," if book.study.methods.printed else ""
-    of_tests = f"the tests named{as_printed} give at the nearest"
-    giver = of_tests if record.statistic == "p-value" else "they give"
-    return INSTEAD.format(row, record.quantity, record.location, giver, gives)
+    given = f"they give {gives}"
+    if record.statistic == "p-value":  # there are several tests, and several forms of some
+        as_printed = ", as their program prints them" if book.study.methods.printed else ""
+        given = f"the tests named give {gives} at the nearest{as_printed}"
+    return INSTEAD.format(row, record.quantity, record.location, given)
