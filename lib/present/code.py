@@ -125,8 +125,8 @@ def plainly(self: Any, lexer: Any, stream: Any, options: Any) -> Any:
 
 @cache
 def plain(kind: Any) -> Any:
-    """Return the one of the coloured kinds that a kind of token is of, or that of mere text."""
-    return next((sort for sort in COLOURED if kind in sort), Text)
+    """Return the one of the coloured kinds that a kind of token is of, or that of mere text, as a docstring is read."""
+    return next((sort for sort in COLOURED if kind in sort and kind is not String.Doc), Text)
 
 
 def address(function: Callable[..., Any]) -> str:
