@@ -5,6 +5,7 @@ import pytest
 from lib.engine import slips
 from lib.engine.slips import restorations
 from tests.engine import making
+from tools.measure import bench_ledger
 
 
 def claim(variable, statistic, reported, where="responders"):
@@ -76,3 +77,8 @@ def test_a_change_is_sought_from_zero_to_half_as_much_again(restored):
     """The largest age is 78: a cell may become 116, and not the 117 that patient 6 would need."""
     found = restored("age_years", "mean", "54.9")
     assert [(patient, new) for patient, _, new, *_ in found] == [("1", 115), ("4", 110), ("7", 114)]
+
+
+def test_a_slip_of_one_cell_is_sought_where_no_usual_way_leads(records):
+    """The median of 6.0, the quartile of 62 and the mean of 4.3; not what a definition or the data support."""
+    assert bench_ledger.unexplained(records)["reported"].tolist() == ["6.0", "62", "4.3"]

@@ -6,8 +6,7 @@ from ast import literal_eval
 
 import pytest
 
-from lib.book import open_book
-from tools.measure import bench, bench_ledger, floor
+from tools.measure import bench, floor
 
 
 def test_a_process_that_nobody_waited_for_is_counted():
@@ -50,8 +49,3 @@ def test_the_report_has_every_way_and_every_target():
 def test_a_target_is_reached_or_missed(found, told):
     """At most what it says."""
     assert bench.verdict("a / b", 1.15, found) == f"| a / b | 1.15 | {found} | {told} |"
-
-
-def test_a_slip_of_one_cell_is_sought_where_no_usual_way_leads():
-    """The median of 6.0, the quartile of 62 and the mean of 4.3; not what a definition or the data support."""
-    assert bench_ledger.unexplained(open_book().records)["reported"].tolist() == ["6.0", "62", "4.3"]
