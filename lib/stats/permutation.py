@@ -11,6 +11,7 @@ J Am Stat Assoc 78:435-440, for the idea). The normal approximation uses the exa
 variance of the same distribution, which for midranks are the tie-corrected ones.
 """
 
+from functools import lru_cache
 from math import ceil, comb
 
 import numpy as np
@@ -51,11 +52,21 @@ def from_least(scores: Values, parts: int, size: int | None) -> tuple[NDArray[np
     """
     whole = np.rint(scores * parts).astype(int)
     if size is None:  # to leave out what is below zero adds it
-        steps, least = np.abs(whole), int(np.minimum(whole, 0).sum())
+        above, least = np.abs(whole), int(np.minimum(whole, 0).sum())
     else:
-        steps, least = whole - whole.min(), size * int(whole.min())
-    step = int(np.gcd.reduce(steps)) or 1
-    return steps // step, step, least
+        above, least = whole - whole.min(), size * int(whole.min())
+    step = int(np.gcd.reduce(above)) or 1
+    return above // step, step, least
+
+
+@lru_cache(maxsize=8)
+def chances_of_sums(scores: tuple[int, ...], size: int | None) -> Values:
+    """Return the probabilities of the sums 0, 1, 2 and so on of whole scores, of any subset or of those of one size.
+
+    Both tails, the smallest p and the mid-p ask for the same ones.
+    """
+    whole = np.array(scores)
+    return chances_by_coins(whole) if size is None else chances_by_deals(whole, size)
 
 
 def chances_by_coins(scores: NDArray[np.int64], taken: float = 0.5) -> Values:
@@ -113,7 +124,7 @@ def exact_tail(scores: Values, size: int | None, observed: float, beyond: bool =
     threshold = observed + slack if beyond else observed - slack
     if len(scores) > MOST_SCORES_IN_HALVES and (parts := parts_of_one(scores)):
         whole, step, least = from_least(scores, parts, size)
-        chances = chances_by_coins(whole) if size is None else chances_by_deals(whole, size)
+        chances = chances_of_sums(tuple(whole.tolist()), size)
         return float(chances[max(0, ceil((threshold * parts - least) / step)) :].sum())
     half = len(scores) // 2
     (sizes_l, left), (sizes_r, right) = subset_sums(scores[:half]), subset_sums(scores[half:])
