@@ -25,7 +25,7 @@ from lib.engine.claims import (
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
-from lib.engine.published import Published
+from lib.engine.published import ABOUT, Published
 from lib.engine.recompute import Number, Recomputed, known, recompute, scale
 from lib.engine.rounding import printed, prints_like
 from lib.engine.study import Measurement, Study, Table, Text
@@ -116,9 +116,7 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
 def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
     """Judge a claim about n people by what the data give for each of its parts; what is printed as about so much refutes none."""
     together = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
-    firm = {
-        name: tuple(each for each in figures if each.comparator != verdict.ABOUT) for name, figures in together.items()
-    }
+    firm = {name: tuple(each for each in figures if each.comparator != ABOUT) for name, figures in together.items()}
     found, verdicts = out_of_total(study, claim, found), []
     for (statistic, figure), given in zip(claim.parts, found, strict=True):
         alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, firm))
@@ -133,11 +131,11 @@ def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> lis
 
     Otherwise it would be of those alone of whom the property is known.
     """
-    total = study.size(claim.population)
-    if claim.total != total or "percent" not in claim.statistics:
+    total = claim.total
+    if total is None or "percent" not in claim.statistics or total != study.size(claim.population):
         return list(found)
     counted = found[claim.statistics.index("count")]
-    share = tuple(replace(each, value=Fraction(100 * int(each.value), total)) for each in counted.readings)
+    share = tuple(replace(each, value=Fraction(100 * int(each.value), int(total))) for each in counted.readings)
     return [
         replace(each, readings=share) if name == "percent" and share else each
         for name, each in zip(claim.statistics, found)

@@ -71,6 +71,9 @@ def stated_properties(marks: Marks) -> dict[str, str]:
     return {name: mark for name, mark in stated.items() if mark}
 
 
+ABOUT = "≈"  # the comparator of what is printed as "about"
+
+
 @dataclass(frozen=True)
 class Published:
     """One printed figure.
@@ -104,7 +107,7 @@ class Published:
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+"))
 ONE_SIGN = str.maketrans({
     **dict.fromkeys("⩽≦", "≤"), **dict.fromkeys("⩾≧", "≥"), "≪": "<", "≫": ">",
-    **dict.fromkeys("~∼≃≅", "≈"), **dict.fromkeys("‧∙⋅", "·"), "’": "'",
+    **dict.fromkeys("~∼≃≅", ABOUT), **dict.fromkeys("‧∙⋅", "·"), "’": "'",
     **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"),
 })  # fmt: skip
 
@@ -187,7 +190,7 @@ SPELLINGS = {
     "unclear": {"": "=<|=>|<<|>>"},
     "comparator": {
         "≤": r"<=|≤|at most\b|up to\b", "≥": r">=|≥|at least\b", "<": r"<|(?:less|fewer) than\b|below\b|under\b",
-        ">": r">|more than\b|above\b|over\b", "≈": r"≈|about\b|approximately\b|around\b", "=": "=",
+        ">": r">|more than\b|above\b|over\b", ABOUT: r"≈|about\b|approximately\b|around\b", "=": "=",
     },
     "not significant": {"": r"n\.\s?s\.?(?!\w)|ns(?!\w)|not significant"},
     "words": {"": phrases()},
@@ -367,7 +370,8 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
             layout += ")"
         elif token.name == "±" or (token.kind in ("dash", "separator") and last in ("F", ")")):
             if token.kind == "dash":
-                _check_dash(text, *every[-len(found) - 2 :][:3])
+                behind, following = every[-len(found) - 2], found[0] if found else None
+                _check_dash(text, behind, token, following)
             layout += token.name if token.kind == "separator" else "-"
         elif token.kind == "dash":
             layout += "N"
@@ -395,7 +399,7 @@ def _parted(one: Published, other: Token) -> str:
     return "it holds two figures with nothing between them; type a dash, a semicolon or brackets"
 
 
-def _check_dash(text: str, behind: Token, dash: Token, following: Token | None = None) -> None:
+def _check_dash(text: str, behind: Token, dash: Token, following: Token | None) -> None:
     """Refuse a dash that could be a sign as well: glued to a number, after white space, and behind a word."""
     glued = following is not None and following.kind == "number" and following.start == dash.stop
     if glued and behind.kind in ("measure", "words") and behind.stop < dash.start:

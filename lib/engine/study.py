@@ -285,6 +285,10 @@ def unfit_change(participants: pd.DataFrame, name: str, kind: Change) -> Iterato
         yield found, f"{kind.after} less {kind.before}, which is {(after - before)[wrong].iloc[0]:g} there"
 
 
+# Steps that are suggested where they fit every value.
+DECIMALS = (1, 0.5, 0.1, 0.05, 0.01, 0.001)
+
+
 def unfit_values(known: pd.Series, kind: Kind, where: str) -> Iterator[tuple[str, str]]:
     """Yield the first of some known values that a kind of variable cannot have, or that is between its steps."""
     for sort, (words, fit) in VALUES.items():
@@ -295,10 +299,6 @@ def unfit_values(known: pd.Series, kind: Kind, where: str) -> Iterator[tuple[str
         other = next((f"step={step} or " for step in DECIMALS if in_steps(known, step).all()), "")
         expected = f"a multiple of {kind.step}, the step of its variable in lib/paper; or there {other}step=None, for values without a step"
         yield f"{first(known[~fits])!r} in {where}", expected
-
-
-# Steps that are suggested where they fit every value.
-DECIMALS = (1, 0.5, 0.1, 0.05, 0.01, 0.001)
 
 
 def first(values: pd.Series) -> object:

@@ -29,7 +29,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lib.engine.published import Published
+from lib.engine.published import ABOUT, Published
 from lib.engine.recompute import Number, Reading, Recomputed
 from lib.engine.rounding import Interval, exactly, interval, prints_like
 
@@ -53,7 +53,6 @@ CONTRADICTED = "contradicted"
 TOLD_ONCE = "told once"
 AGREEMENTS = (AGREES, CONTRADICTED, TOLD_ONCE)
 
-ABOUT = "≈"
 NO_LIMIT = "The paper does not say how near its “about” is meant, so that this refutes nothing."
 CONVENTIONAL_ROUNDINGS = ("half even", "truncation", "integer first")
 
