@@ -56,9 +56,8 @@ def quartiles(book):
 
 def is_printed(book, record, definition):
     """Return whether a definition of a statistic, rounded half up, prints as a finding does."""
-    value = descriptive.DEFINITIONS[record.statistic][definition](
-        book.members("responders")[record.variable].to_numpy(float)
-    )
+    values = book.study.values("responders", record.variable)
+    value = descriptive.DEFINITIONS[record.statistic][definition](values.to_numpy(float))
     return rounding.prints_like(value, published.parse(record.reported))
 
 
@@ -388,7 +387,8 @@ def enzyme(book):
 
     `crossing_p` is that of lib.paper.response.crossing_p.
     """
-    patients, states = book.members("responders"), reference_states(book.members("responders"))
+    patients = book.members("responders")
+    states = reference_states(patients)
     high_before, high_after = cases(states, before="above"), cases(states, after="above")
     active, others = book.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
     return {
@@ -461,9 +461,8 @@ def stricter(book):
 
 def blocks(book):
     """Return median, quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
-    doses, enzymes = (
-        book.members("responders")[name].to_numpy(float) for name in ("prednisone_6mo_mg_day", "cpk_6mo_u_l")
-    )
+    columns = ("prednisone_6mo_mg_day", "cpk_6mo_u_l")
+    doses, enzymes = (book.study.values("responders", name).to_numpy(float) for name in columns)
     summaries = order.block_summaries({"dose": doses, "enzyme": enzymes})
     return {
         f"{name}_{what}": value
@@ -483,14 +482,15 @@ def row_order(book):
     """Return how probable what speaks for the order of the rows would be if a block were shuffled."""
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
     enzymes = book.study.pair("responders", ENZYME_CHANGE)
-    rows = np.flatnonzero(book.members("responders")["muscle_activity"].to_numpy(bool)).tolist()
+    responders = book.members("responders")
+    rows = np.flatnonzero(responders["muscle_activity"].to_numpy(bool)).tolist()
     chances, fell = order.falls_if_shuffled(before, after), int((after < before).sum())
     return {
         "n": len(before),
-        "rose": where(book.members("responders"), after > before),
+        "rose": where(responders, after > before),
         "agrees": bool((after <= before).all() and (after < before)[rows].all() and (enzymes[0] == enzymes[1]).any()),
         "none_rises": order.probability_all(before, after),
-        "told": where(book.members("responders"), book.members("responders")["muscle_activity"]),
+        "told": where(responders, responders["muscle_activity"]),
         "told_fell": bool((after < before)[rows].all()),
         "told_fall": order.probability_all(before, after, "lower", rows),
         "common": [value for value in enzymes[0] if value in enzymes[1]],

@@ -50,8 +50,9 @@ PATIENT_HEADINGS = (
 
 def patients(book: Any) -> Html:
     """Return definition, enzyme and inclusion criterion, applied to each responder."""
-    states, used = response.reference_states(book.members("responders")), drugs(book.members("responders"))
-    rows = zip(book.members("responders").itertuples(), states.itertuples(), used.itertuples())
+    responders = book.members("responders")
+    states, used = response.reference_states(responders), drugs(responders)
+    rows = zip(responders.itertuples(), states.itertuples(), used.itertuples())
     caption = "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows"
     return table(PATIENT_HEADINGS, [patient_cells(*row) for row in rows], caption, "audit-patients")
 

@@ -42,7 +42,7 @@ def quartile_table(book: Any) -> Html:
 def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
     """Return one definition: its value for each printed quartile, ticked where it prints as published."""
     values = [
-        descriptive.DEFINITIONS[r.statistic][name](book.members("responders")[r.variable].to_numpy(float))
+        descriptive.DEFINITIONS[r.statistic][name](book.study.values("responders", r.variable).to_numpy(float))
         for r in found
     ]
     given = [prints_like(value, parse(r.reported)) for value, r in zip(values, found)]

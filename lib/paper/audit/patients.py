@@ -32,7 +32,8 @@ def share(k, n):
 @check()
 def definition_met(book, claims):
     """The definition of an effective treatment, applied to each responder."""
-    same = where(book.members("responders"), ~response.responds(book.members("responders"), "with a lower dose"))
+    responders = book.members("responders")
+    same = where(responders, ~response.responds(responders, "with a lower dose"))
     met = int(response.responds(book.participants, "with a lower dose").sum())
     evidence = f"The dose of {cases(same)} is the same at both times. So read, the definition was met in {share(met, len(book.participants))}, whoever stopped counted as a failure."
     return Finding(not same, evidence, rests_on_order=True)
@@ -119,17 +120,19 @@ def doses_known(book, claims):
 @check()
 def dependent(book, claims):
     """Everyone in Table I takes prednisone when leflunomide is added."""
-    doses = book.members("responders")["prednisone_baseline_mg_day"]
-    least = where(book.members("responders"), doses == doses.min())
+    responders = book.members("responders")
+    doses = responders["prednisone_baseline_mg_day"]
+    least = where(responders, doses == doses.min())
     return Finding(bool((doses > 0).all()), f"The lowest starting dose is {doses.min():g} mg/day, in {cases(least)}.")
 
 
 @check()
 def enzyme_stays_normal(book, claims):
     """Nobody's enzyme leaves the reference range upwards."""
-    states = response.reference_states(book.members("responders"))
+    responders = book.members("responders")
+    states = response.reference_states(responders)
     rose = response.cases(states, "within", "above")
-    moved = book.members("responders")[book.members("responders")["patient"].isin(rose)]
+    moved = responders[responders["patient"].isin(rose)]
     limit = cohort.UPPER_CPK_U_L
     pairs = zip(moved["cpk_baseline_u_l"], moved["cpk_6mo_u_l"])
     values = listed(f"{a:g} to {b:g} U/L, {a / limit:.1f} to {b / limit:.1f} times the upper limit" for a, b in pairs)
@@ -155,12 +158,12 @@ def mainly_skin(book, claims):
     doses = listed(f"{dose:g}" for dose in active["prednisone_baseline_mg_day"])
     names = {strength: grade for grade, strength in cohort.GRADES_MRC.items()}
     grades = listed(active["muscle_strength_baseline_mrc"].map(names))
-    patients = book.members("responders")
-    falls = patients["prednisone_change_mg_day"]
+    responders = book.members("responders")
+    falls = responders["prednisone_change_mg_day"]
     evidence = (
         f"Muscle activity besides in {cases(active['patient'])}: the enzyme at {times} times the upper limit, strength at "
         f"grade {grades}, prednisone at {doses} mg/day. The largest fall in dose is that of "
-        f"{cases(where(patients, falls == falls.min()))}."
+        f"{cases(where(responders, falls == falls.min()))}."
     )
     return Finding(active.empty, evidence)
 
@@ -168,9 +171,10 @@ def mainly_skin(book, claims):
 @check()
 def inclusion_met(book, claims):
     """At least two of the six drugs of the inclusion criterion in everyone's list."""
-    tried = book.members("responders")["inclusion_drugs"]
-    two = where(book.members("responders"), tried == 2)
-    without_cp = [len(listed - {"CP"}) for listed in drugs(book.members("responders"))["listed"]]
+    responders = book.members("responders")
+    tried = responders["inclusion_drugs"]
+    two = where(responders, tried == 2)
+    without_cp = [len(listed - {"CP"}) for listed in drugs(responders)["listed"]]
     evidence = (
         f"Each list holds at least {int(tried.min())} of them; exactly two in {cases(two)}. CP is cyclosporine by the legend; "
         f"were it read as cyclophosphamide, which the criterion does not name, at least {min(without_cp)} would be left."
@@ -211,7 +215,8 @@ def one_kept(book, claims):
 @check()
 def nothing_besides(book, claims):
     """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
-    used, doses = drugs(book.members("responders")), book.members("responders")["prednisone_baseline_mg_day"]
+    responders = book.members("responders")
+    used, doses = drugs(responders), responders["prednisone_baseline_mg_day"]
     kept, stopped = used["kept"].map(bool), where(used, used["suspended"].map(bool))
     evidence = (
         f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, prednisone in "
@@ -223,7 +228,8 @@ def nothing_besides(book, claims):
 @check()
 def none_repeated(book, claims):
     """Nobody's enzyme is printed as the same number before and at six months."""
-    same = book.members("responders")[book.members("responders")["cpk_change_u_l"] == 0]
+    responders = book.members("responders")
+    same = responders[responders["cpk_change_u_l"] == 0]
     values = listed(f"{value:g} U/L" for value in same["cpk_6mo_u_l"])
     return Finding(same.empty, f"The same at both times: {cases(same['patient'])} ({values}).", rests_on_order=True)
 
@@ -247,7 +253,8 @@ def legend_complete(book, claims):
 @check()
 def adults(book, claims):
     """Everyone is an adult, and nobody was ill before birth."""
-    age, ill = book.members("responders")["age_years"], book.members("responders")["disease_duration_years"]
+    responders = book.members("responders")
+    age, ill = responders["age_years"], responders["disease_duration_years"]
     agrees = bool((age >= EARLIEST_AGE_OF_AN_ADULT).all() and (ill <= age).all())
     return Finding(
         agrees,
