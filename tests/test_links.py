@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
 from bs4 import BeautifulSoup
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 from lib.engine.claims import ROW
 from lib.engine.verdict import AGREEMENTS, WORDS
 from lib.present import code
+from tests.together import together
 from tools import guard
 from tools.build import chapters
 
@@ -115,7 +115,7 @@ def filters(query):
     return any(all(row.get(f"data-{name}") == value for name, value in asked) for row in rows)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@together("page", PAGES)
 def test_every_link_leads_somewhere(page):
     """To a page of the book, and there to a label, a heading, a row, a figure, a function, or rows that a filter shows."""
     assert {link: why for link in links(page) if (why := fault(page, link))} == {}
@@ -151,7 +151,7 @@ def test_a_link_in_the_words_of_a_title_leads_to_that_page():
     assert misled(planted, {"Results": "results"}) == [("Results", "cohort.ipynb")]
 
 
-@pytest.mark.parametrize(
+@together(
     ("link", "why"),
     [
         ("ledger.html#c-999", "no such place"),

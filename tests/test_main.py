@@ -12,6 +12,7 @@ import pytest
 from lib import book
 from lib.__main__ import main
 from tests.example import paper as example
+from tests.together import together
 
 EXAMPLE = Path(example.__file__).parents[1] / "data"
 DATA = str(Path(__file__).parents[1] / "data")
@@ -148,7 +149,7 @@ HELP = [
 ]
 
 
-@pytest.mark.parametrize(("verb", "told"), HELP)
+@together(("verb", "told"), HELP)
 def test_help_tells_what_is_done_and_with_which_options(verb, told, capsys):
     """Whatever the width of the terminal."""
     with pytest.raises(SystemExit):
@@ -156,7 +157,7 @@ def test_help_tells_what_is_done_and_with_which_options(verb, told, capsys):
     assert f" {told} " in f"{' '.join(capsys.readouterr().out.split())} "
 
 
-@pytest.mark.parametrize("arguments", [[], ["judge"], ["verify", "--format", "xml"], ["verify", "--dose"]])
+@together("arguments", [[], ["judge"], ["verify", "--format", "xml"], ["verify", "--dose"]])
 def test_an_unknown_request_is_refused(arguments, capsys):
     """With the usage, and exit 2."""
     with pytest.raises(SystemExit) as refusal:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.together import together
 from tools import guard
 from tools.build import chapters
 
@@ -49,7 +50,7 @@ def labelled(region):
     return all([cell["data-label"] for cell in row.find_all("td")] == headings for row in bodies(region))
 
 
-@pytest.mark.parametrize("keeps", [named, headed, labelled], ids=lambda keeps: keeps.__name__)
+@together("keeps", [named, headed, labelled], ids=lambda keeps: keeps.__name__)
 def test_every_table_of_the_book_can_be_read_by_all(shown, keeps):
     """The tables that do not are named."""
     assert [region.table["id"] for region in shown if not keeps(region)] == []

@@ -20,6 +20,7 @@ from lib.engine.study import Change, Code, Measurement, Methods, Property, Table
 from lib.engine.why import Explanations
 from lib.loading.package import File, field_of
 from tests.engine.making import claim, row
+from tests.together import together
 
 
 def dates(*texts):
@@ -39,7 +40,7 @@ BETWEEN = [  # begin, end, days, completed months, completed years; counted on t
 ]
 
 
-@pytest.mark.parametrize(("begin", "end", "days", "months", "years"), BETWEEN)
+@together(("begin", "end", "days", "months", "years"), BETWEEN)
 def test_the_time_between_two_dates(begin, end, days, months, years):
     """As it passes, and in whole months and years as age is counted."""
     first, last = dates(begin), dates(end)
@@ -66,7 +67,7 @@ def test_a_completed_year_is_twelve_completed_months_and_no_longer_than_the_time
     assert years == months // 12 and years - 1 < elapsed(first, last, "years")[0] + 0.01 and months * 28 <= days
 
 
-@pytest.mark.parametrize(("words", "unit"), [
+@together(("words", "unit"), [
     ("mo", "months"), ("years of age", "years"), ("wk.", "weeks"), ("d", "days"), ("YEARS", "years"), ("mg/day", ""),
     ("", ""), ("patients", ""),
 ])  # fmt: skip
@@ -218,7 +219,7 @@ JUDGED = [  # ill: 1.5, 1, 0.25, 3, 15 years; waited: 18, 12, 3, unknown, 180 mo
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("where", "variable", "statistic", "reported", "unit", "word"), JUDGED)
+@together(("where", "variable", "statistic", "reported", "unit", "word"), JUDGED)
 def test_a_time_is_the_same_in_any_unit(study, where, variable, statistic, reported, unit, word):
     """That printed with the figure, with the others of its compound, or told in its row."""
     found = ledger.judge_alone(study, claim(where, variable, statistic, reported, unit=unit))
@@ -257,7 +258,7 @@ def test_the_steps_to_two_units_of_one_figure_show_each(study):
 UNIT = partial(unit_of_time_told, VARIABLES, PLAIN)
 
 
-@pytest.mark.parametrize(("reported", "unit", "told"), [
+@together(("reported", "unit", "told"), [
     ("18 months", "", []),
     ("18", "months", []),
     ("18 mo", "months", []),
@@ -272,7 +273,7 @@ def test_a_time_without_its_unit_is_refused(reported, unit, told):
     assert list(UNIT(cells)) == told
 
 
-@pytest.mark.parametrize(("unit", "told"), [
+@together(("unit", "told"), [
     ("", []),
     ("months", []),
     ("patients", [("unit", "one of days, weeks, months, years, as ill is in years")]),
@@ -314,7 +315,7 @@ KNOWN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("where", "variable", "statistic", "reported", "word", "note"), KNOWN)
+@together(("where", "variable", "statistic", "reported", "word", "note"), KNOWN)
 def test_where_a_cell_is_missing_a_statistic_is_of_the_others_and_says_of_how_many(
     study, where, variable, statistic, reported, word, note
 ):

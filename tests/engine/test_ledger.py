@@ -99,7 +99,7 @@ COMPOUNDS = [
 ]
 
 
-@pytest.mark.parametrize(("statistic", "reported", "variable", "word", "ground"), COMPOUNDS)
+@together(("statistic", "reported", "variable", "word", "ground"), COMPOUNDS)
 def test_of_several_figures_printed_together_the_worst_decides(judged, statistic, reported, variable, word, ground):
     """Each part is judged."""
     found = judged(row("c-1", statistic, reported, variable))["c-1"]
@@ -121,7 +121,7 @@ GROUPS = [
 ]
 
 
-@pytest.mark.parametrize(("statistic", "reported", "variable", "word"), GROUPS)
+@together(("statistic", "reported", "variable", "word"), GROUPS)
 def test_two_groups_are_compared(judged, statistic, reported, variable, word):
     """Women fell by 21 25 15 12 27, men by 19 12 20; 1 of 5 and 1 of 3 were controlled. R: t.test(f, m)$p.value is 0.4626."""
     found = judged(row("c-1", statistic, reported, variable, "women | men"))["c-1"]
@@ -180,7 +180,7 @@ BESIDE = [  # two findings of the same people, the verdict on the second, and wh
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other", "word", "reason"), BESIDE)
+@together(("one", "other", "word", "reason"), BESIDE)
 def test_a_figure_that_cannot_stand_beside_another_is_impossible(judged, one, other, word, reason):
     """Whatever the data: a quartile below the minimum, a deviation that no whole numbers of that mean have."""
     found = judged(row("c-1", *one), row("c-2", *other))["c-2"]
@@ -226,7 +226,7 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), APART)
+@together(("one", "other"), APART)
 def test_only_the_same_statistic_printed_otherwise_is_a_contradiction(judged, one, other):
     """Other statistics, variables, populations, cases and cells are told once, or not at all."""
     assert set(judged(one, other).loc["agreement"]) <= {TOLD_ONCE, ""}
@@ -274,7 +274,7 @@ NOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("statistic", "reported", "variable", "word", "note"), NOTES)
+@together(("statistic", "reported", "variable", "word", "note"), NOTES)
 def test_a_note_tells_how_the_verdict_came_about(judged, statistic, reported, variable, word, note):
     """And is silent where all is plain."""
     found = judged(row("c-1", statistic, reported, variable))["c-1"]

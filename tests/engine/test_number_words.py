@@ -53,9 +53,7 @@ def test_every_whole_number_to_a_hundred_is_spelled_and_read_back():
     )
 
 
-@pytest.mark.parametrize(
-    ("number", "words"), [("1/2", "half"), ("2/3", "two thirds"), ("1/4", "a quarter"), ("1/11", None)]
-)
+@together(("number", "words"), [("1/2", "half"), ("2/3", "two thirds"), ("1/4", "a quarter"), ("1/11", None)])
 def test_a_fraction_is_spelled(number, words):
     """As far as there are words."""
     assert spelled(Fraction(number)) == words

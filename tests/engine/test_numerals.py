@@ -147,7 +147,7 @@ def test_a_text_without_headings_is_one_section():
     assert sections("We saw 12.", ()) == {"Text": "We saw 12."}
 
 
-@pytest.mark.parametrize(
+@together(
     ("headings", "tables", "found"),
     [
         (("Methods", "ABSTRACT"), (), "no line 'ABSTRACT'"),
@@ -181,7 +181,7 @@ def test_the_command_prints_the_list_with_its_positions(paper, capsys):
     assert (lines[-1], len(lines)) == ("Table 2,2,17.5", 25)
 
 
-@pytest.mark.parametrize("command", ["numerals", "draft"])
+@together("command", ["numerals", "draft"])
 def test_the_help_says_which_table_is_meant(capsys, command):
     """One of people, and no summary."""
     with pytest.raises(SystemExit):

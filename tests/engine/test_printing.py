@@ -5,7 +5,6 @@ from fractions import Fraction
 from io import StringIO
 
 import pandas as pd
-import pytest
 from hypothesis import given, strategies as st
 
 from lib.engine import printing
@@ -32,7 +31,7 @@ def test_a_share_in_percent(share, text):
     assert printing.percent(share) == text
 
 
-@pytest.mark.parametrize(("share", "text"), [(0.95, "95%"), (0.957, "95.7%"), (0.0425, "4.3%"), (1, "100%")])
+@together(("share", "text"), [(0.95, "95%"), (0.957, "95.7%"), (0.0425, "4.3%"), (1, "100%")])
 def test_a_level(share, text):
     """Without a decimal that says nothing."""
     assert printing.level(share) == text
@@ -52,7 +51,7 @@ def test_a_p_value(p, text):
     assert printing.p_value(p) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "text"),
     [(6.25, "6.25"), (66.666666, "66.667"), (6051, "6051"), (Fraction(1, 3), "0.33333"), (-1.6, "−1.6"),
      (-0.000010034, "−1.0034 × 10⁻⁵"), (1234567, "1.2346 × 10⁶")],
@@ -62,7 +61,7 @@ def test_a_number(value, text):
     assert printing.number(value) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "text"),
     [(7.5, "7.5"), (60.0, "60"), (-5.0, "-5"), (1234567.0, "1234567"), (0.1 + 0.2, "0.3"), (5e-5, "0.00005")],
 )
@@ -71,7 +70,7 @@ def test_a_cell(value, text):
     assert printing.cell(value) == text
 
 
-@pytest.mark.parametrize(("count", "text"), [(0, "zero"), (6, "six"), (20, "twenty"), (21, "21")])
+@together(("count", "text"), [(0, "zero"), (6, "six"), (20, "twenty"), (21, "21")])
 def test_a_count_in_words(count, text):
     """Up to twenty."""
     assert printing.in_words(count) == text

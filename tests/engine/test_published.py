@@ -236,7 +236,7 @@ def test_a_per_cent_sign_says_which_figure_is_the_share():
     assert (count.text, share.text, share.measure) == ("12", "66.6%", "%")
 
 
-@pytest.mark.parametrize("text", ["12/18 (66.7%)", "66.7% (12/18)", "12 of 18 (66.7%)"])
+@together("text", ["12/18 (66.7%)", "66.7% (12/18)", "12 of 18 (66.7%)"])
 def test_a_count_keeps_what_it_is_out_of(text):
     """The denominator is no part of the statistic, and is not lost."""
     count, share = parts(text, "count (percent)")
@@ -249,7 +249,7 @@ def test_a_count_alone_keeps_what_it_is_out_of():
     assert (count.text, count.value, count.total) == ("12/18", 12, 18)
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "label", "measure"),
     [("p<0.05", "p", ""), ("SD 18.3 years", "sd", "years"), ("17.5 mg/day", "", "mg/day"), ("66.6 per cent", "", "%")],
 )
@@ -298,9 +298,7 @@ def test_a_point_in_a_paper_of_decimal_commas_is_refused():
         parse("17.5", Marks(decimal=","))
 
 
-@pytest.mark.parametrize(
-    ("text", "decimal", "thousands"), [("1.210", ",", "."), ("1.210.500,5", ",", "."), ("1,210", ".", ",")]
-)
+@together(("text", "decimal", "thousands"), [("1.210", ",", "."), ("1.210.500,5", ",", "."), ("1,210", ".", ",")])
 def test_a_mark_between_thousands_that_is_not_stated_is_told(text, decimal, thousands):
     """With the property that states it; what has other groups than of three digits is told by the decimal mark."""
     assert parse(text, Marks(decimal, thousands)).value > 1000
@@ -393,7 +391,7 @@ def test_a_count_and_its_share_are_told_apart(count, share, form):
     assert [str(figure.value) for figure in found] == [str(count), str(share)]
 
 
-@pytest.mark.parametrize(("text", "statistic", "measures"), [
+@together(("text", "statistic", "measures"), [
     ("47.8 (18.3) years", "mean (SD)", ["", "years"]),
     ("47.8 years (18.3)", "mean (SD)", ["years", ""]),
     ("(2-12) months", "range", ["", "months"]),

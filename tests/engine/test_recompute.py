@@ -99,7 +99,7 @@ def test_what_each_is_said_to_have_is_refuted_by_those_who_are_known(half_known)
     assert (found.readings, found.missing, found.bounds) == ((), "dose, of 2 of 6 patients", (7, 7))
 
 
-@pytest.mark.parametrize(("variable", "statistic", "missing", "bounds"), MISSING)
+@together(("variable", "statistic", "missing", "bounds"), MISSING)
 def test_what_is_missing_is_named_and_bounded(half_known, variable, statistic, missing, bounds):
     """Whoever is not known may have the property or not; a mean has no such bounds, and a test is not made."""
     found = recomputed_of(half_known, "all", variable, statistic)
@@ -291,13 +291,13 @@ def test_a_statistic_can_be_computed_of_every_variable_of_its_kinds(study, stati
     assert tried
 
 
-@pytest.mark.parametrize("statistic", ["each", "maximum", "mean", "percent", "value", "p-value"])
+@together("statistic", ["each", "maximum", "mean", "percent", "value", "p-value"])
 def test_nobody_has_no_such_statistic(half_known, statistic):
     """A population that is empty lacks its input, and ends nothing."""
     assert recomputed_of(half_known, "nobody", "fall", statistic).missing == "anybody in the population: nobody"
 
 
-@pytest.mark.parametrize(("variable", "statistic"), [("code", "n"), ("well", "count")])
+@together(("variable", "statistic"), [("code", "n"), ("well", "count")])
 def test_nobody_can_be_counted(half_known, variable, statistic):
     """An empty population has a number, which is none."""
     assert list(values(recomputed_of(half_known, "nobody", variable, statistic)).values()) == [0]

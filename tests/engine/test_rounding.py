@@ -3,7 +3,6 @@
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from hypothesis import given, strategies as st
 
 from lib.engine.published import Marks, parse as parse_text
@@ -63,7 +62,7 @@ def test_the_edges_of_every_rule(value, figure, rules):
     assert {rule for rule in RULES if prints_like(value, parse(figure), rule)} == rules
 
 
-@pytest.mark.parametrize("rule", MODES)
+@together("rule", MODES)
 @given(value=values | halves, steps=st.integers(-2, 2), unit=tenths)
 def test_membership_is_what_decimal_prints(rule, value, steps, unit):
     """A value is in the interval of a figure nearby if and only if decimal quantizes it to that figure."""
@@ -72,7 +71,7 @@ def test_membership_is_what_decimal_prints(rule, value, steps, unit):
     assert within == (value.quantize(unit, MODES[rule]) == figure)
 
 
-@pytest.mark.parametrize("rule", MODES)
+@together("rule", MODES)
 @given(value=values | halves, unit=tenths)
 def test_a_value_prints_as_itself(rule, value, unit):
     """What decimal prints of a value has the value in its interval, ties and signs included."""
@@ -221,7 +220,7 @@ def test_a_float_keeps_twelve_significant_digits():
     assert printed(0.123456789012345, parse("0.00000000000000")) == "0.12345678901200"
 
 
-@pytest.mark.parametrize("value", [3, Fraction(200, 3), Decimal("4.35")])
+@together("value", [3, Fraction(200, 3), Decimal("4.35")])
 def test_what_is_exact_stays_exact(value):
     """Counts and shares are compared as they are."""
     assert exactly(value) == Fraction(value)

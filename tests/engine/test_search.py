@@ -8,6 +8,7 @@ from lib.engine import search
 from lib.engine.rounding import RULES
 from lib.stats import inference
 from tests.engine.making import claim
+from tests.together import together
 
 BEFORE, CHANGE, FALL = "sbp_baseline_mmhg", "sbp_change_mmhg", "sbp_fall_mmhg"
 
@@ -80,7 +81,7 @@ def test_what_the_methods_name_comes_first_and_the_rest_in_the_order_of_the_cata
     assert len(found) > 200 and all(index.is_monotonic_increasing for index in groups)
 
 
-@pytest.mark.parametrize(
+@together(
     ("statistic", "named"),
     [
         ("mean", {"arithmetic mean"}),

@@ -125,7 +125,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("methods", "found", "offered"), NAMES)
+@together(("methods", "found", "offered"), NAMES)
 def test_a_misnamed_test_or_definition_is_told_with_those_that_there_are(study, methods, found, offered):
     """Each in quotes, as some hold commas; else no p-value would be computed, and no quartile chosen, in silence."""
     ((told, expected),) = shortcomings(changed(study, methods=methods))
@@ -252,7 +252,7 @@ def in_unit(unit):
     return PAPER.variables | {"sbp_baseline_mmhg": replace(PAPER.variables["sbp_baseline_mmhg"], unit=unit)}
 
 
-@pytest.mark.parametrize(("unit", "found"), [("kPa", "'kPa'"), ("", "'none'")])
+@together(("unit", "found"), [("kPa", "'kPa'"), ("", "'none'")])
 def test_a_variable_is_in_the_unit_of_the_column_of_its_name(unit, found):
     """Else one of the two is wrong, and pages would tell the other."""
     with pytest.raises(DataError) as told:
@@ -270,7 +270,7 @@ def test_what_was_made_of_words_has_a_unit_of_its_own():
     assert list(replace(PAPER, variables=variables).units_apart([grades])) == []
 
 
-@pytest.mark.parametrize(("parts", "found"), [({}, "no PAPER"), ({"PAPER": "cohort"}, "'cohort'")])
+@together(("parts", "found"), [({}, "no PAPER"), ({"PAPER": "cohort"}, "'cohort'")])
 def test_a_package_that_offers_no_paper_is_named(parts, found):
     """With what it should offer."""
     package = types.ModuleType("lib.paper")

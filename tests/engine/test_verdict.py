@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given, strategies as st
 
 from lib.engine import verdict
@@ -184,7 +183,7 @@ def test_about_what_nobody_could_have_is_not_refuted_and_says_why():
     assert (found.word, found.value) == (NOT_CHECKABLE, 52.6) and "does not say how near" in found.reason
 
 
-@pytest.mark.parametrize(("readings", "bounds", "word", "value"), IMPOSSIBLE_ANYWAY)
+@together(("readings", "bounds", "word", "value"), IMPOSSIBLE_ANYWAY)
 def test_what_no_data_could_give_is_impossible(readings, bounds, word, value):
     """With its reason, whether or not there are data; but what the data give is possible."""
     given_ = recomputed(readings) if readings else Recomputed(missing="the records", bounds=bounds)

@@ -70,7 +70,7 @@ SUMS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("about", "words"), SUMS)
+@together(("about", "words"), SUMS)
 def test_a_short_sum_is_written_out_and_a_choice_of_definitions_named(steps, about, words):
     """What the Methods' program prints first; where something is missing, what."""
     found = steps(row(**about))
@@ -87,7 +87,7 @@ VALUES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("about", "words"), VALUES)
+@together(("about", "words"), VALUES)
 def test_the_values_are_those_of_the_people(steps, about, words):
     """Pairs for a change, both groups where they are compared; the unit once, where there is one."""
     assert steps(row(**about))["values"] == words

@@ -126,7 +126,7 @@ def test_what_is_derived_from_a_missing_value_is_missing(tmp_path):
     assert (children["carer"] == "A-7").tolist() == [True, pd.NA, pd.NA]
 
 
-@pytest.mark.parametrize(("cell", "expected"), [
+@together(("cell", "expected"), [
     ("NA", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
     ("", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
     ("-10.1", "a number of -10 to 10 in steps of 0.1, or -, or ND, or Unknown"),
@@ -202,14 +202,14 @@ def test_a_package_in_another_encoding_is_told_likewise(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("cell", ["-10", "10", "-0.1", "0.1", "0", "0.0", "-9.90"])
+@together("cell", ["-10", "10", "-0.1", "0.1", "0", "0.0", "-9.90"])
 def test_numbers_to_the_very_limits_are_read(tmp_path, cell):
     """On either side of zero."""
     frames = load(written(tmp_path, {"adults": [["A-7", "treated", cell, "3"]]}), FILES)
     assert frames["adults"]["change"].tolist() == [float(cell)]
 
 
-@pytest.mark.parametrize(("row", "place"), [
+@together(("row", "place"), [
     (["7", "treated", "1", "3"], "column person: found '7', expected a letter and a number, such as A-7"),
     (["A-7", "control", "1.5", "3"], "column change: found '1.5', expected no gain, as the arm is control"),
     (["A-7", "treated", "1", "2"], "column visits: found '2', expected one of 0, 1, 3, or -, or ND, or Unknown"),
@@ -222,7 +222,7 @@ def test_a_row_is_held_to_its_columns_and_rules(tmp_path, row, place):
     assert refusal(tmp_path) == [f"adults.csv, row 1 (line 2), {place}"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("person", "expected"),
     [
         ("C-", "some text of at least 3 and of at most 4 characters, without stray spaces"),

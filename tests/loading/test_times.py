@@ -10,6 +10,7 @@ from lib.loading import times
 from lib.loading.faults import DataError
 from lib.loading.loader import load
 from lib.loading.package import File, rule
+from tests.together import together
 
 DURATIONS = [  # and how many days, a year having 365.25 and a month a twelfth of them
     ("P3M", 91.3125), ("P1Y6M", 547.875), ("P1.5Y", 547.875), ("P18M", 547.875), ("P2W", 14), ("P10D", 10), ("P0D", 0),
@@ -17,15 +18,13 @@ DURATIONS = [  # and how many days, a year having 365.25 and a month a twelfth o
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "days"), DURATIONS)
+@together(("text", "days"), DURATIONS)
 def test_a_duration_is_so_many_days(text, days):
     """Exactly: six months and a year are a year and a half."""
     assert times.days(text) == Fraction(days)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "P", "3 mo", "P3", "3M", "P-3M", "P3M ", "PT3M", "P6M1Y", "P03M", "P3m", "P1,5Y", "P.5Y"]
-)
+@together("text", ["", "P", "3 mo", "P3", "3M", "P-3M", "P3M ", "PT3M", "P6M1Y", "P03M", "P3m", "P1,5Y", "P.5Y"])
 def test_what_is_no_duration_of_the_standard_is_none(text):
     """Nor is one with hours, whose P stands before a T, or one below zero."""
     assert times.days(text) is None
@@ -33,7 +32,7 @@ def test_what_is_no_duration_of_the_standard_is_none(text):
         times.in_unit(text, "months")
 
 
-@pytest.mark.parametrize(("text", "unit", "number"), [
+@together(("text", "unit", "number"), [
     ("P1Y6M", "months", 18), ("P3M", "years", 0.25), ("P2W", "days", 14), ("P10D", "weeks", 10 / 7), ("P48M", "years", 4),
 ])  # fmt: skip
 def test_a_duration_is_read_in_the_unit_of_its_column(text, unit, number):
@@ -41,7 +40,7 @@ def test_a_duration_is_read_in_the_unit_of_its_column(text, unit, number):
     assert times.in_unit(text, unit) == number
 
 
-@pytest.mark.parametrize(
+@together(
     "text",
     ["2014-02-30", "2014-3-12", "20140312", "12.3.2014", "2014-03", "2014-W11-3", "2014-03-12T00", "", "２０14-03-12"],
 )
@@ -99,7 +98,7 @@ def test_dates_and_durations_are_read(tmp_path):
     assert found["ill"].fillna(99).tolist() == [18, 3, 99]
 
 
-@pytest.mark.parametrize(("row", "told"), [
+@together(("row", "told"), [
     (["A", "2014-02-30", "2014-03-12", "-"],
      "column onset: found '2014-02-30', expected a date from 2000-01-01 to 2016-12-31, such as 2014-03-12, or ND, or -"),
     (["A", "1999-12-31", "2014-03-12", "-"], "column onset: found '1999-12-31', expected a date from 2000-01-01"),
@@ -124,7 +123,7 @@ def test_a_duration_needs_no_limits(tmp_path):
     assert told in refusal(written(tmp_path, ["A", "ND", "2014-03-12", "3 mo"], ill={"constraints": {}}))
 
 
-@pytest.mark.parametrize(("fields", "told"), [
+@together(("fields", "told"), [
     ({"ill": {"unit": "mo"}}, "column ill: found unit 'mo', expected one of days, weeks, months, years, as the type is duration"),
     ({"ill": {"constraints": {"minimum": "P1Y", "maximum": "P11M"}}}, "column ill: found a minimum above the maximum"),
     ({"ill": {"constraints": {"minimum": 0, "maximum": 12}}}, "column ill: found minimum 0, expected a duration, such as P3M or P1Y6M"),

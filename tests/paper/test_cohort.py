@@ -157,17 +157,13 @@ def test_drug_lists_are_split_as_printed():
     assert cohort.codes("RTX*, Aza") == ["RTX*", "Aza"]
 
 
-@pytest.mark.parametrize(
-    ("printed", "kept"), [("RTX*, Aza", ["Aza"]), ("Aza", ["Aza"]), ("CP*", []), ("Aza, MTX", ["Aza", "MTX"])]
-)
+@together(("printed", "kept"), [("RTX*, Aza", ["Aza"]), ("Aza", ["Aza"]), ("CP*", []), ("Aza, MTX", ["Aza", "MTX"])])
 def test_a_star_marks_a_suspended_drug(printed, kept):
     """What has a star was stopped when leflunomide came."""
     assert cohort.kept(printed) == kept
 
 
-@pytest.mark.parametrize(
-    ("stem", "before", "after"), [("prednisone_change_mg_day", 60, 10), ("cpk_change_u_l", 6051, 120)]
-)
+@together(("stem", "before", "after"), [("prednisone_change_mg_day", 60, 10), ("cpk_change_u_l", 6051, 120)])
 def test_a_change_has_two_measurements_behind_it(study, stem, before, after):
     """Arrays of numbers, the first case first."""
     x, y = study.pair("responders", stem)

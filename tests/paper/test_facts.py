@@ -15,7 +15,7 @@ def with_doses(book, factor):
     return Book({**book.tables, "patients": patients.assign(prednisone_6mo_mg_day=after)})
 
 
-@pytest.mark.parametrize(
+@together(
     ("factor", "fate"),
     [
         (0.5, {"lowered": 12, "same": [], "rose": 0, "off": 0}),
@@ -23,7 +23,6 @@ def with_doses(book, factor):
         (2, {"lowered": 0, "same": [*range(1, 13)], "rose": 12, "off": 0}),
         (0, {"lowered": 12, "same": [], "rose": 0, "off": 12}),
     ],
-    ids=["halved", "unchanged", "doubled", "stopped"],
 )
 def test_the_fate_of_the_doses_when_all_fare_alike(book, factor, fate):
     """Nobody to name is no error."""
@@ -51,7 +50,7 @@ def test_the_interval_of_the_response_is_the_exact_one(book):
     assert (found["counted_low"], found["counted_high"]) == pytest.approx((0.4099252, 0.8665726), abs=1e-7)
 
 
-@pytest.mark.parametrize(("reported", "text"), [("<0.001", "p < 0.001"), ("=0.008", "p = 0.008")])
+@together(("reported", "text"), [("<0.001", "p < 0.001"), ("=0.008", "p = 0.008")])
 def test_a_printed_p_keeps_its_sign_beside_it(reported, text):
     """Its spaces do not break at the end of a line."""
     assert facts.p_printed(reported) == text.replace(" ", "\N{NO-BREAK SPACE}")
@@ -107,7 +106,7 @@ def test_a_fact_is_the_one_computed(book, fact):
     }
 
 
-@pytest.mark.parametrize(
+@together(
     ("section", "told"),
     [
         ("Abstract", {"ways": 31, "named": 0, "families": [], "two_sided": 8}),
@@ -125,7 +124,7 @@ def test_what_two_figures_of_one_comparison_are_is_told(book):
     assert facts.p_values(book)["differ"] is True
 
 
-@pytest.mark.parametrize(
+@together(
     ("claim_id", "told"),
     [
         ("c-132", {"printed": "62", "value": 61.25, "usual": 0, "unusual_ways": 3}),
@@ -139,7 +138,7 @@ def test_what_gives_a_summary(book, claim_id, told):
     assert {name: found[name] for name in told} == told
 
 
-@pytest.mark.parametrize(("claim_id", "least", "harmless"), [("c-132", 1, 4), ("c-181", 5, 0), ("c-012", 0.5, 3)])
+@together(("claim_id", "least", "harmless"), [("c-132", 1, 4), ("c-181", 5, 0), ("c-012", 0.5, 3)])
 def test_what_a_slip_would_have_to_be(book, claim_id, least, harmless):
     """The smallest change of one cell, and how many changes break nothing else."""
     found = facts.mistyped(book, claim_id)

@@ -21,6 +21,7 @@ from lib.engine.verdict import (
     TOLD_ONCE,
     TRANSCRIBED,
 )
+from tests.together import together
 
 # The findings that the data do not give, that only a departure gives, or that are contradicted elsewhere.
 REMARKABLE = [  # claim, printed, verdict, what it rests on, agreement
@@ -107,7 +108,7 @@ ELSEWHERE = {"c-013": ("c-194",), "c-011": ("c-128", "c-192"), "c-132": ()}
 TOLD = {"supported": SUPPORTED, "note": NOTES, "evidence": EVIDENCE, "elsewhere": ELSEWHERE}
 
 
-@pytest.mark.parametrize("column", TOLD)
+@together("column", TOLD)
 def test_a_record_tells_what_its_verdict_rests_on(findings, column):
     """Support, note, evidence and other places of the claims above, word for word."""
     assert findings.loc[list(TOLD[column]), column].to_dict() == TOLD[column]

@@ -71,7 +71,7 @@ def test_every_finding_that_can_be_recomputed_agrees_with_r(book, reference):
 OF_CASES = ("rituximab_ever", "tocilizumab_ever", "muscle_recovered")
 
 
-@pytest.mark.parametrize("variable", OF_CASES)
+@together("variable", OF_CASES)
 def test_the_cases_with_a_property_agree_with_r(study, reference, variable):
     """The paper names cases by their number in Table I."""
     members = study.members("responders")

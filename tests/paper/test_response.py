@@ -60,9 +60,7 @@ def test_rates_hold_the_three_intervals(participants):
     ]
 
 
-@pytest.mark.parametrize(
-    ("k", "n", "expected"), [(12, 18, (11 / 17, 12 / 17)), (0, 4, (0, 0)), (4, 4, (1, 1)), (1, 3, (0, 0.5))]
-)
+@together(("k", "n", "expected"), [(12, 18, (11 / 17, 12 / 17)), (0, 4, (0, 0)), (4, 4, (1, 1)), (1, 3, (0, 0.5))])
 def test_leaving_one_out_takes_a_responder_or_another(k, n, expected):
     """With nobody or everybody responding there is only one kind to leave out."""
     assert response.leave_one_out(k, n) == expected

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lib.paper import facts, stakes
+from tests.together import together
 
 DOSES = ("prednisone_baseline_mg_day", "prednisone_6mo_mg_day")
 # From best to worst, as Methods tells them.
@@ -52,8 +53,8 @@ RESULTS = {
 }
 
 
-@pytest.mark.parametrize("case", [str(case) for case in range(1, 13)])
-@pytest.mark.parametrize("column", DOSES)
+@together("case", [str(case) for case in range(1, 13)])
+@together("column", DOSES)
 def test_the_span_of_a_result_is_that_over_every_slip_that_passes(book, spans, column, case):
     """Each tried in turn; a cell in which every slip is betrayed has no row."""
     values = {name: book.members("responders")[name].to_numpy(float) for name in DOSES}

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from lib.engine import verdict
 from lib.present import cards
+from tests.together import together
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def test_a_sum_in_another_unit_is_not_told(monkeypatch):
     assert cards.worked(book, SimpleNamespace(claim_id="c", recomputed=1.0, statistic="mean")) == ""
 
 
-@pytest.mark.parametrize("lacks", [{"recomputed": float("nan")}, {"statistic": ""}])
+@together("lacks", [{"recomputed": float("nan")}, {"statistic": ""}])
 def test_what_was_not_computed_has_no_sum(lacks):
     """And is not looked for."""
     assert cards.worked(None, SimpleNamespace(**{"recomputed": 1.0, "statistic": "median", **lacks})) == ""
@@ -79,7 +80,7 @@ def test_what_needs_no_reason_has_none():
     assert cards.reason(None, SimpleNamespace(verdict=verdict.NOT_A_RESULT, reason="")) == ""
 
 
-@pytest.mark.parametrize(
+@together(
     ("why", "told"), [("No count prints so.", "No count prints so."), ("", "Missing: it. Any data would give 0 to 8.")]
 )
 def test_of_an_impossible_figure_is_told_why_it_is(why, told):

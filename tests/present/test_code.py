@@ -12,6 +12,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from lib.engine import verdict
 from lib.present import code
+from tests.together import together
 
 BOOK = Path(__file__).parents[2]
 PACKAGES = code.packages(BOOK, "lib")
@@ -81,7 +82,7 @@ def test_a_module_says_the_first_line_of_its_docstring(library):
         assert code.Module("lib.doses.dose", module).sentence == sentence
 
 
-@pytest.mark.parametrize("line", ["DOSE = 1", "DOSE: int = 1", "DOSE: int", "class DOSE: pass", "def DOSE(): pass"])
+@together("line", ["DOSE = 1", "DOSE: int = 1", "DOSE: int", "class DOSE: pass", "def DOSE(): pass"])
 def test_a_name_is_public_however_it_is_defined(library, line):
     """By a value, with its type or without, by a class or by a function."""
     (library / "lib/doses/dose.py").write_text(f'"""A dose."""\n{line}\n')
@@ -133,7 +134,7 @@ def test_the_code_is_folded_with_its_file_and_length(library):
     assert not fold.has_attr("open") and fold.summary.text == "Code of doses/dose.py, 20 lines"
 
 
-@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
+@together("package", PACKAGES, ids=lambda package: package.name)
 def test_every_package_has_its_page(package):
     """In the contents of the book, at the address that links use; one that is added needs one."""
     page = Path("chapters", code.page(package.name)).with_suffix(".md")

@@ -4,7 +4,6 @@ import re
 from colorsys import rgb_to_hsv
 from pathlib import Path
 
-import pytest
 from matplotlib.colors import to_rgb
 
 from lib.present import colours
@@ -25,15 +24,15 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", BACKGROUND)
-@pytest.mark.parametrize("name", [*colours.BADGES, "baseline", "ink", "muted"])
+@together("theme", BACKGROUND)
+@together("name", [*colours.BADGES, "baseline", "ink", "muted"])
 def test_what_is_written_in_a_colour_can_be_read(name, theme):
     """At least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
     assert contrast(getattr(colours.COLOURS[name], theme), BACKGROUND[theme]) >= 4.5
 
 
-@pytest.mark.parametrize("theme", BACKGROUND)
-@pytest.mark.parametrize("name", ["six-months", "recomputed", "suspended", "hypothetical", "faint", "published"])
+@together("theme", BACKGROUND)
+@together("name", ["six-months", "recomputed", "suspended", "hypothetical", "faint", "published"])
 def test_what_is_drawn_in_a_colour_can_be_seen(name, theme):
     """At least 3 to 1 (WCAG 2.2, 1.4.11)."""
     assert contrast(getattr(colours.COLOURS[name], theme), BACKGROUND[theme]) >= 3
@@ -88,7 +87,7 @@ def test_a_badge_has_the_colour_of_its_name():
     assert {"reproduced", "not-reproduced"} < set(found) and found == {name: {name} for name in rules}
 
 
-@pytest.mark.parametrize("theme", BACKGROUND)
+@together("theme", BACKGROUND)
 def test_colours_are_not_used_for_two_things(theme):
     """One colour for each thing throughout the book."""
     values = [getattr(colour, theme) for colour in colours.COLOURS.values()]

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from lib.book import DATA
 from lib.engine import forms
 from lib.present import dictionary
+from tests.together import together
 from tools import guard
 from tools.build import chapters
 
@@ -24,7 +25,7 @@ def rows(name):
     return [dict(zip(dictionary.HEADINGS, (cell.text for cell in row(["th", "td"])))) for row in table.tbody("tr")]
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=NAMES)
+@together("resource", RESOURCES, ids=NAMES)
 def test_every_column_of_a_file_has_its_row(resource):
     """In the order of the file, with name and type, and with unit and source where the package gives them."""
     fields = resource["schema"]["fields"]
@@ -41,7 +42,7 @@ def test_a_table_is_captioned_with_file_and_description():
     assert table["id"] == "columns-patients"
 
 
-@pytest.mark.parametrize(
+@together(
     ("field", "text"),
     [
         ({"constraints": {"minimum": 18, "maximum": 110}}, "18 to 110"),
@@ -97,7 +98,7 @@ def test_a_file_without_a_description_is_captioned_by_its_path(tmp_path):
     assert table.caption.text == "a.csv"
 
 
-@pytest.mark.parametrize(
+@together(
     ("schema", "told"), [({"missingValues": ["", "NA", "-"]}, "NA, -"), ({"missingValues": [""]}, "none"), ({}, "none")]
 )
 def test_what_stands_for_a_missing_value_is_told(tmp_path, schema, told):

@@ -14,6 +14,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from lib.engine.study import known_names, methods_of_tests
 from lib.present import colours, extension
+from tests.together import together
 
 INK = colours.COLOURS["ink"].light
 DRAWN = '<?xml version="1.0"?><svg id="f"><path id="p" style="fill: {}"/><use href="#p" clip-path="url(#c)"/></svg>'
@@ -24,7 +25,7 @@ def test_a_figure_takes_the_colours_of_its_page():
     assert 'style="fill: var(--ink)"' in extension.themed(DRAWN.format(INK), "Told in words", "a")
 
 
-@pytest.mark.parametrize(
+@together(
     ("drawn", "shown"),
     [("#ffffff", "--pst-color-background"), ("#FFFFFF", "--pst-color-background"), ("#000000", "--ink"), ("#262626", "--ink")],
 )  # fmt: skip
@@ -45,7 +46,7 @@ def test_ids_of_two_figures_do_not_meet():
     assert (svg["id"], svg.path["id"], svg.use["href"], svg.use["clip-path"]) == ("a-f", "a-p", "#a-p", "url(#a-c)")
 
 
-@pytest.mark.parametrize("drawn", [DRAWN.format("#123456"), "<svg><image href='x'/></svg>"])
+@together("drawn", [DRAWN.format("#123456"), "<svg><image href='x'/></svg>"])
 def test_a_figure_with_another_colour_stays_as_it_is(drawn):
     """Words over an area of an unknown colour might not be readable in the dark."""
     assert extension.themed(drawn, "", "a") == ""

@@ -10,11 +10,12 @@ from jinja2 import UndefinedError
 from lib.present import html
 from lib.present.html import Html
 from tests.present.planted import PLANTED
+from tests.together import together
 
 TEMPLATES = Path(html.__file__).parent / "templates"
 
 
-@pytest.mark.parametrize(
+@together(
     ("name", "values", "markup"),
     [
         ("link", ["a.html#b", "p < 1"], '<a href="a.html#b">p &lt; 1</a>'),
@@ -44,7 +45,7 @@ def test_a_part_can_be_put_into_a_part():
 OF_LISTS = {"bound", "lines", "no_results", "steps", "table", "table_row"}  # see above, and below of tables
 
 
-@pytest.mark.parametrize("name", sorted(name for name in vars(html.parts()) if name[0] != "_" and name not in OF_LISTS))
+@together("name", sorted(name for name in vars(html.parts()) if name[0] != "_" and name not in OF_LISTS))
 def test_no_part_trusts_a_text(name):
     """Filled with every kind of markup, a part has the elements and attributes that it has anyway."""
     macro = getattr(html.parts(), name)
@@ -65,7 +66,7 @@ def test_a_part_that_is_not_there_is_an_error():
         html.part("footnote", "x")
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+@together("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
 def test_no_figure_is_typed_in_a_template(path):
     """What a reader sees comes from code: no digit stands between the tags."""
     assert not re.search(r"\d", re.sub(r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", "", path.read_text("utf-8")))
@@ -115,7 +116,7 @@ def test_a_table_may_sort_and_have_a_foot():
     assert shown.tfoot.text == "xy" and shown.table["class"] == ["ledger"]
 
 
-@pytest.mark.parametrize("cells", [["Aza"], ["Aza", 1, 2]])
+@together("cells", [["Aza"], ["Aza", 1, 2]])
 def test_a_row_has_a_cell_for_every_heading(cells):
     """Otherwise each value would stand under the name of another."""
     with pytest.raises(ValueError, match="argument 2"):

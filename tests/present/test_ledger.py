@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from lib.engine import ledger as judged, verdict
 from lib.engine.ledger import recomputed_at
 from lib.present import colours, ledger
+from tests.together import together
 
 BOOK = Path(__file__).parents[2]
 
@@ -59,7 +60,7 @@ def test_no_two_verdicts_look_alike():
     assert set(classes) == set(colours.BADGES)
 
 
-@pytest.mark.parametrize(("text", "shown"), [(None, '<span class="claim">c-013</span>'), ("<0.001", "&lt;0.001")])
+@together(("text", "shown"), [(None, '<span class="claim">c-013</span>'), ("<0.001", "&lt;0.001")])
 def test_a_claim_is_linked_to_its_row(text, shown):
     """By its id, or by another text."""
     assert ledger.claim_link("c-013", text) == f'<a href="ledger.html#c-013">{shown}</a>'
@@ -77,7 +78,7 @@ def test_the_ledger_has_a_row_for_every_claim(records, ledger_rows):
     assert all(row.a["href"] == f"#{row['id']}" for row in ledger_rows)
 
 
-@pytest.mark.parametrize("column", ["verdict", "agreement", "section", "kind"])
+@together("column", ["verdict", "agreement", "section", "kind"])
 def test_a_row_of_the_ledger_can_be_filtered(records, ledger_rows, column):
     """By the attributes that the script reads (chapters/_static/ledger.js)."""
     assert [row[f"data-{column}"] for row in ledger_rows] == records[column].tolist()
@@ -91,7 +92,7 @@ def test_the_ledger_shows_each_figure_as_printed(records, columns):
     ] == list(records["reported"])
 
 
-@pytest.mark.parametrize(
+@together(
     ("reported", "unit", "expected"),
     [
         ("one", "drugs", "drug"),
@@ -137,7 +138,7 @@ def test_a_section_lists_its_claims(records):
     assert [badge.split(" ", 1)[1] for badge in badges] == here["verdict"].tolist()
 
 
-@pytest.mark.parametrize(("count", "folded"), [(ledger.FOLDED_ABOVE, False), (ledger.FOLDED_ABOVE + 1, True)])
+@together(("count", "folded"), [(ledger.FOLDED_ABOVE, False), (ledger.FOLDED_ABOVE + 1, True)])
 def test_a_long_list_is_folded(records, count, folded):
     """And its length is said on the fold."""
     place = records.loc[records["kind"].eq("finding"), "place"].iloc[0]
@@ -164,7 +165,7 @@ def test_the_verdicts_are_counted_by_kind(records):
     assert [row[0] for row in found] == ["findings", "table cells", "other numerals"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("name", "form", "kinds"),
     [("findings.csv", "csv", ["finding"]), ("verdicts.csv", "csv", None), ("verdicts.json", "json", None)],
 )
@@ -193,7 +194,7 @@ def test_every_finding_names_code_that_is_there(records):
         assert callable(getattr(import_module(f"lib.{package}.{module}"), name.split(".")[1]))
 
 
-@pytest.mark.parametrize(
+@together(
     ("evidence", "statistic", "expected"),
     [
         ("", "mean", ("recompute.unknown", "code: what is missing")),

@@ -6,6 +6,7 @@ from IPython.core.formatters import DisplayFormatter
 from lib.present.html import Html
 from lib.present.words import Prose, escaped, say
 from tests.present.planted import PLANTED, grown, rendered
+from tests.together import together
 
 FACTS = {
     "n": 12, "share": 2 / 3, "p": 0.0083634, "same": [7, 9], "none": [], "dose": 6.25, "drugs": ["CP", "MMF"],
@@ -14,7 +15,7 @@ FACTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@together(
     ("sentence", "text"),
     [
         ("{n} of {n:words}", "12 of twelve"),
@@ -40,7 +41,7 @@ def test_a_falsehood_has_its_words():
     assert say("It {safe:choose is|is not} so.", {"safe": False}) == "It is not so."
 
 
-@pytest.mark.parametrize(
+@together(
     ("sentence", "error"),
     [
         ("{dose}", "6.25 needs a form"),
@@ -56,7 +57,7 @@ def test_a_form_that_does_not_fit_is_refused(sentence, error):
         say(sentence, FACTS)
 
 
-@pytest.mark.parametrize("sentence", ["{dosis}", "{n.real}", "{same[0]}", "{}"])
+@together("sentence", ["{dosis}", "{n.real}", "{same[0]}", "{}"])
 def test_only_a_fact_by_its_name_is_asked_for(sentence):
     """Neither what is not there, nor a part of what is."""
     with pytest.raises(KeyError):
@@ -77,26 +78,26 @@ def test_facts_that_differ_are_refused_by_name():
 # What a cell returns shows itself once, in its own kind, and leaves no second copy as text.
 
 
-@pytest.mark.parametrize(("kind", "mime"), [(Html, "text/html"), (Prose, "text/markdown")])
+@together(("kind", "mime"), [(Html, "text/html"), (Prose, "text/markdown")])
 def test_a_notebook_shows_it_as_what_it_is(kind, mime):
     """The whole text under its own MIME type, a word as plain text."""
     data, _ = DisplayFormatter().format(kind("18 *enrolled*"))
     assert data == {mime: "18 *enrolled*", "text/plain": repr(kind(""))}
 
 
-@pytest.mark.parametrize(("kind", "word"), [(Html, "HTML"), (Prose, "Markdown")])
+@together(("kind", "word"), [(Html, "HTML"), (Prose, "Markdown")])
 def test_the_plain_text_holds_no_figure(kind, word):
     """So a figure stands in one place of a stored notebook."""
     assert repr(kind("47.8")) == word
 
 
-@pytest.mark.parametrize("kind", [Html, Prose])
+@together("kind", [Html, Prose])
 def test_it_is_text_for_everything_else(kind):
     """It joins and compares as a string."""
     assert kind("a") + "b" == "ab"
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "expected"),
     [
         ("p < 0.001", "p &lt; 0.001"),
@@ -117,7 +118,7 @@ def test_a_planted_text_in_a_sentence_stays_text(text):
     assert grown(html) == [] and "GROWN" in html
 
 
-@pytest.mark.parametrize("html", [PLANTED, rendered(f"It is {PLANTED} so."), rendered(f"It is {Html(PLANTED)} so.")])
+@together("html", [PLANTED, rendered(f"It is {PLANTED} so."), rendered(f"It is {Html(PLANTED)} so.")])
 def test_a_planted_text_grows_where_nothing_escapes_it(html):
     """Lest the tests of what is planted could not fail."""
     assert "img onerror" in grown(html)

@@ -98,7 +98,7 @@ ISSUES = [  # before, after, test, p of R on ten and a thousand times the values
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "method", "p"), ISSUES)
+@together(("before", "after", "method", "p"), ISSUES)
 def test_six_changes_of_a_tenth_are_tied(before, after, method, p):
     """Five falls and one rise share their ranks: at least as far out are 2 * (1 + 6) of 64 patterns."""
     assert BY_NAME[f"Wilcoxon signed-rank, {method}, zeros dropped"](before, after).p == pytest.approx(p, abs=5e-5)

@@ -9,6 +9,7 @@ from scipy import integrate
 
 from lib.stats import effect, power, what_if
 from lib.stats.inference import Procedure
+from tests.together import together
 
 PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")
 PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
@@ -41,7 +42,7 @@ def falls(doses):
     return np.subtract(*doses)
 
 
-@pytest.mark.parametrize("k", range(19))
+@together("k", range(19))
 def test_at_an_exact_end_what_was_seen_or_more_has_the_probability_left_over(k):
     """Clopper and Pearson: a fortieth on either side; none and all have an end of their own."""
     low, high = effect.clopper_pearson(k, 18)
@@ -116,7 +117,7 @@ def test_at_an_end_of_the_rank_biserial_the_sum_seen_has_the_probability_left_ov
     assert at_least((found.high + 1) / 2, lambda total: total <= seen) == pytest.approx(0.025)
 
 
-@pytest.mark.parametrize("rising", range(1, 7))
+@together("rising", range(1, 7))
 def test_a_tipping_point_is_the_first_step_at_which_significance_is_lost(falls, rising):
     """At it p is 0.05 or more, one step below it less; over all patterns of up to 2^16 signs."""
     rise = what_if.tipping_points(falls, 6, 2.5, PAIRED)[rising]
@@ -133,7 +134,7 @@ def test_drawn_doses_have_the_distribution_of_every_ordered_draw():
         assert what_if.share_below(found, limit) == pytest.approx(np.mean(np.array(every) < limit))
 
 
-@pytest.mark.parametrize(("enrolled", "shown"), [(18, 12), (18, 18), (9, 6), (9, 7)])
+@together(("enrolled", "shown"), [(18, 12), (18, 18), (9, 6), (9, 7)])
 def test_a_false_alarm_is_counted_over_all_falls_of_the_coins(enrolled, shown):
     """Every coin that fell is shown before any that rose; the sign test of those shown, on both sides."""
     alarms = 0

@@ -57,7 +57,7 @@ def test_hinges_are_medians_of_the_halves(values, lower, upper):
     assert (hinge(values, upper=False), hinge(values, upper=True)) == (lower, upper)
 
 
-@pytest.mark.parametrize(("probability", "tukey"), [(0.25, 3.0), (0.75, 8.0)])
+@together(("probability", "tukey"), [(0.25, 3.0), (0.75, 8.0)])
 def test_a_quartile_has_ten_definitions_with_tukeys_hinge_last(probability, tukey):
     """Each function is bound to its own quartile."""
     definitions = quartile_definitions(probability)
@@ -94,7 +94,7 @@ def test_a_share_is_an_exact_fraction():
     assert DEFINITIONS["percent"]["share of the population"]([True, False, True]) == Fraction(200, 3)
 
 
-@pytest.mark.parametrize("statistic", ["share", "all"])
+@together("statistic", ["share", "all"])
 def test_all_is_a_share_of_one(statistic):
     """ "All" holds when the share is one, and only then."""
     define = DEFINITIONS[statistic]["share of the population"]

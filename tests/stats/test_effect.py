@@ -21,7 +21,7 @@ def test_pairwise_falls_compare_everybody_with_everybody():
     assert effect.pairwise_falls([10, 5], [1, 5, 7]).tolist() == [-2, 0, 3, 4, 5, 9]
 
 
-@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+@together(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_the_paired_shift_is_that_of_r(request, audit, stem, fixture):
     """Median Walsh average, the ends by qsignrank, and the level reached."""
     before, after = request.getfixturevalue(fixture)
@@ -29,7 +29,7 @@ def test_the_paired_shift_is_that_of_r(request, audit, stem, fixture):
     assert list(vars(effect.paired_shift(before - after)).values()) == pytest.approx(expected, rel=1e-10)
 
 
-@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+@together(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_the_unpaired_shift_is_that_of_r(request, audit, stem, fixture):
     """Median pairwise difference, the ends by qwilcox, and the level reached."""
     expected = [audit[f"unpaired shift {stem}", name] for name in NAMES]
@@ -68,8 +68,8 @@ def test_the_standardised_change_is_the_mean_over_the_sample_sd():
     assert effect.standardised_mean_change(FALLS).value == pytest.approx(1.5 / (17 / 3) ** 0.5)
 
 
-@pytest.mark.parametrize("name", ["rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change"])
-@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+@together("name", ["rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change"])
+@together(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_an_effect_without_a_unit_is_that_of_r(request, audit, stem, fixture, name):
     """From R's V, U and t."""
     assert effect.summary(*request.getfixturevalue(fixture))[name].value == pytest.approx(audit[name, stem], rel=1e-10)
@@ -102,7 +102,7 @@ def test_an_interval_of_k_among_18_is_that_of_r(audit, name, k):
     assert effect.INTERVALS[name](k, 18) == pytest.approx(expected, rel=1e-10, abs=1e-15)
 
 
-@pytest.mark.parametrize("name", effect.INTERVALS)
+@together("name", effect.INTERVALS)
 def test_a_lower_level_gives_a_shorter_interval(name):
     """At 80 % both ends lie within those at 95 %."""
     (low, high), (inner_low, inner_high) = (effect.INTERVALS[name](12, 18, level) for level in (0.95, 0.8))
@@ -136,11 +136,11 @@ def test_an_interval_that_is_out_of_reach_has_no_ends():
     assert found.value == pytest.approx(-3 / 2**0.5) and np.isnan([found.low, found.high]).all()
 
 
-STEMS = pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+STEMS = together(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 
 
 @STEMS
-@pytest.mark.parametrize(("name", "estimate"), [("mean fall", effect.mean_fall), ("median fall", effect.median_fall)])
+@together(("name", "estimate"), [("mean fall", effect.mean_fall), ("median fall", effect.median_fall)])
 def test_the_exact_interval_of_a_fall_is_that_of_r(request, audit, name, estimate, stem, fixture):
     """Means of all 4095 subsets, and order statistics by qbinom; the level that is reached."""
     before, after = request.getfixturevalue(fixture)
@@ -149,7 +149,7 @@ def test_the_exact_interval_of_a_fall_is_that_of_r(request, audit, name, estimat
 
 
 @STEMS
-@pytest.mark.parametrize(
+@together(
     ("r", "name"),
     [
         ("rank-biserial interval, paired", "rank-biserial, paired"),
@@ -185,7 +185,7 @@ def test_many_falls_have_the_interval_of_student():
     )
 
 
-@pytest.mark.parametrize(
+@together(
     ("falls", "low", "high"), [([1.0, 2.0, 3.0], 2 * 0.025 ** (1 / 3) - 1, 1), ([-1.0, -2.0], -1, 1 - 2 * 0.025**0.5)]
 )
 def test_a_correlation_at_its_end_is_bounded_on_the_other_side_only(falls, low, high):
@@ -206,7 +206,7 @@ def test_an_effect_too_large_for_the_distribution_has_no_ends():
     assert found.value > 100 and np.isnan([found.low, found.high]).all()
 
 
-@pytest.mark.parametrize(("prior", "name"), [((0.5, 0.5), "Jeffreys"), ((1, 1), "uniform")])
+@together(("prior", "name"), [((0.5, 0.5), "Jeffreys"), ((1, 1), "uniform")])
 def test_the_posterior_of_a_majority_is_that_of_r(audit, prior, name):
     """12 of 18, by pbeta."""
     assert effect.posterior_above(12, 18, 0.5, prior) == pytest.approx(audit["posterior above a half", name], rel=1e-10)

@@ -163,7 +163,7 @@ def test_what_scipy_calls_exact_ignores_zeros(prednisone):
     assert (exact, enumerated) == (10 / 4096, 2 / 1024)
 
 
-@pytest.mark.parametrize(("name", "printed"), [("exact, ties ignored", 0.280), ("asymptotic, tie-corrected", 0.269)])
+@together(("name", "printed"), [("exact, ties ignored", 0.280), ("asymptotic, tie-corrected", 0.269)])
 def test_a_rank_sum_that_ends_in_a_half_is_looked_up_as_spss_does(name, printed):
     """U is 35.5 here; SPSS printed these two p-values for it."""
     assert round(BY_NAME[f"Mann-Whitney U, {name}"](ECSTASY, ALCOHOL).p, 3) == printed
@@ -180,7 +180,7 @@ SIGNED_RANKS = [  # the differences 1, 3, 0, -2, 10: the ranks that count, and t
 ]
 
 
-@pytest.mark.parametrize(("zeros", "ranks", "observed"), SIGNED_RANKS)
+@together(("zeros", "ranks", "observed"), SIGNED_RANKS)
 def test_each_treatment_of_zeros_ranks_in_its_own_way(zeros, ranks, observed):
     """Wilcoxon drops the zero, Pratt ranks and then drops it."""
     scores, size, found = inference.SCORES["Wilcoxon signed-rank"](BEFORE, AFTER, zeros)
@@ -224,15 +224,15 @@ def test_thirty_scores_are_enumerated():
     assert outcome.p == pytest.approx(2 / 155117520, rel=1e-12)
 
 
-@pytest.mark.parametrize(("two_sided", "smallest"), [(True, 2 / 16), (False, 1 / 16)])
+@together(("two_sided", "smallest"), [(True, 2 / 16), (False, 1 / 16)])
 def test_the_smallest_p_is_that_of_the_same_sides(two_sided, smallest):
     """Four differences that are not zero: one of sixteen sign patterns lies at either end."""
     procedure = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped", two_sided=two_sided)
     assert procedure(BEFORE, AFTER).smallest == smallest
 
 
-@pytest.mark.parametrize("method", ["enumerated", "exact, ties ignored"])
-@pytest.mark.parametrize("two_sided", [True, False])
+@together("method", ["enumerated", "exact, ties ignored"])
+@together("two_sided", [True, False])
 def test_more_scores_get_a_normal_approximation_that_says_so(method, two_sided):
     """Eighty in either group are too many to count: the stand-in names itself and promises no smallest p."""
     before, after = np.arange(80.0) + 3.5, np.arange(80.0)
@@ -242,7 +242,7 @@ def test_more_scores_get_a_normal_approximation_that_says_so(method, two_sided):
     assert outcome.p == asymptotic.p
 
 
-@pytest.mark.parametrize("family", ["Wilcoxon signed-rank", "sign test"])
+@together("family", ["Wilcoxon signed-rank", "sign test"])
 def test_forty_patients_are_enumerated_in_pairs(family):
     """Sum by sum, and not by 2^40 subsets; with every difference of one sign the p is the smallest there is."""
     before = np.arange(40.0) ** 2
@@ -291,7 +291,7 @@ UNDEFINED = [
 ]
 
 
-@pytest.mark.parametrize(("family", "method", "x", "y", "reason"), UNDEFINED)
+@together(("family", "method", "x", "y", "reason"), UNDEFINED)
 def test_a_test_without_a_p_value_gives_no_number_and_says_why(family, method, x, y, reason, capfd):
     """Where R stops or gives NaN; any warning would fail this test, and nothing is printed."""
     outcome = next(
@@ -302,7 +302,7 @@ def test_a_test_without_a_p_value_gives_no_number_and_says_why(family, method, x
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(
+@together(
     "choices",
     [
         pytest.param(("Wilcoxon signed-rank", True, "enumerated", "droped"), id="zeros that are treated in no way"),
@@ -390,7 +390,7 @@ def test_mid_p_of_more_scores_is_a_normal_approximation_that_says_so():
 SEPARATE = [("Brunner-Munzel", [1, 2, 3], [4, 5, 6]), ("Brunner-Munzel", SAME, SAME), ("Brunner-Munzel", [1.0], [2, 3])]
 
 
-@pytest.mark.parametrize(("family", "x", "y"), SEPARATE)
+@together(("family", "x", "y"), SEPARATE)
 def test_groups_that_do_not_overlap_have_no_brunner_munzel_statistic(family, x, y):
     """Its standard error is zero."""
     assert np.isnan(Procedure(family, False, "t distribution")(x, y).p)

@@ -5,6 +5,7 @@ import pytest
 
 from lib.stats import normality
 from tests.stats import printed
+from tests.together import together
 
 
 @pytest.fixture
@@ -13,7 +14,7 @@ def surveyed():
     return normality.survey(printed.SAMPLES).set_index("variable")
 
 
-@pytest.mark.parametrize("variable", printed.SAMPLES)
+@together("variable", printed.SAMPLES)
 def test_distance_and_p_are_those_of_r(surveyed, audit, variable):
     """R's ks.test with exact = FALSE, mean and SD from the sample."""
     row = surveyed.loc[variable]
@@ -21,7 +22,7 @@ def test_distance_and_p_are_those_of_r(surveyed, audit, variable):
     assert (row["distance"], row["p_uncorrected"]) == pytest.approx(expected, rel=1e-10)
 
 
-@pytest.mark.parametrize("variable", printed.SAMPLES)
+@together("variable", printed.SAMPLES)
 def test_lilliefors_p_is_that_of_a_simulation_in_r(surveyed, audit, variable):
     """100,000 normal samples of twelve, whose error is below 0.002; the table adds its own."""
     assert surveyed.loc[variable, "p_lilliefors"] == pytest.approx(audit["Lilliefors p, simulated", variable], abs=0.01)

@@ -40,7 +40,7 @@ def test_the_number_of_falls_is_that_of_all_orders():
     assert order.falls_if_shuffled(BEFORE, AFTER) == expected
 
 
-@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+@together(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_the_number_of_falls_among_twelve_is_that_of_r(request, audit, stem, fixture):
     """R counts over the sets of values already dealt."""
     found = [float(chance) for chance in order.falls_if_shuffled(*request.getfixturevalue(fixture))]
@@ -63,7 +63,7 @@ def test_the_only_common_value_meets_its_own_row_once_in_twelve(enzymes):
     assert order.repeated(*enzymes) == Fraction(1, 12)
 
 
-@pytest.mark.parametrize(("before", "after"), [([1, 2], [3, 4]), ([1, 2], [2, 1]), ([1, 2], [2, 2])])
+@together(("before", "after"), [([1, 2], [3, 4]), ([1, 2], [2, 1]), ([1, 2], [2, 2])])
 def test_none_or_several_common_values_have_no_such_probability(before, after):
     """Nothing in common, two values, one value twice."""
     assert order.repeated(before, after) is None
@@ -88,7 +88,7 @@ def shuffled(request):
     return order.p_if_shuffled(*request.getfixturevalue("doses"), printed.PAIRED)
 
 
-@pytest.mark.parametrize("level", ["0.05", "the published"])
+@together("level", ["0.05", "the published"])
 def test_how_often_the_paired_test_falls_below_a_level_is_that_of_r(doses, shuffled, audit, level):
     """R lists every set of falls that an order can give."""
     limit = printed.PUBLISHED(*doses).p if level == "the published" else float(level)
@@ -106,7 +106,7 @@ def test_a_block_is_known_by_its_median_and_quartiles(doses):
     assert order.block_summaries({"first": doses[1]}) == {"first": (6.25, 1.25, 13.75)}
 
 
-@pytest.mark.parametrize("rows", [[], [0], [3, 2]])
+@together("rows", [[], [0], [3, 2]])
 def test_no_rise_with_some_falls_is_the_share_of_all_orders(rows):
     """Lower in those rows, not higher in the others."""
     fits = lambda shuffled: (shuffled <= BEFORE).all() and (shuffled[rows] < BEFORE[rows]).all()
@@ -121,7 +121,7 @@ def test_a_repeated_value_with_some_falls_is_the_share_of_all_orders():
     assert order.probability_repeated_and_lower(before, after, [0, 3]) == Fraction(sum(fits), 24)
 
 
-@pytest.mark.parametrize("lower", [[2], [0, 2]])
+@together("lower", [[2], [0, 2]])
 def test_a_repeated_value_cannot_be_lower_in_its_own_row(lower):
     """Then there is nothing to ask."""
     assert order.probability_repeated_and_lower(np.array([9, 4, 7]), np.array([1, 8, 7]), lower) is None

@@ -14,9 +14,9 @@ from tests.together import together
 UNTIED = np.arange(1.0, 7.0)
 TIED = np.array([1.5, 1.5, 3.0, 4.5, 4.5, 6.0])
 DECIMALS = np.log1p([20.0, 15.0, 7.5, 20.0, 5.0, 0.0])
-SCORES = pytest.mark.parametrize("scores", [UNTIED, TIED, DECIMALS], ids=["untied", "tied", "logarithms"])
-SIZES = pytest.mark.parametrize("size", [None, 0, 1, 3, 6])
-SIDES = pytest.mark.parametrize("two_sided", [True, False], ids=["two-sided", "one-sided"])
+SCORES = together("scores", [UNTIED, TIED, DECIMALS])
+SIZES = together("size", [None, 0, 1, 3, 6])
+SIDES = together("two_sided", [True, False])
 
 
 def every_sum(scores, size):
@@ -193,7 +193,7 @@ def test_the_slack_is_relative_to_all_scores():
 
 
 @SCORES
-@pytest.mark.parametrize("size", [None, 1, 3, 5])
+@together("size", [None, 1, 3, 5])
 def test_the_moments_are_those_of_all_sums(scores, size):
     """Mean and variance of the null distribution, population form."""
     sums = every_sum(scores, size)
@@ -233,14 +233,14 @@ def test_one_side_below_the_mean_is_more_than_a_half():
     assert isclose(found, normal_tail(-9.0 / sqrt(22.75)), rel_tol=1e-9)
 
 
-@pytest.mark.parametrize("observed", [10.5, 10.75, 11.0])
+@together("observed", [10.5, 10.75, 11.0])
 def test_the_continuity_correction_stops_at_the_mean(observed):
     """A sum within half a step of the mean has a p of one, not of more."""
     assert permutation.normal_p(UNTIED, None, observed, continuity=0.5) == 1.0
 
 
 @SIDES
-@pytest.mark.parametrize(("scores", "size"), [([], None), ([3.0, 3.0, 3.0, 3.0], 2)])
+@together(("scores", "size"), [([], None), ([3.0, 3.0, 3.0, 3.0], 2)])
 def test_where_nothing_can_vary_every_sum_is_as_far_out(scores, size, two_sided):
     """All measurements alike, or none: the one sum has all of the probability, and no standard deviation."""
     scores = np.array(scores)
@@ -256,7 +256,7 @@ def test_the_normal_p_is_a_plain_number(two_sided):
 
 
 @SCORES
-@pytest.mark.parametrize("size", [None, 3])
+@together("size", [None, 3])
 @SIDES
 def test_the_smallest_p_is_the_least_of_all(scores, size, two_sided):
     """No sum gives less."""
@@ -265,7 +265,7 @@ def test_the_smallest_p_is_the_least_of_all(scores, size, two_sided):
     assert isclose(permutation.exact_p(scores, size, farthest, two_sided), least, rel_tol=1e-12)
 
 
-@pytest.mark.parametrize(("p", "times"), [(permutation.exact_p, 1), (permutation.mid_p, 0.5)])
+@together(("p", "times"), [(permutation.exact_p, 1), (permutation.mid_p, 0.5)])
 def test_the_smallest_p_lies_at_the_end_that_is_farther_out(p, times):
     """Of one against four, where all but one are alike, that is the lower one."""
     scores, one_in_five = np.array([0.0, 10, 10, 10, 10]), 1 / 5

@@ -6,9 +6,10 @@ from scipy import stats
 
 from lib.stats import power
 from tests.stats import printed
+from tests.together import together
 
 
-@pytest.mark.parametrize("responders", [12, 10])
+@together("responders", [12, 10])
 def test_sizes_for_two_rates_are_those_of_r(audit, responders):
     """Four control rates by two powers, so many of eighteen responding on the drug."""
     found = power.for_rates(responders / 18, printed.CONTROL_RATES, printed.POWERS)
@@ -34,7 +35,7 @@ def test_a_stricter_level_needs_more_patients():
     assert power.per_arm_for_ranks(0.7, alpha=0.01) == 49
 
 
-@pytest.mark.parametrize(("n", "lost", "expected"), [(20, 0, 20), (20, 0.5, 40), (17, 1 / 3, 26)])
+@together(("n", "lost", "expected"), [(20, 0, 20), (20, 0.5, 40), (17, 1 / 3, 26)])
 def test_losses_are_made_up_for(n, lost, expected):
     """Rounded up to whole patients."""
     assert power.with_losses(n, lost) == expected
@@ -53,7 +54,7 @@ def test_a_comparison_of_doses_enrols_half_as_many_again_when_a_third_stops():
     assert sizes["to_enrol"].iloc[0] > sizes["per_arm"].iloc[0]
 
 
-@pytest.mark.parametrize(("control", "power_", "n"), [(0.2, 0.8, 21), (0.2, 0.9, 25), (0.3, 0.8, 32)])
+@together(("control", "power_", "n"), [(0.2, 0.8, 21), (0.2, 0.9, 25), (0.3, 0.8, 32)])
 def test_the_fewest_for_the_exact_test_are_those_of_r(audit, control, power_, n):
     """R counts up from five per arm, over all tables."""
     assert (

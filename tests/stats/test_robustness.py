@@ -91,7 +91,7 @@ def test_no_group_is_chosen_by_the_outcome_that_is_tested(curve):
     assert set(curve["population"]) == {"responders", "skin only", "women"}
 
 
-@pytest.mark.parametrize(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
+@together(("stem", "fixture"), [("prednisone", "doses"), ("cpk", "enzymes")])
 def test_every_p_without_one_patient_is_that_of_r(request, audit, stem, fixture):
     """Twelve patients by six tests."""
     found = robustness.leave_one_out(*request.getfixturevalue(fixture), range(1, 13), printed.TESTS)

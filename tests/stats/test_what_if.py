@@ -6,6 +6,7 @@ import pytest
 
 from lib.stats import what_if
 from tests.stats import printed
+from tests.together import together
 
 UNSEEN = 6
 
@@ -40,7 +41,7 @@ def test_six_without_change_do_not_move_the_exact_test(falls):
     assert what_if.p_of_falls(everybody, printed.PAIRED) == what_if.p_of_falls(falls, printed.PAIRED) == 2 / 1024
 
 
-@pytest.mark.parametrize(("column", "quantity"), [("p", "tipping p"), ("shift", "tipping shift")])
+@together(("column", "quantity"), [("p", "tipping p"), ("shift", "tipping shift")])
 def test_the_tipping_grid_is_that_of_r(grid, audit, column, quantity):
     """Seven numbers of patients by nine steps."""
     expected = [audit[quantity, f"{row.rising} {row.step:g}"] for row in grid.itertuples()]
@@ -88,7 +89,7 @@ def test_draws_that_differ_beyond_twelve_digits_are_one_step():
     assert what_if.cumulative(drawn).to_dict() == {0.1: 0.5, 0.2: 1.0}
 
 
-@pytest.mark.parametrize(("share", "case"), [(0.5, "median"), (0.975, "0.975"), (0, "lowest"), (1, "highest")])
+@together(("share", "case"), [(0.5, "median"), (0.975, "0.975"), (0, "lowest"), (1, "highest")])
 def test_a_quantile_of_the_draws_is_that_of_r(drawn, audit, share, case):
     """The smallest p not exceeded with that probability."""
     assert what_if.quantile(drawn, share) == pytest.approx(audit["drawn", case], rel=1e-10)
@@ -111,7 +112,7 @@ def test_the_extremes_are_those_of_r(falls, audit):
     assert found["rank_biserial"].tolist() == pytest.approx([1, (55 - 81) / 136])
 
 
-@pytest.mark.parametrize(("correlation", "expected"), [(1, 0), (0, 10), (0.5, 5)])
+@together(("correlation", "expected"), [(1, 0), (0, 10), (0.5, 5)])
 def test_a_group_met_ten_above_its_usual_mean_falls_by_the_uncorrelated_part(correlation, expected):
     """A perfectly stable dose does not regress, a random one does so fully."""
     assert what_if.expected_fall(20, 10, correlation) == expected

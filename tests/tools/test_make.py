@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests import copies
+from tests.together import together
 
 BOOK = Path(__file__).parents[2]
 WORKFLOW = yaml.safe_load((BOOK / ".github/workflows/book.yml").read_text(encoding="utf-8"))
@@ -30,7 +31,7 @@ def asked(*arguments):
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize(
+@together(
     ("empty", "target", "told"),
     [
         ("PYTHON=", ".venv/.ready", "python3 -m venv .venv"),

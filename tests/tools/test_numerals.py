@@ -1,12 +1,12 @@
 """What counts as a number that a person typed, and what does not."""
 
-import pytest
 from nbformat import v4, write
 
+from tests.together import together
 from tools import numerals
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "found"),
     [
         ("two of 18", ["two", "18"]),
@@ -28,7 +28,7 @@ def test_numbers_are_digits_and_words_from_two_upward(text, found):
     assert numerals.numbers(text) == found
 
 
-@pytest.mark.parametrize(
+@together(
     "text",
     [
         "see [Table I](#table-1)",
@@ -45,7 +45,7 @@ def test_what_is_no_prose_is_not_read(tmp_path, text):
     assert numerals.numbers(numerals.text_of_page(tmp_path / "page.md")) == []
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "found"),
     [
         ("17. of the patients", ["17"]),
@@ -82,7 +82,7 @@ def test_every_text_of_a_notebook_is_read(tmp_path):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@together(
     ("code", "found"),
     [
         ('Html("p=0.04")', ["0.04"]),

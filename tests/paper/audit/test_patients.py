@@ -1,7 +1,6 @@
 """The paper against its patients: each check on the paper as printed, and with a cell changed."""
 
 import pandas as pd
-import pytest
 
 from lib.book import Book
 from lib.paper.audit import patients, points
@@ -147,14 +146,14 @@ def test_a_case_without_the_drugs_is_named(book):
     assert found.evidence.startswith("Each list holds at least 1 of them; exactly two in cases 6, 10 and 12.")
 
 
-@pytest.mark.parametrize("check", ["all_followed", "doses_known"])
+@together("check", ["all_followed", "doses_known"])
 def test_without_those_who_stopped_the_point_would_not_arise(book, check):
     """Had nobody stopped."""
     responders = Book(book.tables | {"enrolled": book.tables["enrolled"].query("leflunomide == 'continued'")})
     assert run(responders, check).agrees
 
 
-@pytest.mark.parametrize(("printed", "agrees"), [("10%", True), ("0.283%", False), ("0.286%", True)])
+@together(("printed", "agrees"), [("10%", True), ("0.283%", False), ("0.286%", True)])
 def test_a_quoted_rate_fits_when_one_case_is_not_unlikely(book, printed, agrees):
     """Once in twenty or more, among eighteen: a rate of 0.2846%."""
     assert patients.quoted_rate(book, [pd.Series({"reported": printed})]).agrees is agrees
@@ -166,25 +165,21 @@ def test_the_chance_of_a_case_is_told_in_percent(book):
     assert evidence.startswith("At the quoted 10%, one case or more among 18 has a chance of 85%, for")
 
 
-@pytest.mark.parametrize(
-    ("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")]
-)
+@together(("column", "drugs"), [("drugs_previous", "Aza, XY"), ("drugs_current", "XY"), ("drugs_current", "XY*")])
 def test_a_drug_outside_the_legend_is_named_wherever_it_stands(book, column, drugs):
     """Tried before, kept or suspended."""
     found = run(with_cells(book, P, {(0, column): drugs}), "legend_complete")
     assert "RTX, TCZ and XY" in found.evidence
 
 
-@pytest.mark.parametrize(
-    ("printed", "agrees"), [("=0.002", True), ("=0.013", True), ("=0.008", False), ("<0.01", True)]
-)
+@together(("printed", "agrees"), [("=0.002", True), ("=0.013", True), ("=0.008", False), ("<0.01", True)])
 def test_the_design_is_respected_when_the_paired_test_gives_the_figure(book, printed, agrees):
     """0.00195 by the exact signed-rank test, 0.0132 by Student's t for pairs."""
     claim = pd.Series({"reported": printed, "variable": "prednisone_change_mg_day"})
     assert patients.design_tested(book, [claim]).agrees is agrees
 
 
-@pytest.mark.parametrize(("enrolled", "agrees"), [(2, False), (298, False), (299, True)])
+@together(("enrolled", "agrees"), [(2, False), (298, False), (299, True)])
 def test_a_drug_is_called_safe_by_the_bound_and_not_by_the_count(book, enrolled, agrees):
     """No event among so many: R gives 1 - 0.05^(1/299) = 0.00997 as the bound, and 0.01000 for one less."""
     people = book.tables["enrolled"].query("leflunomide == 'continued'").iloc[[0] * enrolled]

@@ -36,7 +36,7 @@ DISAGREE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", points.KINDS)
+@together("kind", points.KINDS)
 def test_each_point_is_of_the_kind_and_weight_that_it_is_known_to_have(checked, kind):
     """What is not listed above is consistent; the weightiest come first, in the order of the list."""
     found = points.disagreements(checked, kind)
@@ -113,22 +113,20 @@ def test_the_other_checks_take_no_claim(book, check):
     assert faults(check, 0) == [] and CHECKS[check](book, []).evidence
 
 
-@pytest.mark.parametrize("check", ["alike", "design_tested", "holds"])
+@together("check", ["alike", "design_tested", "holds"])
 def test_claims_that_are_not_there_are_named(check):
     """All of them, and nothing else is said of them."""
     assert told(check, "c-8 c-9", CLAIMS) == ["claims of the ledger, and c-8, c-9 is none"]
 
 
-@pytest.mark.parametrize(
-    ("check", "refused"), [("alike", True), ("time_to_judge", True), ("holds", False), ("one_reference", False)]
-)
+@together(("check", "refused"), [("alike", True), ("time_to_judge", True), ("holds", False), ("one_reference", False)])
 def test_only_what_is_compared_as_a_number_must_be_one(check, refused):
     """A citation may be 12b."""
     found = faults(check, 6, **{"c-3": CLAIM | {"reported": "12b"}})
     assert found == (["claims printed as figures, and c-3 is printed as '12b'"] if refused else [])
 
 
-@pytest.mark.parametrize(("check", "refused"), [("design_tested", True), ("rule_followed", True), ("holds", False)])
+@together(("check", "refused"), [("design_tested", True), ("rule_followed", True), ("holds", False)])
 def test_a_test_is_of_a_change(check, refused):
     """Its first claim says which; of the others nothing is asked."""
     of_age = CLAIM | {"variable": "age_years"}

@@ -2,8 +2,6 @@
 
 from types import SimpleNamespace
 
-import pytest
-
 from lib.paper.audit import points, printed
 from tests.together import together
 
@@ -81,14 +79,14 @@ def test_the_evidence_shows_what_is_printed(check, printed, evidence):
     assert points.CHECKS[check](None, claims(*printed)).evidence == evidence
 
 
-@pytest.mark.parametrize("check", ["holds", "holds_plainly"])
+@together("check", ["holds", "holds_plainly"])
 def test_only_the_claims_that_fail_are_shown_as_evidence(check):
     """Where any does."""
     mixed = claims("1") + claims("62", verdict="not reproduced", recomputed=61.25)
     assert points.CHECKS[check](None, mixed).evidence == "Printed 62; the data give 61.25."
 
 
-@pytest.mark.parametrize(("variable", "rests"), [("muscle_recovered", True), ("responder", False)])
+@together(("variable", "rests"), [("muscle_recovered", True), ("responder", False)])
 def test_what_compares_two_values_of_one_patient_rests_on_the_order(variable, rests):
     """A count of responders does not."""
     assert printed.holds(None, claims("two", variable=variable)).rests_on_order is rests

@@ -1,8 +1,7 @@
 """The STROBE list: every item once, in the order of the checklist."""
 
-import pytest
-
 from lib.paper.audit import strobe
+from tests.together import together
 
 ITEMS = [
     "1a",
@@ -62,7 +61,7 @@ def test_an_answer_that_nobody_gave_counts_nought(book):
     assert strobe.counts(items).tolist() == [len(items), 0, 0, 0, 0]
 
 
-@pytest.mark.parametrize(("item", "key"), [("9", (9, "")), ("12b", (12, "b"))])
+@together(("item", "key"), [("9", (9, "")), ("12b", (12, "b"))])
 def test_items_sort_by_number_then_part(item, key):
     """Not by their spelling."""
     assert strobe.place(item) == key

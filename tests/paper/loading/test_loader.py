@@ -3,7 +3,6 @@
 import json
 import re
 
-import pytest
 from frictionless import Package
 
 from lib.book import DATA
@@ -64,7 +63,7 @@ def test_levels_are_what_the_constraint_allows(resource, entry):
         assert set(allowed) >= set(entry["levels"]) - {"mm"}  # never without activity of the skin
 
 
-@pytest.mark.parametrize("column", ["drugs_previous", "drugs_current"])
+@together("column", ["drugs_previous", "drugs_current"])
 def test_a_drug_without_a_meaning_is_refused(column):
     """The pattern names the drugs of the legend and no other."""
     codes = set(re.findall(r"[A-Za-z]{2,}", field("patients", column)["constraints"]["pattern"]))
@@ -118,7 +117,7 @@ def test_a_fault_tells_its_place_and_what_was_expected():
     assert str(fault) == "data/patients.csv, row 3 (line 4), column age_years: found 'x', expected an integer"
 
 
-@pytest.mark.parametrize(("length", "shown"), [(80, "x" * 80), (81, "x" * 80 + "…")])
+@together(("length", "shown"), [(80, "x" * 80), (81, "x" * 80 + "…")])
 def test_what_was_found_is_shown_up_to_eighty_characters(length, shown):
     """And the rest is seen to be missing."""
     assert str(Fault("a.csv", "x" * length, "12")) == f"a.csv: found {shown}, expected 12"

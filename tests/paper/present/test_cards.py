@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.present import cards
+from tests.together import together
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +15,7 @@ def by_id(book):
     return json.loads(BeautifulSoup(cards.stored(book), "html.parser").div["data-cards"])
 
 
-@pytest.mark.parametrize(
+@together(
     ("claim_id", "sum_"),
     [
         ("c-012", "(5 + 7.5) / 2 = 6.25"),
@@ -29,7 +30,7 @@ def test_a_short_sum_is_shown(by_id, claim_id, sum_):
     assert by_id[claim_id].get("sum") == sum_
 
 
-@pytest.mark.parametrize(
+@together(
     ("claim_id", "words"),
     [
         ("c-013", "contradicted by =0.008 (Results: activity and dose)"),
@@ -43,7 +44,7 @@ def test_the_agreement_is_told(by_id, claim_id, words):
     assert by_id[claim_id]["agreement"][2] == words
 
 
-@pytest.mark.parametrize(
+@together(
     ("claim_id", "reason"),
     [
         ("c-012", "It takes a convention: integer first."),

@@ -1,13 +1,13 @@
 """What the data dictionary says of the codes of this paper."""
 
-import pytest
 from bs4 import BeautifulSoup
 
 from lib.book import DATA
 from lib.present import dictionary
+from tests.together import together
 
 
-@pytest.mark.parametrize(("name", "code"), [("enrolled", "NA"), ("claims", "none")])
+@together(("name", "code"), [("enrolled", "NA"), ("claims", "none")])
 def test_the_code_for_missing_is_named(name, code):
     """The code of the file, or none; an empty cell is no code."""
     table = BeautifulSoup(dictionary.columns_table(DATA, name), "html.parser").table

@@ -8,6 +8,7 @@ from lib.engine.printing import p_value
 from lib.engine.rounding import RULES
 from lib.present import evidence
 from lib.stats.descriptive import DEFINITIONS
+from tests.together import together
 
 
 def rows(html):
@@ -59,7 +60,7 @@ def test_a_quartile_is_headed_by_what_was_printed(book):
     assert headings(evidence.quartile_table(book))[2:6] == ["Pred: 11.3", "Pred: 20.0", "CPK: 62", "CPK: 201"]
 
 
-@pytest.mark.parametrize("variable", ["prednisone_change_mg_day", "cpk_change_u_l"])
+@together("variable", ["prednisone_change_mg_day", "cpk_change_u_l"])
 def test_every_two_sided_test_as_measured_is_shown(book, variable):
     """With its p, and the smallest p within its reach where that is known."""
     outcomes = recompute.outcomes(*map(tuple, book.study.pair("responders", variable)))
@@ -78,9 +79,7 @@ def test_the_tests_named_in_the_methods_are_marked(book):
     assert named == {"Student's t", "Mann-Whitney U"}
 
 
-@pytest.mark.parametrize(
-    ("variable", "table_id"), [("cpk_change_u_l", "tests-cpk"), ("prednisone_change_mg_day", "tests-prednisone")]
-)
+@together(("variable", "table_id"), [("cpk_change_u_l", "tests-cpk"), ("prednisone_change_mg_day", "tests-prednisone")])
 def test_a_table_of_tests_is_named_by_its_measure(book, variable, table_id):
     """The two stand on one page."""
     assert f'id="{table_id}"' in evidence.tests_table(book, variable)
@@ -124,7 +123,7 @@ def test_the_search_lists_every_way_that_gives_a_figure(book):
     assert [row[4] for row in found] == giving["named_in_methods"].map({True: "yes", False: "no"}).tolist()
 
 
-@pytest.mark.parametrize(("claim_id", "folded"), [("c-013", True), ("c-132", False)])
+@together(("claim_id", "folded"), [("c-013", True), ("c-132", False)])
 def test_a_long_list_of_ways_is_folded(book, claim_id, folded):
     """73 give the p of the abstract, three the quartile."""
     assert bool(BeautifulSoup(evidence.search_table(book, claim_id), "html.parser").details) is folded

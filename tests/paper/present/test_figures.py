@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex
 from lib.engine import search
 from lib.paper import facts
 from lib.present import figures, style
+from tests.together import together
 
 MEASURES = {"prednisone": ("mg_day", figures.prednisone), "cpk": ("u_l", figures.cpk)}
 
@@ -54,7 +55,7 @@ def cases(ax):
     return [int(label.get_text().removeprefix("case ")) for label in ax.get_yticklabels()]
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@together("measure", MEASURES)
 def test_no_line_crosses_a_marker(responders, measure):
     """An open circle stays open."""
     ax = on_axes(MEASURES[measure][1], responders)
@@ -62,8 +63,8 @@ def test_no_line_crosses_a_marker(responders, measure):
     assert [line.get_zorder() < each.get_zorder() for each in markers] == [True, True]
 
 
-@pytest.mark.parametrize(("place", "when"), [(0, "baseline"), (1, "6mo")])
-@pytest.mark.parametrize("measure", MEASURES)
+@together(("place", "when"), [(0, "baseline"), (1, "6mo")])
+@together("measure", MEASURES)
 def test_every_patient_stands_at_the_measured_value(responders, measure, place, when):
     """Each marker lies in the row of its case, at the value of Table I."""
     unit, draw = MEASURES[measure]
@@ -72,7 +73,7 @@ def test_every_patient_stands_at_the_measured_value(responders, measure, place, 
     assert points(ax, place) == [(values[case], row) for row, case in enumerate(cases(ax))]
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@together("measure", MEASURES)
 def test_a_line_joins_before_and_after(responders, measure):
     """One line a patient, from the first value to the second."""
     unit, draw = MEASURES[measure]
@@ -82,7 +83,7 @@ def test_a_line_joins_before_and_after(responders, measure):
     assert joined == sorted(zip(responders[f"{measure}_baseline_{unit}"], responders[f"{measure}_6mo_{unit}"]))
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@together("measure", MEASURES)
 def test_the_highest_first_value_is_on_top(responders, measure):
     """Rows descend by the first measurement; the axis runs downward."""
     ax = on_axes(MEASURES[measure][1], responders)
@@ -91,7 +92,7 @@ def test_the_highest_first_value_is_on_top(responders, measure):
     assert first == sorted(first, reverse=True) and bottom > len(first) - 1 and top < 0
 
 
-@pytest.mark.parametrize(
+@together(
     ("draw", "label"),
     [
         (figures.prednisone, "Prednisone, mg/day (n = 12)"),
@@ -105,7 +106,7 @@ def test_the_axis_is_labelled_with_unit_and_number(responders, draw, label):
     assert "n = 11" in on_axes(draw, responders.iloc[1:]).get_xlabel()
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@together("measure", MEASURES)
 def test_before_and_after_are_named_and_told_apart_in_grey(responders, measure):
     """An open ring before, a smaller filled disc after, each with its name in its colour."""
     ax = on_axes(MEASURES[measure][1], responders)
@@ -154,8 +155,8 @@ def test_a_star_makes_a_suspended_drug(responders):
     assert {("MMF", "suspended"), ("MTX", "kept with leflunomide"), ("Pred", "tried before")} <= use
 
 
-@pytest.mark.parametrize("place", range(len(figures.USE)), ids=figures.USE)
-@pytest.mark.parametrize("left_out", [0, 1])
+@together("place", range(len(figures.USE)), ids=figures.USE)
+@together("left_out", [0, 1])
 def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, left_out):
     """Marker by marker, also when the first cases are left out."""
     members = responders.iloc[left_out:]
@@ -255,7 +256,7 @@ def test_each_test_is_a_dot_at_its_p_in_the_row_of_its_family(dots):
     assert sorted(drawn) == sorted(zip(found["p"], found["family"]))
 
 
-@pytest.mark.parametrize("place", range(len(figures.TESTS)), ids=[name for *_, name in figures.TESTS.values()])
+@together("place", range(len(figures.TESTS)), ids=[name for *_, name in figures.TESTS.values()])
 def test_pairs_and_what_the_methods_name_are_told_apart_in_grey(dots, place):
     """By shape and filling, four kinds that the legend names."""
     ax, found = dots
@@ -289,7 +290,7 @@ def svg(ax):
     return file.getvalue()
 
 
-@pytest.mark.parametrize("draw", [figures.cpk, figures.drugs])
+@together("draw", [figures.cpk, figures.drugs])
 def test_a_figure_gives_the_same_file_twice(responders, draw):
     """No random id, and no date."""
     once = svg(on_axes(draw, responders))

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.present import ledger
+from tests.together import together
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +15,7 @@ def ledger_rows(book):
     return BeautifulSoup(ledger.ledger_table(book), "html.parser").tbody.find_all("tr")
 
 
-@pytest.mark.parametrize(
+@together(
     ("claim_id", "links"),
     [
         (
@@ -76,14 +77,14 @@ def test_a_finding_is_explained_step_by_step(book, ledger_rows):
     assert told == book.explanations.steps("c-132") and by_id["c-017"].details is None
 
 
-@pytest.mark.parametrize(("claim_id", "word"), [("c-132", "ck"), ("c-012", "steroid"), ("c-013", "p")])
+@together(("claim_id", "word"), [("c-132", "ck"), ("c-012", "steroid"), ("c-013", "p")])
 def test_a_quantity_is_found_by_other_words(ledger_rows, claim_id, word):
     """CK is creatine phosphokinase, a steroid prednisone."""
     (row,) = [row for row in ledger_rows if row["id"] == claim_id]
     assert word in row["data-words"].split()
 
 
-@pytest.mark.parametrize(
+@together(
     ("claim_id", "name"),
     [
         ("c-013", "recompute.p_values"),

@@ -7,6 +7,7 @@ import pytest
 from lib.paper import assumptions, methods, response
 from lib.present import sensitivity
 from lib.stats import normality, power, robustness, what_if
+from tests.together import together
 
 
 def cells(html):
@@ -61,13 +62,13 @@ ROWS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ROWS)
+@together("name", ROWS)
 def test_every_row_fills_every_column(shown, name):
     """As many cells as headings."""
     assert len({len(row) for row in shown[name][1]}) == 1
 
 
-@pytest.mark.parametrize("name", ROWS)
+@together("name", ROWS)
 def test_a_row_says_what_was_computed(shown, name):
     """One row of each table; what a reading asks is left out."""
     place, expected = ROWS[name]
@@ -75,7 +76,7 @@ def test_a_row_says_what_was_computed(shown, name):
     assert (row[:1] + row[2:] if name == "readings" else row) == expected
 
 
-@pytest.mark.parametrize("name", ["tipping", "later", "tapering", "rates", "ranks"])
+@together("name", ["tipping", "later", "tapering", "rates", "ranks"])
 def test_what_rests_on_an_assumption_says_so_in_its_caption(shown, name):
     """In the table itself."""
     assert re.search(r"<caption[^>]*>Hypothetical: ", shown[name][0])
@@ -95,7 +96,7 @@ def test_an_effect_without_a_unit_is_shown_without_one(shown):
     assert rows["difference of the medians"] == ["11.25 mg/day", "–"]
 
 
-@pytest.mark.parametrize(("sizes", "cell"), [((17, 21), "17 (21)"), ((297, None), "297"), ((None, None), "–")])
+@together(("sizes", "cell"), [((17, 21), "17 (21)"), ((297, None), "297"), ((None, None), "–")])
 def test_a_size_is_shown_with_the_exact_one(sizes, cell):
     """Where they are known."""
     assert sensitivity.size_cell(*sizes) == cell
@@ -118,7 +119,7 @@ def test_a_variable_treated_as_normal_is_summarised_by_its_mean(shown):
     assert shown["normality"][1][1][0::7] == ["Age", "mean ± SD"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("patients", "words"), [((8,), "case 8"), ((1, 2, 3), "cases 1, 2 and 3"), ((1, 2, 3, 4), "any of 4 patients")]
 )
 def test_few_patients_are_named_and_many_counted(patients, words):

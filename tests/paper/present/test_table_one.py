@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from lib.engine import verdict
 from lib.present import table_one
+from tests.together import together
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +47,13 @@ def test_a_suspended_drug_keeps_its_asterisk(table):
     assert "* suspended" in table.caption.text
 
 
-@pytest.mark.parametrize(("value", "text"), [(10.0, "10"), (7.5, "7.5"), (60, "60"), ("RTX*, Aza", "RTX*, Aza")])
+@together(("value", "text"), [(10.0, "10"), (7.5, "7.5"), (60, "60"), ("RTX*, Aza", "RTX*, Aza")])
 def test_a_whole_dose_has_no_decimals(value, text):
     """As in the journal."""
     assert table_one.shown(value) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("heading", "text"),
     [
         ("Age (years)", "47.8 ± 18.3"),
@@ -68,9 +69,7 @@ def test_the_printed_summary_is_the_papers(foot, heading, text):
     assert foot["Printed"][heading] == text
 
 
-@pytest.mark.parametrize(
-    ("heading", "text"), [("Age (years)", "47.833 ± 18.349"), ("CPK (U/L)", "107.5 (61.25–201)"), ("Gender", "")]
-)
+@together(("heading", "text"), [("Age (years)", "47.833 ± 18.349"), ("CPK (U/L)", "107.5 (61.25–201)"), ("Gender", "")])
 def test_the_recomputed_summary_stands_above_it(foot, heading, text):
     """Five digits of what the rows give; nothing where the paper summarises nothing."""
     assert foot["Recomputed"][heading] == text and list(foot) == ["Recomputed", "Printed", "Verdict"]

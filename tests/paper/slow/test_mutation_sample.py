@@ -4,8 +4,6 @@ import shutil
 import subprocess
 import sys
 
-import pytest
-
 from tests.paper import mutate_data
 from tests.paper.mutate_data import DATA, Mutant
 from tests.together import together
@@ -37,7 +35,7 @@ def test_a_survivor_is_listed_and_fails_the_run(monkeypatch, capsys):
     assert "patients.csv, row 1, age_years: '30' altered to '30' went unnoticed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("column", "cell", "expected"), [
+@together(("column", "cell", "expected"), [
     ("age_years", "30", ["3", "300", "30000", "31"]),
     ("prednisone_6mo_mg_day", "7.5", ["0.75", "75", "7500", "8.5"]),
     ("gender", "F", ["M"]),

@@ -127,7 +127,7 @@ KEYS = {"resources", "path", "description", "schema", "fields", "name", "type", 
 PACKAGE = json.loads((BOOK / "data/datapackage.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("resource", PACKAGE["resources"], ids=lambda resource: resource["name"])
+@together("resource", PACKAGE["resources"], ids=lambda resource: resource["name"])
 def test_what_is_planted_in_the_data_package_stays_text(resource, tmp_path):
     """Path, names, types, units, levels, forms and descriptions, in the dictionary's tables."""
     package = {"resources": [planted(resource) | {"name": "planted"}]}

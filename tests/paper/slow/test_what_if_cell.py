@@ -9,6 +9,7 @@ from lib.book import Book
 from lib.engine import what_if_cell
 from lib.engine.slips import one_key
 from lib.loading.package import Field
+from tests.together import together
 
 SAMPLE = random.Random(15)
 
@@ -57,7 +58,7 @@ def test_all_slips_are_judged_in_two_seconds(book):
     assert spent() <= 2 or spent() <= 2  # the quicker of two: a neighbour on the same core costs CPU, too
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "keys", "expected"),
     [("5", "57", {"7", "55", "57", "75", ""}), ("12", "1", {"11", "112", "121", "1", "2", "21"})],
 )
@@ -66,7 +67,7 @@ def test_a_slip_is_one_key(text, keys, expected):
     assert set(one_key(text, keys)) == expected
 
 
-@pytest.mark.parametrize(
+@together(
     ("printed", "field", "expected"),
     [
         ("F", Field("sex", "string", "none", {"enum": ["F", "M"]}), ["M"]),

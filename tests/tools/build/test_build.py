@@ -2,11 +2,13 @@
 
 import fcntl
 import os
+import runpy
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from unittest.mock import Mock
 
 import nbformat
 import pytest
@@ -265,6 +267,16 @@ def test_an_interrupted_build_says_so_and_no_more(start, heed_interruption, seco
     time.sleep(seconds)
     os.killpg(running.pid, signal.SIGINT)
     assert running.communicate(timeout=20)[1] == "Interrupted.\nThere is no new site.\n"
+
+
+@pytest.mark.parametrize(("cause", "told"), [(KeyboardInterrupt(), "Interrupted."), (None, "a fault")])
+def test_an_interruption_that_is_the_cause_of_another_error_is_told_as_one(monkeypatch, cause, told):
+    """Python 3.11 says so where a class is just being made; any other error is not hidden."""
+    fault = RuntimeError("a fault")
+    fault.__cause__ = cause
+    monkeypatch.setattr(build, "main", Mock(side_effect=fault))
+    with pytest.raises((SystemExit, RuntimeError), match=f"^{told}"):
+        runpy.run_module("tools.build", run_name="__main__")
 
 
 def test_a_second_build_says_that_it_waits(book, start):

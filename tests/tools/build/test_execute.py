@@ -10,6 +10,7 @@ from unittest.mock import Mock
 import nbformat
 import pytest
 
+from tests.together import together
 from tools.build import chapters, execute
 
 
@@ -52,7 +53,7 @@ def test_only_a_silent_chapter_is_kept(ended):
     assert {notebook.cells[1].source for notebook in ended[2]} == {"2 + 2", "dose = 20"}
 
 
-@pytest.mark.parametrize(
+@together(
     ("name", "fault"),
     [
         ("raising", "raising.ipynb, code cell 2: ZeroDivisionError: division by zero"),

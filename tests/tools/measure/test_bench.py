@@ -6,6 +6,7 @@ from ast import literal_eval
 
 import pytest
 
+from tests.together import together
 from tools.measure import bench, floor
 
 
@@ -45,7 +46,7 @@ def test_the_report_has_every_way_and_every_target():
     assert "| make test | 2.0 | 3.0 |" in rows and "| python -m lib verify, s | 0.80 | 2.00 | missed |" in rows
 
 
-@pytest.mark.parametrize(("found", "told"), [(1.15, "reached"), (1.16, "missed")])
+@together(("found", "told"), [(1.15, "reached"), (1.16, "missed")])
 def test_a_target_is_reached_or_missed(found, told):
     """At most what it says."""
     assert bench.verdict("a / b", 1.15, found) == f"| a / b | 1.15 | {found} | {told} |"

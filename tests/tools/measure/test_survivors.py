@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.together import together
 from tools.measure import survivors
 
 RESULTS = "    lib.a.x_f__mutmut_1: killed\n    lib.a.x_f__mutmut_2: survived\n    lib.a.x_f__mutmut_3: not checked\n    lib.a.x_f__mutmut_4: timeout\n"
@@ -35,7 +36,7 @@ def test_a_mutant_that_is_not_killed_must_be_listed():
     assert survivors.unlisted(LEFT, []) == [f"lib.a.x_f__mutmut_2: not noticed, and not listed\n{DIFF}"]
 
 
-@pytest.mark.parametrize("where", ["lib.a.x_f", "lib.*", "*.x_f"])
+@together("where", ["lib.a.x_f", "lib.*", "*.x_f"])
 def test_a_listed_mutant_may_survive(where):
     """In its function, or in every one that the pattern fits."""
     rows = [row(where)]
@@ -68,7 +69,7 @@ def test_what_another_processor_lets_live_may_be_killed():
     assert survivors.superfluous({}, {}, rows) == []
 
 
-@pytest.mark.parametrize(
+@together(
     ("change", "is_it"),
     [("a - b -> a + b", True), ("- -> +", True), ("b -> c", False), ("a -> b", False), ("c -> d", False)],
 )

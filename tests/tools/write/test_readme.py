@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 import pandas as pd
-import pytest
 
+from tests.together import together
 from tools.write import readme
 
 FINDING = {
@@ -13,7 +13,7 @@ FINDING = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@together(
     ("place", "shown"),
     [
         ("results.html#flow", "[results](chapters/results.ipynb), flow"),
@@ -40,7 +40,7 @@ RECORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@together(
     ("names", "told"),
     [
         (["finding", "other"], "2 numerals of the paper, by kind: finding 1, other finding 1."),
