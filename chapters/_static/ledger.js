@@ -30,6 +30,12 @@
     return select;
   }
 
+  // Whether a recomputed value, rounded to the decimals of a number, is that number: who looks for 66.7 finds 66.667.
+  function rounded(value, number) {
+    const digits = number.replace("%", "");
+    return digits.includes(".") && Number(value).toFixed(digits.split(".")[1].length) === digits;
+  }
+
   // "p<0.001" and "62" look for a figure, whole and in its own place; every other word for itself.
   function sought() {
     return controls.text.value.toLowerCase().replaceAll(/\s*([<>≤≥=])\s*/g, "$1").split(/\s+/).filter(Boolean).map((word) => {
@@ -40,7 +46,7 @@
         const figure = row.dataset.figure;
         const others = row.querySelector('[data-label="Recomputed"]').textContent;
         const given = figure.startsWith(comparator) && alone.test(figure);
-        return (given || (!comparator && alone.test(others))) && (!isP || row.dataset.words.split(" ").includes("p"));
+        return (given || (!comparator && (alone.test(others) || rounded(others, number)))) && (!isP || row.dataset.words.split(" ").includes("p"));
       };
     });
   }

@@ -94,7 +94,7 @@ MODES = {
 }
 # Digits enough for every power of ten that a figure may be printed with.
 WIDE = decimal.Context(prec=1100)
-BEYOND = Fraction(10**12)  # a half-line ends where nothing is measured any more
+BEYOND = Fraction(10**1100)  # a half-line ends where no figure can be printed
 
 
 def exactly(value: Number) -> Fraction:

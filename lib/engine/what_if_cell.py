@@ -8,10 +8,10 @@ betrayed by a figure on which the verdict is worse than with the printed cell. O
 makes a figure agree better would raise no question.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from string import digits
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
 from lib.loading.loader import READ_AS
 from lib.loading.package import Field, Rule
+from lib.loading.patterns import unmatched
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import AS_MEASURED, SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
@@ -84,14 +85,19 @@ def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
 
 
 def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass."""
+    """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass.
+
+    Raises what lib.loading.patterns.unmatched raises of patterns.
+    """
     cells = frame.map(written).to_dict("records")
-    for column, field in table.fields.items():
-        if column == table.key or column not in frame:
-            continue
-        for row in cells:
-            for typed in of_cell(row[column], field):
-                if passes(row | {column: typed}, column, table.rules):
+    fields = {column: field for column, field in table.fields.items() if column != table.key and column in frame}
+    could_be = {column: [of_cell(row[column], field) for row in cells] for column, field in fields.items()}
+    patterned = {column: field.pattern for column, field in fields.items() if field.pattern}
+    wrong = unmatched({(name, column): (each, set(chain(*could_be[column]))) for column, each in patterned.items()})
+    for column, of_rows in could_be.items():
+        for row, texts in zip(cells, of_rows, strict=True):
+            for typed in texts:
+                if typed not in wrong.get((name, column), ()) and passes(row | {column: typed}, column, table.rules):
                     yield name, row[table.key], column, row[column], typed
 
 
@@ -107,7 +113,7 @@ def written(value: Any) -> str:
 
 
 def of_cell(printed: str, field: Field) -> list[str]:
-    """Return what a cell could read after a slip of one key, as the data package lets its column read.
+    """Return what a cell could read after a slip of one key, as the data package lets its column read but for its pattern.
 
     Nothing for a missing one, nor for a duration, of which the frame keeps no more than the
     number, nor for a text that is neither listed nor of a pattern: it could read anything.
@@ -117,11 +123,7 @@ def of_cell(printed: str, field: Field) -> list[str]:
         return []
     keys = "".join(listed) + field.pattern if field.type == "string" else digits
     fits, own = fitting(field), value(printed, field)
-    return [
-        typed
-        for typed in one_key(printed, sorted(set(keys)))
-        if fits(typed) and (not field.pattern or re.fullmatch(field.pattern, typed)) and value(typed, field) != own
-    ]
+    return [typed for typed in one_key(printed, sorted(set(keys))) if fits(typed) and value(typed, field) != own]
 
 
 def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:

@@ -9,25 +9,31 @@ from math import gcd
 
 import numpy as np
 
+from lib.engine.published import parse
 from lib.paper import assumptions, methods, response
+from lib.paper.facts import p_claim
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import effect, order, power, robustness, what_if
 from lib.stats.decimals import differences
 from lib.stats.inference import Procedure, procedures
 
-ABSTRACT_LIMIT = 0.001  # Abstract, "p<0.001"
 CENTRAL = 0.95  # the share of the draws within the stated span
 SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
 UNIFORM = (1.0, 1.0)
 
 
-def small_p(study):
+def abstract_limit(book):
+    """Return the number below which the p-value of the abstract is printed to lie."""
+    return float(parse(p_claim(book, "Abstract").reported).value)
+
+
+def small_p(book):
     """Return how many tests of the dose give a p-value below that of the abstract, and which are two-sided."""
-    pair = study.pair("responders", PREDNISONE_CHANGE)
-    below = [test for test in procedures() if test(*pair).p < ABSTRACT_LIMIT]
+    pair, limit = book.study.pair("responders", PREDNISONE_CHANGE), abstract_limit(book)
+    below = [test for test in procedures() if test(*pair).p < limit]
     two_sided = [test for test in below if test.two_sided]
     return {
-        "limit": ABSTRACT_LIMIT,
+        "limit": limit,
         "tests": len(procedures()),
         "on_two_sides": sum(test.two_sided for test in procedures()),
         "one_sided": len(below) - len(two_sided),
@@ -168,8 +174,9 @@ def rule(responders, before, after):
     } | ps
 
 
-def analyses(curve, before, after):
+def analyses(book, curve, before, after):
     """Return what the analyses of the specification curve have in common, and what a test of another question gives."""
+    limit = abstract_limit(book)
     published = curve.loc[curve["published"], "p"].item()
     above = curve[curve["p"] >= methods.SIGNIFICANCE]
     return {
@@ -177,8 +184,8 @@ def analyses(curve, before, after):
         "least": curve["p"].min(),
         "most": curve["p"].max(),
         "smaller": int((curve["p"] < published).sum()),
-        "tiny": int((curve["p"] < ABSTRACT_LIMIT).sum()),
-        "limit": ABSTRACT_LIMIT,
+        "tiny": int((curve["p"] < limit).sum()),
+        "limit": limit,
         "above": len(above),
         "above_families": sorted(set(above["family"])),
         "level": methods.SIGNIFICANCE,
@@ -221,7 +228,7 @@ def drawn(before, after, unseen):
     """Return the published test over all sets of starting doses, if the unseen began like the others and stayed."""
     found, tail = what_if.drawn_from_baselines(before, after, unseen, methods.PUBLISHED), (1 - CENTRAL) / 2
     low, middle, high = (what_if.quantile(found, share) for share in (tail, 0.5, 1 - tail))
-    published, significant = methods.PUBLISHED(before, after).p, what_if.share_below(found)
+    published, significant = methods.PUBLISHED(before, after).p, what_if.share_below(found, methods.SIGNIFICANCE)
     return {
         "weaker": bool(middle > published), "mostly": bool(significant > 0.5),
         "sets": len(found), "low": low, "middle": middle, "high": high, "central": CENTRAL,
@@ -276,8 +283,8 @@ def chosen_by_outcome(shown, enrolled):
     return {
         "shown": shown,
         "enrolled": enrolled,
-        "some": what_if.false_alarm(enrolled, shown),
-        "all": what_if.false_alarm(enrolled, enrolled),
+        "some": what_if.false_alarm(enrolled, shown, methods.SIGNIFICANCE),
+        "all": what_if.false_alarm(enrolled, enrolled, methods.SIGNIFICANCE),
     }
 
 

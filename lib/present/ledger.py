@@ -206,7 +206,7 @@ LEDGER_SORT = ["text", "text", "text", "text", "number", "text", "text", ""]
 
 
 def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
-    """Return the whole ledger, one row per numeral of the paper, with the words that its search takes for one.
+    """Return the whole ledger, one row per claim, with the words that its search takes for one.
 
     searches  the id of a claim -> the address of what was tried to get its figure; by default those of the
               chapter of searches
@@ -214,7 +214,7 @@ def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     searches = open_searches(book.records) if searches is None else searches
     asked = points_naming(book)
     rows = [ledger_row(book, record, searches, asked.get(record.claim_id, ())) for record in book.records.itertuples()]
-    caption = f"The ledger: {len(book.records)} numerals of the paper, one row each"
+    caption = f"The ledger: {len(book.records)} figures of the paper, and what the data give for each"
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
 
 

@@ -130,7 +130,7 @@ def tipping_points(falls, unseen, step):
     rows = [[rising, "none, however large" if isnan(rise) else f"{rise:g} mg/day"] for rising, rise in found.items()]
     everybody, stopped = len(falls) + unseen, in_words(unseen)
     caption = (
-        f"Hypothetical: how much worse, in how many of the {stopped}, before p reaches 0.05 "
+        f"Hypothetical: how much worse, in how many of the {stopped}, before p reaches {methods.SIGNIFICANCE} "
         f"(exact paired test, n = {everybody}; rises in steps of {step:g} mg/day)"
     )
     return table([f"How many of the {stopped} rose", "Smallest rise that does it"], rows, caption, "tipping-points")
@@ -142,11 +142,13 @@ def later_doses(before, after, unseen):
     rows = []
     for name, later in assumptions.LATER_DOSES.items():
         drawn = [what_if.drawn_from_baselines(before, after, unseen, test, later) for test in tests.values()]
-        found = ((p_value(what_if.quantile(d, 0.5)), percent(what_if.share_below(d))) for d in drawn)
+        found = (
+            (p_value(what_if.quantile(d, 0.5)), percent(what_if.share_below(d, methods.SIGNIFICANCE))) for d in drawn
+        )
         rows.append([name, *(cell for cells in found for cell in cells)])
     headings = [
         "What became of their dose",
-        *(f"{what}, {test}" for test in tests for what in ("Median p", "Share of p below 0.05")),
+        *(f"{what}, {test}" for test in tests for what in ("Median p", f"Share of p below {methods.SIGNIFICANCE}")),
     ]
     stopped = in_words(unseen)
     caption = f"Hypothetical: the {stopped} began like the others, and then (n = {len(before) + unseen})"

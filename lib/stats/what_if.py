@@ -83,7 +83,7 @@ def drawn_from_baselines(
     return pd.DataFrame(rows, columns=["probability", "p"])
 
 
-def share_below(distribution: pd.DataFrame, level: float = 0.05) -> float:
+def share_below(distribution: pd.DataFrame, level: float) -> float:
     """Return the probability that p falls below `level`; the frame has columns probability and p."""
     return float(distribution.loc[distribution["p"] < level, "probability"].sum())
 
@@ -160,7 +160,7 @@ def constant_rate(first: float, last: float, periods: int) -> float:
     return 1 - (last / first) ** (1 / periods)
 
 
-def false_alarm(enrolled: int, shown: int, level: float = 0.05) -> float:
+def false_alarm(enrolled: int, shown: int, level: float) -> float:
     """Return the chance of p < level in a sign test if nothing works and only the `shown` largest falls are seen.
 
     Each of `enrolled` values rises or falls by a coin; of f falls, min(f, shown) are shown.

@@ -251,10 +251,13 @@ def test_a_comparator_makes_a_half_line_and_a_word_a_point(figure, inside, outsi
     )
 
 
-def test_a_half_line_ends_a_million_million_away():
-    """Far beyond anything that is measured, a half-line is an interval like another."""
-    below, above = interval(parse("<1")), interval(parse(">1"))
-    assert (below.low, above.high) == (-(10**12), 10**12)
+@together(
+    ("figure", "value", "is_within"),
+    [(">3e12", 4e12, True), (">3e12", 2e12, False), ("<-3e12", -4e12, True), (">9.99e998", Fraction(10**999), True), (">1", 1e308, True)],
+)  # fmt: skip
+def test_a_half_line_ends_beyond_every_figure(figure, value, is_within):
+    """However large it is printed, and however large a number is."""
+    assert (value in interval(parse(figure))) is is_within
 
 
 def test_an_interval_is_open_above_and_closed_below_unless_it_says_otherwise():

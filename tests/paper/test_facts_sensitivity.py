@@ -22,7 +22,7 @@ def found(request, book, doses):
     given = {
         facts.readings: (rates,), facts.falls: (*doses, patients), facts.shares: (*doses, patients), facts.floor: doses,
         facts.limit_crossed: (book.members("responders"),), facts.any_order: (book.study,),
-        facts.rule: (book.members("responders"), *doses), facts.analyses: (curve, *doses), facts.unchanged: (*doses, 6),
+        facts.rule: (book.members("responders"), *doses), facts.analyses: (book, curve, *doses), facts.unchanged: (*doses, 6),
         facts.drawn: (*doses, 6), facts.bounds: (*doses, 6), facts.regression: (*doses, expected),
         facts.left_out: (robustness.leave_one_out(*doses, patients, methods.TESTS), *doses), facts.none_below: (curve,),
         facts.tapering: doses, facts.chosen_by_outcome: (12, 18), facts.sizes: (12 / 18, 0.40993),
@@ -73,9 +73,9 @@ def test_the_limit_is_crossed_as_often_by_chance_as_in_r(responders, audit):
     assert facts.limit_crossed(responders)["p"] == pytest.approx(audit["McNemar", "above the limit"], rel=1e-10)
 
 
-def test_the_tests_below_the_p_of_the_abstract_are_counted_by_their_sides(study):
+def test_the_tests_below_the_p_of_the_abstract_are_counted_by_their_sides(book):
     """Eight two-sided ones, as tests/stats/test_inference.py lists them; none of the Methods."""
-    found = facts.small_p(study)
+    found = facts.small_p(book)
     counts = [found[name] for name in ("tests", "on_two_sides", "one_sided", "two_sided")]
     assert counts == [130, 65, 23, 8]
     assert found["names"].count(";") == 7 and not found["named"]

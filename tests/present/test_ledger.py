@@ -123,7 +123,7 @@ def test_the_ledger_sorts_numbers_as_numbers(records):
 
 def test_the_number_of_claims_is_in_the_caption(records, ledger_html):
     """Counted, not typed."""
-    assert parsed(ledger_html).caption.text.startswith(f"The ledger: {len(records)} numerals")
+    assert parsed(ledger_html).caption.text.startswith(f"The ledger: {len(records)} figures of the paper")
 
 
 def test_a_section_lists_its_claims(records):

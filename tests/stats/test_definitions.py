@@ -142,7 +142,7 @@ def test_a_false_alarm_is_counted_over_all_falls_of_the_coins(enrolled, shown):
         seen = min(falls, shown)
         tail = sum(comb(shown, k) for k in range(max(seen, shown - seen), shown + 1)) / 2**shown
         alarms += comb(enrolled, falls) * (2 * tail < 0.05)
-    assert what_if.false_alarm(enrolled, shown) == pytest.approx(alarms / 2**enrolled)
+    assert what_if.false_alarm(enrolled, shown, 0.05) == pytest.approx(alarms / 2**enrolled)
 
 
 def test_the_power_of_the_exact_test_is_the_weight_of_the_tables_that_it_rejects():

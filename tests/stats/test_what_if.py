@@ -77,7 +77,7 @@ def test_draws_are_all_multisets_with_their_chances():
 
 def test_the_draws_of_the_six_are_those_of_r(drawn, audit):
     """As many multisets, their range of p, and the chance that it stays below 0.05."""
-    found = len(drawn), what_if.share_below(drawn), drawn["p"].min(), drawn["p"].max()
+    found = len(drawn), what_if.share_below(drawn, 0.05), drawn["p"].min(), drawn["p"].max()
     expected = [audit["drawn", case] for case in ("multisets", "below 0.05", "lowest", "highest")]
     assert found == pytest.approx(expected, rel=1e-10)
     assert drawn["probability"].sum() == pytest.approx(1)
@@ -157,12 +157,12 @@ def test_the_taper_that_joins_two_medians_does_so():
 
 def test_showing_twelve_of_eighteen_raises_a_false_alarm_as_often_as_in_r(audit):
     """Four times in ten rather than one in twenty."""
-    assert what_if.false_alarm(18, 12) == pytest.approx(audit["false alarm", "12 of 18"], rel=1e-10)
+    assert what_if.false_alarm(18, 12, 0.05) == pytest.approx(audit["false alarm", "12 of 18"], rel=1e-10)
 
 
 def test_showing_everyone_keeps_the_level():
     """A sign test of six is significant at all heads or all tails only."""
-    assert what_if.false_alarm(6, 6) == pytest.approx(2 / 64)
+    assert what_if.false_alarm(6, 6, 0.05) == pytest.approx(2 / 64)
 
 
 def test_a_p_of_exactly_the_level_raises_no_alarm():

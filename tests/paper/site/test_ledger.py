@@ -17,7 +17,13 @@ def page(visitor, site):
 
 @pytest.mark.parametrize(
     ("sought", "expected"),
-    [("p<0.001", {"c-013"}), ("p < 0.001", {"c-013"}), ("p=0.008", {"c-194"}), ("c-062", {"c-062"})],
+    [
+        ("p<0.001", {"c-013"}),
+        ("p < 0.001", {"c-013"}),
+        ("p=0.008", {"c-194"}),
+        ("c-062", {"c-062"}),
+        ("66.7", {"c-009", "c-175"}),
+    ],
 )
 def test_a_search_understands_a_figure(page, sought, expected):
     """With its sign, spaced or not; and an id is an id."""

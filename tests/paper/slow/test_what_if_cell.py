@@ -3,11 +3,13 @@
 import random
 import time
 
+import pandas as pd
 import pytest
 
 from lib.book import Book
 from lib.engine import what_if_cell
 from lib.engine.slips import one_key
+from lib.loading import patterns
 from lib.loading.package import Field
 from tests.together import together
 
@@ -72,6 +74,7 @@ def test_a_slip_is_one_key(text, keys, expected):
     [
         ("F", Field("sex", "string", "none", {"enum": ["F", "M"]}), ["M"]),
         ("a1", Field("code", "string", "none", {"pattern": "a1|a2"}), ["a2"]),
+        ("aaaaa!", Field("code", "string", "none", {"pattern": "a+!"}), ["aaaa!", "aaaaaa!"]),
         ("anything", Field("remark", "string", "none"), []),
         ("19", Field("age", "integer", "years", {"minimum": 18, "maximum": 29}), ["18", "29"]),
         ("-5", Field("change", "integer", "mg", {"minimum": -6, "maximum": 5}), ["-1", "-2", "-3", "-4", "-6", "5"]),
@@ -82,7 +85,17 @@ def test_a_slip_is_one_key(text, keys, expected):
 )  # fmt: skip
 def test_a_slip_stays_within_the_limits_of_its_column(printed, field, expected):
     """As the data package sets them; a number is not written with a leading zero."""
-    assert what_if_cell.of_cell(printed, field) == expected
+    table = what_if_cell.Table("case", {field.name: field})
+    found = what_if_cell.of_table("people", pd.DataFrame({"case": ["1"], field.name: [printed]}), table)
+    assert [slip[-1] for slip in found] == expected
+
+
+def test_a_slip_for_which_the_pattern_takes_for_ever_is_given_up(monkeypatch):
+    """Though the cell as printed is matched at once."""
+    monkeypatch.setattr(patterns, "SECONDS", 0.2)
+    table = what_if_cell.Table("case", {"code": Field("code", "string", "none", {"pattern": "(a|a)*b"})})
+    with pytest.raises(patterns.PatternError, match="takes too long"):
+        list(what_if_cell.of_table("people", pd.DataFrame({"case": ["1"], "code": ["a" * 40 + "b"]}), table))
 
 
 def test_what_the_summaries_protect_is_counted(slips):
