@@ -288,6 +288,35 @@ def test_the_columns_have_the_types_and_limits_that_were_seen(columns):
     assert columns["dose"]["description"] == "dose, as in the table of the paper."
 
 
+MIXED = """code,dose,score,ill,waited,seen,skin,remark
+7,2.50,1,3 mo,2 y,2014-03-12,clear,first
+8,10,NA,4 mo,1 mo,2015-01-02,worse,second
+9,7.25,-3,5 mo,NA,NA,clear,third
+"""
+
+
+def test_every_column_is_described_by_what_was_seen_in_it(draft):
+    """Numbers, durations, a date, codes and texts, whole: no key more, and none less."""
+    draft(people=MIXED)
+    people, *_ = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    seen = {
+        "code": {"type": "integer", "unit": "none", "constraints": {"required": True, "minimum": 7, "maximum": 9}},
+        "dose": {"type": "number", "unit": None, "constraints": {"required": True, "minimum": 2.5, "maximum": 10.0}, "step": 0.01},
+        "score": {"type": "integer", "unit": None, "constraints": {"required": False, "minimum": -3, "maximum": 1}},
+        "ill": {"type": "duration", "unit": "months", "constraints": {"required": True}},
+        "waited": {"type": "duration", "unit": None, "constraints": {"required": False}},
+        "seen": {"type": "date", "unit": "none", "constraints": {"required": False, "minimum": "2014-03-12", "maximum": "2015-01-02"}},
+        "skin": {"type": "string", "unit": "none", "constraints": {"required": True, "enum": ["clear", "worse"]}},
+        "remark": {"type": "string", "unit": "none", "constraints": {"required": True, "minLength": 1}},
+    }  # fmt: skip
+    about = {"path": "patients.csv", "name": "patients", "encoding": "utf-8"}
+    told = {"description": "The table of people of the paper, one row for each."}
+    fields = [
+        {"name": name, "description": f"{name}, as in the table of the paper.", **of} for name, of in seen.items()
+    ]
+    assert people == about | told | {"schema": {"fields": fields, "primaryKey": ["code"], "missingValues": ["NA"]}}
+
+
 def test_what_marks_a_missing_value_is_what_stands_in_a_column_of_numbers(draft):
     """An empty cell, too; a mark that stands nowhere is none."""
     draft(people="code,dose,note\na1,5,NA\na2,,b\na3,?,c\n")
@@ -321,10 +350,7 @@ def test_what_the_ledger_and_the_numerals_may_hold_is_described(draft):
     draft()
     resources = json.loads((draft.out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     fields = {each["path"]: {field["name"]: field for field in each["schema"]["fields"]} for each in resources}
-    assert list(fields) == ["table.csv", "numerals.csv", "claims.csv"] or list(fields)[1:] == [
-        "numerals.csv",
-        "claims.csv",
-    ]
+    assert list(fields) == ["patients.csv", "numerals.csv", "claims.csv"]
     place = {
         "section": {"required": True, "enum": ["Results", "Table 1"]},
         "position": {"minimum": 1, "maximum": 9999, "required": True},
@@ -341,6 +367,19 @@ def test_what_the_ledger_and_the_numerals_may_hold_is_described(draft):
         "reported": {"required": True, "minLength": 1},
         "unit": filled_in,
     }  # fmt: skip
+    assert {name: field["description"] for name, field in fields["claims.csv"].items()} == {
+        "claim_id": "Address of the claim.",
+        "section": "Part of the paper.",
+        "position": "Place of the numeral within its section, from 1.",
+        "location": "Place within the section, for a reader with the paper in hand.",
+        "kind": "What sort of figure it is.",
+        "quantity": "What the figure measures.",
+        "population": "People the figure is about; empty where it is not recomputed.",
+        "variable": "What the figure summarises; empty where it is not recomputed.",
+        "statistic": "How it summarises it; empty where it is not recomputed.",
+        "reported": "The figure as printed.",
+        "unit": "Unit of the figure; empty when it has none, or that of its column.",
+    }
     forms = {name: field["form"] for name, field in fields["claims.csv"].items() if "form" in field}
     assert forms == dict.fromkeys(("quantity", "unit"), "what the paper says, in place of TO FILL IN")
     described = [each["description"] for of in fields.values() for each in of.values()]
@@ -387,7 +426,8 @@ def test_nothing_is_overwritten(draft, capsys):
     draft.out.mkdir(parents=True)
     (draft.out / "claims.csv").write_text("mine")
     assert draft() == 2
-    assert f"{draft.out / 'claims.csv'}: found a file" in capsys.readouterr().err
+    told = f"{draft.out / 'claims.csv'}: found a file, expected none there, as nothing is overwritten"
+    assert told in capsys.readouterr().err.splitlines()
     assert [path.name for path in draft.out.iterdir()] == ["claims.csv"]
 
 
