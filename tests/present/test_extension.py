@@ -215,6 +215,8 @@ def test_the_names_that_a_paper_may_give_are_listed(tmp_path):
     names = [[name.text for name in item("code")] for item in of_tests("li")]
     assert names == [[test, *methods] for test, methods in methods_of_tests().items()]
     assert ["Student's t, paired", "t distribution"] in names
+    sentences = [" ".join(item.text.split()) for item in of_tests("li")]
+    assert "Brunner-Munzel, printed by t distribution; normal distribution" in sentences
     assert [name.text for name in of_definitions("code")] == known_names()["definition"]
 
 
