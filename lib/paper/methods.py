@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lib.engine.study import Methods, Study
 from lib.paper.variables import VARIABLES
 from lib.stats import normality
-from lib.stats.inference import Procedure
+from lib.stats.inference import DROPPED, ENUMERATED, Procedure
 
 # Student's t-test and the Mann-Whitney U-test, by their families in lib.stats.inference; nothing one-sided.
 # SPSS 15: its definitions in lib.stats.descriptive, and the method of lib.stats.inference that it prints first.
@@ -24,8 +24,8 @@ METHODS = Methods(
 SIGNIFICANCE = 0.05  # "p<0.05 was considered significant"
 
 PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
-PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")
-SIGN = Procedure("sign test", True, "enumerated", "dropped")
+PAIRED = Procedure("Wilcoxon signed-rank", True, ENUMERATED, DROPPED)
+SIGN = Procedure("sign test", True, ENUMERATED, DROPPED)
 UNPAIRED_T = Procedure("Student's t, unpaired", False, "t distribution")
 PAIRED_T = Procedure("Student's t, paired", True, "t distribution")
 
@@ -34,7 +34,7 @@ T_TEST, U_TEST = "Student's t-test", "Mann-Whitney U-test"  # between which the 
 # Short names for tables and figures.
 TESTS = {
     "Mann-Whitney, as published": PUBLISHED,
-    "Mann-Whitney, enumerated": Procedure("Mann-Whitney U", False, "enumerated"),
+    "Mann-Whitney, enumerated": Procedure("Mann-Whitney U", False, ENUMERATED),
     "signed-rank, exact": PAIRED,
     "sign test, exact": SIGN,
     "Student's t, unpaired": UNPAIRED_T,

@@ -11,6 +11,7 @@ import numpy as np
 from lib.engine.printing import in_words
 from lib.paper import methods
 from lib.present import style
+from lib.stats.inference import AS_MEASURED
 
 # Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.
 INTERVALS = {"exact": ("o", style.INK), "Wilson": ("s", style.MUTED), "Jeffreys": ("D", style.FAINT)}
@@ -129,7 +130,7 @@ def specification_p(curve, ax):
 def specification_estimates(curve, unit, ax):
     """The fall that belongs to each analysis made on the scale as measured."""
     for paired, (marker, colour) in PAIRING.items():
-        rows = curve[(curve["paired"] == paired) & (curve["scale"] == "as measured")]
+        rows = curve[(curve["paired"] == paired) & (curve["scale"] == AS_MEASURED)]
         ax.plot(rows["estimate"], marker, color=colour, markersize=3.5)
     ax.set_ylim(min(0, 1.1 * curve["estimate"].min()))
     ax.set_ylabel(f"fall, {unit}")
