@@ -123,11 +123,6 @@ def marks(directory: str | Path | None = None) -> Marks:
         raise DataError([told_by(error, str(path))]) from None
 
 
-def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
-    """Return the validated frames of a data package, by name; DataError names every fault."""
-    return open_book(directory, paper).tables
-
-
 def open_book(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
     """Read and validate the data package of a paper, by default the book's own; DataError names every fault."""
     directory, paper = directory or data(), paper or offered(package_of_paper)
