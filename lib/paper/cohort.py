@@ -85,7 +85,7 @@ def unreported():
 def participants(tables):
     """Return the 18 enrolled with all variables; what only Table I knows is NaN for the other six.
 
-    tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.load).
+    tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.frames).
     """
     text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
     frame = text.join(table, on="patient").assign(
