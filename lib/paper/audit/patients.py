@@ -281,14 +281,13 @@ def rule_followed(book, claims):
 def summaries_follow_rule(book, claims):
     """Whether each variable is summarised as either version of the test would have it."""
     surveyed = normality.survey(methods.samples(book.members("responders")))
-    astray = [row for row in surveyed.itertuples() if against_rule(row)]
+    astray = [
+        r
+        for r in surveyed.itertuples()
+        if all(getattr(r, version) != methods.SUMMARISED[r.variable].by_mean for version in normality.VERSIONS)
+    ]
     named = listed(
         f"{methods.SUMMARISED[r.variable].name.lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
         for r in astray
     )
     return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
-
-
-def against_rule(row):
-    """Whether a variable is summarised otherwise than both versions of the test would have it."""
-    return all(getattr(row, version) != methods.SUMMARISED[row.variable].by_mean for version in normality.VERSIONS)
