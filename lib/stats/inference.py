@@ -248,30 +248,24 @@ DIRECT: dict[str, Callable[[Values, Values, str, str], float]] = {
 }
 
 
-def pooled_ranks(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return the midranks of both groups together; observed is the rank sum of x (Mann and Whitney 1947)."""
-    of_x, of_y = ranks_together(x, y)
-    return np.concatenate([of_x, of_y]), len(x), of_x.sum()
+def normal_deviates(values: Values) -> Values:
+    """Return the normal deviates of the midranks over n + 1 (van der Waerden 1952)."""
+    return scipy.special.ndtri(midranks(values) / (len(values) + 1))
 
 
-def normal_scores(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return the normal deviates of the midranks over n + 1 (van der Waerden 1952); observed is the sum of x."""
-    ranks, size, _ = pooled_ranks(x, y)
-    scores = scipy.special.ndtri(ranks / (len(ranks) + 1))
-    return scores, size, scores[:size].sum()
+def above_the_median(values: Values) -> NDArray[np.bool_]:
+    """Return whether each value lies above the median of all (Mood 1950)."""
+    return values > quantised(np.median(values), values)
 
 
-def above_the_median(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return whether each value lies above the median of all, as 1 or 0 (Mood 1950); observed counts those of x."""
-    pooled = together(x, y)
-    above = (pooled > quantised(np.median(pooled), pooled)).astype(float)
-    return above, len(x), above[: len(x)].sum()
+def pooled_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], NDArray]) -> Scored:
+    """Return the scores of a test of two groups, a function of the values of both together; observed is the sum of x.
 
-
-def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return the measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
-    values = together(x, y)
-    return values, len(x), values[: len(x)].sum()
+    Under the null hypothesis each score may as well belong to the other group. There is no
+    difference of zero to treat.
+    """
+    scores = score(together(x, y)).astype(float)
+    return scores, len(x), scores[: len(x)].sum()
 
 
 def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Values]) -> Scored:
@@ -290,11 +284,12 @@ def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Va
     return scores, None, scores[d > 0].sum()
 
 
+pooled_ranks = partial(pooled_scores, score=midranks)  # observed is the rank sum (Mann and Whitney 1947)
 SCORES: dict[str, Callable] = {
     "Mann-Whitney U": pooled_ranks,
-    "van der Waerden": normal_scores,
-    "median test": above_the_median,
-    "permutation of means, unpaired": pooled_values,
+    "van der Waerden": partial(pooled_scores, score=normal_deviates),
+    "median test": partial(pooled_scores, score=above_the_median),
+    "permutation of means, unpaired": partial(pooled_scores, score=np.asarray),  # the values themselves (Pitman 1937)
     "Wilcoxon signed-rank": partial(paired_scores, score=midranks),
     "sign test": partial(paired_scores, score=np.ones_like),
     "permutation of means, paired": partial(paired_scores, score=np.asarray),
