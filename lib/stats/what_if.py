@@ -32,11 +32,10 @@ def with_rises(falls: Values, rising: int, step: float, unseen: int) -> Values:
 
 def tipping(falls: Values, unseen: int, steps: Sequence[float], test: Procedure) -> pd.DataFrame:
     """Return p and shift for each number of the unseen who rise, by each step: columns rising, step, p, shift."""
-    grid = [(rising, step, with_rises(falls, rising, step, unseen)) for rising in range(unseen + 1) for step in steps]
-    rows = [
-        (rising, step, p_of_falls(all_falls, test), effect.hodges_lehmann(all_falls))
-        for rising, step, all_falls in grid
-    ]
+    rows = []
+    for rising, step in product(range(unseen + 1), steps):
+        everybody = with_rises(falls, rising, step, unseen)
+        rows.append((rising, step, p_of_falls(everybody, test), effect.hodges_lehmann(everybody)))
     return pd.DataFrame(rows, columns=["rising", "step", "p", "shift"])
 
 
@@ -47,12 +46,8 @@ def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, lev
     ranks already, and a larger one has no higher.
     """
     rises = np.arange(1, np.ceil(np.abs(falls).max() / step) + 2) * step
-    found = {
-        rising: next(
-            (rise for rise in rises if p_of_falls(with_rises(falls, rising, rise, unseen), test) >= level), np.nan
-        )
-        for rising in range(unseen + 1)
-    }
+    reached = lambda rising, rise: p_of_falls(with_rises(falls, rising, rise, unseen), test) >= level
+    found = {rising: next((rise for rise in rises if reached(rising, rise)), np.nan) for rising in range(unseen + 1)}
     return pd.Series(found, name="rise").rename_axis("rising")
 
 
