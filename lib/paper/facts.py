@@ -153,11 +153,8 @@ def p_values(book):
 def medians_beside(book):
     """Return how many medians of the dose the abstract prints beside its p-value, and how many the table gives."""
     records, doses = book.records, book.study.variables[PREDNISONE_CHANGE].kind
-    beside = records[
-        records["section"].eq("Abstract")
-        & records["statistic"].eq("median")
-        & records["variable"].isin([doses.before, doses.after])
-    ]
+    medians = records[records["section"].eq("Abstract") & records["statistic"].eq("median")]
+    beside = medians[medians["variable"].isin([doses.before, doses.after])]
     return {
         "medians": len(beside),
         "medians_given": int(beside["verdict"].isin(verdict.HOLDING).sum()),

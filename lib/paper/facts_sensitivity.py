@@ -170,16 +170,13 @@ def analyses(book, curve, before, after):
     limit = float(levels(book)["Abstract"])
     published = curve.loc[curve["published"], "p"].item()
     above = curve[curve["p"] >= methods.SIGNIFICANCE]
-    return {
-        "n": len(curve),
-        "least": curve["p"].min(),
+    return none_below(curve) | {
         "most": curve["p"].max(),
         "smaller": int((curve["p"] < published).sum()),
         "tiny": int((curve["p"] < limit).sum()),
         "limit": limit,
         "above": len(above),
         "above_families": sorted(set(above["family"])),
-        "level": methods.SIGNIFICANCE,
         "smirnov": SMIRNOV(before, after).p,
     }
 

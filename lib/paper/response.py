@@ -55,10 +55,10 @@ def responds(participants, reading):
 
 def rates(participants):
     """One row per reading: asks, responders, enrolled, share, and the ends of each interval."""
-    n = len(participants)
-    counts = {name: int(responds(participants, name).sum()) for name in READINGS}
-    rows = [{"reading": name, "asks": READINGS[name][0], "responders": k, "enrolled": n, "share": k / n} | ends(k, n)
-            for name, k in counts.items()]  # fmt: skip
+    n, rows = len(participants), []
+    for name, (asks, _) in READINGS.items():
+        k = int(responds(participants, name).sum())
+        rows.append({"reading": name, "asks": asks, "responders": k, "enrolled": n, "share": k / n} | ends(k, n))
     return pd.DataFrame(rows)
 
 

@@ -147,13 +147,11 @@ def specification_choices(curve, ax):
     """Which choices each analysis makes: for each a row of ticks below its name, which is too long to stand beside."""
     columns = ("population", "family", "scale", "zeros")
     choices = [(column, value) for column in columns for value in curve[column].unique()]
+    forms = {"population": "{} (n = {})", "zeros": "zeros: {}"}
     for row, (column, value) in enumerate(choices):
-        places = curve.index[curve[column] == value]
-        ax.plot(*ticks(places, row), color=style.INK, linewidth=1)
-    sizes = dict(zip(curve["population"], curve["n"]))
-    names = [f"{v} (n = {sizes[v]})" if c == "population" else f"zeros: {v}" if c == "zeros" else v for c, v in choices]
-    for row, name in enumerate(names):
-        ax.text(0, row - 0.02, name, va="bottom")
+        chosen = curve[curve[column] == value]
+        ax.plot(*ticks(chosen.index, row), color=style.INK, linewidth=1)
+        ax.text(0, row - 0.02, forms.get(column, "{}").format(value, chosen["n"].iloc[0]), va="bottom")
     ax.set(yticks=[], ylim=(len(choices) - 0.5, -0.6))
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(f"{len(curve)} analyses, sorted by p")

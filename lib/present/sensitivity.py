@@ -141,11 +141,11 @@ def later_doses(before, after, unseen):
     tests = {"published test": methods.PUBLISHED, "exact paired test": methods.PAIRED}
     rows = []
     for name, later in assumptions.LATER_DOSES.items():
-        drawn = [what_if.drawn_from_baselines(before, after, unseen, test, later) for test in tests.values()]
-        found = (
-            (p_value(what_if.quantile(d, 0.5)), percent(what_if.share_below(d, methods.SIGNIFICANCE))) for d in drawn
-        )
-        rows.append([name, *(cell for cells in found for cell in cells)])
+        row = [name]
+        for test in tests.values():
+            drawn = what_if.drawn_from_baselines(before, after, unseen, test, later)
+            row += [p_value(what_if.quantile(drawn, 0.5)), percent(what_if.share_below(drawn, methods.SIGNIFICANCE))]
+        rows.append(row)
     headings = [
         "What became of their dose",
         *(f"{what}, {test}" for test in tests for what in ("Median p", f"Share of p below {methods.SIGNIFICANCE}")),
