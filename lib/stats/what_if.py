@@ -138,14 +138,12 @@ def regression_to_the_mean(
     return frame.assign(share_of_seen=frame["fall"] / (seen or float("nan")))
 
 
-def lowered(values: Values, rate: float, periods: int) -> Values:
-    """Return the values after a fixed share is taken off in every period."""
-    return values * (1 - rate) ** periods
-
-
 def lowering_by_rule(before: Values, rates: Sequence[float], periods: int, test: Procedure) -> pd.DataFrame:
-    """Return what lowering everybody by rule would give: columns rate, median and p of the paired test."""
-    after = {rate: lowered(before, rate, periods) for rate in rates}
+    """Return what lowering everybody by rule, a fixed share in every period, would give.
+
+    Columns rate, median and p of the paired test.
+    """
+    after = {rate: before * (1 - rate) ** periods for rate in rates}
     rows = [(rate, float(np.median(y)), test(before, y).p) for rate, y in after.items()]
     return pd.DataFrame(rows, columns=["rate", "median", "p"])
 
