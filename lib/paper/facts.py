@@ -463,8 +463,7 @@ def stricter(book):
 
 def blocks(book):
     """Return median, SPSS quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
-    columns = ("prednisone_6mo_mg_day", "cpk_6mo_u_l")
-    doses, enzymes = (book.study.values("responders", name).to_numpy(float) for name in columns)
+    doses, enzymes = (book.study.pair("responders", change)[1] for change in (PREDNISONE_CHANGE, ENZYME_CHANGE))
     quartile = partial(descriptive.quartile, definition=descriptive.TYPE_6)
     return {
         "n": len(doses),

@@ -1,8 +1,8 @@
 """What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
 
-from math import isnan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib.engine import what_if_cell
@@ -62,19 +62,17 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> None:
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
     """
-    for row, values in enumerate(shares.to_numpy()):
-        for column, share in enumerate(values):
-            if not isnan(share):
-                ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
-                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
+    for (row, column), share in np.ndenumerate(shares.to_numpy()):
+        if not np.isnan(share):
+            ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
+            ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
     headings = [table_one.heading(column) for column in shares.columns]
     ax.set_xticks(range(len(headings)), headings, rotation=90)
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)
     ax.set_xlabel("Slips betrayed by a printed figure, %")
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
 
 
 def protected_table(book: Any) -> Html:
