@@ -31,6 +31,7 @@ from lib.stats.decimals import Values, differences, quantised
 # Names of scales, of methods, and of what is done with a difference of zero.
 AS_MEASURED, LOGARITHMS, POOLED_RANKS = "as measured", "log(1 + x)", "pooled ranks"
 ENUMERATED, MID_P = "enumerated", "mid-p"
+TIE_CORRECTED, T_DISTRIBUTION = "asymptotic, tie-corrected", "t distribution"
 DROPPED, RANKED_FIRST = "dropped", "ranked, then dropped"
 Scored = tuple[Values, int | None, float]  # scores, how many of them are the first group's, the observed sum
 
@@ -179,7 +180,7 @@ def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float
     within = zip(ranks_together(x, y), (midranks(x), midranks(y)))
     if all(np.ptp(ranks - alone) == 0 for ranks, alone in within):
         raise UndefinedError("the groups do not overlap, or all values are the same")
-    return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
+    return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == T_DISTRIBUTION else "normal").pvalue
 
 
 def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> float:
@@ -337,12 +338,12 @@ METHODS: dict[str, Callable] = {
     ENUMERATED: enumerated,
     MID_P: partial(enumerated, p=permutation.mid_p, method=MID_P),
     "exact, ties ignored": untied,
-    "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
+    TIE_CORRECTED: partial(asymptotic, continuity=0.0, ties=True),
     "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),
     "asymptotic, no tie correction": partial(asymptotic, continuity=0.0, ties=False),
     "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
-RESPECTING_TIES = (ENUMERATED, MID_P, "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
+RESPECTING_TIES = (ENUMERATED, MID_P, TIE_CORRECTED, "asymptotic, tie-corrected, continuity")
 IGNORING_TIES = tuple(method for method in METHODS if method not in RESPECTING_TIES)
 
 
@@ -361,13 +362,9 @@ class Family(NamedTuple):
 
     def has(self, procedure: Procedure) -> bool:
         """Whether a procedure is one of them."""
-        return (
-            (procedure.family, procedure.paired) == (self.name, self.paired)
-            and procedure.method in self.methods
-            and procedure.zeros in self.zeros
-            and procedure.scale in self.scales
-            and procedure.two_sided in self.sides
-        )
+        choices = procedure.method, procedure.zeros, procedure.scale, procedure.two_sided
+        same_test = (procedure.family, procedure.paired) == (self.name, self.paired)
+        return same_test and choices in product(self.methods, self.zeros, self.scales, self.sides)
 
     def procedures(self, two_sided: bool) -> Iterator[Procedure]:
         """Yield those of them with two sides, or with one."""
@@ -376,14 +373,14 @@ class Family(NamedTuple):
                 yield Procedure(self.name, self.paired, method, zeros, scale, two_sided)
 
 
-T, OF_SUMS = ("t distribution",), (ENUMERATED, "asymptotic, tie-corrected")
+T, OF_SUMS = (T_DISTRIBUTION,), (ENUMERATED, TIE_CORRECTED)
 OR_LOGARITHMS, EVERY_SCALE = (AS_MEASURED, LOGARITHMS), tuple(SCALES)
 MEASURED = (
     Family("Student's t, unpaired", False, T, scales=EVERY_SCALE),
     Family("Welch's t", False, T, scales=EVERY_SCALE),
     Family("Student's t, paired", True, T, scales=EVERY_SCALE),
     Family("Mann-Whitney U", False, tuple(METHODS)),
-    Family("Brunner-Munzel", False, ("t distribution", "normal distribution")),
+    Family("Brunner-Munzel", False, (T_DISTRIBUTION, "normal distribution")),
     Family("van der Waerden", False, OF_SUMS),
     Family("median test", False, (ENUMERATED, MID_P)),
     Family("permutation of means, unpaired", False, OF_SUMS, scales=OR_LOGARITHMS),

@@ -46,7 +46,7 @@ def probability_repeated_and_lower(before: Values, after: Values, lower: Sequenc
 
     It is None unless exactly one value is common, once in each column, and outside those rows.
     """
-    alone = repeated(before.tolist(), after.tolist())
+    alone = repeated(before, after)
     row = int(np.argmax(np.isin(before, after)))
     if alone is None or row in lower:
         return None
@@ -77,7 +77,7 @@ def falls_if_shuffled(before: Values, after: Values) -> list[Fraction]:
     return [Fraction(sum(signed(k, j) for k in range(j, n + 1)), factorial(n)) for j in range(n + 1)]
 
 
-def repeated(before: Sequence[float], after: Sequence[float]) -> Fraction | None:
+def repeated(before: Values, after: Values) -> Fraction | None:
     """Return the exact probability that a value common to both columns falls into the same row, if shuffled.
 
     It is None unless exactly one value is common, once in each column.
