@@ -225,9 +225,8 @@ def drawn(before, after, unseen):
 
 def bounds(before, after, unseen):
     """Return what can be said when nothing is assumed of the unseen."""
-    (low_before, high_before), (low_after, high_after) = (
-        what_if.median_bounds(values, unseen) for values in (before, after)
-    )
+    low_before, high_before = what_if.median_bounds(before, unseen)
+    low_after, high_after = what_if.median_bounds(after, unseen)
     ends = what_if.extremes(differences(before, after), unseen, methods.PAIRED).set_index("case")
     best, worst = (ends.loc[case] for case in ("all fell furthest", "all rose furthest"))
     return {

@@ -199,11 +199,8 @@ def drawn(upto, published, shown, enrolled, ax):
     level = methods.SIGNIFICANCE
     style.beside(ax, f"p = {level}", (level, 20), (6, 0), va="center", color=style.MUTED)
     p_axis(ax.xaxis, 0.004, 0.2)
-    ax.set(
-        xlabel=wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"),
-        ylabel="Probability of this p or less, %",
-        ylim=(0, 101),
-    )
+    ax.set_xlabel(wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"))
+    ax.set(ylabel="Probability of this p or less, %", ylim=(0, 101))
     stopped = in_words(enrolled - shown)
     hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
 

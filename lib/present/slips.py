@@ -93,12 +93,7 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
     found  the frame of lib.paper.stakes.spans
     """
     rows = [
-        [
-            f"case {r.row}, {stakes.column_label(study, r.column)}",
-            r.printed,
-            f"{r.slips} of {r.all}",
-            *(["none of those asked for", "–", "–", "–"] if pd.isna(r.result) else span_cells(r)),
-        ]
+        [f"case {r.row}, {stakes.column_label(study, r.column)}", r.printed, f"{r.slips} of {r.all}", *span_cells(r)]
         for r in stakes.at_stake(found).itertuples()
     ]
     headings = ["Cell", "As printed", "Slips unseen", "Result that hangs on it", "Now", "Least", "Most"]
@@ -107,6 +102,8 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
 
 
 def span_cells(r: Any) -> list[str]:
-    """Return the cells of a result: its name, what it is now, and the ends of its span."""
+    """Return the cells of a result: its name, what it is now, and the ends of its span; dashes where none hangs on the cell."""
+    if pd.isna(r.result):
+        return ["none of those asked for", "–", "–", "–"]
     form = stakes.RESULTS[r.result].form
     return [r.result, form(r.now), form(r.low), form(r.high)]

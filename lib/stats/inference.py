@@ -67,9 +67,8 @@ class Procedure:
 
     def __post_init__(self) -> None:
         if not any(family.has(self) for family in (*MEASURED, *SHARES, ANY_DIFFERENCE)):
-            raise ValueError(
-                f"no test {self.name!r} {'of pairs' if self.paired else 'of groups'} in lib.stats.inference"
-            )
+            compared = "pairs" if self.paired else "groups"
+            raise ValueError(f"no test {self.name!r} of {compared} in lib.stats.inference")
 
     @property
     def name(self) -> str:
@@ -82,10 +81,8 @@ class Procedure:
     @property
     def only(self) -> bool:
         """Whether its test has no other method, but for a mid-p."""
-        families = (
-            family for family in (*MEASURED, *SHARES) if (family.name, family.paired) == (self.family, self.paired)
-        )
-        return {method for family in families for method in family.methods} - {MID_P} == {self.method}
+        families = [each for each in (*MEASURED, *SHARES) if (each.name, each.paired) == (self.family, self.paired)]
+        return {method for each in families for method in each.methods} - {MID_P} == {self.method}
 
     def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
         """Return the Outcome for x and y: one value per person in the same order, or two groups of any size."""
