@@ -79,9 +79,8 @@ def per_arm_exact(control: float, treated: float, power: float = 0.8) -> int:
     The exact test needs no fewer than the approximation without continuity correction, at
     which the search starts; the power climbs in a saw-tooth.
     """
-    return next(
-        n for n in count(per_arm_for_rates(control, treated, power)) if exact_power(n, control, treated) >= power
-    )
+    tried = count(per_arm_for_rates(control, treated, power))
+    return next(n for n in tried if exact_power(n, control, treated) >= power)
 
 
 def sizes(control: float, treated: float, power: float) -> tuple[int | None, int | None]:
