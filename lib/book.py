@@ -103,14 +103,14 @@ def data() -> Path:
     programs of an environment that was copied with its folder: they start those of the old
     one, and a page of the one would tell the data of the other.
     """
-    here = next((folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "lib/book.py").is_file()), None)
-    if here and DATA.is_dir() and not here.samefile(DATA.parent):
-        python = f"{here}/.venv/bin/python"
-        remedy = f"that of {here}, where one works: start by make book, make lab, or with {python} before the program"
-        raise DataError([Fault(f"{DATA.parent / 'lib'}", "the lib of another folder", remedy)])
     if not DATA.is_dir():
         remedy = "the book's folder to work in, or the folder of a data package, as with --data"
         raise DataError([Fault(str(DATA), "no data beside the installed package", remedy)])
+    here = next((folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "lib/book.py").is_file()), None)
+    if here and not here.samefile(DATA.parent):
+        python = f"{here}/.venv/bin/python"
+        remedy = f"that of {here}, where one works: start by make book, make lab, or with {python} before the program"
+        raise DataError([Fault(f"{DATA.parent / 'lib'}", "the lib of another folder", remedy)])
     return DATA
 
 
@@ -121,11 +121,6 @@ def marks(directory: str | Path | None = None) -> Marks:
         return stated_marks(descriptor.read(path))
     except ValueError as error:
         raise DataError([told_by(error, str(path))]) from None
-
-
-def load(directory: str | Path | None = None, paper: Paper | None = None) -> dict[str, pd.DataFrame]:
-    """Return the validated frames of a data package, by name; DataError names every fault."""
-    return open_book(directory, paper).tables
 
 
 def open_book(directory: str | Path | None = None, paper: Paper | None = None) -> Book:

@@ -46,7 +46,7 @@ def from_table(patients):
         other_activity=activities.map(lambda a: bool(set(a) - {"Cut", "mm"})),
         rituximab_ever=previous.map(lambda drugs: "RTX" in drugs),
         tocilizumab_ever=previous.map(lambda drugs: "TCZ" in drugs),
-        rituximab_or_tocilizumab_ever=previous.map(lambda drugs: bool({"RTX", "TCZ"} & set(drugs))),
+        rituximab_or_tocilizumab_ever=previous.map(lambda drugs: "RTX" in drugs or "TCZ" in drugs),
         inclusion_drugs=previous.map(lambda drugs: len(set(drugs) & set(INCLUSION_DRUGS))),
         prednisone_change_mg_day=t["prednisone_6mo_mg_day"] - t["prednisone_baseline_mg_day"],
         cpk_change_u_l=t["cpk_6mo_u_l"] - t["cpk_baseline_u_l"],
@@ -85,18 +85,16 @@ def unreported():
 def participants(tables):
     """Return the 18 enrolled with all variables; what only Table I knows is NaN for the other six.
 
-    tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.load).
+    tables maps "patients" and "enrolled" to their validated frames (see lib.loading.loader.frames).
     """
     text, table = from_text(tables["enrolled"]), from_table(tables["patients"])
     frame = text.join(table, on="patient").assign(
         participant=lambda frame: frame.index, **dict.fromkeys(unreported(), np.nan)
     )
     improved = frame["muscle_strength_improved"] & frame["cpk_reduced"].eq(True)
-    derived = {
-        "muscle_strength_and_cpk_improved": improved,
-        "muscle_recovered": improved & frame["prednisone_reduced"].eq(True),
-    }
-    return frame.assign(**derived).copy()  # a copy lies in one piece, which makes selecting rows fast
+    recovered = improved & frame["prednisone_reduced"].eq(True)
+    frame = frame.assign(muscle_strength_and_cpk_improved=improved, muscle_recovered=recovered)
+    return frame.copy()  # a copy lies in one piece, which makes selecting rows fast
 
 
 # Each population by a mask over the participants.

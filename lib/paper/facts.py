@@ -35,16 +35,14 @@ def summary_row(book):
         "plainly": plainly,
         "bent": len(row) - len(astray) - plainly,
         "astray": [f"{record.quantity}, printed as {record.reported}" for record in astray],
-        "gaps": [abs(record.recomputed - float(published.parse(record.reported).value)) for record in astray],
     }
 
 
 def quartiles(book):
     """Return how many printed quartiles the definition of the paper's program gives, and any other at most."""
     printed = [record for record in tally.findings(book.records) if record.statistic in descriptive.QUARTILES]
-    gives = {
-        name: [is_printed(book, record, name) for record in printed] for name in descriptive.DEFINITIONS["quartile 1"]
-    }
+    definitions = descriptive.DEFINITIONS["quartile 1"]
+    gives = {name: [under(book, record, name)[1] for record in printed] for name in definitions}
     own = next(name for name in gives if name in methods.METHODS.definitions)
     return {
         "quartiles": len(printed),
@@ -54,11 +52,11 @@ def quartiles(book):
     }
 
 
-def is_printed(book, record, definition):
-    """Return whether a definition of a statistic, rounded half up, prints as a finding does."""
+def under(book, record, definition):
+    """Return what a definition of a finding's statistic gives, and whether that, rounded half up, prints as the finding."""
     values = book.study.values("responders", record.variable)
     value = descriptive.DEFINITIONS[record.statistic][definition](values.to_numpy(float))
-    return rounding.prints_like(value, published.parse(record.reported))
+    return value, rounding.prints_like(value, published.parse(record.reported))
 
 
 def rounded(book, claim_ids):
@@ -108,6 +106,16 @@ def p_claim(book, section):
     return next(records[records["section"].eq(section) & records["statistic"].eq("p-value")].itertuples())
 
 
+def ways(book, record):
+    """Return what was tried for the figure of a finding, which of it gives the figure, and which of that in its own population.
+
+    Three frames, as lib.engine.search makes them.
+    """
+    tried = search.candidates(book.study, book.claim(record.claim_id))
+    giving = search.giving(tried)
+    return tried, giving, giving[giving["population"].eq(record.population)]
+
+
 def p_value(book, section):
     """Return what was tried for a section's p-value, and what gives it.
 
@@ -117,19 +125,17 @@ def p_value(book, section):
     procedures in all the groups of the table, and in the others.
     """
     claim = p_claim(book, section)
-    found = search.candidates(book.study, book.claim(claim.claim_id))
-    giving, own = search.giving(found), found["population"].eq(claim.population)
-    ways = giving[giving["population"].eq(claim.population)]
+    tried, giving, own = ways(book, claim)
     procedures = {procedure.name: procedure for procedure in inference.procedures()}
-    tests = [procedures[name] for name in ways["definition"]]
+    tests = [procedures[name] for name in own["definition"]]
     named = [test for test in tests if book.study.methods.name(test)]
     return {
         "printed": p_printed(claim.reported),
-        "tried": int(own.sum()),
-        "tried_in_all": len(found),
-        "groups": found["population"].nunique(),
-        "ways": len(ways),
-        "ways_elsewhere": len(giving) - len(ways),
+        "tried": int(tried["population"].eq(claim.population).sum()),
+        "tried_in_all": len(tried),
+        "groups": tried["population"].nunique(),
+        "ways": len(own),
+        "ways_elsewhere": len(giving) - len(own),
         "named": len(named),
         "families": list(dict.fromkeys(test.family for test in named)),
         "two_sided": sum(test.two_sided for test in tests),
@@ -147,13 +153,13 @@ def p_values(book):
 def medians_beside(book):
     """Return how many medians of the dose the abstract prints beside its p-value, and how many the table gives."""
     records, doses = book.records, book.study.variables[PREDNISONE_CHANGE].kind
-    beside = records[
-        records["section"].eq("Abstract")
-        & records["statistic"].eq("median")
-        & records["variable"].isin([doses.before, doses.after])
-    ]
-    counts = {"given": beside["verdict"].isin(verdict.HOLDING), "bent": beside["verdict"].eq(verdict.CONVENTION)}
-    return {"medians": len(beside)} | {f"medians_{name}": int(rows.sum()) for name, rows in counts.items()}
+    medians = records[records["section"].eq("Abstract") & records["statistic"].eq("median")]
+    beside = medians[medians["variable"].isin([doses.before, doses.after])]
+    return {
+        "medians": len(beside),
+        "medians_given": int(beside["verdict"].isin(verdict.HOLDING).sum()),
+        "medians_bent": int(beside["verdict"].eq(verdict.CONVENTION).sum()),
+    }
 
 
 def choice_of_test(book):
@@ -179,10 +185,8 @@ def choice_of_test(book):
 
 def levels(book):
     """Return what p-values are held against, each as printed: the abstract's, the Results', and the level of significance."""
-    printed = {name: p_claim(book, name).reported for name in ("Abstract", "Results")}
-    return {name: f"{published.parse(text).value}" for name, text in printed.items()} | {
-        "level": f"{methods.SIGNIFICANCE}"
-    }
+    printed = {name: published.parse(p_claim(book, name).reported) for name in ("Abstract", "Results")}
+    return {name: f"{figure.value}" for name, figure in printed.items()} | {"level": f"{methods.SIGNIFICANCE}"}
 
 
 def spread_of_tests(book):
@@ -216,16 +220,15 @@ def searched(book, claim_id):
     `elsewhere` counts the ways that give it in other groups of the table.
     """
     record = book.record(claim_id)
-    found = search.candidates(book.study, book.claim(claim_id))
-    giving = search.giving(found)
-    own = giving[giving["population"].eq(record.population)]
-    unusual = own[own["rounding"].ne("half up")]
+    tried, giving, own = ways(book, record)
+    usual = own["rounding"].eq(rounding.HALF_UP)
+    unusual = own[~usual]
     return {
         "printed": record.reported,
         "value": record.recomputed,
         "difference": abs(float(record.recomputed) - float(record.reported)),
-        "tried": len(found),
-        "usual": int(own["rounding"].eq("half up").sum()),
+        "tried": len(tried),
+        "usual": int(usual.sum()),
         "unusual_ways": len(unusual),
         "unusual": [f"{way.definition} with {way.rounding}" for way in unusual.itertuples()],
         "elsewhere": len(giving) - len(own),
@@ -383,14 +386,14 @@ def smallest_p(book):
 
 
 def enzyme(book):
-    """Return who lay above the reference limit (U/L) when, who crossed it, whose enzyme rose, and whose the fall is.
+    """Return who lay above the reference limit (U/L) when, who crossed it, and whose the fall is.
 
     `crossing_p` is that of lib.paper.response.crossing_p.
     """
     patients = book.members("responders")
     states = reference_states(patients)
     high_before, high_after = cases(states, before="above"), cases(states, after="above")
-    active, others = book.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
+    active, others = book.members("muscle"), book.members("skin only")[ENZYME_CHANGE]
     return {
         "limit": cohort.UPPER_CPK_U_L,
         "high_before": high_before,
@@ -398,7 +401,6 @@ def enzyme(book):
         "came_down": [case for case in high_before if case not in high_after],
         "went_up": [case for case in high_after if case not in high_before],
         "crossing_p": crossing_p(states),
-        "rose": where(patients, patients[ENZYME_CHANGE] > 0),
         "same": where(patients, patients[ENZYME_CHANGE] == 0),
         "others_fell": int((others < 0).sum()),
         "others_rose": int((others > 0).sum()),
@@ -460,16 +462,17 @@ def stricter(book):
 
 
 def blocks(book):
-    """Return median, quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
-    columns = ("prednisone_6mo_mg_day", "cpk_6mo_u_l")
-    doses, enzymes = (book.study.values("responders", name).to_numpy(float) for name in columns)
-    summaries = order.block_summaries({"dose": doses, "enzyme": enzymes})
+    """Return median, SPSS quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
+    doses, enzymes = (book.study.pair("responders", change)[1] for change in (PREDNISONE_CHANGE, ENZYME_CHANGE))
+    quartile = partial(descriptive.quartile, definition=descriptive.TYPE_6)
     return {
-        f"{name}_{what}": value
-        for name, summary in summaries.items()
-        for what, value in zip(("median", "low", "high"), summary, strict=True)
-    } | {
         "n": len(doses),
+        "dose_median": descriptive.median(doses),
+        "dose_low": quartile(doses, 0.25),
+        "dose_high": quartile(doses, 0.75),
+        "enzyme_median": descriptive.median(enzymes),
+        "enzyme_low": quartile(enzymes, 0.25),
+        "enzyme_high": quartile(enzymes, 0.75),
         "least_dose": doses.min(),
         "most_dose": doses.max(),
         "least_enzyme": enzymes.min(),
@@ -489,10 +492,10 @@ def row_order(book):
         "n": len(before),
         "rose": where(responders, after > before),
         "agrees": bool((after <= before).all() and (after < before)[rows].all() and (enzymes[0] == enzymes[1]).any()),
-        "none_rises": order.probability_all(before, after),
+        "none_rises": order.probability_no_rise(before, after),
         "told": where(responders, responders["muscle_activity"]),
         "told_fell": bool((after < before)[rows].all()),
-        "told_fall": order.probability_all(before, after, "lower", rows),
+        "told_fall": order.probability_lower(before, after, rows),
         "common": [value for value in enzymes[0] if value in enzymes[1]],
         "common_in_row": int((enzymes[0] == enzymes[1]).sum()),
         "common_in_place": order.repeated(*enzymes) or 0,
@@ -553,12 +556,10 @@ def at_stake(found):
         return {"now": of_result["now"].iloc[0], "low": of_result["low"].min(), "high": of_result["high"].max()}
 
     mean, enzyme = span(stakes.MEAN_FALL), span(stakes.MEAN_FALL_OF_ENZYME)
-    bare = moved[moved["bare"] & moved["of_doses"]]
     return {
-        "dose_cells": len(bare[["row", "column"]].drop_duplicates()),
+        "dose_cells": moved.loc[moved["bare"] & moved["of_doses"], "cell"].nunique(),
         "mean": float(mean["now"]), "mean_low": float(mean["low"]), "mean_high": float(mean["high"]),
         "p_highest": float(max(span(result)["high"] for result in stakes.P_VALUES)),
-        "level": methods.SIGNIFICANCE,
         "shares_moved": int(moved["result"].eq(stakes.RESPONSE.label).sum()),
         "enzyme": float(enzyme["now"]), "enzyme_low": float(enzyme["low"]), "enzyme_high": float(enzyme["high"]),
     }  # fmt: skip

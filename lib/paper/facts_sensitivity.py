@@ -4,38 +4,29 @@ Each function returns what one sentence of a chapter needs; how a figure is prin
 in the sentence. `before` and `after` are arrays of the responders' values.
 """
 
-from functools import reduce
 from math import gcd
 
 import numpy as np
 
-from lib.engine.published import parse
 from lib.paper import assumptions, methods, response
-from lib.paper.facts import p_claim
+from lib.paper.facts import levels
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import effect, order, power, robustness, what_if
 from lib.stats.decimals import differences
-from lib.stats.inference import Procedure, procedures
+from lib.stats.inference import ENUMERATED, Procedure, procedures
 
 CENTRAL = 0.95  # the share of the draws within the stated span
-SMIRNOV = Procedure("Kolmogorov-Smirnov", False, "enumerated")
+SMIRNOV = Procedure("Kolmogorov-Smirnov", False, ENUMERATED)
 UNIFORM = (1.0, 1.0)
-
-
-def abstract_limit(book):
-    """Return the number below which the p-value of the abstract is printed to lie."""
-    return float(parse(p_claim(book, "Abstract").reported).value)
 
 
 def small_p(book):
     """Return how many tests of the dose give a p-value below that of the abstract, and which are two-sided."""
-    pair, limit = book.study.pair("responders", PREDNISONE_CHANGE), abstract_limit(book)
+    pair, limit = book.study.pair("responders", PREDNISONE_CHANGE), float(levels(book)["Abstract"])
     below = [test for test in procedures() if test(*pair).p < limit]
     two_sided = [test for test in below if test.two_sided]
     return {
         "limit": limit,
-        "tests": len(procedures()),
-        "on_two_sides": sum(test.two_sided for test in procedures()),
         "one_sided": len(below) - len(two_sided),
         "two_sided": len(two_sided),
         "names": "; ".join(test.name for test in two_sided),
@@ -129,14 +120,14 @@ def floor(before, after):
 def limit_crossed(responders):
     """Return who began where against the reference range of the enzyme and crossed its limit, with the exact test."""
     states = response.reference_states(responders)
-    table = response.crossings(states)
+    rose = response.cases(states, "within", "above")
     return {
         "n": len(states),
-        "within": int(table.loc["within"].sum()),
-        "rose": int(table.loc["within", "above"]),
-        "rose_cases": response.cases(states, "within", "above"),
-        "above": int(table.loc["above"].sum()),
-        "came": int(table.loc["above", "within"]),
+        "within": len(response.cases(states, "within")),
+        "rose": len(rose),
+        "rose_cases": rose,
+        "above": len(response.cases(states, "above")),
+        "came": len(response.cases(states, "above", "within")),
         "stayed_cases": response.cases(states, "above", "above"),
         "p": response.crossing_p(states),
     }
@@ -176,19 +167,16 @@ def rule(responders, before, after):
 
 def analyses(book, curve, before, after):
     """Return what the analyses of the specification curve have in common, and what a test of another question gives."""
-    limit = abstract_limit(book)
+    limit = float(levels(book)["Abstract"])
     published = curve.loc[curve["published"], "p"].item()
     above = curve[curve["p"] >= methods.SIGNIFICANCE]
-    return {
-        "n": len(curve),
-        "least": curve["p"].min(),
+    return none_below(curve) | {
         "most": curve["p"].max(),
         "smaller": int((curve["p"] < published).sum()),
         "tiny": int((curve["p"] < limit).sum()),
         "limit": limit,
         "above": len(above),
         "above_families": sorted(set(above["family"])),
-        "level": methods.SIGNIFICANCE,
         "smirnov": SMIRNOV(before, after).p,
     }
 
@@ -220,8 +208,7 @@ def unchanged(before, after, unseen):
 
 def dose_step(before, after):
     """Return the largest step in which all printed doses can be counted, mg/day."""
-    tenths = [round(10 * dose) for dose in (*before, *after)]
-    return reduce(gcd, tenths) / 10
+    return gcd(*(round(10 * dose) for dose in (*before, *after))) / 10
 
 
 def drawn(before, after, unseen):
@@ -238,9 +225,8 @@ def drawn(before, after, unseen):
 
 def bounds(before, after, unseen):
     """Return what can be said when nothing is assumed of the unseen."""
-    (low_before, high_before), (low_after, high_after) = (
-        what_if.median_bounds(values, unseen) for values in (before, after)
-    )
+    low_before, high_before = what_if.median_bounds(before, unseen)
+    low_after, high_after = what_if.median_bounds(after, unseen)
     ends = what_if.extremes(differences(before, after), unseen, methods.PAIRED).set_index("case")
     best, worst = (ends.loc[case] for case in ("all fell furthest", "all rose furthest"))
     return {

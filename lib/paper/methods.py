@@ -10,31 +10,31 @@ from typing import NamedTuple
 
 from lib.engine.study import Methods, Study
 from lib.paper.variables import VARIABLES
-from lib.stats import normality
-from lib.stats.inference import Procedure
+from lib.stats import descriptive, normality
+from lib.stats.inference import DROPPED, ENUMERATED, T_DISTRIBUTION, TIE_CORRECTED, Procedure
 
 # Student's t-test and the Mann-Whitney U-test, by their families in lib.stats.inference; nothing one-sided.
 # SPSS 15: its definitions in lib.stats.descriptive, and the method of lib.stats.inference that it prints first.
 METHODS = Methods(
     tests=("Student's t, unpaired", "Student's t, paired", "Mann-Whitney U"),
-    printed=("t distribution", "asymptotic, tie-corrected"),
-    definitions=("sample SD (n - 1)", "SPSS weighted average (type 6)"),
+    printed=(T_DISTRIBUTION, TIE_CORRECTED),
+    definitions=("sample SD (n - 1)", descriptive.TYPE_6),
 )
 
 SIGNIFICANCE = 0.05  # "p<0.05 was considered significant"
 
-PUBLISHED = Procedure("Mann-Whitney U", False, "asymptotic, tie-corrected")
-PAIRED = Procedure("Wilcoxon signed-rank", True, "enumerated", "dropped")
-SIGN = Procedure("sign test", True, "enumerated", "dropped")
-UNPAIRED_T = Procedure("Student's t, unpaired", False, "t distribution")
-PAIRED_T = Procedure("Student's t, paired", True, "t distribution")
+PUBLISHED = Procedure("Mann-Whitney U", False, TIE_CORRECTED)
+PAIRED = Procedure("Wilcoxon signed-rank", True, ENUMERATED, DROPPED)
+SIGN = Procedure("sign test", True, ENUMERATED, DROPPED)
+UNPAIRED_T = Procedure("Student's t, unpaired", False, T_DISTRIBUTION)
+PAIRED_T = Procedure("Student's t, paired", True, T_DISTRIBUTION)
 
 T_TEST, U_TEST = "Student's t-test", "Mann-Whitney U-test"  # between which the paper's rule chooses
 
 # Short names for tables and figures.
 TESTS = {
     "Mann-Whitney, as published": PUBLISHED,
-    "Mann-Whitney, enumerated": Procedure("Mann-Whitney U", False, "enumerated"),
+    "Mann-Whitney, enumerated": Procedure("Mann-Whitney U", False, ENUMERATED),
     "signed-rank, exact": PAIRED,
     "sign test, exact": SIGN,
     "Student's t, unpaired": UNPAIRED_T,

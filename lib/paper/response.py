@@ -15,8 +15,6 @@ import pandas as pd
 from lib.paper import cohort, methods
 from lib.stats import effect
 
-STATES = ("below", "within", "above")  # of a value against its reference range
-
 # Reading -> (what it asks of a patient, the rule). Strict readings keep the paper's own
 # condition on the skin and add one on dose or enzyme.
 READINGS = {
@@ -57,10 +55,10 @@ def responds(participants, reading):
 
 def rates(participants):
     """One row per reading: asks, responders, enrolled, share, and the ends of each interval."""
-    n = len(participants)
-    counts = {name: int(responds(participants, name).sum()) for name in READINGS}
-    rows = [{"reading": name, "asks": READINGS[name][0], "responders": k, "enrolled": n, "share": k / n} | ends(k, n)
-            for name, k in counts.items()]  # fmt: skip
+    n, rows = len(participants), []
+    for name, (asks, _) in READINGS.items():
+        k = int(responds(participants, name).sum())
+        rows.append({"reading": name, "asks": asks, "responders": k, "enrolled": n, "share": k / n} | ends(k, n))
     return pd.DataFrame(rows)
 
 
@@ -81,7 +79,7 @@ def leave_one_out(k, n):
 def state(values):
     """Where each creatine phosphokinase (U/L) lies: below, within or above the reference range."""
     low, high = cohort.REFERENCE_CPK_U_L
-    return pd.Series(np.select([values < low, values > high], ["below", "above"], "within"), values.index)
+    return np.select([values < low, values > high], ["below", "above"], "within")
 
 
 def reference_states(responders):
@@ -89,15 +87,10 @@ def reference_states(responders):
     return pd.DataFrame(
         {
             "patient": responders["patient"].astype(int).to_numpy(),
-            "before": state(responders["cpk_baseline_u_l"]).to_numpy(),
-            "after": state(responders["cpk_6mo_u_l"]).to_numpy(),
+            "before": state(responders["cpk_baseline_u_l"]),
+            "after": state(responders["cpk_6mo_u_l"]),
         }
     )
-
-
-def crossings(states):
-    """Number of patients by state before (rows) and at six months (columns), all states shown."""
-    return pd.crosstab(states["before"], states["after"]).reindex(index=STATES, columns=STATES, fill_value=0)
 
 
 def cases(states, before=None, after=None):

@@ -94,14 +94,10 @@ def slips(book: Any) -> pd.DataFrame:
     return book.slips[book.slips["table"].eq("patients")]
 
 
-def unseen(book: Any) -> pd.DataFrame:
-    """Return those of them by which no verdict becomes worse."""
-    found = slips(book)
-    return found[~what_if_cell.noticed(found)]
-
-
 def spans(book: Any) -> pd.DataFrame:
     """Return between what each of RESULTS lies over the unseen slips of each cell (lib.engine.what_if_cell.spans).
+
+    A slip is unseen if no verdict becomes worse by it.
 
     all       how many slips the cell has
     bare      whether all of them are unseen
@@ -109,8 +105,10 @@ def spans(book: Any) -> pd.DataFrame:
     of_doses  whether the result rests on the doses
     cell      the place of the cell in the table, column by column
     """
-    found = book.spans(unseen(book), {label: result.make for label, result in RESULTS.items()})
-    counts = book.slips.groupby(["table", "row", "column"]).size().rename("all")
+    made = slips(book)
+    unseen = made[~what_if_cell.noticed(made)]
+    found = book.spans(unseen, {label: result.make for label, result in RESULTS.items()})
+    counts = made.groupby(["table", "row", "column"]).size().rename("all")
     found = found.join(counts, on=["table", "row", "column"])
     still = np.isclose(found["low"], found["now"]) & np.isclose(found["high"], found["now"])
     cell = found.groupby(["table", "column", "row"], sort=False).ngroup()

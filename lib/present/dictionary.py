@@ -73,10 +73,8 @@ def forms_tables() -> Html:
 def folded_kind(kind: str, rows: list[Row]) -> Html:
     """Return the forms of one kind, folded under its name."""
     table_id = f"forms-{'-'.join(kind.split()).replace(',', '')}"
-    return folded(
-        f"{kind} ({len(rows)})",
-        table(FORM_HEADINGS, map(form_cells, rows), f"Forms: {kind}", table_id, css="data cards"),
-    )
+    shown = table(FORM_HEADINGS, map(form_cells, rows), f"Forms: {kind}", table_id, css="data cards")
+    return folded(f"{kind} ({len(rows)})", shown)
 
 
 def form_cells(row: Row) -> list:

@@ -1,6 +1,6 @@
 """Tables that show how a verdict comes about: roundings, quartiles, tests, and the searches."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, interval, printed, prints_like
 from lib.engine.why import span
+from lib.paper import facts
 from lib.present import ledger, table_one
 from lib.present.html import Html, folded, part, table
 from lib.present.ledger import open_questions, searchable
@@ -41,23 +42,24 @@ def quartile_table(book: Any) -> Html:
 
 def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
     """Return one definition: its value for each printed quartile, ticked where it prints as published."""
-    values = [
-        descriptive.DEFINITIONS[r.statistic][name](book.study.values("responders", r.variable).to_numpy(float))
-        for r in found
-    ]
-    given = [prints_like(value, parse(r.reported)) for value, r in zip(values, found)]
-    cells = [f"{number(value)} {'✓' if ok else ''}" for value, ok in zip(values, given)]
-    return [name, f"{sum(given)} of {len(given)}", *cells]
+    values = [facts.under(book, r, name) for r in found]
+    cells = [f"{number(value)} {'✓' if given else ''}" for value, given in values]
+    return [name, f"{sum(given for _, given in values)} of {len(values)}", *cells]
 
 
 def tests_table(book: Any, variable: str) -> Html:
     """Return every two-sided test of a change in the responders, folded: its p, and the smallest p within its reach."""
     found = search.as_measured(book.study, "responders", variable)
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
-    rows = [[r.test, p(r.p), p(r.smallest), "yes" if r.named else "no"] for r in found.itertuples()]
+    rows = [[r.test, p(r.p), p(r.smallest), yes_or_no(r.named)] for r in found.itertuples()]
     table_id = f"tests-{variable.split('_')[0]}"
     shown = table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
     return folded(f"All {len(rows)} tests, each with its p", shown)
+
+
+def yes_or_no(holds: bool) -> str:
+    """Return whether something holds, in a word."""
+    return "yes" if holds else "no"
 
 
 def p(value: float) -> str:
@@ -91,11 +93,9 @@ def overview_table(book: Any, records: pd.DataFrame, caption: str, table_id: str
 
 def overview_cells(book: Any, record: Any) -> list:
     """Return the cells of one figure in the overview."""
-    found = search.candidates(book.study, book.claim(record.claim_id))
-    giving = search.giving(found)
-    own = giving[giving["population"] == record.population]
+    tried, giving, own = facts.ways(book, record)
     first = [ledger.claim_link(record.claim_id), record.quantity, record.reported, ledger.badge(record.verdict)]
-    return [*first, len(found), len(giving), len(own), int(own["named_in_methods"].sum())]
+    return [*first, len(tried), len(giving), len(own), int(own["named_in_methods"].sum())]
 
 
 def other_searches(book: Any, shown: Collection[str]) -> Html:
@@ -113,15 +113,10 @@ def search_table(book: Any, claim_id: str) -> Html:
     """Return all the ways that give one printed figure."""
     record = book.record(claim_id)
     headings = ["Way to compute it", "Population", "Rounding", "Value", "Named in the Methods"]
+    _, giving, _ = facts.ways(book, record)
     rows = [
-        [
-            r.definition,
-            r.population,
-            r.rounding,
-            value(r.value, record.statistic),
-            "yes" if r.named_in_methods else "no",
-        ]
-        for r in search.giving(search.candidates(book.study, book.claim(claim_id))).itertuples()
+        [r.definition, r.population, r.rounding, value(r.value, record.statistic), yes_or_no(r.named_in_methods)]
+        for r in giving.itertuples()
     ]
     caption = Html("{}, {}: what gives {}").format(ledger.claim_link(claim_id), record.quantity, record.reported)
     rows = rows or [["none of the ways tried", "", "", "", ""]]
@@ -135,16 +130,14 @@ def typing_errors(book: Any, claim_id: str) -> Html:
     headings = ["Patient", "Printed in Table I", "Would have to be", "One keystroke", "Would break"]
     found = slips.restorations(book.study, book.claim(claim_id), book.claims)
     rows = [
-        [r.patient, number(r.printed), number(r.would_be), "yes" if r.one_keystroke else "no", broken(r.breaks)]
+        [
+            r.patient, number(r.printed), number(r.would_be), yes_or_no(r.one_keystroke),
+            ledger.claim_links(r.breaks) or "nothing",
+        ]
         for r in found.itertuples()
-    ]
+    ]  # fmt: skip
     caption = f"{claim_id}, {record.quantity}: single cells that would restore {record.reported}"
     return table(headings, rows or [["no single cell", "", "", "", ""]], caption, f"typing-{claim_id}")
-
-
-def broken(claim_ids: Iterable[str]) -> str:
-    """Return the claims that a change would break, as links."""
-    return ledger.claim_links(claim_ids) or "nothing"
 
 
 def completeness_table(book: Any) -> Html:

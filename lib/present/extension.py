@@ -71,9 +71,8 @@ class Package(SphinxDirective):
         shown = nodes.bullet_list()
         for package in packages:
             leads = nodes.reference("", package.name, refuri=code.page(package.name))
-            shown += nodes.list_item(
-                "", nodes.paragraph("", "", leads, nodes.Text(f": {package.sentence}"), support_smartquotes=False)
-            )
+            said = nodes.Text(f": {package.sentence}")
+            shown += nodes.list_item("", nodes.paragraph("", "", leads, said, support_smartquotes=False))
         return [shown] if packages else []
 
     def section(self, module: code.Module) -> nodes.section:

@@ -149,14 +149,9 @@ def box(ax, x, y, text):
 
 def arrow(ax, start, end, target, source=None):
     """An arrow of the participant flow to the edge of a box (a Text), and from that of another where it is given."""
-    edges = {
-        "patchA": source and source.get_bbox_patch(),
-        "patchB": target.get_bbox_patch(),
-        "shrinkA": 0,
-        "shrinkB": 0,
-    }
-    props = {"arrowstyle": "-|>", "color": style.MUTED, **edges}
-    ax.annotate("", end, start, arrowprops=props)
+    edges = {"patchA": source and source.get_bbox_patch(), "patchB": target.get_bbox_patch()}
+    look = {"arrowstyle": "-|>", "color": style.MUTED, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", end, start, arrowprops=edges | look)
 
 
 def flow(counts, ax):

@@ -11,6 +11,7 @@ import numpy as np
 from lib.engine.printing import in_words
 from lib.paper import methods
 from lib.present import style
+from lib.stats.inference import AS_MEASURED
 
 # Tests, intervals and powers are told apart by marker and grey: the colours are those of the two times.
 INTERVALS = {"exact": ("o", style.INK), "Wilson": ("s", style.MUTED), "Jeffreys": ("D", style.FAINT)}
@@ -129,7 +130,7 @@ def specification_p(curve, ax):
 def specification_estimates(curve, unit, ax):
     """The fall that belongs to each analysis made on the scale as measured."""
     for paired, (marker, colour) in PAIRING.items():
-        rows = curve[(curve["paired"] == paired) & (curve["scale"] == "as measured")]
+        rows = curve[(curve["paired"] == paired) & (curve["scale"] == AS_MEASURED)]
         ax.plot(rows["estimate"], marker, color=colour, markersize=3.5)
     ax.set_ylim(min(0, 1.1 * curve["estimate"].min()))
     ax.set_ylabel(f"fall, {unit}")
@@ -146,13 +147,11 @@ def specification_choices(curve, ax):
     """Which choices each analysis makes: for each a row of ticks below its name, which is too long to stand beside."""
     columns = ("population", "family", "scale", "zeros")
     choices = [(column, value) for column in columns for value in curve[column].unique()]
+    forms = {"population": "{} (n = {})", "zeros": "zeros: {}"}
     for row, (column, value) in enumerate(choices):
-        places = curve.index[curve[column] == value]
-        ax.plot(*ticks(places, row), color=style.INK, linewidth=1)
-    sizes = dict(zip(curve["population"], curve["n"]))
-    names = [f"{v} (n = {sizes[v]})" if c == "population" else f"zeros: {v}" if c == "zeros" else v for c, v in choices]
-    for row, name in enumerate(names):
-        ax.text(0, row - 0.02, name, va="bottom")
+        chosen = curve[curve[column] == value]
+        ax.plot(*ticks(chosen.index, row), color=style.INK, linewidth=1)
+        ax.text(0, row - 0.02, forms.get(column, "{}").format(value, chosen["n"].iloc[0]), va="bottom")
     ax.set(yticks=[], ylim=(len(choices) - 0.5, -0.6))
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(f"{len(curve)} analyses, sorted by p")
@@ -200,11 +199,8 @@ def drawn(upto, published, shown, enrolled, ax):
     level = methods.SIGNIFICANCE
     style.beside(ax, f"p = {level}", (level, 20), (6, 0), va="center", color=style.MUTED)
     p_axis(ax.xaxis, 0.004, 0.2)
-    ax.set(
-        xlabel=wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"),
-        ylabel="Probability of this p or less, %",
-        ylim=(0, 101),
-    )
+    ax.set_xlabel(wrapped(f"p of the Mann-Whitney test on all {enrolled}, log scale"))
+    ax.set(ylabel="Probability of this p or less, %", ylim=(0, 101))
     stopped = in_words(enrolled - shown)
     hypothetical(ax, f"the {stopped} start like the {in_words(shown)} and stay at their dose")
 

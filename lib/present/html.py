@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.environment import TemplateModule
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 class Html(Markup):
@@ -81,15 +81,10 @@ def table(
 
     ValueError when a row has more or fewer cells than there are headings.
     """
-    labels = [plain(heading) for heading in headings]
+    labels = [escape(heading).striptags() for heading in headings]
     sortable = zip(headings, sort or [""] * len(headings), strict=True)
     bodies = ([labelled(row, labels) for row in body] for body in (rows, foot))
     return part("table", table_id, css, caption, list(sortable), *bodies)
-
-
-def plain(heading: str) -> str:
-    """Return a heading without its tags."""
-    return heading.striptags() if isinstance(heading, Html) else heading
 
 
 def labelled(row: Row | Iterable[Any], labels: Sequence[str]) -> Row:

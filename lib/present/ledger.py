@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -160,7 +161,8 @@ def abstract_table(records: pd.DataFrame) -> Html:
 
 
 # What the chapter of searches searches for, and what the audit asks of: the ledger leads there.
-ONE_FIGURE = ["population", "variable", "statistic", "reported"]
+ONE_FIGURE = ["population", "variable", "statistic", "reported"]  # make two claims one figure
+one_figure = attrgetter(*ONE_FIGURE)
 
 
 def searchable(records: pd.DataFrame) -> pd.DataFrame:
@@ -194,11 +196,6 @@ def points_naming(book: Any) -> dict[str, list[str]]:
         for claim_id in dict.fromkeys(row.claims.split()):
             points.setdefault(claim_id, []).append(row.point)
     return points
-
-
-def one_figure(record: Any) -> tuple[str, ...]:
-    """Return what makes two claims one figure."""
-    return tuple(getattr(record, name) for name in ONE_FIGURE)
 
 
 LEDGER_HEADINGS = ["Claim", "Place", "Quantity", "Printed", "Recomputed", "Verdict", "Why", "In the book"]

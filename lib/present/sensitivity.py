@@ -141,15 +141,13 @@ def later_doses(before, after, unseen):
     tests = {"published test": methods.PUBLISHED, "exact paired test": methods.PAIRED}
     rows = []
     for name, later in assumptions.LATER_DOSES.items():
-        drawn = [what_if.drawn_from_baselines(before, after, unseen, test, later) for test in tests.values()]
-        found = (
-            (p_value(what_if.quantile(d, 0.5)), percent(what_if.share_below(d, methods.SIGNIFICANCE))) for d in drawn
-        )
-        rows.append([name, *(cell for cells in found for cell in cells)])
-    headings = [
-        "What became of their dose",
-        *(f"{what}, {test}" for test in tests for what in ("Median p", f"Share of p below {methods.SIGNIFICANCE}")),
-    ]
+        row = [name]
+        for test in tests.values():
+            drawn = what_if.drawn_from_baselines(before, after, unseen, test, later)
+            row += [p_value(what_if.quantile(drawn, 0.5)), percent(what_if.share_below(drawn, methods.SIGNIFICANCE))]
+        rows.append(row)
+    measures = ("Median p", f"Share of p below {methods.SIGNIFICANCE}")
+    headings = ["What became of their dose", *(f"{what}, {test}" for test in tests for what in measures)]
     stopped = in_words(unseen)
     caption = f"Hypothetical: the {stopped} began like the others, and then (n = {len(before) + unseen})"
     return table(headings, rows, caption, "later-doses")
@@ -164,11 +162,7 @@ def tapering(by_rule, n):
 
 def sizes_for_rates(found):
     """Sizes for a comparison of responders: found maps a share under leflunomide to lib.stats.power.for_rates."""
-    headings = [
-        "Respond to the comparator",
-        "Power",
-        *(f"Per arm, if {percent(share)} respond to leflunomide (exact)" for share in found),
-    ]
+    arms = [f"Per arm, if {percent(share)} respond to leflunomide (exact)" for share in found]
     columns = [list(map(size_cell, sizes["per_arm"], sizes["exact"])) for sizes in found.values()]
     first = next(iter(found.values()))
     rows = [[level(c), level(p), *n] for c, p, *n in zip(first["control"], first["power"], *columns)]
@@ -177,7 +171,7 @@ def sizes_for_rates(found):
         f"approximation, and in brackets, up to some {LARGEST_EXACT} per arm, for Fisher's exact test. "
         "Where leflunomide has no advantage there is no size"
     )
-    return table(headings, rows, caption, "sizes-rates")
+    return table(["Respond to the comparator", "Power", *arms], rows, caption, "sizes-rates")
 
 
 def size_cell(per_arm, exact):

@@ -1,8 +1,8 @@
 """What if a cell of Table I were wrong: the slips of one key as a page carries them, and what the summaries protect."""
 
-from math import isnan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib.engine import what_if_cell
@@ -62,19 +62,17 @@ def protected_figure(shares: pd.DataFrame, ax: Any) -> None:
 
     shares  the frame of `protected`; a cell without a possible slip stays empty
     """
-    for row, values in enumerate(shares.to_numpy()):
-        for column, share in enumerate(values):
-            if not isnan(share):
-                ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
-                ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
+    for (row, column), share in np.ndenumerate(shares.to_numpy()):
+        if not np.isnan(share):
+            ax.add_patch(style.cell(column, row, style.BASELINE, DARKEST * share))
+            ax.text(column, row, f"{100 * share:.0f}", ha="center", va="center")
     headings = [table_one.heading(column) for column in shares.columns]
     ax.set_xticks(range(len(headings)), headings, rotation=90)
     ax.set_yticks(range(len(shares)), [f"case {row}" for row in shares.index])
     ax.set(xlim=(-0.5, shares.shape[1] - 0.5), ylim=(len(shares) - 0.5, -0.5))
     ax.tick_params(length=0)
     ax.set_xlabel("Slips betrayed by a printed figure, %")
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
 
 
 def protected_table(book: Any) -> Html:
@@ -95,12 +93,7 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
     found  the frame of lib.paper.stakes.spans
     """
     rows = [
-        [
-            f"case {r.row}, {stakes.column_label(study, r.column)}",
-            r.printed,
-            f"{r.slips} of {r.all}",
-            *(["none of those asked for", "–", "–", "–"] if pd.isna(r.result) else span_cells(r)),
-        ]
+        [f"case {r.row}, {stakes.column_label(study, r.column)}", r.printed, f"{r.slips} of {r.all}", *span_cells(r)]
         for r in stakes.at_stake(found).itertuples()
     ]
     headings = ["Cell", "As printed", "Slips unseen", "Result that hangs on it", "Now", "Least", "Most"]
@@ -109,6 +102,8 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
 
 
 def span_cells(r: Any) -> list[str]:
-    """Return the cells of a result: its name, what it is now, and the ends of its span."""
+    """Return the cells of a result: its name, what it is now, and the ends of its span; dashes where none hangs on the cell."""
+    if pd.isna(r.result):
+        return ["none of those asked for", "–", "–", "–"]
     form = stakes.RESULTS[r.result].form
     return [r.result, form(r.now), form(r.low), form(r.high)]

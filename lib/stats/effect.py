@@ -24,15 +24,12 @@ MOST_FALLS_ENUMERATED = 20  # their subsets are a million
 
 @dataclass(frozen=True)
 class Estimate:
-    """A value with its interval, and the level that the interval reaches at least."""
+    """A value with its interval, and the level that the interval reaches at least; NaN is what is not known."""
 
-    value: float
-    low: float
-    high: float
-    level: float
-
-
-UNKNOWN = Estimate(float("nan"), float("nan"), float("nan"), LEVEL)
+    value: float = float("nan")
+    low: float = float("nan")
+    high: float = float("nan")
+    level: float = LEVEL
 
 
 def clopper_pearson(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
@@ -143,7 +140,7 @@ def mean_fall(falls: Values) -> Estimate:
     value, n = float(np.mean(falls)), len(falls)
     if n > MOST_FALLS_ENUMERATED:
         low, high = scipy.stats.t(n - 1, value, scipy.stats.sem(falls)).interval(LEVEL)
-        return Estimate(value, float(low), float(high), LEVEL)
+        return Estimate(value, float(low), float(high))
     sizes, sums = permutation.subset_sums(falls)
     means = np.sort(quantised(sums[1:] / sizes[1:], falls))
     depth = max(1, int(TAIL * 2**n))
@@ -170,7 +167,7 @@ def matched_rank_biserial(falls: Values) -> Estimate:
     """
     changed = falls[falls != 0]
     if not len(changed):
-        return UNKNOWN
+        return Estimate()
     ranks = scipy.stats.rankdata(np.abs(changed))
     doubled = np.rint(2 * ranks).astype(int)
     observed, total = int(doubled[changed > 0].sum()), int(doubled.sum())
@@ -179,7 +176,7 @@ def matched_rank_biserial(falls: Values) -> Estimate:
     at_most = lambda fall: permutation.chances_by_coins(doubled, fall)[: observed + 1].sum()
     low = scipy.optimize.brentq(lambda fall: at_least(fall) - TAIL, 0, 1) if observed > 0 else 0.0
     high = scipy.optimize.brentq(lambda fall: at_most(fall) - TAIL, 0, 1) if observed < total else 1.0
-    return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1, LEVEL)
+    return Estimate(2 * observed / total - 1, 2 * low - 1, 2 * high - 1)
 
 
 def rank_biserial(before: Values, after: Values) -> Estimate:
@@ -194,10 +191,10 @@ def rank_biserial(before: Values, after: Values) -> Estimate:
     parts = [(np.var(signs.mean(axis=axis), ddof=1) / signs.shape[1 - axis], signs.shape[1 - axis]) for axis in (1, 0)]
     variance = sum(part for part, _ in parts)
     if not variance > 0:
-        return Estimate(value, float("nan"), float("nan"), LEVEL)
+        return Estimate(value)
     freedom = variance**2 / sum(part**2 / (size - 1) for part, size in parts)
     low, high = scipy.stats.t(freedom, value, variance**0.5).interval(LEVEL)
-    return Estimate(value, max(-1.0, float(low)), min(1.0, float(high)), LEVEL)
+    return Estimate(value, max(-1.0, float(low)), min(1.0, float(high)))
 
 
 def standardised_mean_change(falls: Values) -> Estimate:
@@ -208,14 +205,14 @@ def standardised_mean_change(falls: Values) -> Estimate:
     is only one; the ends are, where the distribution cannot be computed.
     """
     if np.ptp(falls) == 0:
-        return UNKNOWN
+        return Estimate()
     n, value = len(falls), float(np.mean(falls) / np.std(falls, ddof=1))
     t = value * n**0.5
     reach = 6 * (1 + t**2 / (2 * (n - 1))) ** 0.5
     if abs(t) + reach > LARGEST_NONCENTRALITY:
-        return Estimate(value, float("nan"), float("nan"), LEVEL)
+        return Estimate(value)
     low, high = (noncentrality(t, n - 1, share, reach) for share in (1 - TAIL, TAIL))
-    return Estimate(value, low / n**0.5, high / n**0.5, LEVEL)
+    return Estimate(value, low / n**0.5, high / n**0.5)
 
 
 def noncentrality(t: float, freedom: int, share: float, reach: float) -> float:

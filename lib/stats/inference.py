@@ -31,6 +31,7 @@ from lib.stats.decimals import Values, differences, quantised
 # Names of scales, of methods, and of what is done with a difference of zero.
 AS_MEASURED, LOGARITHMS, POOLED_RANKS = "as measured", "log(1 + x)", "pooled ranks"
 ENUMERATED, MID_P = "enumerated", "mid-p"
+TIE_CORRECTED, T_DISTRIBUTION = "asymptotic, tie-corrected", "t distribution"
 DROPPED, RANKED_FIRST = "dropped", "ranked, then dropped"
 Scored = tuple[Values, int | None, float]  # scores, how many of them are the first group's, the observed sum
 
@@ -66,9 +67,8 @@ class Procedure:
 
     def __post_init__(self) -> None:
         if not any(family.has(self) for family in (*MEASURED, *SHARES, ANY_DIFFERENCE)):
-            raise ValueError(
-                f"no test {self.name!r} {'of pairs' if self.paired else 'of groups'} in lib.stats.inference"
-            )
+            compared = "pairs" if self.paired else "groups"
+            raise ValueError(f"no test {self.name!r} of {compared} in lib.stats.inference")
 
     @property
     def name(self) -> str:
@@ -81,10 +81,8 @@ class Procedure:
     @property
     def only(self) -> bool:
         """Whether its test has no other method, but for a mid-p."""
-        families = (
-            family for family in (*MEASURED, *SHARES) if (family.name, family.paired) == (self.family, self.paired)
-        )
-        return {method for family in families for method in family.methods} - {MID_P} == {self.method}
+        families = [each for each in (*MEASURED, *SHARES) if (each.name, each.paired) == (self.family, self.paired)]
+        return {method for each in families for method in each.methods} - {MID_P} == {self.method}
 
     def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
         """Return the Outcome for x and y: one value per person in the same order, or two groups of any size."""
@@ -179,7 +177,7 @@ def brunner_munzel(x: Values, y: Values, alternative: str, method: str) -> float
     within = zip(ranks_together(x, y), (midranks(x), midranks(y)))
     if all(np.ptp(ranks - alone) == 0 for ranks, alone in within):
         raise UndefinedError("the groups do not overlap, or all values are the same")
-    return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == "t distribution" else "normal").pvalue
+    return scipy.stats.brunnermunzel(x, y, alternative, "t" if method == T_DISTRIBUTION else "normal").pvalue
 
 
 def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> float:
@@ -248,30 +246,24 @@ DIRECT: dict[str, Callable[[Values, Values, str, str], float]] = {
 }
 
 
-def pooled_ranks(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return the midranks of both groups together; observed is the rank sum of x (Mann and Whitney 1947)."""
-    of_x, of_y = ranks_together(x, y)
-    return np.concatenate([of_x, of_y]), len(x), of_x.sum()
+def normal_deviates(values: Values) -> Values:
+    """Return the normal deviates of the midranks over n + 1 (van der Waerden 1952)."""
+    return scipy.special.ndtri(midranks(values) / (len(values) + 1))
 
 
-def normal_scores(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return the normal deviates of the midranks over n + 1 (van der Waerden 1952); observed is the sum of x."""
-    ranks, size, _ = pooled_ranks(x, y)
-    scores = scipy.special.ndtri(ranks / (len(ranks) + 1))
-    return scores, size, scores[:size].sum()
+def above_the_median(values: Values) -> NDArray[np.bool_]:
+    """Return whether each value lies above the median of all (Mood 1950)."""
+    return values > quantised(np.median(values), values)
 
 
-def above_the_median(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return whether each value lies above the median of all, as 1 or 0 (Mood 1950); observed counts those of x."""
-    pooled = together(x, y)
-    above = (pooled > quantised(np.median(pooled), pooled)).astype(float)
-    return above, len(x), above[: len(x)].sum()
+def pooled_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], NDArray]) -> Scored:
+    """Return the scores of a test of two groups, a function of the values of both together; observed is the sum of x.
 
-
-def pooled_values(x: Values, y: Values, zeros: str = "") -> Scored:
-    """Return the measurements themselves: the permutation test of a difference in means (Pitman 1937)."""
-    values = together(x, y)
-    return values, len(x), values[: len(x)].sum()
+    Under the null hypothesis each score may as well belong to the other group. There is no
+    difference of zero to treat.
+    """
+    scores = score(together(x, y)).astype(float)
+    return scores, len(x), scores[: len(x)].sum()
 
 
 def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Values]) -> Scored:
@@ -290,11 +282,12 @@ def paired_scores(x: Values, y: Values, zeros: str, score: Callable[[Values], Va
     return scores, None, scores[d > 0].sum()
 
 
+pooled_ranks = partial(pooled_scores, score=midranks)  # observed is the rank sum (Mann and Whitney 1947)
 SCORES: dict[str, Callable] = {
     "Mann-Whitney U": pooled_ranks,
-    "van der Waerden": normal_scores,
-    "median test": above_the_median,
-    "permutation of means, unpaired": pooled_values,
+    "van der Waerden": partial(pooled_scores, score=normal_deviates),
+    "median test": partial(pooled_scores, score=above_the_median),
+    "permutation of means, unpaired": partial(pooled_scores, score=np.asarray),  # the values themselves (Pitman 1937)
     "Wilcoxon signed-rank": partial(paired_scores, score=midranks),
     "sign test": partial(paired_scores, score=np.ones_like),
     "permutation of means, paired": partial(paired_scores, score=np.asarray),
@@ -342,12 +335,12 @@ METHODS: dict[str, Callable] = {
     ENUMERATED: enumerated,
     MID_P: partial(enumerated, p=permutation.mid_p, method=MID_P),
     "exact, ties ignored": untied,
-    "asymptotic, tie-corrected": partial(asymptotic, continuity=0.0, ties=True),
+    TIE_CORRECTED: partial(asymptotic, continuity=0.0, ties=True),
     "asymptotic, tie-corrected, continuity": partial(asymptotic, continuity=0.5, ties=True),
     "asymptotic, no tie correction": partial(asymptotic, continuity=0.0, ties=False),
     "asymptotic, no tie correction, continuity": partial(asymptotic, continuity=0.5, ties=False),
 }
-RESPECTING_TIES = (ENUMERATED, MID_P, "asymptotic, tie-corrected", "asymptotic, tie-corrected, continuity")
+RESPECTING_TIES = (ENUMERATED, MID_P, TIE_CORRECTED, "asymptotic, tie-corrected, continuity")
 IGNORING_TIES = tuple(method for method in METHODS if method not in RESPECTING_TIES)
 
 
@@ -366,13 +359,9 @@ class Family(NamedTuple):
 
     def has(self, procedure: Procedure) -> bool:
         """Whether a procedure is one of them."""
-        return (
-            (procedure.family, procedure.paired) == (self.name, self.paired)
-            and procedure.method in self.methods
-            and procedure.zeros in self.zeros
-            and procedure.scale in self.scales
-            and procedure.two_sided in self.sides
-        )
+        choices = procedure.method, procedure.zeros, procedure.scale, procedure.two_sided
+        same_test = (procedure.family, procedure.paired) == (self.name, self.paired)
+        return same_test and choices in product(self.methods, self.zeros, self.scales, self.sides)
 
     def procedures(self, two_sided: bool) -> Iterator[Procedure]:
         """Yield those of them with two sides, or with one."""
@@ -381,14 +370,14 @@ class Family(NamedTuple):
                 yield Procedure(self.name, self.paired, method, zeros, scale, two_sided)
 
 
-T, OF_SUMS = ("t distribution",), (ENUMERATED, "asymptotic, tie-corrected")
+T, OF_SUMS = (T_DISTRIBUTION,), (ENUMERATED, TIE_CORRECTED)
 OR_LOGARITHMS, EVERY_SCALE = (AS_MEASURED, LOGARITHMS), tuple(SCALES)
 MEASURED = (
     Family("Student's t, unpaired", False, T, scales=EVERY_SCALE),
     Family("Welch's t", False, T, scales=EVERY_SCALE),
     Family("Student's t, paired", True, T, scales=EVERY_SCALE),
     Family("Mann-Whitney U", False, tuple(METHODS)),
-    Family("Brunner-Munzel", False, ("t distribution", "normal distribution")),
+    Family("Brunner-Munzel", False, (T_DISTRIBUTION, "normal distribution")),
     Family("van der Waerden", False, OF_SUMS),
     Family("median test", False, (ENUMERATED, MID_P)),
     Family("permutation of means, unpaired", False, OF_SUMS, scales=OR_LOGARITHMS),

@@ -59,16 +59,16 @@ def survey(samples: Mapping[str, Values], level: float = 0.05) -> pd.DataFrame:
     rows = []
     for name, values in samples.items():
         fit = normality(values)
-        normal = dict(zip(VERSIONS, (p >= level for p in (fit.p_uncorrected, fit.p_lilliefors))))
-        rows.append({"variable": name, **vars(fit), **normal})
+        normal = {"normal_uncorrected": fit.p_uncorrected >= level, "normal_lilliefors": fit.p_lilliefors >= level}
+        rows.append({"variable": name} | vars(fit) | normal)
     return pd.DataFrame(rows)
 
 
 def empirical(values: Values) -> pd.DataFrame:
     """Return the steps of the empirical distribution and the fitted curve: columns value, upto, fitted, below."""
-    ordered = np.unique(values)
-    upto = np.searchsorted(np.sort(values), ordered, side="right") / len(values)
-    frame = pd.DataFrame({"value": ordered, "upto": upto, "fitted": fitted(values).cdf(ordered)})
+    steps = scipy.stats.ecdf(values).cdf
+    curve = fitted(values).cdf(steps.quantiles)
+    frame = pd.DataFrame({"value": steps.quantiles, "upto": steps.probabilities, "fitted": curve})
     return frame.assign(below=frame["upto"].shift(fill_value=0.0))
 
 

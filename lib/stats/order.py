@@ -6,44 +6,38 @@ equally likely; `before` and `after` are arrays of one value per row.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import comb, factorial, perm, prod
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from lib.stats import descriptive, permutation
+from lib.stats import permutation
 from lib.stats.decimals import Values, differences
 from lib.stats.inference import SCORES, Procedure
 
-FITS = {"lower": np.less, "not higher": np.less_equal}
+
+def probability_lower(before: Values, after: Values, rows: Sequence[int]) -> Fraction:
+    """Return the exact probability that the shuffled values after are lower than before in all `rows`."""
+    return filled((after < before[row] for row in rows), len(after))
 
 
-def probability_all(
-    before: Values, after: Values, asked: str = "not higher", rows: Sequence[int] | None = None
-) -> Fraction:
-    """Return the exact probability that shuffled values after are, say, not higher than before in all `rows`.
-
-    before, after  arrays of one value per row; asked  "lower" or "not higher"; rows  places
-    (all if None)
-    """
-    limits = before if rows is None else before[rows]
-    return filled([int(FITS[asked](after, limit).sum()) for limit in limits], len(after))
-
-
-def probability_no_rise(before: Values, after: Values, lower: Sequence[int]) -> Fraction:
+def probability_no_rise(before: Values, after: Values, lower: Sequence[int] = ()) -> Fraction:
     """Return the exact probability that no shuffled value after is higher, and those in the rows `lower` are lower."""
-    asked = [FITS["lower" if row in lower else "not higher"] for row in range(len(before))]
-    return filled([int(fits(after, limit).sum()) for fits, limit in zip(asked, before)], len(after))
+    fitting = (after < limit if row in lower else after <= limit for row, limit in enumerate(before))
+    return filled(fitting, len(after))
 
 
-def filled(fitting: Sequence[int], n: int) -> Fraction:
-    """Return the exact probability that each of some rows gets one of the so many of n shuffled values that fit it.
+def filled(fitting: Iterable[NDArray[np.bool_]], n: int) -> Fraction:
+    """Return the exact probability that each of some rows gets one of the n shuffled values that fit it.
 
+    fitting  for each row, which of the values do
     Rows are filled from the most demanding on, whose values fit all others too: each leaves one value fewer.
     """
-    ways = [max(some - taken, 0) for taken, some in enumerate(sorted(fitting))]
+    counts = sorted(int(fits.sum()) for fits in fitting)
+    ways = [max(count - taken, 0) for taken, count in enumerate(counts)]
     return Fraction(prod(ways), perm(n, len(ways)))
 
 
@@ -52,13 +46,12 @@ def probability_repeated_and_lower(before: Values, after: Values, lower: Sequenc
 
     It is None unless exactly one value is common, once in each column, and outside those rows.
     """
-    alone = repeated(before.tolist(), after.tolist())
+    alone = repeated(before, after)
     row = int(np.argmax(np.isin(before, after)))
     if alone is None or row in lower:
         return None
     others = [place - (place > row) for place in lower]
-    rest = np.delete(before, row), after[after != before[row]]
-    return alone * probability_all(*rest, "lower", others)
+    return alone * probability_lower(np.delete(before, row), after[after != before[row]], others)
 
 
 def rook_numbers(heights: Sequence[int]) -> list[int]:
@@ -84,7 +77,7 @@ def falls_if_shuffled(before: Values, after: Values) -> list[Fraction]:
     return [Fraction(sum(signed(k, j) for k in range(j, n + 1)), factorial(n)) for j in range(n + 1)]
 
 
-def repeated(before: Sequence[float], after: Sequence[float]) -> Fraction | None:
+def repeated(before: Values, after: Values) -> Fraction | None:
     """Return the exact probability that a value common to both columns falls into the same row, if shuffled.
 
     It is None unless exactly one value is common, once in each column.
@@ -129,9 +122,3 @@ def p_if_shuffled(before: Values, after: Values, test: Procedure) -> pd.DataFram
         for (scores, distance), count in ways.items()
     ]
     return pd.DataFrame(rows, columns=["probability", "p"])
-
-
-def block_summaries(blocks: Mapping[str, Values]) -> dict[str, tuple[float, float, float]]:
-    """Return the median and SPSS quartiles of each block: name -> (median, lower, upper)."""
-    quartile = lambda values, share: descriptive.quartile(values, share, descriptive.TYPE_6)
-    return {name: (descriptive.median(v), quartile(v, 0.25), quartile(v, 0.75)) for name, v in blocks.items()}

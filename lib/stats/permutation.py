@@ -100,9 +100,8 @@ def steps(scores: Values, size: int | None) -> float:
     if len(scores) ** 2 > MOST_STEPS or not (parts := parts_of_one(scores)):  # each score adds a sum at least
         return float("inf")
     whole, _, _ = from_least(scores, parts, size)
-    return len(whole) * (
-        float(whole.sum()) if size is None else (size + 1.0) * np.sort(whole)[len(whole) - size :].sum()
-    )
+    sums = float(whole.sum()) if size is None else (size + 1.0) * np.sort(whole)[len(whole) - size :].sum()
+    return len(whole) * sums
 
 
 def is_exact(scores: Values, size: int | None) -> bool:

@@ -1,7 +1,7 @@
 """How many people a randomised comparison would need, over a range of differences."""
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, product
 from math import ceil, sqrt
 
 import numpy as np
@@ -79,13 +79,17 @@ def per_arm_exact(control: float, treated: float, power: float = 0.8) -> int:
     The exact test needs no fewer than the approximation without continuity correction, at
     which the search starts; the power climbs in a saw-tooth.
     """
-    return next(
-        n for n in count(per_arm_for_rates(control, treated, power)) if exact_power(n, control, treated) >= power
-    )
+    tried = count(per_arm_for_rates(control, treated, power))
+    return next(n for n in tried if exact_power(n, control, treated) >= power)
 
 
-def sizes(control: float, treated: float, power: float) -> tuple[int, int | None]:
-    """Return the people per arm by the approximation, and for Fisher's test where that is at most LARGEST_EXACT."""
+def sizes(control: float, treated: float, power: float) -> tuple[int | None, int | None]:
+    """Return the people per arm by the approximation, and for Fisher's test where that is at most LARGEST_EXACT.
+
+    There are none where the controls do as well or better.
+    """
+    if control >= treated:
+        return None, None
     approximate = per_arm_for_rates(control, treated, power)
     return approximate, per_arm_exact(control, treated, power) if approximate <= LARGEST_EXACT else None
 
@@ -94,17 +98,12 @@ def for_rates(treated: float, controls: Sequence[float], powers: Sequence[float]
     """Return sizes if a share `treated` of all who were treated succeeds: columns control, power, per_arm, exact.
 
     per_arm is the normal approximation, exact the size for Fisher's test; both are missing
-    where the controls do as well or better, and exact where it would take long. Whoever stops is counted as a failure in that share
-    already, so that nobody is added for losses.
+    where the controls do as well or better, and exact where it would take long. Whoever stops
+    is counted as a failure in that share already, so that nobody is added for losses.
     """
-    rows = [
-        (control, power, *(sizes(control, treated, power) if control < treated else (None, None)))
-        for control in controls
-        for power in powers
-    ]
-    return pd.DataFrame(rows, columns=["control", "power", "per_arm", "exact"]).astype(
-        {"per_arm": "Int64", "exact": "Int64"}
-    )
+    rows = [(control, power, *sizes(control, treated, power)) for control, power in product(controls, powers)]
+    frame = pd.DataFrame(rows, columns=["control", "power", "per_arm", "exact"])
+    return frame.astype({"per_arm": "Int64", "exact": "Int64"})
 
 
 def for_ranks(lost: float, superiorities: Sequence[float], powers: Sequence[float]) -> pd.DataFrame:
@@ -112,6 +111,8 @@ def for_ranks(lost: float, superiorities: Sequence[float], powers: Sequence[floa
 
     lost  share that stops; columns superiority, power, per_arm, to_enrol
     """
-    grid = [(chance, power, per_arm_for_ranks(chance, power)) for chance in superiorities for power in powers]
-    rows = [(chance, power, n, with_losses(n, lost)) for chance, power, n in grid]
+    rows = []
+    for chance, power in product(superiorities, powers):
+        n = per_arm_for_ranks(chance, power)
+        rows.append((chance, power, n, with_losses(n, lost)))
     return pd.DataFrame(rows, columns=["superiority", "power", "per_arm", "to_enrol"])

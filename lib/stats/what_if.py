@@ -32,11 +32,10 @@ def with_rises(falls: Values, rising: int, step: float, unseen: int) -> Values:
 
 def tipping(falls: Values, unseen: int, steps: Sequence[float], test: Procedure) -> pd.DataFrame:
     """Return p and shift for each number of the unseen who rise, by each step: columns rising, step, p, shift."""
-    grid = [(rising, step, with_rises(falls, rising, step, unseen)) for rising in range(unseen + 1) for step in steps]
-    rows = [
-        (rising, step, p_of_falls(all_falls, test), effect.hodges_lehmann(all_falls))
-        for rising, step, all_falls in grid
-    ]
+    rows = []
+    for rising, step in product(range(unseen + 1), steps):
+        everybody = with_rises(falls, rising, step, unseen)
+        rows.append((rising, step, p_of_falls(everybody, test), effect.hodges_lehmann(everybody)))
     return pd.DataFrame(rows, columns=["rising", "step", "p", "shift"])
 
 
@@ -47,12 +46,8 @@ def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, lev
     ranks already, and a larger one has no higher.
     """
     rises = np.arange(1, np.ceil(np.abs(falls).max() / step) + 2) * step
-    found = {
-        rising: next(
-            (rise for rise in rises if p_of_falls(with_rises(falls, rising, rise, unseen), test) >= level), np.nan
-        )
-        for rising in range(unseen + 1)
-    }
+    reached = lambda rising, rise: p_of_falls(with_rises(falls, rising, rise, unseen), test) >= level
+    found = {rising: next((rise for rise in rises if reached(rising, rise)), np.nan) for rising in range(unseen + 1)}
     return pd.Series(found, name="rise").rename_axis("rising")
 
 
@@ -143,14 +138,12 @@ def regression_to_the_mean(
     return frame.assign(share_of_seen=frame["fall"] / (seen or float("nan")))
 
 
-def lowered(values: Values, rate: float, periods: int) -> Values:
-    """Return the values after a fixed share is taken off in every period."""
-    return values * (1 - rate) ** periods
-
-
 def lowering_by_rule(before: Values, rates: Sequence[float], periods: int, test: Procedure) -> pd.DataFrame:
-    """Return what lowering everybody by rule would give: columns rate, median and p of the paired test."""
-    after = {rate: lowered(before, rate, periods) for rate in rates}
+    """Return what lowering everybody by rule, a fixed share in every period, would give.
+
+    Columns rate, median and p of the paired test.
+    """
+    after = {rate: before * (1 - rate) ** periods for rate in rates}
     rows = [(rate, float(np.median(y)), test(before, y).p) for rate, y in after.items()]
     return pd.DataFrame(rows, columns=["rate", "median", "p"])
 

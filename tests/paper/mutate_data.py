@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lib.book import DATA, Book, load
+from lib.book import DATA, Book, open_book
 from lib.loading import package
 from lib.loading.faults import DataError
 from tests.paper import test_completeness, test_second_entry, test_verdicts, test_wording
@@ -128,7 +128,7 @@ def mutate(path, mutant):
 def noticed_by(directory):
     """The first of the loader and the tests that fails on a directory of data."""
     try:
-        tables = load(directory)
+        tables = open_book(directory).tables
     except DataError:
         return "refused by the loader"
     of_tables = next((check.__name__ for check in OF_TABLES if fails(check, tables)), None)

@@ -195,13 +195,13 @@ def test_the_sign_test_counts_each_difference_once():
 
 def test_pooled_ranks_are_midranks_of_both_groups():
     """The two fours share rank 2.5 and the two sixes 5.5; the first group's ranks add up."""
-    ranks, size, observed = inference.pooled_ranks(BEFORE, AFTER)
+    ranks, size, observed = inference.SCORES["Mann-Whitney U"](BEFORE, AFTER, "")
     assert (list(ranks), size, observed) == ([5.5, 8, 2.5, 7, 10, 4, 5.5, 2.5, 9, 1], 5, 33)
 
 
 def test_means_are_permuted_as_measured():
     """The scores are the measurements; the observed sum is that of the first group."""
-    values, size, observed = inference.pooled_values(BEFORE, AFTER)
+    values, size, observed = inference.SCORES["permutation of means, unpaired"](BEFORE, AFTER, "")
     assert (list(values), size, observed) == ([*BEFORE, *AFTER], 5, 39)
 
 

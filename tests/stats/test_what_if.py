@@ -138,8 +138,9 @@ def test_every_usual_dose_meets_every_correlation(doses):
 
 def test_a_tenth_off_every_month_leaves_nine_tenths_to_the_sixth():
     """And after two months to the second."""
-    assert what_if.lowered(20, 0.1, 6) == pytest.approx(20 * 0.9**6)
-    assert what_if.lowered(20, 0.1, 2) == pytest.approx(16.2)
+    doses = np.array([10.0, 20.0, 30.0])
+    found = [what_if.lowering_by_rule(doses, (0.1,), months, printed.PAIRED)["median"].item() for months in (6, 2)]
+    assert found == pytest.approx([20 * 0.9**6, 16.2])
 
 
 def test_tapering_everyone_is_as_significant_as_can_be(doses, audit):
@@ -151,7 +152,7 @@ def test_tapering_everyone_is_as_significant_as_can_be(doses, audit):
 
 def test_the_taper_that_joins_two_medians_does_so():
     """There and back again."""
-    assert what_if.lowered(17.5, what_if.constant_rate(17.5, 6.25, 6), 6) == pytest.approx(6.25)
+    assert 17.5 * (1 - what_if.constant_rate(17.5, 6.25, 6)) ** 6 == pytest.approx(6.25)
     assert what_if.constant_rate(4, 1, 2) == 0.5
 
 

@@ -145,9 +145,8 @@ def enzyme_fits_activity(book, claims):
     """Patients without muscle activity start with a normal enzyme."""
     skin_only = book.members("skin only")
     odd = where(skin_only, skin_only["cpk_baseline_u_l"] > cohort.UPPER_CPK_U_L)
-    return Finding(
-        not odd, f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
-    )
+    evidence = f"Listed with skin activity only, and above the reference limit at the start: {cases(odd)}."
+    return Finding(not odd, evidence)
 
 
 @check()
@@ -255,11 +254,8 @@ def adults(book, claims):
     """Everyone is an adult, and nobody was ill before birth."""
     responders = book.members("responders")
     age, ill = responders["age_years"], responders["disease_duration_years"]
-    agrees = bool((age >= EARLIEST_AGE_OF_AN_ADULT).all() and (ill <= age).all())
-    return Finding(
-        agrees,
-        f"Ages run from {int(age.min())} to {int(age.max())} years, durations from {int(ill.min())} to {int(ill.max())}.",
-    )
+    evidence = f"Ages run from {age.min():g} to {age.max():g} years, durations from {ill.min():g} to {ill.max():g}."
+    return Finding(bool((age >= EARLIEST_AGE_OF_AN_ADULT).all() and (ill <= age).all()), evidence)
 
 
 # The paper's own rule for choosing a test, applied to its own data
@@ -281,14 +277,13 @@ def rule_followed(book, claims):
 def summaries_follow_rule(book, claims):
     """Whether each variable is summarised as either version of the test would have it."""
     surveyed = normality.survey(methods.samples(book.members("responders")))
-    astray = [row for row in surveyed.itertuples() if against_rule(row)]
+    astray = [
+        r
+        for r in surveyed.itertuples()
+        if all(getattr(r, version) != methods.SUMMARISED[r.variable].by_mean for version in normality.VERSIONS)
+    ]
     named = listed(
         f"{methods.SUMMARISED[r.variable].name.lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
         for r in astray
     )
     return Finding(not astray, f"Summarised otherwise than both versions of the test would have it: {named}.")
-
-
-def against_rule(row):
-    """Whether a variable is summarised otherwise than both versions of the test would have it."""
-    return all(getattr(row, version) != methods.SUMMARISED[row.variable].by_mean for version in normality.VERSIONS)

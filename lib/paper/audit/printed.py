@@ -35,9 +35,8 @@ def adds_up(book, claims):
     """Whether the claims but the last add up to the last."""
     *parts, whole = [Fraction(parse(claim.reported).value) for claim in claims]
     printed = " + ".join(claim.reported for claim in claims[:-1])
-    return Finding(
-        sum(parts) == whole, f"{printed} makes {number(sum(parts))}; printed as the whole: {claims[-1].reported}."
-    )
+    evidence = f"{printed} makes {number(sum(parts))}; printed as the whole: {claims[-1].reported}."
+    return Finding(sum(parts) == whole, evidence)
 
 
 @check(claims=1, figures=True)
@@ -84,6 +83,5 @@ def evidence_of(claims):
 def one_reference(book, claims):
     """Whether two groups of authors carry two citation numbers."""
     numbers = [claim.reported for claim in claims]
-    return Finding(
-        len(set(numbers)) == len(numbers), f"Both groups of authors carry the number {listed(sorted(set(numbers)))}."
-    )
+    evidence = f"Both groups of authors carry the number {listed(sorted(set(numbers)))}."
+    return Finding(len(set(numbers)) == len(numbers), evidence)

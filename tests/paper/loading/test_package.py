@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from lib.book import DATA, load
+from lib.book import DATA, open_book
 from lib.engine.claims import STATISTICS
 from lib.engine.study import Measurement, Property
 from lib.loading import loader
@@ -233,7 +233,7 @@ def change(data, damage):
 def refusal(data):
     """The lines of the refusal."""
     with pytest.raises(DataError) as error:
-        load(data)
+        open_book(data)
     return str(error.value).splitlines()
 
 
@@ -290,7 +290,7 @@ def test_a_package_may_be_another(data):
         constrain("claims", "kind", enum=["finding", "table cell", "label", "citation", "page", "date", "threshold", "design", "wording", "name", "external", "guess"]),
         of_schema("patients", primaryKey="patient"),
     ))  # fmt: skip
-    assert set(load(data)) == {name for name, file in FILES.items() if not file.optional}
+    assert set(open_book(data).tables) == {name for name, file in FILES.items() if not file.optional}
 
 
 def test_a_level_that_lib_does_not_know_is_refused_where_it_is_used(data):

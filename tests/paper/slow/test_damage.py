@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 from lib.__main__ import main
-from lib.book import DATA, load
+from lib.book import DATA, open_book
 from lib.loading.faults import DataError
 from tests.together import together
 
@@ -200,7 +200,7 @@ def copies(tmp_path):
 @pytest.fixture(scope="module")
 def intact():
     """The frames of the intact data."""
-    return load(DATA)
+    return open_book(DATA).tables
 
 
 def hurt(data, file, damage):
@@ -212,7 +212,7 @@ def hurt(data, file, damage):
 def refusal(data):
     """The lines of the refusal."""
     with pytest.raises(DataError) as error:
-        load(data)
+        open_book(data)
     return str(error.value).splitlines()
 
 
@@ -226,7 +226,7 @@ def test_is_read_for_what_it_plainly_is(kind, copies, intact):
     """Harmless damage changes nothing of what is loaded."""
     data = next(copies)
     hurt(data, *DAMAGES[kind][:2])
-    loaded = load(data)
+    loaded = open_book(data).tables
     assert all(pd.testing.assert_frame_equal(loaded[name], intact[name]) is None for name in intact)
 
 
@@ -347,7 +347,7 @@ def test_one_fault_of_a_header_is_one_line(kind, data):
 def test_who_was_ill_from_birth_is_believed(data):
     """A disease may have lasted as long as a life, but no longer."""
     hurt(data, "patients.csv", swap("F,30,5", "F,30,30"))
-    assert load(data)["patients"]["disease_duration_years"][0] == 30
+    assert open_book(data).tables["patients"]["disease_duration_years"][0] == 30
 
 
 def test_a_missing_code_is_offered_only_where_it_is_allowed(data):
@@ -366,7 +366,7 @@ def test_a_missing_code_is_offered_only_where_it_is_allowed(data):
 def test_a_ledger_is_what_a_reader_asks(data, tables, change, more):
     """A claim less or more is read: adding a claim is adding a row, and completeness is tested of ours alone."""
     hurt(data, "claims.csv", lines(change))
-    assert len(load(data)["claims"]) == len(tables["claims"]) + more
+    assert len(open_book(data).tables["claims"]) == len(tables["claims"]) + more
 
 
 def test_a_long_cell_is_shortened(data):

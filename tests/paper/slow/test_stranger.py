@@ -12,7 +12,7 @@ import time
 import pytest
 
 from lib.__main__ import Patient, main
-from lib.book import DATA, load
+from lib.book import DATA, open_book
 from lib.loading import csvfile, patterns
 from lib.loading.cells import confusable
 from lib.loading.faults import DataError
@@ -29,7 +29,7 @@ def data(tmp_path):
 def refusal(data):
     """The lines of the refusal, without the directory."""
     with pytest.raises(DataError) as error:
-        load(data)
+        open_book(data)
     return str(error.value).replace(f"{data}/", "").splitlines()
 
 
@@ -69,7 +69,7 @@ def test_a_link_within_the_directory_is_followed(data):
     (data / "claims.csv").rename(data / "ledger.csv")
     (data / "claims.csv").symlink_to("ledger.csv")
     (data.parent / "other").symlink_to(data)
-    assert len(load(data.parent / "other")["claims"]) == len(load()["claims"])
+    assert len(open_book(data.parent / "other").tables["claims"]) == len(open_book().tables["claims"])
 
 
 def test_a_file_of_more_than_its_stated_size_is_not_read(data, monkeypatch):
@@ -127,7 +127,7 @@ def test_the_first_fifty_faults_of_a_file_are_told_and_the_others_counted(data):
     lines = refusal(data)
     assert [line.split(":")[0].split(",")[0] for line in lines] == ["numerals.csv"] * 51 + ["claims.csv"] * 51
     assert lines[49].startswith("numerals.csv, row 50 ") and lines[-2].startswith("claims.csv, row 50 ")
-    rows = len(load()["claims"])
+    rows = len(open_book().tables["claims"])
     assert lines[-1] == f"claims.csv: found {rows - 50} more faults, expected none"
 
 
@@ -211,7 +211,7 @@ def grown(data, count):
 def seconds(data):
     """What a load takes of the processor."""
     began = time.process_time()
-    load(data)
+    open_book(data)
     return time.process_time() - began
 
 
