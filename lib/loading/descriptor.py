@@ -136,8 +136,6 @@ RESOURCE = {
     "dialect": OBJECT._replace(words="the dialect itself", parts=DIALECT, closed=True),
     "schema": OBJECT._replace(words="the schema itself", parts=SCHEMA, required=True),
 }  # fmt: skip
-# By what the limits of a type are compared, where not by themselves.
-SIZES: dict[str, Callable[[Any], Any]] = {"duration": days}
 PACKAGE = {
     "profile": one_of(*PROFILES), "profiles": only(), "resources": OBJECTS.there()._replace(parts=RESOURCE),
 }  # fmt: skip
@@ -225,7 +223,8 @@ def senseless(descriptor: Mapping) -> Iterator[Finding]:
             for constraints in objects(field.get("constraints") or {}) if parts else ():
                 wrong = [*misfits(constraints, parts, *place, closed=True)]
                 yield from wrong
-                ends = [constraints.get(name) for name in ("minimum", "maximum")]
-                size = SIZES.get(field["type"], lambda limit: limit)
-                if not wrong and None not in ends and size(ends[0]) > size(ends[1]):
+                ends: list[Any] = [constraints.get(name) for name in ("minimum", "maximum")]
+                if field["type"] == "duration" and not wrong:
+                    ends = [limit and days(limit) for limit in ends]
+                if not wrong and None not in ends and ends[0] > ends[1]:
                     yield *at(place), "a minimum above the maximum", "room between them"
