@@ -517,11 +517,10 @@ CALLED = {
 }  # fmt: skip
 
 
-def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tuple[Published, ...]:
+def parts(text: str, statistic: str, marks: Marks = PLAIN) -> tuple[Published, ...]:
     """Return the figures of a printed string, in the order of the statistic's parts.
 
-    statistic  a name of COMPOUNDS, or of a statistic of one figure; None for all figures in
-               the order of print, whatever they are
+    statistic  a name of COMPOUNDS, or of a statistic of one figure
 
     A per cent sign says which of two figures is the share: "66.6% (12)" gives 12, then 66.6%.
     The share of nobody may be printed as a dash, "0 (–)". ValueError, with what to type,
@@ -531,8 +530,6 @@ def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tupl
     ['12', '66.6%']
     """
     layout, figures = read(text, marks, p_value=statistic == "p-value")
-    if statistic is None:
-        return figures
     compound = COMPOUNDS.get(statistic)
     if compound is None:
         return (_only(text, layout, figures, statistic),)
@@ -540,29 +537,21 @@ def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tupl
         refuse(text, f"{statistic} is printed as {compound.example}")
     if compound.parts == ("count", "percent"):
         figures = _count_and_share(text, layout, figures)
-    for figure, name in zip(figures, compound.parts, strict=True):
-        _check_label(text, figure, name)
-        _check_share(text, figure, name)
-    return tuple(map(_rounded, figures, compound.parts))
+    return tuple(_part(text, figure, name) for figure, name in zip(figures, compound.parts, strict=True))
 
 
 def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str) -> Published:
     """The one figure of a statistic that is not compound; a count may name what it is out of."""
+    first, last = figures[0], figures[-1]
     if layout == "F/F" and statistic == "count":
-        return replace(figures[0], text=text, total=figures[1].value)
-    if (
-        layout == "F-F"
-        and statistic == "p-value"
-        and (figures[0].value, figures[0].unit, figures[1].unit) == (10, 1, 1)
-    ):
-        power = f"{figures[0].comparator}1e-{abs(figures[1].value)}".lstrip("=")
+        return replace(first, text=text, total=last.value)
+    if layout == "F-F" and statistic == "p-value" and (first.value, first.unit, last.unit) == (10, 1, 1):
+        power = f"{first.comparator}1e-{abs(last.value)}".lstrip("=")
         refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
-    _check_spread(text, layout, figures[0])
+    _check_spread(text, layout, first)
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
-    _check_label(text, figures[0], statistic)
-    _check_share(text, figures[0], statistic)
-    return replace(_rounded(figures[0], statistic), text=text)
+    return replace(_part(text, first, statistic), text=text)
 
 
 def _check_spread(text: str, layout: str, figure: Published) -> None:
@@ -571,28 +560,23 @@ def _check_spread(text: str, layout: str, figure: Published) -> None:
         refuse(text, f"type {figure.text} alone, without the ±")
 
 
-def _check_share(text: str, figure: Published, statistic: str) -> None:
-    """Refuse a part of a whole as a percentage or a count, and a percentage as a part of a whole."""
+def _part(text: str, figure: Published, statistic: str) -> Published:
+    """The figure of a statistic, a whole number in words rounded as one in digits is, where the statistic seldom is whole.
+
+    Refuse one that the paper itself calls something else, a part of a whole as a percentage or a count, and a
+    percentage as a part of a whole.
+    """
+    if figure.label and statistic in CALLED and figure.label != CALLED[statistic]:
+        refuse(text, f"the paper calls {figure.text!r} {figure.label}, which is not the {statistic}")
     of_hundred = figure.measure.startswith("%")
     no_part = {"percent": "percentage", "count": "count", "n": "number of people"}
     if statistic in no_part and figure.exact and figure.value % 1 and not of_hundred:
         refuse(text, f"a part in words is no {no_part[statistic]}; its statistic is share")
     if statistic == "share" and of_hundred:
         refuse(text, "a percentage is no part of one; its statistic is percent")
-
-
-def _rounded(figure: Published, statistic: str) -> Published:
-    """The figure of a statistic: a whole number in words is rounded as one in digits is, where the statistic seldom is whole."""
-    whole = figure.exact and figure.value and figure.value % 1 == 0
-    return (
-        replace(figure, value=Decimal(int(figure.value)), unit=Decimal(1)) if whole and statistic in ROUNDED else figure
-    )
-
-
-def _check_label(text: str, figure: Published, name: str) -> None:
-    """Refuse a figure that the paper itself calls something else."""
-    if figure.label and name in CALLED and figure.label != CALLED[name]:
-        refuse(text, f"the paper calls {figure.text!r} {figure.label}, which is not the {name}")
+    if statistic in ROUNDED and figure.exact and figure.value and figure.value % 1 == 0:
+        return replace(figure, value=Decimal(int(figure.value)), unit=Decimal(1))
+    return figure
 
 
 def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> tuple[Published, ...]:
