@@ -213,6 +213,5 @@ def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:
         if claim.compares and (count := int(study.shared(claim.population).sum())):
             people = "one person is" if count == 1 else f"{count} people are"
             found = f"{claim.population!r}, where {people} in both"
-            yield Fault(
-                f"claims.csv, {claim.claim_id}", found, "two groups without a person in common", column="population"
-            )
+            expected = "two groups without a person in common"
+            yield Fault(f"claims.csv, {claim.claim_id}", found, expected, column="population")

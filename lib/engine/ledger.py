@@ -136,10 +136,8 @@ def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> lis
         return list(found)
     counted = found[claim.statistics.index("count")]
     share = tuple(replace(each, value=Fraction(100 * int(each.value), int(total))) for each in counted.readings)
-    return [
-        replace(each, readings=share) if name == "percent" and share else each
-        for name, each in zip(claim.statistics, found)
-    ]
+    out_of_all = {"percent": share} if share else {}
+    return [replace(each, readings=out_of_all.get(name, each.readings)) for name, each in zip(claim.statistics, found)]
 
 
 def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
@@ -149,7 +147,7 @@ def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: 
     return replace(found, word=verdict.NOT_REPRODUCED, reason=f"Printed out of {figure.total}; the data have {n}.")
 
 
-def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside = NOTHING) -> str:
+def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside) -> str:
     """Say why no values of n people could give a figure beside some others, in words; "" where they could."""
     kind = study.variables[claim.variable].kind
     in_its_unit = scale(study, claim, statistic) == 1  # in another, the steps are those of nobody's figures
@@ -197,11 +195,10 @@ def of_whom(claim: Claim) -> tuple:
 
 def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
     """Map what figures are about (`of_whom`) to what the findings about it print: statistic -> figures."""
-    found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(dict)
+    found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(lambda: defaultdict(tuple))
     for claim in findings(claims):
-        printed_so_far = found[of_whom(claim)]
         for statistic, figure in claim.parts:
-            printed_so_far[statistic] = (*printed_so_far.get(statistic, ()), figure)
+            found[of_whom(claim)][statistic] += (figure,)
     return found
 
 
@@ -253,8 +250,13 @@ def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[
     variable = study.variables[claim.variable] if claim.recomputed else None
     others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
     support = supported(own, others)
+    places = "; ".join(elsewhere(other.claim) for other in others)
     reason = explain(study, own)
-    notes = (named(others), reason, chosen(support))
+    notes = (
+        f"Printed elsewhere as {places}." if others else "",
+        reason,
+        f"Of these figures the data give {'this one' if support == THIS else support}." if support else "",
+    )
     return {name: getattr(claim, name) for name in STATED} | {
         "recomputed": None if given is None else float(given),
         "verdict": own.verdict.word,
@@ -291,17 +293,6 @@ def supported(own: Judgement, others: Sequence[Judgement]) -> str:
         return THIS
     right = [other.claim for other in others if other.verdict.holds]
     return " and ".join(dict.fromkeys(f"{claim.reported} ({claim.location})" for claim in right)) or "none of them"
-
-
-def chosen(support: str) -> str:
-    """Say which of contradicting figures the data give, as a sentence; nothing where there is no choice."""
-    return f"Of these figures the data give {'this one' if support == THIS else support}." if support else ""
-
-
-def named(others: Sequence[Judgement]) -> str:
-    """Name the other places and what they print; empty when there are none."""
-    places = "; ".join(elsewhere(other.claim) for other in others)
-    return f"Printed elsewhere as {places}." if others else ""
 
 
 def elsewhere(claim: Claim) -> str:

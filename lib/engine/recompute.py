@@ -22,6 +22,7 @@ from lib.stats.descriptive import DEFINITIONS, mean, median, share
 from lib.stats.inference import Outcome, Procedure
 
 Number = float | int | Fraction
+Run = Callable[[Procedure, np.ndarray, np.ndarray], Outcome]  # of a test on two columns
 
 
 def over(numerator: Fraction, denominator: Fraction) -> Number:
@@ -185,11 +186,7 @@ def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
 
 
 def named_tests(
-    study: Study,
-    x: np.ndarray,
-    y: np.ndarray,
-    tests: str = CHANGE,
-    run: Callable[[Procedure, np.ndarray, np.ndarray], Outcome] = Procedure.__call__,
+    study: Study, x: np.ndarray, y: np.ndarray, tests: str = CHANGE, run: Run = Procedure.__call__
 ) -> tuple[Reading, ...]:
     """Return the p of every test of a catalogue (a name of CATALOGUES) that the Methods name.
 

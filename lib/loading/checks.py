@@ -7,7 +7,7 @@ once, however many cells hold it.
 import heapq
 import logging
 import unicodedata
-from collections import defaultdict
+from collections import UserDict, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,21 +98,16 @@ class Checked:
         return Fault(self.table.file, cells, finding.expected, number, columns, line=line)
 
 
-class Rows(Mapping):
-    """The rows of a checked table by the cell of one column, each with its sound cells alone."""
+class Rows(UserDict):
+    """The rows of a checked table by the cell of one column, each with its sound cells alone, put together when asked for."""
 
     def __init__(self, checked: Checked, column: str):
+        super().__init__()
         self.checked = checked
-        self.places = {cell: row for row, cell in enumerate(checked.table.columns[column])}
+        self.data = {cell: row for row, cell in enumerate(checked.table.columns[column])}
 
     def __getitem__(self, cell: str) -> dict[str, str | None]:
-        return self.checked.sound(self.places[cell])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.places)
-
-    def __len__(self) -> int:
-        return len(self.places)
+        return self.checked.sound(self.data[cell])
 
 
 def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Fault]:
