@@ -159,11 +159,8 @@ def people(path: str) -> People:
     columns = header.cells
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
-    faults = [
-        Fault(path, f"{len(cells)} cells", f"{len(columns)}, as in the header", number, line=line)
-        for number, line, cells in rows
-        if len(cells) != len(columns)
-    ]
+    expected, uneven = f"{len(columns)}, as in the header", (row for row in rows if len(row.cells) != len(columns))
+    faults = [Fault(path, f"{len(row.cells)} cells", expected, row.number, line=row.line) for row in uneven]
     if not rows or not all(columns) or len(set(columns)) < len(columns):
         found = f"header {','.join(columns)!r} and {len(rows)} rows"
         faults.insert(0, Fault(path, found, "names, no two alike, and a row"))
@@ -274,9 +271,8 @@ def printable(cells: Sequence[Cell], values: Sequence[object]) -> list[Cell]:
     """Return the cells without the third part of a date that the text prints as two numerals, 14.03 and 2009."""
     parts = {each for each in values if isinstance(each, Part)}
     dates = {part.date for part in parts}
-    return [
-        cell for cell in cells if not (isinstance(cell.value, Part) and cell.value.date in dates) or cell.value in parts
-    ]
+    of_dates = {cell for cell in cells if isinstance(cell.value, Part) and cell.value.date in dates}
+    return [cell for cell in cells if cell not in of_dates or cell.value in parts]
 
 
 def printed_dates(source: str, order: Sequence[int], dates: Collection[str]) -> Iterator[tuple[int, int, str]]:
@@ -416,14 +412,14 @@ def reported(text: str, source: str, start: int, stop: int) -> str:
 
 # The package
 
+PLACE = "Place of the numeral within its section, from 1."
+
 
 def package(name: str, table: People, sections: Sequence[str], marks: Marks = PLAIN) -> dict[str, Any]:
     """Return the description of the three files, a Frictionless Data Package; null where a unit is to be filled in."""
     address = {
         "section": column("Part of the paper.", required=True, enum=[*sections]),
-        "position": column(
-            "Place of the numeral within its section, from 1.", "integer", minimum=1, maximum=9999, required=True
-        ),
+        "position": column(PLACE, "integer", minimum=1, maximum=9999, required=True),
     }
     filled = {"pattern": f"(?!{TO_FILL_IN}).*"}
     words = {"form": f"what the paper says, in place of {TO_FILL_IN}"}
@@ -527,9 +523,8 @@ def write(directory: Path, texts: dict[str, str]) -> None:
             with (directory / name).open("x", encoding="utf-8", newline="") as file:
                 file.write(content)
     except OSError as error:
-        raise DataError(
-            [Fault(str(directory), f"what cannot be written ({error})", "a directory to write in")]
-        ) from None
+        found = f"what cannot be written ({error})"
+        raise DataError([Fault(str(directory), found, "a directory to write in")]) from None
 
 
 def summary(directory: str, ledger: Sequence[dict[str, Any]], description: dict[str, Any]) -> Iterator[str]:

@@ -10,18 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import (
-    FINDING,
-    OTHER_FINDING,
-    RECOMPUTED_KINDS,
-    RESULTS,
-    ROW,
-    STATISTICS,
-    TABLE_CELL,
-    WHY_NOT_RECOMPUTED,
-    Claim,
-    findings,
-)
+from lib.engine.claims import FINDING, RESULTS, ROW, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
@@ -105,10 +94,10 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
 
     beside  what is printed of the same people and variable, so that a figure can be told that cannot stand beside it
     """
-    if claim.kind == OTHER_FINDING:
-        return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
-        return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
+        word = verdict.NOT_CHECKABLE if claim.kind in RESULTS else verdict.NOT_A_RESULT
+        missing = WHY_NOT_RECOMPUTED.get(claim.kind, claim.quantity)  # of a result its quantity says why
+        return Judgement(claim, Verdict(word), Recomputed(missing=missing))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in claim.parts]
     return judge_found(study, claim, found, known(study, claim).size(claim.population), beside)
 
@@ -382,7 +371,7 @@ COUNTED = (FINDING, TABLE_CELL, OTHERS)
 def counts(records: pd.DataFrame) -> pd.DataFrame:
     """Return the number of records by kind of claim and verdict, all verdicts shown; columns in order of WORDS."""
     kinds = records["kind"].where(~records["kind"].isin(RESULTS), FINDING)
-    groups = kinds.where(kinds.isin(RECOMPUTED_KINDS), OTHERS)
+    groups = kinds.where(kinds.isin(COUNTED), OTHERS)
     table = pd.crosstab(groups, records["verdict"])
     return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
 

@@ -309,10 +309,8 @@ def _advice(rest: str, marks: Marks) -> str:
     if run and (glued := ATTACHED.match(rest[run.end() :])):
         return f"{run[0] + glued[0]!r} could be a name; type a space before a unit, and no letter of a footnote"
     if run and (mark := _mark_of_thousands(run[0], marks)):
-        stated = f'say once in datapackage.json "{THOUSANDS}": "{mark}"'
-        return (
-            f"{run[0]!r} has a mark between thousands that is not stated; {stated}, or part two figures by a semicolon"
-        )
+        say = f'say once in datapackage.json "{THOUSANDS}": "{mark}", or part two figures by a semicolon'
+        return f"{run[0]!r} has a mark between thousands that is not stated; {say}"
     if run:
         mark = marks.decimal or "."
         return f"{run[0]!r} is no number of this paper, whose decimal mark is {mark!r}; a semicolon parts two figures"
@@ -404,10 +402,8 @@ def _check_dash(text: str, behind: Token, dash: Token, following: Token | None) 
     glued = following is not None and following.kind == "number" and following.start == dash.stop
     if glued and behind.kind in ("measure", "words") and behind.stop < dash.start:
         word = text[behind.start : behind.stop]
-        refuse(
-            text,
-            f"the dash after {word!r} could be a sign or make a range; type 'to' or a semicolon between the figures",
-        )
+        either = f"the dash after {word!r} could be a sign or make a range"
+        refuse(text, f"{either}; type 'to' or a semicolon between the figures")
 
 
 def _lone(found: Sequence[Token]) -> bool:
