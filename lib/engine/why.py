@@ -53,19 +53,15 @@ class Explanations:
         """Return the steps that lead to the verdict on one claim, each as (what, words); KeyError for no such id."""
         claim, told = self.by_id[claim_id], self.agreements.get(claim_id)
         judged = record(self.study, self.alone[claim_id], told, self.alone)
+        departures = "; ".join((*judged["definitions"], *judged["roundings"]))
+        convention = f"Convention: {departures}." if judged["verdict"] == CONVENTION else ""
         return [
             ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
             *(of_data(self.study, claim) if claim.recomputed else ()),
             *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
-            ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", needed(judged), judged["note"])))),
+            ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", convention, judged["note"])))),
             *(("elsewhere", elsewhere(other)) for other in (told.claims if told else ())),
         ]
-
-
-def needed(judged: dict) -> str:
-    """Return the convention that a figure is reproduced under, as a sentence; nothing for any other verdict."""
-    names = "; ".join((*judged["definitions"], *judged["roundings"]))
-    return f"Convention: {names}." if judged["verdict"] == CONVENTION else ""
 
 
 def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
