@@ -137,6 +137,7 @@ class Claim:
 
 
 ROW = tuple(field.name for field in fields(Claim) if field.name != "figures")
+STATED = tuple(name for name in ROW if name != "position")  # what a claim says of itself
 
 
 def from_row(row: dict, marks: Marks = PLAIN) -> Claim:

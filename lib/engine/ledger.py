@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import FINDING, RESULTS, ROW, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
+from lib.engine.claims import FINDING, RESULTS, STATED, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
@@ -22,8 +22,6 @@ from lib.engine.verdict import Verdict
 
 log = logging.getLogger(__name__)
 
-# What a claim says of itself.
-STATED = tuple(name for name in ROW if name != "position")
 # What the judging adds, and what each column of it holds: the schema of what is offered as CSV and JSON.
 JUDGED = {
     "recomputed": "what the data give; of a compound, for the part that decides; empty where nothing is known",
