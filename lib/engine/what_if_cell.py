@@ -272,21 +272,23 @@ def of_ranks(procedure: Procedure, x: tuple[float, ...], y: tuple[float, ...]) -
 # What the printed summaries protect
 
 
-def betrayed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
+def betrayed(found: pd.DataFrame) -> pd.DataFrame:
     """Return, for each cell, the share of its slips that a figure would betray; a row per person, a column per column.
 
-    found    the frame of `slips`, or its rows of one table
-    but_for  ids of claims that are left out of account, as if they had not been printed
+    found  the frame of `slips`, or its rows of one table
 
     A cell without a slip that its column allows is missing.
     """
     order = {name: list(dict.fromkeys(found[name])) for name in ("row", "column")}
-    shares = noticed(found, but_for).groupby([found["row"], found["column"]]).mean().unstack()
+    shares = noticed(found).groupby([found["row"], found["column"]]).mean().unstack()
     return shares.reindex(index=order["row"], columns=order["column"])
 
 
 def noticed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.Series:
-    """Return the mask of the slips by which the verdict on a figure becomes worse, some claims left out of account."""
+    """Return the mask of the slips by which the verdict on a figure becomes worse.
+
+    but_for  ids of claims that are left out of account, as if they had not been printed
+    """
     return found["worse"].map(lambda worse: any(claim_id not in but_for for claim_id, _ in worse)).astype(bool)
 
 
