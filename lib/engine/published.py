@@ -206,7 +206,8 @@ TOKENS = [
     for name, spelling in names.items()
 ]
 ROMAN_NUMERAL = re.compile(rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?!\w)")
-VULGAR = re.compile("[¼-¾⅐-⅞]")
+VULGAR = "[¼-¾⅐-⅞]"
+MIXED = re.compile(rf"([0-9]*)({VULGAR})")  # ½, or 2½
 # What may follow a number without a space: symbols of units; other letters could be part of a name.
 SYMBOLS = frozenset({
     "g", "kg", "mg", "µg", "μg", "ng", "pg", "l", "dl", "ml", "µl", "mol", "mmol", "µmol", "nmol", "u", "iu", "mmhg", "m",
@@ -230,9 +231,8 @@ def tokens(text: str, marks: Marks = PLAIN) -> Iterator[Token]:
     source = plain(text)
     strict = re.compile(number(marks, spaced=True), re.VERBOSE)
     place = 0
-    while source[place:].strip():
-        place += len(source[place:]) - len(source[place:].lstrip())
-        token = _token(source, place, strict) or refuse(text, _advice(source[place:], marks))
+    while rest := source[place:].lstrip():
+        token = _token(source, len(source) - len(rest), strict) or refuse(text, _advice(rest, marks))
         yield token
         place = token.stop
 
@@ -240,10 +240,11 @@ def tokens(text: str, marks: Marks = PLAIN) -> Iterator[Token]:
 def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
     """The token at one place, or None where nothing can be read."""
     is_label = any(pattern.match(source, place) for kind, _, pattern in TOKENS if kind == "label")
+    if found := MIXED.match(source, place):
+        part = Fraction(unicodedata.numeric(found[2])).limit_denominator(10)
+        return Token("words", place, found.end(), value=int(found[1] or 0) + part)
     if re.match("[.,·]?[0-9]", source[place:]) and not is_label:
         return _number(source, place, strict.match(source, place))
-    if VULGAR.match(source, place):
-        return Token("words", place, place + 1, value=_vulgar(source[place]))
     if found := ROMAN_NUMERAL.match(source, place):
         return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
     for kind, name, pattern in TOKENS:
@@ -256,16 +257,10 @@ def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
     return None
 
 
-def _vulgar(sign: str) -> Fraction:
-    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
-
-
 def _number(source: str, place: int, found: re.Match[str] | None) -> Token | None:
     """The token of a number with what is glued to it; None where that has no one reading."""
     if not found or re.match(r"[.,·'×]?[0-9]|[⁰¹²³⁴-⁹⁻⁺]|\^", source[found.end() :]):
         return None
-    if VULGAR.match(source, found.end()) and found[0].isdigit():
-        return Token("words", place, found.end() + 1, value=int(found[0]) + _vulgar(source[found.end()]))
     rest = source[found.end() :]
     suffix = re.match(r"(?:st|nd|rd|th)(?!\w)", rest)
     attached = ATTACHED.match(rest)
