@@ -191,12 +191,11 @@ def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
 
 def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
     """Call what is given plainly by its source: a cell is transcribed, words that agree with words are as told."""
-    if found.word != verdict.REPRODUCED:
-        return found
-    if claim.kind == TABLE_CELL:
+    if found.word == verdict.REPRODUCED and claim.kind == TABLE_CELL:
         return replace(found, word=verdict.TRANSCRIBED)
-    told = isinstance(study.variables[claim.variable].source, Text)
-    return replace(found, word=verdict.AS_TOLD) if told else found
+    if found.word == verdict.REPRODUCED and isinstance(study.variables[claim.variable].source, Text):
+        return replace(found, word=verdict.AS_TOLD)
+    return found
 
 
 def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
@@ -338,7 +337,7 @@ def explain_missing(claim: Claim, own: Judgement) -> str:
     found = own.recomputed
     if not claim.recomputed:
         return f"Not recomputed: {found.missing}."
-    decides = claim.statistics[claim.figures.index(own.figure)] if own.figure in claim.figures else claim.statistic
+    decides = next(statistic for statistic, figure in claim.parts if figure == own.figure)
     bounds = within_bounds(decides, *found.bounds) if found.bounds else ""
     return " ".join(filter(None, (f"Missing: {found.missing}.", bounds, own.verdict.reason)))
 
