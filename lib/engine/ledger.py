@@ -65,11 +65,11 @@ class Judgement:
 class Agreement:
     """What the paper prints elsewhere for the quantity of a claim.
 
-    word    one of lib.engine.verdict.AGREEMENTS
+    word    one of lib.engine.verdict.AGREEMENTS; empty for what is no finding
     claims  those that contradict it or, where none does, those that agree
     """
 
-    word: str
+    word: str = ""
     claims: tuple[Claim, ...] = ()
 
 
@@ -77,7 +77,7 @@ def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
     """Judge every claim, and log that it begins; return a frame of one row per claim: STATED, JUDGED and FOR_PAGES."""
     log.info("Judging %d claims", len(claims))
     alone, told = judge_each(study, claims), agreements(claims)
-    records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
+    records = [record(study, alone[claim.claim_id], told.get(claim.claim_id, Agreement()), alone) for claim in claims]
     return pd.DataFrame(records, columns=[*STATED, *JUDGED, *FOR_PAGES]).astype({"recomputed": float})
 
 
@@ -230,11 +230,11 @@ def differ(one: Printed, other: Printed) -> bool:
     return verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
 
 
-def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
+def record(study: Study, own: Judgement, told: Agreement, alone: Mapping[str, Judgement]) -> dict[str, Any]:
     """Return the record of one claim, given what the paper prints elsewhere."""
     claim, given = own.claim, own.verdict.value
     variable = study.variables[claim.variable] if claim.recomputed else None
-    others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
+    others = [alone[other.claim_id] for other in told.claims] if told.word == verdict.CONTRADICTED else []
     support = supported(own, others)
     places = "; ".join(elsewhere(other.claim) for other in others)
     reason = explain(study, own)
@@ -249,8 +249,8 @@ def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[
         "definitions": own.verdict.definitions,
         "roundings": own.verdict.roundings,
         "evidence": "" if own.recomputed.missing or variable is None else evidence(variable.source),
-        "agreement": told.word if told else "",
-        "elsewhere": tuple(other.claim_id for other in told.claims) if told else (),
+        "agreement": told.word,
+        "elsewhere": tuple(other.claim_id for other in told.claims),
         "supported": support,
         "note": " ".join(filter(None, notes)),
         "place": variable.place if variable else "",

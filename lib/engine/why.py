@@ -51,7 +51,7 @@ class Explanations:
 
     def steps(self, claim_id: str) -> list[tuple[str, str]]:
         """Return the steps that lead to the verdict on one claim, each as (what, words); KeyError for no such id."""
-        claim, told = self.by_id[claim_id], self.agreements.get(claim_id)
+        claim, told = self.by_id[claim_id], self.agreements.get(claim_id, Agreement())
         judged = record(self.study, self.alone[claim_id], told, self.alone)
         departures = "; ".join((*judged["definitions"], *judged["roundings"]))
         convention = f"Convention: {departures}." if judged["verdict"] == CONVENTION else ""
@@ -60,7 +60,7 @@ class Explanations:
             *(of_data(self.study, claim) if claim.recomputed else ()),
             *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
             ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", convention, judged["note"])))),
-            *(("elsewhere", elsewhere(other)) for other in (told.claims if told else ())),
+            *(("elsewhere", elsewhere(other)) for other in told.claims),
         ]
 
 
