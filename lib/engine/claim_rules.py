@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
-from lib.engine.claims import KINDS, RECOMPUTED_KINDS, STATISTICS, TABLE_CELL, Claim
+from lib.engine.claims import KINDS, RECOMPUTED_KINDS, STATED, STATISTICS, TABLE_CELL, Claim
 from lib.engine.durations import UNITS, unit_of_time
 from lib.engine.published import PLAIN, SYMBOLS, Marks, Published, parts
 from lib.engine.study import AGAINST, ONE, Change, Code, Measurement, Property, Study, Variable, groups
@@ -23,11 +23,7 @@ VARIABLE_KINDS = {
 }
 HOW_MANY_ARE_KNOWN = "; to count those whose value is known, make a property that is true of them, and take its count"
 NUMERALS = File(columns={"section": "string", "position": "integer", "numeral": "string"}, key=("section", "position"))
-CLAIMS = {
-    "position": "integer",
-    **dict.fromkeys(["claim_id", "section", "location", "kind", "quantity", "population", "variable"], "string"),
-    **dict.fromkeys(["statistic", "reported", "unit"], "string"),
-}
+CLAIMS = {"position": "integer", **dict.fromkeys(STATED, "string")}
 
 
 def files(
@@ -213,6 +209,5 @@ def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:
         if claim.compares and (count := int(study.shared(claim.population).sum())):
             people = "one person is" if count == 1 else f"{count} people are"
             found = f"{claim.population!r}, where {people} in both"
-            yield Fault(
-                f"claims.csv, {claim.claim_id}", found, "two groups without a person in common", column="population"
-            )
+            expected = "two groups without a person in common"
+            yield Fault(f"claims.csv, {claim.claim_id}", found, expected, column="population")

@@ -62,23 +62,12 @@ STATISTICS = {
     "share": Statistic(Property, whole=1),
     "all": Statistic(Property, whole=1),
     "case": Statistic(Property, of_nobody=True),
-    "value": Statistic(Measurement),
-    "each": Statistic(Measurement),
-    "mean": Statistic(Measurement),
-    "sd": Statistic(Measurement),
-    "se": Statistic(Measurement),
-    "median": Statistic(Measurement),
-    "quartile 1": Statistic(Measurement),
-    "quartile 3": Statistic(Measurement),
-    "minimum": Statistic(Measurement),
-    "maximum": Statistic(Measurement),
+    **dict.fromkeys(["value", "each", "mean", "sd", "se", "median"], Statistic(Measurement)),
+    **dict.fromkeys(["quartile 1", "quartile 3", "minimum", "maximum"], Statistic(Measurement)),
     "p-value": Statistic(Change, between=(Property, Measurement)),
     # The first group less the second, or over it.
-    "difference of means": Statistic(None, between=(Measurement,)),
-    "difference of medians": Statistic(None, between=(Measurement,)),
-    "difference of percents": Statistic(None, between=(Property,)),
-    "relative risk": Statistic(None, between=(Property,)),
-    "odds ratio": Statistic(None, between=(Property,)),
+    **dict.fromkeys(["difference of means", "difference of medians"], Statistic(None, between=(Measurement,))),
+    **dict.fromkeys(["difference of percents", "relative risk", "odds ratio"], Statistic(None, between=(Property,))),
 }
 # A compound makes sense of what its first part makes sense of.
 STATISTICS |= {name: Statistic(STATISTICS[each.parts[0]].of, parts=each.parts) for name, each in COMPOUNDS.items()}
@@ -148,6 +137,7 @@ class Claim:
 
 
 ROW = tuple(field.name for field in fields(Claim) if field.name != "figures")
+STATED = tuple(name for name in ROW if name != "position")  # what a claim says of itself
 
 
 def from_row(row: dict, marks: Marks = PLAIN) -> Claim:

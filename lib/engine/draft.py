@@ -15,6 +15,7 @@ a cell of the table is that of its column, and filled in there alone.
 import argparse
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -54,19 +55,14 @@ MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
 @dataclass(frozen=True)
 class People:
-    """The table of people as typed: its columns, its rows of one cell for each, and the line on which each begins."""
+    """The table of people as typed: the cells of each column, and the line on which each row begins."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
-
-    def cells(self, column: str) -> list[str]:
-        """The cells of one column."""
-        return [row[self.columns.index(column)] for row in self.rows]
+    cells: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
 
     def known(self, column: str) -> list[str]:
-        """Those of its cells that could be a value."""
-        return [cell for cell in self.cells(column) if cell not in MISSING]
+        """Those cells of a column that could be a value."""
+        return [cell for cell in self.cells[column] if cell not in MISSING]
 
     def kind(self, column: str) -> str:
         """What all that is known in a column is, a key of VALUES; "" for codes and texts."""
@@ -75,33 +71,32 @@ class People:
 
     def levels(self, column: str) -> list[str]:
         """The codes of a column of codes; none where it is one of values, or of texts, which are many or all differ."""
-        levels = [] if self.kind(column) else sorted(set(self.cells(column)) - set(self.missing))
-        return levels if len(levels) <= min(MOST_LEVELS, len(self.rows) - 1) else []
+        levels = [] if self.kind(column) else sorted(set(self.cells[column]) - set(self.missing))
+        return levels if len(levels) <= min(MOST_LEVELS, len(self.lines) - 1) else []
 
     def read_by(self, marks: Marks) -> "People":
         """Return the table with its columns of numbers and durations in plain form, where the paper's marks read them."""
-        columns = [in_plain_form(self.cells(column), marks) for column in self.columns]
-        return replace(self, rows=tuple(zip(*columns, strict=True)))
+        return replace(self, cells={column: in_plain_form(cells, marks) for column, cells in self.cells.items()})
 
     def typed(self) -> Iterator[tuple[str, ...]]:
-        """Yield its rows as the data package has them: a duration in the form of the standard."""
-        timed = [self.kind(column) == "duration" for column in self.columns]
-        for row in self.rows:
-            yield tuple(standard(cell) if is_time else cell for cell, is_time in zip(row, timed, strict=True))
+        """Return its rows as the data package has them: a duration in the form of the standard."""
+        timed = {column: map(standard, self.cells[column]) for column in self.cells if self.kind(column) == "duration"}
+        return zip(*{**self.cells, **timed}.values(), strict=True)
 
     @property
     def key(self) -> str:
         """The first column that tells its rows apart; StopIteration where there is none."""
-        return next(column for column in self.columns if len(set(self.cells(column))) == len(self.rows))
+        return next(column for column, cells in self.cells.items() if len(set(cells)) == len(cells))
 
     @property
     def missing(self) -> list[str]:
         """The codes of missing values among numbers, dates and durations, and empty cells."""
-        valued = {cell for column in self.columns if self.kind(column) for cell in self.cells(column)}
-        return [code for code in MISSING if code in valued or (code == "" and any("" in row for row in self.rows))]
+        valued = {cell for column, cells in self.cells.items() if self.kind(column) for cell in cells}
+        empty = any("" in cells for cells in self.cells.values())
+        return [code for code in MISSING if code in valued or (code == "" and empty)]
 
 
-def in_plain_form(cells: list[str], marks: Marks) -> list[str]:
+def in_plain_form(cells: Sequence[str], marks: Marks) -> Sequence[str]:
     """Return the cells of a column with their numbers as the loader reads them, or as they are if marks do not read all."""
     read = {cell: plainly(cell, marks) for cell in cells if cell not in MISSING}
     alike = any(all(map(VALUES[kind].reads, read.values())) for kind in ("number", "duration"))
@@ -164,21 +159,17 @@ def people(path: str) -> People:
     columns = header.cells
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
-    faults = [
-        Fault(path, f"{len(cells)} cells", f"{len(columns)}, as in the header", number, line=line)
-        for number, line, cells in rows
-        if len(cells) != len(columns)
-    ]
+    expected, uneven = f"{len(columns)}, as in the header", (row for row in rows if len(row.cells) != len(columns))
+    faults = [Fault(path, f"{len(row.cells)} cells", expected, row.number, line=row.line) for row in uneven]
     if not rows or not all(columns) or len(set(columns)) < len(columns):
-        faults.insert(
-            0, Fault(path, f"header {','.join(columns)!r} and {len(rows)} rows", "names, no two alike, and a row")
-        )
-    table = People(tuple(columns), tuple(tuple(row.cells) for row in rows), tuple(row.line for row in rows))
-    if not faults and all(len(set(table.cells(column))) < len(rows) for column in columns):
-        faults.append(Fault(path, "no column without repetitions", "one with a code for each person"))
+        found = f"header {','.join(columns)!r} and {len(rows)} rows"
+        faults.insert(0, Fault(path, found, "names, no two alike, and a row"))
     if faults:
         raise DataError(faults)
-    return table
+    cells = list(zip(*(row.cells for row in rows), strict=True))
+    if all(len(set(each)) < len(rows) for each in cells):
+        raise DataError([Fault(path, "no column without repetitions", "one with a code for each person")])
+    return People(dict(zip(columns, cells, strict=True)), [row.line for row in rows])
 
 
 # The ledger
@@ -245,9 +236,8 @@ def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
 
     A date has three, for its year, its month and its day, each with the whole of it as its value.
     """
-    kinds = {name: table.kind(name) for name in table.columns}
-    for row in table.rows:
-        person = row[table.columns.index(table.key)]
+    kinds = {name: table.kind(name) for name in table.cells}
+    for person, *row in zip(table.cells[table.key], *table.cells.values(), strict=True):
         for (name, kind), text in zip(kinds.items(), row, strict=True):
             if name == table.key:
                 yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
@@ -281,9 +271,8 @@ def printable(cells: Sequence[Cell], values: Sequence[object]) -> list[Cell]:
     """Return the cells without the third part of a date that the text prints as two numerals, 14.03 and 2009."""
     parts = {each for each in values if isinstance(each, Part)}
     dates = {part.date for part in parts}
-    return [
-        cell for cell in cells if not (isinstance(cell.value, Part) and cell.value.date in dates) or cell.value in parts
-    ]
+    of_dates = {cell for cell in cells if isinstance(cell.value, Part) and cell.value.date in dates}
+    return [cell for cell in cells if cell not in of_dates or cell.value in parts]
 
 
 def printed_dates(source: str, order: Sequence[int], dates: Collection[str]) -> Iterator[tuple[int, int, str]]:
@@ -301,14 +290,11 @@ def match(values: Sequence[object], cells: Sequence[Cell]) -> dict[int, Cell]:
     """
     columns = list(dict.fromkeys(cell.column for cell in cells))
     found: dict[int, Cell] = {}
-    by_row = by_column = True
-    while by_row or by_column:
-        left = [cell for cell in cells if cell not in found.values()]
-        by_row = agree(values, left, found)
-        left = sorted(
-            (cell for cell in left if cell not in found.values()), key=lambda cell: columns.index(cell.column)
-        )
-        by_column = agree(values, left, found)
+    before = -1
+    while before < len(found):
+        before = len(found)
+        for order in (cells, sorted(cells, key=lambda cell: columns.index(cell.column))):
+            agree(values, [cell for cell in order if cell not in found.values()], found)
     return found
 
 
@@ -339,20 +325,18 @@ def found_in(values: Sequence[object], cells: Sequence[Cell], key: str) -> dict[
 def shares_found(cells: Sequence[Cell], found: Mapping[int, Cell], by: str) -> dict[str, float]:
     """Return of the cells of each person, or of each column, the share that was found."""
     there = set(found.values())
-    of_each: dict[str, list[bool]] = {}
-    for cell in cells:
-        of_each.setdefault(getattr(cell, by), []).append(cell in there)
-    return {name: sum(each) / len(each) for name, each in of_each.items()}
+    every = Counter(getattr(cell, by) for cell in cells)
+    those = Counter(getattr(cell, by) for cell in cells if cell in there)
+    return {name: those[name] / count for name, count in every.items()}
 
 
-def agree(values: Sequence[object], cells: Sequence[Cell], found: dict[int, Cell]) -> bool:
-    """Add to `found` the runs of values not found yet that agree with some cells in their order; whether there are any."""
+def agree(values: Sequence[object], cells: Sequence[Cell], found: dict[int, Cell]) -> None:
+    """Add to `found` the runs of values not found yet that agree with some cells in their order."""
     places = [k for k in range(len(values)) if k not in found]
     sought = [cell.value for cell in cells]
     blocks = SequenceMatcher(None, [values[k] for k in places], sought, autojunk=False).get_matching_blocks()
-    runs = [block for block in blocks if block.size > 1]
+    runs = (block for block in blocks if block.size > 1)
     found.update({places[run.a + k]: cells[run.b + k] for run in runs for k in range(run.size)})
-    return bool(runs)
 
 
 def value(numeral: str, marks: Marks) -> object:
@@ -369,10 +353,8 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
         return about("label", CODE)
     if table.kind(cell.column) == "date":
         return about("label", f"part of a date, {cell.column} of patient {cell.person}")
-    return {
-        "kind": TABLE_CELL, "quantity": f"{cell.column} of patient {cell.person}", "population": f"patient {cell.person}",
-        "variable": cell.column, "statistic": "value", "unit": cell.unit,
-    }  # fmt: skip
+    whose = {"population": f"patient {cell.person}", "variable": cell.column, "statistic": "value", "unit": cell.unit}
+    return about(TABLE_CELL, f"{cell.column} of patient {cell.person}") | whose
 
 
 def about(kind: str, quantity: str) -> dict[str, str]:
@@ -430,14 +412,14 @@ def reported(text: str, source: str, start: int, stop: int) -> str:
 
 # The package
 
+PLACE = "Place of the numeral within its section, from 1."
+
 
 def package(name: str, table: People, sections: Sequence[str], marks: Marks = PLAIN) -> dict[str, Any]:
     """Return the description of the three files, a Frictionless Data Package; null where a unit is to be filled in."""
     address = {
         "section": column("Part of the paper.", required=True, enum=[*sections]),
-        "position": column(
-            "Place of the numeral within its section, from 1.", "integer", minimum=1, maximum=9999, required=True
-        ),
+        "position": column(PLACE, "integer", minimum=1, maximum=9999, required=True),
     }
     filled = {"pattern": f"(?!{TO_FILL_IN}).*"}
     words = {"form": f"what the paper says, in place of {TO_FILL_IN}"}
@@ -457,7 +439,7 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
         "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "paper",
         **stated_properties(marks),
         "resources": [
-            resource(PEOPLE, {name: of_people(table, name) for name in table.columns}, [table.key], table.missing),
+            resource(PEOPLE, {name: of_people(table, name) for name in table.cells}, [table.key], table.missing),
             resource(NUMERALS, of_numerals, ["section", "position"]),
             resource(CLAIMS, {name: of_claims[name] for name in ROW}, ["claim_id"]),
         ],
@@ -483,7 +465,7 @@ def column(description: str, kind: str = "string", unit: str | None = "none", **
 def of_people(table: People, name: str) -> dict[str, Any]:
     """The description of one column of the table of people, from its cells: type, limits, step or codes."""
     known, kind = table.known(name), table.kind(name)
-    constraints: dict[str, Any] = {"required": not set(table.cells(name)) & set(table.missing)}
+    constraints: dict[str, Any] = {"required": not set(table.cells[name]) & set(table.missing)}
     description = f"{name}, as in the table of the paper."
     if kind == "date":
         return column(description, "date", **constraints, minimum=min(known), maximum=max(known))
@@ -522,7 +504,7 @@ def run(options: argparse.Namespace) -> str:
     ledger = claims(found, tables, table, marks)
     description = package(Path(options.paper).stem, table, [*found], marks)
     write(Path(options.out), {
-        PEOPLE: numerals.written([table.columns, *table.typed()]),
+        PEOPLE: numerals.written([list(table.cells), *table.typed()]),
         NUMERALS: numerals.written([numerals.COLUMNS, *numerals.table(found, marks)]),
         CLAIMS: numerals.written([ROW, *([row[name] for name in ROW] for row in ledger)]),
         PACKAGE: json.dumps(description, indent=1, ensure_ascii=False) + "\n",
@@ -541,9 +523,8 @@ def write(directory: Path, texts: dict[str, str]) -> None:
             with (directory / name).open("x", encoding="utf-8", newline="") as file:
                 file.write(content)
     except OSError as error:
-        raise DataError(
-            [Fault(str(directory), f"what cannot be written ({error})", "a directory to write in")]
-        ) from None
+        found = f"what cannot be written ({error})"
+        raise DataError([Fault(str(directory), found, "a directory to write in")]) from None
 
 
 def summary(directory: str, ledger: Sequence[dict[str, Any]], description: dict[str, Any]) -> Iterator[str]:
@@ -563,22 +544,22 @@ def remarks(path: str, as_typed: People, table: People, marks: Marks) -> Iterato
         yield f"{PEOPLE}: numbers are written plainly in {changed}."
     if single := "; ".join(once(table)):
         yield f"{PEOPLE}: codes that occur once, perhaps by a slip, are {single}."
-    yield from map(str, filter(None, (odd(path, table, column, marks) for column in table.columns)))
+    yield from map(str, filter(None, (odd(path, table, column, marks) for column in table.cells)))
 
 
 def rewritten(as_typed: People, table: People) -> Iterator[str]:
     """Name the columns whose numbers were put into plain form, each with the first of them."""
-    for column in table.columns:
-        pairs = zip(as_typed.cells(column), table.cells(column), strict=True)
+    for column, cells in table.cells.items():
+        pairs = zip(as_typed.cells[column], cells, strict=True)
         if found := next((f"{new} for {old}" for old, new in pairs if old != new), ""):
             yield f"{column} ({found})"
 
 
 def once(table: People) -> Iterator[str]:
     """Name the columns of codes in which a code stands once and most do not, each with those codes."""
-    for column in table.columns:
+    for column, cells in table.cells.items():
         levels = table.levels(column)
-        single = [level for level in levels if table.cells(column).count(level) == 1]
+        single = [level for level in levels if cells.count(level) == 1]
         if single and 2 * len(single) <= len(levels):
             yield f"{', '.join(map(repr, single))} of {column}"
 
@@ -593,7 +574,7 @@ def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
             as_printed = [cell for cell in known if not reads(by_marks[cell])]
             strange = min(as_printed, as_typed, key=len)
             because = f"the column is one of texts because of {len(strange)} of its {len(known)} cells"
-            row = table.cells(column).index(strange[0])
+            row = table.cells[column].index(strange[0])
             missing = f"{expected}, or NA if it is missing; {because}"
             return Fault(path, repr(strange[0]), missing, row + 1, column, line=table.lines[row])
     return None

@@ -68,7 +68,7 @@ def impossible(
         return ""
     value = Fraction(figure.value)
     near = [k * grain for k in (floor(value / grain), ceil(value / grain)) if k * grain in within]
-    return _none_gives(figure, statistic, n, step, near)
+    return _none_gives(figure, statistic, n, step, near, None)
 
 
 def intervals(figure: Published) -> list[Interval]:
@@ -200,12 +200,7 @@ def _add_up(n: int, total: int, squares: int) -> bool:
 
 
 def _none_gives(
-    figure: Published,
-    statistic: str,
-    n: int | None,
-    step: Number | None,
-    near: list[Fraction],
-    mean: Published | None = None,
+    figure: Published, statistic: str, n: int | None, step: Number | None, near: list[Fraction], mean: Published | None
 ) -> str:
     """Say that a figure is impossible, and how the possible values near it would print."""
     if statistic in ("n", "count"):

@@ -10,18 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import (
-    FINDING,
-    OTHER_FINDING,
-    RECOMPUTED_KINDS,
-    RESULTS,
-    ROW,
-    STATISTICS,
-    TABLE_CELL,
-    WHY_NOT_RECOMPUTED,
-    Claim,
-    findings,
-)
+from lib.engine.claims import FINDING, RESULTS, STATED, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
@@ -33,8 +22,6 @@ from lib.engine.verdict import Verdict
 
 log = logging.getLogger(__name__)
 
-# What a claim says of itself.
-STATED = tuple(name for name in ROW if name != "position")
 # What the judging adds, and what each column of it holds: the schema of what is offered as CSV and JSON.
 JUDGED = {
     "recomputed": "what the data give; of a compound, for the part that decides; empty where nothing is known",
@@ -78,11 +65,11 @@ class Judgement:
 class Agreement:
     """What the paper prints elsewhere for the quantity of a claim.
 
-    word    one of lib.engine.verdict.AGREEMENTS
+    word    one of lib.engine.verdict.AGREEMENTS; empty for what is no finding
     claims  those that contradict it or, where none does, those that agree
     """
 
-    word: str
+    word: str = ""
     claims: tuple[Claim, ...] = ()
 
 
@@ -90,7 +77,7 @@ def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
     """Judge every claim, and log that it begins; return a frame of one row per claim: STATED, JUDGED and FOR_PAGES."""
     log.info("Judging %d claims", len(claims))
     alone, told = judge_each(study, claims), agreements(claims)
-    records = [record(study, alone[claim.claim_id], told.get(claim.claim_id), alone) for claim in claims]
+    records = [record(study, alone[claim.claim_id], told.get(claim.claim_id, Agreement()), alone) for claim in claims]
     return pd.DataFrame(records, columns=[*STATED, *JUDGED, *FOR_PAGES]).astype({"recomputed": float})
 
 
@@ -105,10 +92,10 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
 
     beside  what is printed of the same people and variable, so that a figure can be told that cannot stand beside it
     """
-    if claim.kind == OTHER_FINDING:
-        return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
-        return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
+        word = verdict.NOT_CHECKABLE if claim.kind in RESULTS else verdict.NOT_A_RESULT
+        missing = WHY_NOT_RECOMPUTED.get(claim.kind, claim.quantity)  # of a result its quantity says why
+        return Judgement(claim, Verdict(word), Recomputed(missing=missing))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in claim.parts]
     return judge_found(study, claim, found, known(study, claim).size(claim.population), beside)
 
@@ -136,10 +123,8 @@ def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> lis
         return list(found)
     counted = found[claim.statistics.index("count")]
     share = tuple(replace(each, value=Fraction(100 * int(each.value), int(total))) for each in counted.readings)
-    return [
-        replace(each, readings=share) if name == "percent" and share else each
-        for name, each in zip(claim.statistics, found)
-    ]
+    out_of_all = {"percent": share} if share else {}
+    return [replace(each, readings=out_of_all.get(name, each.readings)) for name, each in zip(claim.statistics, found)]
 
 
 def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
@@ -149,7 +134,7 @@ def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: 
     return replace(found, word=verdict.NOT_REPRODUCED, reason=f"Printed out of {figure.total}; the data have {n}.")
 
 
-def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside = NOTHING) -> str:
+def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n: int, beside: Beside) -> str:
     """Say why no values of n people could give a figure beside some others, in words; "" where they could."""
     kind = study.variables[claim.variable].kind
     in_its_unit = scale(study, claim, statistic) == 1  # in another, the steps are those of nobody's figures
@@ -197,22 +182,20 @@ def of_whom(claim: Claim) -> tuple:
 
 def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
     """Map what figures are about (`of_whom`) to what the findings about it print: statistic -> figures."""
-    found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(dict)
+    found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(lambda: defaultdict(tuple))
     for claim in findings(claims):
-        printed_so_far = found[of_whom(claim)]
         for statistic, figure in claim.parts:
-            printed_so_far[statistic] = (*printed_so_far.get(statistic, ()), figure)
+            found[of_whom(claim)][statistic] += (figure,)
     return found
 
 
 def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
     """Call what is given plainly by its source: a cell is transcribed, words that agree with words are as told."""
-    if found.word != verdict.REPRODUCED:
-        return found
-    if claim.kind == TABLE_CELL:
+    if found.word == verdict.REPRODUCED and claim.kind == TABLE_CELL:
         return replace(found, word=verdict.TRANSCRIBED)
-    told = isinstance(study.variables[claim.variable].source, Text)
-    return replace(found, word=verdict.AS_TOLD) if told else found
+    if found.word == verdict.REPRODUCED and isinstance(study.variables[claim.variable].source, Text):
+        return replace(found, word=verdict.AS_TOLD)
+    return found
 
 
 def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:
@@ -247,22 +230,27 @@ def differ(one: Printed, other: Printed) -> bool:
     return verdict.contradict(figure, against, ratio(unit, of) if unit and of else Fraction(1))
 
 
-def record(study: Study, own: Judgement, told: Agreement | None, alone: Mapping[str, Judgement]) -> dict[str, Any]:
+def record(study: Study, own: Judgement, told: Agreement, alone: Mapping[str, Judgement]) -> dict[str, Any]:
     """Return the record of one claim, given what the paper prints elsewhere."""
     claim, given = own.claim, own.verdict.value
     variable = study.variables[claim.variable] if claim.recomputed else None
-    others = [alone[other.claim_id] for other in told.claims] if told and told.word == verdict.CONTRADICTED else []
+    others = [alone[other.claim_id] for other in told.claims] if told.word == verdict.CONTRADICTED else []
     support = supported(own, others)
+    places = "; ".join(elsewhere(other.claim) for other in others)
     reason = explain(study, own)
-    notes = (named(others), reason, chosen(support))
+    notes = (
+        f"Printed elsewhere as {places}." if others else "",
+        reason,
+        f"Of these figures the data give {'this one' if support == THIS else support}." if support else "",
+    )
     return {name: getattr(claim, name) for name in STATED} | {
         "recomputed": None if given is None else float(given),
         "verdict": own.verdict.word,
         "definitions": own.verdict.definitions,
         "roundings": own.verdict.roundings,
         "evidence": "" if own.recomputed.missing or variable is None else evidence(variable.source),
-        "agreement": told.word if told else "",
-        "elsewhere": tuple(other.claim_id for other in told.claims) if told else (),
+        "agreement": told.word,
+        "elsewhere": tuple(other.claim_id for other in told.claims),
         "supported": support,
         "note": " ".join(filter(None, notes)),
         "place": variable.place if variable else "",
@@ -291,17 +279,6 @@ def supported(own: Judgement, others: Sequence[Judgement]) -> str:
         return THIS
     right = [other.claim for other in others if other.verdict.holds]
     return " and ".join(dict.fromkeys(f"{claim.reported} ({claim.location})" for claim in right)) or "none of them"
-
-
-def chosen(support: str) -> str:
-    """Say which of contradicting figures the data give, as a sentence; nothing where there is no choice."""
-    return f"Of these figures the data give {'this one' if support == THIS else support}." if support else ""
-
-
-def named(others: Sequence[Judgement]) -> str:
-    """Name the other places and what they print; empty when there are none."""
-    places = "; ".join(elsewhere(other.claim) for other in others)
-    return f"Printed elsewhere as {places}." if others else ""
 
 
 def elsewhere(claim: Claim) -> str:
@@ -360,7 +337,7 @@ def explain_missing(claim: Claim, own: Judgement) -> str:
     found = own.recomputed
     if not claim.recomputed:
         return f"Not recomputed: {found.missing}."
-    decides = claim.statistics[claim.figures.index(own.figure)] if own.figure in claim.figures else claim.statistic
+    decides = next(statistic for statistic, figure in claim.parts if figure == own.figure)
     bounds = within_bounds(decides, *found.bounds) if found.bounds else ""
     return " ".join(filter(None, (f"Missing: {found.missing}.", bounds, own.verdict.reason)))
 
@@ -391,7 +368,7 @@ COUNTED = (FINDING, TABLE_CELL, OTHERS)
 def counts(records: pd.DataFrame) -> pd.DataFrame:
     """Return the number of records by kind of claim and verdict, all verdicts shown; columns in order of WORDS."""
     kinds = records["kind"].where(~records["kind"].isin(RESULTS), FINDING)
-    groups = kinds.where(kinds.isin(RECOMPUTED_KINDS), OTHERS)
+    groups = kinds.where(kinds.isin(COUNTED), OTHERS)
     table = pd.crosstab(groups, records["verdict"])
     return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
 

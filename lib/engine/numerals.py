@@ -33,7 +33,7 @@ SIGN = r"(?<![\w)\]%.])(?:[-−+]|(?<![0-9]\s)−\s)(?=[0-9.·])"
 RANGE = re.compile(r"(?<=[0-9]\s)[‒–—―]")
 # A mark right after a letter ends a word, and what follows is a raised citation: "method.3"; but "p.05" has lost a sign.
 NOT_RAISED = r"(?!(?<=[^\W\d_])(?<!\bp)[.,])"
-VULGAR_NUMBER = rf"(?<![0-9.,])[0-9]*{VULGAR.pattern}"
+VULGAR_NUMBER = rf"(?<![0-9.,])[0-9]*{VULGAR}"
 NO = r"(?<!\w)no(?![\w.])"  # "no cases", but not "case no. 2"
 WORDS = rf"(?<!\w)(?:(?!no\b){phrases()}|first(?!\w))"
 ROMAN_NUMERAL = rf'(?<![“"\w-])(?-i:{"|".join(sorted(ROMAN, key=len, reverse=True))})(?![\w-])'  # but no "V-neck"

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib.engine import claim_rules
 from lib.engine.published import PLAIN, Marks
-from lib.engine.study import Code, Measurement, Methods, Property, Study, Variable, shortcomings, words_of
+from lib.engine.study import Code, Measurement, Methods, Property, Rule, Study, Variable, shortcomings, words_of
 from lib.loading.descriptor import Finding
 from lib.loading.faults import DataError, Fault
 from lib.loading.package import File, Resource
@@ -41,7 +41,7 @@ class Paper:
     files: Mapping[str, File]
     people: str
     participants: Callable[[Tables], pd.DataFrame]
-    populations: Mapping[str, Callable[[pd.DataFrame], pd.Series]]
+    populations: Mapping[str, Rule]
     variables: Mapping[str, Variable]
     methods: Methods
     lists: Mapping[str, File] = field(default_factory=dict)

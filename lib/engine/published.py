@@ -174,11 +174,6 @@ def phrases() -> str:
     return rf"(?:{hundreds}|{any_of(VALUES)})(?!\w)"
 
 
-def in_one_spelling(words: str) -> str:
-    """Return number words as lib.engine.number_words spells them: "Twenty-one" -> "twenty one"."""
-    return " ".join(re.split(r"[\s-]+", words.lower()))
-
-
 # Each kind of token, its names and how they are spelled; the first that is found is taken.
 LABELS = {
     "p": r"p(?:[ -]?values?)?", "n": "n", "mean": "mean", "median": "median", "sd": r"sd|s\.d\.|standard deviation",
@@ -211,7 +206,8 @@ TOKENS = [
     for name, spelling in names.items()
 ]
 ROMAN_NUMERAL = re.compile(rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?!\w)")
-VULGAR = re.compile("[¼-¾⅐-⅞]")
+VULGAR = "[¼-¾⅐-⅞]"
+MIXED = re.compile(rf"([0-9]*)({VULGAR})")  # ½, or 2½
 # What may follow a number without a space: symbols of units; other letters could be part of a name.
 SYMBOLS = frozenset({
     "g", "kg", "mg", "µg", "μg", "ng", "pg", "l", "dl", "ml", "µl", "mol", "mmol", "µmol", "nmol", "u", "iu", "mmhg", "m",
@@ -235,9 +231,8 @@ def tokens(text: str, marks: Marks = PLAIN) -> Iterator[Token]:
     source = plain(text)
     strict = re.compile(number(marks, spaced=True), re.VERBOSE)
     place = 0
-    while source[place:].strip():
-        place += len(source[place:]) - len(source[place:].lstrip())
-        token = _token(source, place, strict) or refuse(text, _advice(source[place:], marks))
+    while rest := source[place:].lstrip():
+        token = _token(source, len(source) - len(rest), strict) or refuse(text, _advice(rest, marks))
         yield token
         place = token.stop
 
@@ -245,29 +240,27 @@ def tokens(text: str, marks: Marks = PLAIN) -> Iterator[Token]:
 def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
     """The token at one place, or None where nothing can be read."""
     is_label = any(pattern.match(source, place) for kind, _, pattern in TOKENS if kind == "label")
+    if found := MIXED.match(source, place):
+        part = Fraction(unicodedata.numeric(found[2])).limit_denominator(10)
+        return Token("words", place, found.end(), value=int(found[1] or 0) + part)
     if re.match("[.,·]?[0-9]", source[place:]) and not is_label:
         return _number(source, place, strict.match(source, place))
-    if VULGAR.match(source, place):
-        return Token("words", place, place + 1, value=_vulgar(source[place]))
     if found := ROMAN_NUMERAL.match(source, place):
         return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
     for kind, name, pattern in TOKENS:
         if found := pattern.match(source, place):
-            value = of_words(in_one_spelling(found[0])) if kind == "words" else Decimal(0)
+            words = " ".join(
+                re.split(r"[\s-]+", found[0].lower())
+            )  # "twenty one", as lib.engine.number_words spells it
+            value = of_words(words) if kind == "words" else Decimal(0)
             return Token(kind, place, found.end(), name or found[0], value)
     return None
-
-
-def _vulgar(sign: str) -> Fraction:
-    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
 
 
 def _number(source: str, place: int, found: re.Match[str] | None) -> Token | None:
     """The token of a number with what is glued to it; None where that has no one reading."""
     if not found or re.match(r"[.,·'×]?[0-9]|[⁰¹²³⁴-⁹⁻⁺]|\^", source[found.end() :]):
         return None
-    if VULGAR.match(source, found.end()) and found[0].isdigit():
-        return Token("words", place, found.end() + 1, value=int(found[0]) + _vulgar(source[found.end()]))
     rest = source[found.end() :]
     suffix = re.match(r"(?:st|nd|rd|th)(?!\w)", rest)
     attached = ATTACHED.match(rest)
@@ -309,10 +302,8 @@ def _advice(rest: str, marks: Marks) -> str:
     if run and (glued := ATTACHED.match(rest[run.end() :])):
         return f"{run[0] + glued[0]!r} could be a name; type a space before a unit, and no letter of a footnote"
     if run and (mark := _mark_of_thousands(run[0], marks)):
-        stated = f'say once in datapackage.json "{THOUSANDS}": "{mark}"'
-        return (
-            f"{run[0]!r} has a mark between thousands that is not stated; {stated}, or part two figures by a semicolon"
-        )
+        say = f'say once in datapackage.json "{THOUSANDS}": "{mark}", or part two figures by a semicolon'
+        return f"{run[0]!r} has a mark between thousands that is not stated; {say}"
     if run:
         mark = marks.decimal or "."
         return f"{run[0]!r} is no number of this paper, whose decimal mark is {mark!r}; a semicolon parts two figures"
@@ -404,10 +395,8 @@ def _check_dash(text: str, behind: Token, dash: Token, following: Token | None) 
     glued = following is not None and following.kind == "number" and following.start == dash.stop
     if glued and behind.kind in ("measure", "words") and behind.stop < dash.start:
         word = text[behind.start : behind.stop]
-        refuse(
-            text,
-            f"the dash after {word!r} could be a sign or make a range; type 'to' or a semicolon between the figures",
-        )
+        either = f"the dash after {word!r} could be a sign or make a range"
+        refuse(text, f"{either}; type 'to' or a semicolon between the figures")
 
 
 def _lone(found: Sequence[Token]) -> bool:
@@ -517,11 +506,10 @@ CALLED = {
 }  # fmt: skip
 
 
-def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tuple[Published, ...]:
+def parts(text: str, statistic: str, marks: Marks = PLAIN) -> tuple[Published, ...]:
     """Return the figures of a printed string, in the order of the statistic's parts.
 
-    statistic  a name of COMPOUNDS, or of a statistic of one figure; None for all figures in
-               the order of print, whatever they are
+    statistic  a name of COMPOUNDS, or of a statistic of one figure
 
     A per cent sign says which of two figures is the share: "66.6% (12)" gives 12, then 66.6%.
     The share of nobody may be printed as a dash, "0 (–)". ValueError, with what to type,
@@ -531,8 +519,6 @@ def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tupl
     ['12', '66.6%']
     """
     layout, figures = read(text, marks, p_value=statistic == "p-value")
-    if statistic is None:
-        return figures
     compound = COMPOUNDS.get(statistic)
     if compound is None:
         return (_only(text, layout, figures, statistic),)
@@ -540,29 +526,21 @@ def parts(text: str, statistic: str | None = None, marks: Marks = PLAIN) -> tupl
         refuse(text, f"{statistic} is printed as {compound.example}")
     if compound.parts == ("count", "percent"):
         figures = _count_and_share(text, layout, figures)
-    for figure, name in zip(figures, compound.parts, strict=True):
-        _check_label(text, figure, name)
-        _check_share(text, figure, name)
-    return tuple(map(_rounded, figures, compound.parts))
+    return tuple(_part(text, figure, name) for figure, name in zip(figures, compound.parts, strict=True))
 
 
 def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str) -> Published:
     """The one figure of a statistic that is not compound; a count may name what it is out of."""
+    first, last = figures[0], figures[-1]
     if layout == "F/F" and statistic == "count":
-        return replace(figures[0], text=text, total=figures[1].value)
-    if (
-        layout == "F-F"
-        and statistic == "p-value"
-        and (figures[0].value, figures[0].unit, figures[1].unit) == (10, 1, 1)
-    ):
-        power = f"{figures[0].comparator}1e-{abs(figures[1].value)}".lstrip("=")
+        return replace(first, text=text, total=last.value)
+    if layout == "F-F" and statistic == "p-value" and (first.value, first.unit, last.unit) == (10, 1, 1):
+        power = f"{first.comparator}1e-{abs(last.value)}".lstrip("=")
         refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
-    _check_spread(text, layout, figures[0])
+    _check_spread(text, layout, first)
     if layout not in ("F", "(F)"):
         refuse(text, f"{statistic} is one figure, such as 6.0, <0.001, 66.6% or two")
-    _check_label(text, figures[0], statistic)
-    _check_share(text, figures[0], statistic)
-    return replace(_rounded(figures[0], statistic), text=text)
+    return replace(_part(text, first, statistic), text=text)
 
 
 def _check_spread(text: str, layout: str, figure: Published) -> None:
@@ -571,28 +549,23 @@ def _check_spread(text: str, layout: str, figure: Published) -> None:
         refuse(text, f"type {figure.text} alone, without the ±")
 
 
-def _check_share(text: str, figure: Published, statistic: str) -> None:
-    """Refuse a part of a whole as a percentage or a count, and a percentage as a part of a whole."""
+def _part(text: str, figure: Published, statistic: str) -> Published:
+    """The figure of a statistic, a whole number in words rounded as one in digits is, where the statistic seldom is whole.
+
+    Refuse one that the paper itself calls something else, a part of a whole as a percentage or a count, and a
+    percentage as a part of a whole.
+    """
+    if figure.label and statistic in CALLED and figure.label != CALLED[statistic]:
+        refuse(text, f"the paper calls {figure.text!r} {figure.label}, which is not the {statistic}")
     of_hundred = figure.measure.startswith("%")
     no_part = {"percent": "percentage", "count": "count", "n": "number of people"}
     if statistic in no_part and figure.exact and figure.value % 1 and not of_hundred:
         refuse(text, f"a part in words is no {no_part[statistic]}; its statistic is share")
     if statistic == "share" and of_hundred:
         refuse(text, "a percentage is no part of one; its statistic is percent")
-
-
-def _rounded(figure: Published, statistic: str) -> Published:
-    """The figure of a statistic: a whole number in words is rounded as one in digits is, where the statistic seldom is whole."""
-    whole = figure.exact and figure.value and figure.value % 1 == 0
-    return (
-        replace(figure, value=Decimal(int(figure.value)), unit=Decimal(1)) if whole and statistic in ROUNDED else figure
-    )
-
-
-def _check_label(text: str, figure: Published, name: str) -> None:
-    """Refuse a figure that the paper itself calls something else."""
-    if figure.label and name in CALLED and figure.label != CALLED[name]:
-        refuse(text, f"the paper calls {figure.text!r} {figure.label}, which is not the {name}")
+    if statistic in ROUNDED and figure.exact and figure.value and figure.value % 1 == 0:
+        return replace(figure, value=Decimal(int(figure.value)), unit=Decimal(1))
+    return figure
 
 
 def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> tuple[Published, ...]:

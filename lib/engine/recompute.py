@@ -16,12 +16,12 @@ from lib.engine.claims import STATISTICS, Claim
 from lib.engine.durations import ratio, unit_of_time
 from lib.engine.published import Published
 from lib.engine.study import Property, Study, Unreported, groups
-from lib.stats import inference
 from lib.stats.decimals import quantised
 from lib.stats.descriptive import DEFINITIONS, mean, median, share
-from lib.stats.inference import Outcome, Procedure
+from lib.stats.inference import Outcome, Procedure, procedures, procedures_between_groups, procedures_between_shares
 
 Number = float | int | Fraction
+Run = Callable[[Procedure, np.ndarray, np.ndarray], Outcome]  # of a test on two columns
 
 
 def over(numerator: Fraction, denominator: Fraction) -> Number:
@@ -37,12 +37,7 @@ COMPARISONS: dict[str, Callable[[np.ndarray, np.ndarray], Number]] = {
     "relative risk": lambda x, y: over(share(x), share(y)),
     "odds ratio": lambda x, y: over(share(x) * (1 - share(y)), share(y) * (1 - share(x))),
 }
-CHANGE, GROUPS, SHARES = "change", "groups", "shares"
-CATALOGUES = {
-    CHANGE: inference.procedures,
-    GROUPS: inference.procedures_between_groups,
-    SHARES: inference.procedures_between_shares,
-}
+Catalogue = Callable[[], tuple[Procedure, ...]]  # what lists all tests for one sort of comparison
 NO_TEST = "the test, as the Methods name none that compares these"
 NO_P = "a p-value, as no test that the Methods name has one for these people"
 OUT_OF_REACH = "the exact p-value, as there are too many people to count it by"
@@ -185,28 +180,25 @@ def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
 
 
 def named_tests(
-    study: Study,
-    x: np.ndarray,
-    y: np.ndarray,
-    tests: str = CHANGE,
-    run: Callable[[Procedure, np.ndarray, np.ndarray], Outcome] = Procedure.__call__,
+    study: Study, x: np.ndarray, y: np.ndarray, tests: Catalogue = procedures, run: Run = Procedure.__call__
 ) -> tuple[Reading, ...]:
-    """Return the p of every test of a catalogue (a name of CATALOGUES) that the Methods name.
+    """Return the p of every test of a catalogue that the Methods name.
 
     run  how a procedure is carried out, where outcomes can be had more cheaply
     """
-    named = (procedure for procedure in CATALOGUES[tests]() if study.methods.name(procedure, tests != CHANGE))
+    named = (procedure for procedure in tests() if study.methods.name(procedure, between=tests is not procedures))
     done = ((procedure, run(procedure, x, y)) for procedure in named)
     return tuple(
         Reading(label(test, found), found.p, study.methods.prints(test), found.replaced) for test, found in done
     )
 
 
-def catalogue(study: Study, claim: Claim) -> str:
-    """Return the name in CATALOGUES of the tests that a claim's p-value could come from."""
+def catalogue(study: Study, claim: Claim) -> Catalogue:
+    """Return what lists the tests that a claim's p-value could come from."""
     if not claim.compares:
-        return CHANGE
-    return SHARES if isinstance(study.variables[claim.variable].kind, Property) else GROUPS
+        return procedures
+    of_shares = isinstance(study.variables[claim.variable].kind, Property)
+    return procedures_between_shares if of_shares else procedures_between_groups
 
 
 def compared(study: Study, claim: Claim) -> tuple[np.ndarray, np.ndarray]:
@@ -218,9 +210,11 @@ def compared(study: Study, claim: Claim) -> tuple[np.ndarray, np.ndarray]:
 
 
 @lru_cache(maxsize=64)
-def outcomes(x: tuple[float, ...], y: tuple[float, ...], tests: str = CHANGE) -> dict[str, tuple[Procedure, Outcome]]:
-    """Run a whole catalogue of tests (a name of CATALOGUES) once per pair of columns: name -> (Procedure, Outcome)."""
-    done = ((procedure, procedure(np.array(x), np.array(y))) for procedure in CATALOGUES[tests]())
+def outcomes(
+    x: tuple[float, ...], y: tuple[float, ...], tests: Catalogue = procedures
+) -> dict[str, tuple[Procedure, Outcome]]:
+    """Run a whole catalogue of tests once per pair of columns: name -> (Procedure, Outcome)."""
+    done = ((procedure, procedure(np.array(x), np.array(y))) for procedure in tests())
     return {label(procedure, outcome): (procedure, outcome) for procedure, outcome in done}
 
 

@@ -97,6 +97,8 @@ class Unreported:
 
 
 Source = Table | Text | Unreported
+# Takes the frame of the people, and returns a boolean Series of its rows: who belongs.
+Rule = Callable[[pd.DataFrame], pd.Series]
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class Study:
     """
 
     participants: pd.DataFrame
-    populations: Mapping[str, Callable[[pd.DataFrame], pd.Series]]
+    populations: Mapping[str, Rule]
     variables: Mapping[str, Variable]
     methods: Methods
     codes: str = "patient"
@@ -261,11 +263,11 @@ def unfit_variable(participants: pd.DataFrame, name: str, kind: Kind) -> Iterato
     """Yield each column of a variable that is not there, or the first of its values that its kind cannot have."""
     for column in (name, *made_of(kind)):
         whose = "" if column == name else f", of which {name!r} is made"
-        if column not in participants.columns:
+        if column in participants.columns:
+            where = f"the column {column!r} of participants{whose}"
+            yield from unfit_values(participants[column].dropna(), kind, where)
+        else:
             yield f"no column {column!r} of participants{whose}", f"one for the variable {name!r}"
-            continue
-        where = f"the column {column!r} of participants{whose}"
-        yield from unfit_values(participants[column].dropna(), kind, where)
     if isinstance(kind, Change):
         yield from unfit_change(participants, name, kind)
 
@@ -310,9 +312,7 @@ def first(values: pd.Series) -> object:
 MASK = "a boolean Series, true for its members"
 
 
-def unfit_population(
-    participants: pd.DataFrame, name: str, rule: Callable[[pd.DataFrame], pd.Series]
-) -> Iterator[tuple[str, str]]:
+def unfit_population(participants: pd.DataFrame, name: str, rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield what keeps a population's rule from telling its members; to have none is no fault: nobody may have died."""
     try:
         found = rule(participants)
@@ -338,23 +338,26 @@ def words_of(error: Exception) -> str:
     return f"Python says {' '.join(str(error).split())!r}" + (f" in {shown}, line {own[-1].lineno}" if own else "")
 
 
+def every_test() -> tuple[Procedure, ...]:
+    """Return the tests of a change and between groups, and those between shares, in all their forms."""
+    return (*procedures(), *procedures_between_shares())
+
+
 def known_names() -> dict[str, list[str]]:
     """Return the names that a paper's Methods may give to its tests, printed methods and definitions."""
-    catalogue = (*procedures(), *procedures_between_shares())
     return {
-        "test": sorted({procedure.family for procedure in catalogue}),
-        "printed method": sorted({procedure.method for procedure in catalogue}),
+        "test": sorted({procedure.family for procedure in every_test()}),
+        "printed method": sorted({procedure.method for procedure in every_test()}),
         "definition": sorted({name for several in DEFINITIONS.values() for name in several}),
     }
 
 
 def methods_of_tests() -> dict[str, list[str]]:
     """Return the printed methods that each test has, for each name of a test; forms that no Methods mean by that name are none."""
-    found: dict[str, list[str]] = {test: [] for test in known_names()["test"]}
-    for procedure in (*procedures(), *procedures_between_shares()):
-        listed = found[procedure.family]
-        if Methods((procedure.family,), (), ()).name(procedure) and procedure.method not in listed:
-            listed.append(procedure.method)
+    found: dict[str, list[str]] = {}
+    for test in known_names()["test"]:
+        meant = filter(Methods((test,), (), ()).name, every_test())
+        found[test] = list(dict.fromkeys(procedure.method for procedure in meant))
     return found
 
 

@@ -220,9 +220,10 @@ class Tried:
         many[np.arange(len(at)), person] = self.changed[names].iloc[at].to_numpy(float)
         if claim.statistic == "p-value":
             return [(recompute.named_tests(self.study, rows[:, 0], rows[:, 1], run=ranked_once),) for rows in many]
-        factors = [recompute.scale(self.study, claim, each) for each in claim.statistics]
-        found = (readings(self.study, many[:, :, 0] * float(factor), each)
-                 for each, factor in zip(claim.statistics, factors, strict=True))  # fmt: skip
+        found = []
+        for each in claim.statistics:
+            factor = float(recompute.scale(self.study, claim, each))
+            found.append(readings(self.study, many[:, :, 0] * factor, each))
         return list(zip(*found, strict=True))
 
     def after(self, index: int) -> Study:
@@ -259,13 +260,7 @@ def ranked_once(procedure: Procedure, x: np.ndarray, y: np.ndarray) -> Outcome:
     """Carry out a test; one that sees the two groups' ranks alone is carried out once for the same ranks."""
     if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != AS_MEASURED:
         return procedure(x, y)
-    return of_ranks(procedure, *ranks_of(tuple(x), tuple(y)))
-
-
-@lru_cache(maxsize=1)
-def ranks_of(x: tuple[float, ...], y: tuple[float, ...]) -> list[tuple[float, ...]]:
-    """Return the ranks of two groups together, each group's in order; kept for the next test of the same values."""
-    return [tuple(np.sort(ranks)) for ranks in ranks_together(np.array(x), np.array(y))]
+    return of_ranks(procedure, *(tuple(np.sort(ranks)) for ranks in ranks_together(x, y)))
 
 
 @lru_cache(maxsize=4096)
@@ -277,21 +272,23 @@ def of_ranks(procedure: Procedure, x: tuple[float, ...], y: tuple[float, ...]) -
 # What the printed summaries protect
 
 
-def betrayed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
+def betrayed(found: pd.DataFrame) -> pd.DataFrame:
     """Return, for each cell, the share of its slips that a figure would betray; a row per person, a column per column.
 
-    found    the frame of `slips`, or its rows of one table
-    but_for  ids of claims that are left out of account, as if they had not been printed
+    found  the frame of `slips`, or its rows of one table
 
     A cell without a slip that its column allows is missing.
     """
     order = {name: list(dict.fromkeys(found[name])) for name in ("row", "column")}
-    shares = noticed(found, but_for).groupby([found["row"], found["column"]]).mean().unstack()
+    shares = noticed(found).groupby([found["row"], found["column"]]).mean().unstack()
     return shares.reindex(index=order["row"], columns=order["column"])
 
 
 def noticed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.Series:
-    """Return the mask of the slips by which the verdict on a figure becomes worse, some claims left out of account."""
+    """Return the mask of the slips by which the verdict on a figure becomes worse.
+
+    but_for  ids of claims that are left out of account, as if they had not been printed
+    """
     return found["worse"].map(lambda worse: any(claim_id not in but_for for claim_id, _ in worse)).astype(bool)
 
 

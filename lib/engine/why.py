@@ -51,21 +51,17 @@ class Explanations:
 
     def steps(self, claim_id: str) -> list[tuple[str, str]]:
         """Return the steps that lead to the verdict on one claim, each as (what, words); KeyError for no such id."""
-        claim, told = self.by_id[claim_id], self.agreements.get(claim_id)
+        claim, told = self.by_id[claim_id], self.agreements.get(claim_id, Agreement())
         judged = record(self.study, self.alone[claim_id], told, self.alone)
+        departures = "; ".join((*judged["definitions"], *judged["roundings"]))
+        convention = f"Convention: {departures}." if judged["verdict"] == CONVENTION else ""
         return [
             ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
             *(of_data(self.study, claim) if claim.recomputed else ()),
             *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
-            ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", needed(judged), judged["note"])))),
-            *(("elsewhere", elsewhere(other)) for other in (told.claims if told else ())),
+            ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", convention, judged["note"])))),
+            *(("elsewhere", elsewhere(other)) for other in told.claims),
         ]
-
-
-def needed(judged: dict) -> str:
-    """Return the convention that a figure is reproduced under, as a sentence; nothing for any other verdict."""
-    names = "; ".join((*judged["definitions"], *judged["roundings"]))
-    return f"Convention: {names}." if judged["verdict"] == CONVENTION else ""
 
 
 def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
@@ -105,19 +101,14 @@ def values(study: Study, claim: Claim) -> tuple[str, str]:
     """Return the step that lists the values with their unit, or says how many there are."""
     variable = study.variables[claim.variable]
     unit = f" ({variable.unit})" if variable.unit else ""
-    if claim.compares:
-        written = "; ".join(f"{name}: {listed_values(study, name, claim)}" for name in groups(claim.population))
-    elif isinstance(variable.kind, Change) and claim.statistic == "p-value":
+    if isinstance(variable.kind, Change) and claim.statistic == "p-value" and not claim.compares:
         before, after = study.pair(claim.population, claim.variable)
-        written = written_out([f"{in_words(x)} → {in_words(y)}" for x, y in zip(before, after, strict=True)])
-    else:
-        written = listed_values(study, claim.population, claim)
-    return "values", written + unit
-
-
-def listed_values(study: Study, population: str, claim: Claim) -> str:
-    """Return the values of one group's variable in words."""
-    return written_out([in_words(value) for value in study.values(population, claim.variable)])
+        changes = [f"{in_words(x)} → {in_words(y)}" for x, y in zip(before, after, strict=True)]
+        return "values", written_out(changes) + unit
+    of_each = {name: study.values(name, claim.variable) for name in groups(claim.population)}
+    told = {name: written_out([in_words(value) for value in of_one]) for name, of_one in of_each.items()}
+    written = (f"{name}: {words}" if claim.compares else words for name, words in told.items())
+    return "values", "; ".join(written) + unit
 
 
 def written_out(values: Sequence[str]) -> str:

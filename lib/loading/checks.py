@@ -7,7 +7,7 @@ once, however many cells hold it.
 import heapq
 import logging
 import unicodedata
-from collections import defaultdict
+from collections import UserDict, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,8 +24,9 @@ REMEMBERED = 100_000  # rows whose cells a rule has seen already
 
 
 class Finding(NamedTuple):
-    """What a pass finds amiss: in each of some rows (places in the table), the cells of these columns."""
+    """What a pass finds amiss in a file: in each of some rows (places in the table), the cells of these columns."""
 
+    of: "Checked"
     columns: tuple[str, ...]
     expected: str
     rows: Sequence[int]
@@ -97,24 +98,16 @@ class Checked:
         return Fault(self.table.file, cells, finding.expected, number, columns, line=line)
 
 
-Found = Iterator[tuple[Checked, Finding]]
-
-
-class Rows(Mapping):
-    """The rows of a checked table by the cell of one column, each with its sound cells alone."""
+class Rows(UserDict):
+    """The rows of a checked table by the cell of one column, each with its sound cells alone, put together when asked for."""
 
     def __init__(self, checked: Checked, column: str):
+        super().__init__()
         self.checked = checked
-        self.places = {cell: row for row, cell in enumerate(checked.table.columns[column])}
+        self.data = {cell: row for row, cell in enumerate(checked.table.columns[column])}
 
     def __getitem__(self, cell: str) -> dict[str, str | None]:
-        return self.checked.sound(self.places[cell])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.places)
-
-    def __len__(self) -> int:
-        return len(self.places)
+        return self.checked.sound(self.data[cell])
 
 
 def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Fault]:
@@ -130,30 +123,25 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
     }
     for what, find in PASSES.items():
         log.info("Checking the %s of %d rows", what, sum(len(table.numbers) for table in tables))
-        for each, finding in list(find(checked)):  # all of them are found before the first is noted
-            each.note(finding)
+        for finding in list(find(checked)):  # all of them are found before the first is noted
+            finding.of.note(finding)
     return [fault for each in checked.values() for fault in each.faults()]
 
 
-def cells_amiss(checked: Mapping[str, Checked]) -> Found:
+def cells_amiss(checked: Mapping[str, Checked]) -> Iterator[Finding]:
     """What each cell must be by itself."""
-    patterned = {}
-    for name, each in checked.items():
-        for field in each.table.fields():
-            yield from ((each, finding) for finding in column_amiss(each, field))
-            if field.pattern:
-                patterned[name, field.name] = each, field
-    asked = {
-        place: (field.pattern, set(each.table.columns[field.name]).difference(each.missing))
-        for place, (each, field) in patterned.items()
-    }
+    columns = {(name, field.name): (each, field) for name, each in checked.items() for field in each.table.fields()}
+    asked = {}
+    for place, (each, field) in columns.items():
+        yield from column_amiss(each, field)
+        if field.pattern:
+            asked[place] = field.pattern, set(each.table.columns[field.name]).difference(each.missing)
     for place, wrong in unmatched(asked).items():
-        each, field = patterned[place]
-        expected = expectation(field, each.missing)
-        yield from ((each, finding) for finding in grouped(each, field, dict.fromkeys(wrong, expected)))
+        each, field = columns[place]
+        yield from grouped(each, field, dict.fromkeys(wrong, expectation(field, each.missing)))
 
 
-def column_amiss(each: Checked, field: Field) -> list[Finding]:
+def column_amiss(each: Checked, field: Field) -> Iterator[Finding]:
     """The cells of a column that are no values of it, but for its pattern, and those that another row has already."""
     missing, texts = each.missing, each.table.columns[field.name]
     expected, fits = expectation(field, missing), fitting(field)
@@ -163,23 +151,22 @@ def column_amiss(each: Checked, field: Field) -> list[Finding]:
             wrong[text] = f"letters that are what they look like ({letter!r} is {unicodedata.name(letter)})"
         elif field.required if text in missing else not fits(text):
             wrong[text] = expected + advice(text, field)
-    found = grouped(each, field, wrong)
+    yield from grouped(each, field, wrong)
     if field.constraints.get("unique"):
-        values = [None if text in wrong or text in missing else each.value(text, field) for text in texts]
-        found.append(again((field.name,), values, "a value that no earlier row has"))
-    return found
+        values = (None if text in wrong or text in missing else each.value(text, field) for text in texts)
+        yield again(each, (field.name,), values, "a value that no earlier row has")
 
 
-def grouped(each: Checked, field: Field, wrong: Mapping[str, str]) -> list[Finding]:
+def grouped(each: Checked, field: Field, wrong: Mapping[str, str]) -> Iterator[Finding]:
     """The cells of a column whose text is wrong (text -> expectation), by expectation."""
     rows = defaultdict(list)
     for row, text in enumerate(each.table.columns[field.name] if wrong else ()):
         if text in wrong:
             rows[wrong[text]].append(row)
-    return [Finding((field.name,), expected, places) for expected, places in rows.items()]
+    yield from (Finding(each, (field.name,), expected, places) for expected, places in rows.items())
 
 
-def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -> Finding:
+def again(each: Checked, columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -> Finding:
     """The rows that hold what an earlier one holds, None apart."""
     earlier: set[Hashable] = set()
     rows = []
@@ -188,15 +175,17 @@ def again(columns: tuple[str, ...], values: Iterable[Hashable], expected: str) -
             rows.append(row)
         elif held is not None:
             earlier.add(held)
-    return Finding(columns, expected, rows)
+    return Finding(each, columns, expected, rows)
 
 
-def rows_amiss(checked: Mapping[str, Checked]) -> Found:
+def rows_amiss(checked: Mapping[str, Checked]) -> Iterator[Finding]:
     """What valid cells must be beside each other: keys, references, and the rules of a row."""
     for each in checked.values():
-        found = [keys_amiss(each), *references_amiss(each, checked)]
-        found += [finding for rule in each.file.rules if not rule.beside for finding in broken(each, rule)]
-        yield from ((each, finding) for finding in found)
+        yield keys_amiss(each)
+        yield from references_amiss(each, checked)
+        for rule in each.file.rules:
+            if not rule.beside:
+                yield from broken(each, rule)
 
 
 def keys_amiss(each: Checked) -> Finding:
@@ -206,7 +195,7 @@ def keys_amiss(each: Checked) -> Finding:
     unsound = each.unsound(key)
     rows = enumerate(each.rows(key))
     values = (None if row in unsound else tuple(map(each.value, cells, fields)) for row, cells in rows)
-    return again(key, values, "a key that no earlier row has")
+    return again(each, key, values, "a key that no earlier row has")
 
 
 def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> Iterator[Finding]:
@@ -216,22 +205,22 @@ def references_amiss(each: Checked, checked: Mapping[str, Checked]) -> Iterator[
             known, missing = set(checked[name].rows(others)), set(each.missing)
             cells_of = enumerate(each.rows(columns))
             rows = [row for row, cells in cells_of if cells not in known and missing.isdisjoint(cells)]
-            yield Finding(columns, f"a row of {name} with the same", rows)
+            yield Finding(each, columns, f"a row of {name} with the same", rows)
 
 
-def files_amiss(checked: Mapping[str, Checked]) -> Found:
+def files_amiss(checked: Mapping[str, Checked]) -> Iterator[Finding]:
     """What the rules of a row find that look into another file, of which every id is known."""
     for each in checked.values():
         for rule in each.file.rules:
             other = checked.get(rule.beside)
             if other and other.certain(other.file.key[:1]):
-                yield from ((each, finding) for finding in broken(each, rule, Rows(other, other.file.key[0])))
+                yield from broken(each, rule, Rows(other, other.file.key[0]))
 
 
-def broken(each: Checked, rule: Rule, *beside: Rows) -> list[Finding]:
+def broken(each: Checked, rule: Rule, *beside: Rows) -> Iterator[Finding]:
     """The cells that break one rule, in the rows in which every cell that it reads is sound."""
     if not each.has(rule.reads):
-        return []
+        return
 
     @lru_cache(maxsize=REMEMBERED)
     def find(cells: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -242,7 +231,7 @@ def broken(each: Checked, rule: Rule, *beside: Rows) -> list[Finding]:
     for row, cells in enumerate(each.rows(rule.reads)):
         for told in find(cells) if row not in unsound else ():
             rows[told].append(row)
-    return [Finding((column,), expected, places) for (column, expected), places in rows.items()]
+    yield from (Finding(each, (column,), expected, places) for (column, expected), places in rows.items())
 
 
 # Each pass is told what those before it have found.

@@ -78,16 +78,14 @@ class Table:
 def read(resource: Resource, directory: str | Path) -> Table:
     """Return the Table of a resource whose file lies in `directory`."""
     table = Table(resource, str(Path(directory, resource.path)))
-    data = data_of(table, directory)
-    if data is None:
-        return table
-    rows = rows_of(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""))
     try:
-        header = next(rows, None)
-        if header is None:
-            table.refuse("an empty file", heading(resource))
-        elif check_header(table, header.cells):
-            take_rows(table, header.cells, rows)
+        data = contents(directory, resource.path, LARGEST)
+        data.decode("utf-8")
+        take(table, rows_of(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline="")))
+    except OSError as error:
+        table.refuse(unreadable(error), "a CSV file")
+    except UnicodeDecodeError as error:
+        table.faults.append(not_utf_8(table.file, error))
     except TornError as error:
         table.faults, table.more, table.columns = [], 0, {}
         lines = f"in line {error.begun}"
@@ -109,17 +107,13 @@ def rows_of(lines: Iterable[str]) -> Iterator[Row]:
         raise TornError(str(error), begun, reader.line_num) from None
 
 
-def data_of(table: Table, directory: str | Path) -> bytes | None:
-    """Return the bytes of a table's file, which are text in UTF-8; None with a fault when there are none."""
-    try:
-        data = contents(directory, table.resource.path, LARGEST)
-        data.decode("utf-8")
-        return data
-    except OSError as error:
-        table.refuse(unreadable(error), "a CSV file")
-    except UnicodeDecodeError as error:
-        table.faults.append(not_utf_8(table.file, error))
-    return None
+def take(table: Table, rows: Iterator[Row]) -> None:
+    """Keep the rows below a header by which their cells can be told; note what is wrong with them and it."""
+    header = next(rows, None)
+    if header is None:
+        table.refuse("an empty file", heading(table.resource))
+    elif check_header(table, header.cells):
+        take_rows(table, header.cells, rows)
 
 
 def heading(resource: Resource) -> str:

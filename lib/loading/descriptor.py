@@ -61,52 +61,49 @@ def list_of(kind: Expected, words: str) -> Expected:
     return Expected(lambda value: isinstance(value, list) and all(map(kind.fits, value)), words)
 
 
-def is_path(value: object) -> bool:
-    """Whether a value of the JSON is a path that leads out of no directory."""
-    if not isinstance(value, str) or not value.isprintable() or set(value) & set("\\:"):
-        return False
+def text(fits: Callable[[str], bool], words: str) -> Expected:
+    """A text that is such."""
+    return Expected(lambda value: isinstance(value, str) and fits(value), words)
+
+
+def limited(kind: Expected, several: str) -> dict[str, Expected]:
+    """The constraints of a column whose values have an order: those that are listed, the least and the largest."""
+    return {"enum": list_of(kind, several), "minimum": kind, "maximum": kind}
+
+
+def is_path(value: str) -> bool:
+    """Whether a text is a path that leads out of no directory."""
     path = PurePosixPath(value)
-    return path.name != "" and not path.is_absolute() and ".." not in path.parts
+    plain = value.isprintable() and not set(value) & set("\\:")
+    return plain and path.name != "" and not path.is_absolute() and ".." not in path.parts
 
 
 OBJECT = Expected(lambda value: isinstance(value, dict), "an object")
 OBJECTS = list_of(OBJECT, "a list of objects")
-WORD = Expected(lambda value: isinstance(value, str), "a text")
-TEXT = Expected(lambda value: isinstance(value, str) and value != "", "a text that is not empty")
+WORD = text(lambda value: True, "a text")
+TEXT = text(lambda value: value != "", "a text that is not empty")
 FLAG = Expected(lambda value: isinstance(value, bool), "true or false")
 WHOLE = Expected(lambda value: type(value) is int, "a whole number")
 COUNT = Expected(lambda value: type(value) is int and value >= 0, "a whole number from 0")
 NUMBER = Expected(lambda value: type(value) is int or (type(value) is float and isfinite(value)), "a number")
 STEP = Expected(lambda value: NUMBER.fits(value) and value > 0, "a number above 0")
-DATE = Expected(lambda value: isinstance(value, str) and day(value) is not None, "a date, such as 2014-03-12")
-DURATION = Expected(
-    lambda value: isinstance(value, str) and days(value) is not None, "a duration, such as P3M or P1Y6M"
-)
+DATE = text(lambda value: day(value) is not None, "a date, such as 2014-03-12")
+DURATION = text(lambda value: days(value) is not None, "a duration, such as P3M or P1Y6M")
 # Whether it is one is found out where it is used, in bounded time.
-PATTERN = Expected(
-    lambda value: isinstance(value, str) and len(value) <= LONGEST_PATTERN,
-    f"a regular expression of at most {LONGEST_PATTERN} characters",
-)
+EXPRESSION = f"a regular expression of at most {LONGEST_PATTERN} characters"
+PATTERN = text(lambda value: len(value) <= LONGEST_PATTERN, EXPRESSION)
 NAMES = Expected(lambda value: TEXT.fits(value) or list_of(TEXT, "").fits(value), "names of columns")
 
 OF_ANY_COLUMN = {"required": FLAG, "unique": FLAG}
 CONSTRAINTS = {
-    "integer": OF_ANY_COLUMN | {
-        "enum": list_of(WHOLE, "a list of whole numbers"), "minimum": WHOLE.there(), "maximum": WHOLE.there(),
-    },
-    "number": OF_ANY_COLUMN | {
-        "enum": list_of(NUMBER, "a list of numbers"), "minimum": NUMBER.there(), "maximum": NUMBER.there(),
-    },
+    "integer": OF_ANY_COLUMN | limited(WHOLE.there(), "a list of whole numbers"),
+    "number": OF_ANY_COLUMN | limited(NUMBER.there(), "a list of numbers"),
     "string": OF_ANY_COLUMN | {
-        "enum": list_of(WORD, "a list of texts"), "pattern": PATTERN,
-        "minLength": COUNT, "maxLength": COUNT,
+        "enum": list_of(WORD, "a list of texts"), "pattern": PATTERN, "minLength": COUNT, "maxLength": COUNT,
     },
-    "date": OF_ANY_COLUMN | {
-        "enum": list_of(DATE, "a list of dates"), "minimum": DATE.there(), "maximum": DATE.there(),
-    },
-    "duration": OF_ANY_COLUMN | {  # of which the first version of the standard has no limits
-        "enum": list_of(DURATION, "a list of durations"), "minimum": DURATION, "maximum": DURATION,
-    },
+    "date": OF_ANY_COLUMN | limited(DATE.there(), "a list of dates"),
+    # Of durations the first version of the standard has no limits, so that they may be left out.
+    "duration": OF_ANY_COLUMN | limited(DURATION, "a list of durations"),
 }  # fmt: skip
 FIELD = {
     "name": TEXT.there(), "type": one_of(*CONSTRAINTS).there(), "format": only("default"), "missingValues": only(),
@@ -129,15 +126,13 @@ DIALECT = {
     "skipInitialSpace": only(False), "header": only(True), "caseSensitiveHeader": only(True), "csvddfVersion": NUMBER,
 }  # fmt: skip
 RESOURCE = {
-    "name": TEXT.there(), "path": Expected(is_path, "the path of one file in the directory", required=True),
+    "name": TEXT.there(), "path": text(is_path, "the path of one file in the directory").there(),
     "profile": one_of(*PROFILES), "profiles": only(), "data": only(), "scheme": only("file"), "format": only("csv"),
     "type": only("table"), "mediatype": only("text/csv"),
     "compression": only(), "innerpath": only(), "extrapaths": only(), "encoding": only("utf-8"), "rows": COUNT,
     "dialect": OBJECT._replace(words="the dialect itself", parts=DIALECT, closed=True),
     "schema": OBJECT._replace(words="the schema itself", parts=SCHEMA, required=True),
 }  # fmt: skip
-# By what the limits of a type are compared, where not by themselves.
-SIZES: dict[str, Callable[[Any], Any]] = {"duration": days}
 PACKAGE = {
     "profile": one_of(*PROFILES), "profiles": only(), "resources": OBJECTS.there()._replace(parts=RESOURCE),
 }  # fmt: skip
@@ -225,7 +220,8 @@ def senseless(descriptor: Mapping) -> Iterator[Finding]:
             for constraints in objects(field.get("constraints") or {}) if parts else ():
                 wrong = [*misfits(constraints, parts, *place, closed=True)]
                 yield from wrong
-                ends = [constraints.get(name) for name in ("minimum", "maximum")]
-                size = SIZES.get(field["type"], lambda limit: limit)
-                if not wrong and None not in ends and size(ends[0]) > size(ends[1]):
+                ends: list[Any] = [constraints.get(name) for name in ("minimum", "maximum")]
+                if field["type"] == "duration" and not wrong:
+                    ends = [limit and days(limit) for limit in ends]
+                if not wrong and None not in ends and ends[0] > ends[1]:
                     yield *at(place), "a minimum above the maximum", "room between them"

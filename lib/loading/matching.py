@@ -10,17 +10,13 @@ import re
 import sys
 import warnings
 
-
-def compiled(pattern: str) -> re.Pattern | None:
-    """The regular expression that a text is; None where it is none."""
-    try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError, Warning):
-        return None
-
-
 if __name__ == "__main__":
     warnings.simplefilter("error")
     for pattern, texts in json.load(sys.stdin):
-        found = compiled(pattern)
-        print(json.dumps(found and [text for text in texts if not found.fullmatch(text)]), flush=True)
+        try:
+            found = re.compile(pattern)
+        except (re.error, OverflowError, RecursionError, Warning):
+            wrong = None
+        else:
+            wrong = [text for text in texts if not found.fullmatch(text)]
+        print(json.dumps(wrong), flush=True)

@@ -6,7 +6,7 @@ would judge something else, or end in the middle.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -154,16 +154,10 @@ def resource_of(entry: Mapping) -> Resource:
 
 
 def field_of(entry: Mapping) -> Field:
-    """The Field of a well-formed description."""
-    return Field(
-        name=entry["name"],
-        type=entry["type"],
-        unit=entry["unit"],
-        constraints={name: value for name, value in (entry.get("constraints") or {}).items() if value is not None},
-        form=entry.get("form") or "",
-        step=entry.get("step"),
-        levels=entry.get("levels") or {},
-    )
+    """The Field of a well-formed description, in which null counts as left out."""
+    told = {each.name: entry[each.name] for each in fields(Field) if entry.get(each.name) is not None}
+    constraints = {name: value for name, value in told.get("constraints", {}).items() if value is not None}
+    return Field(**{**told, "constraints": constraints})
 
 
 def names_of(columns: str | list[str] | None) -> tuple[str, ...]:

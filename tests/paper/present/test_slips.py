@@ -67,8 +67,8 @@ def test_a_cell_is_told_with_what_hangs_on_it(book, spans):
 def test_without_the_printed_p_values_less_is_protected(book):
     """Some slips are betrayed by them alone."""
     found = stakes.slips(book)
-    all_of_them, alone = (what_if_cell.betrayed(found, left).fillna(0) for left in ([], stakes.printed_p_values(book)))
-    assert (alone <= all_of_them).all(axis=None) and alone.to_numpy().sum() < all_of_them.to_numpy().sum()
+    by_all, by_others = (what_if_cell.noticed(found, left) for left in ([], stakes.printed_p_values(book)))
+    assert (by_others <= by_all).all() and by_others.sum() < by_all.sum()
 
 
 def test_no_text_ends_what_holds_the_slips(monkeypatch):
