@@ -6,16 +6,36 @@ chance, so each row says what it takes, and whether the paper's Methods name it.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.recompute import catalogue, compared, known, outcomes, recompute
-from lib.engine.rounding import HALF_UP, RULES, printed, prints_like
+from lib.engine.rounding import HALF_UP, RULES, Number, printed, prints_like
 from lib.engine.study import Study, groups
 from lib.stats.inference import AS_MEASURED
 
 COLUMNS = ("population", "definition", "rounding", "value", "prints_as", "gives_it", "named_in_methods")
+
+
+class Ways(NamedTuple):
+    """What was tried for a printed figure, which of it gives the figure, and which of that is of the claim's own people.
+
+    Frames with COLUMNS, one row per way; of those that give the figure, the ones named in the Methods come first.
+    """
+
+    tried: pd.DataFrame
+    giving: pd.DataFrame
+    own: pd.DataFrame
+
+
+def ways(study: Study, claim: Claim) -> Ways:
+    """Return what is tried for the figure of a claim, and what gives it."""
+    tried = candidates(study, claim)
+    gives_it = tried["gives_it"].astype(bool)  # of no rows it has no type
+    giving = tried[gives_it].sort_values("named_in_methods", ascending=False, kind="stable")
+    return Ways(tried, giving, giving[giving["population"].eq(claim.population)])
 
 
 def candidates(study: Study, claim: Claim) -> pd.DataFrame:
@@ -59,9 +79,11 @@ def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
         yield population, name, HALF_UP, outcome.p, prints, gives, study.methods.name(procedure, claim.compares)
 
 
-def giving(found: pd.DataFrame) -> pd.DataFrame:
-    """Return the candidates that give the printed figure, those named in the Methods first."""
-    return found[found["gives_it"]].sort_values("named_in_methods", ascending=False, kind="stable")
+def by_definition(study: Study, claim: Claim) -> dict[str, tuple[Number, bool]]:
+    """Map each definition of a claim's statistic to what it gives, and whether that, rounded half up, prints as the figure."""
+    (figure,) = claim.figures
+    found = recompute(known(study, claim), claim, claim.statistic, figure).readings
+    return {reading.name: (reading.value, prints_like(reading.value, figure)) for reading in found}
 
 
 def as_measured(study: Study, population: str, variable: str) -> pd.DataFrame:

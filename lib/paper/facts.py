@@ -41,8 +41,8 @@ def summary_row(book):
 def quartiles(book):
     """Return how many printed quartiles the definition of the paper's program gives, and any other at most."""
     printed = [record for record in tally.findings(book.records) if record.statistic in descriptive.QUARTILES]
-    definitions = descriptive.DEFINITIONS["quartile 1"]
-    gives = {name: [under(book, record, name)[1] for record in printed] for name in definitions}
+    found = [search.by_definition(book.study, book.claim(record.claim_id)) for record in printed]
+    gives = {name: [given[name][1] for given in found] for name in descriptive.DEFINITIONS["quartile 1"]}
     own = next(name for name in gives if name in methods.METHODS.definitions)
     return {
         "quartiles": len(printed),
@@ -50,13 +50,6 @@ def quartiles(book):
         "others": max(sum(given) for name, given in gives.items() if name != own),
         "exceptions": [record.quantity for record, given in zip(printed, gives[own]) if not given],
     }
-
-
-def under(book, record, definition):
-    """Return what a definition of a finding's statistic gives, and whether that, rounded half up, prints as the finding."""
-    values = book.study.values("responders", record.variable)
-    value = descriptive.DEFINITIONS[record.statistic][definition](values.to_numpy(float))
-    return value, rounding.prints_like(value, published.parse(record.reported))
 
 
 def rounded(book, claim_ids):
@@ -106,16 +99,6 @@ def p_claim(book, section):
     return next(records[records["section"].eq(section) & records["statistic"].eq("p-value")].itertuples())
 
 
-def ways(book, record):
-    """Return what was tried for the figure of a finding, which of it gives the figure, and which of that in its own population.
-
-    Three frames, as lib.engine.search makes them.
-    """
-    tried = search.candidates(book.study, book.claim(record.claim_id))
-    giving = search.giving(tried)
-    return tried, giving, giving[giving["population"].eq(record.population)]
-
-
 def p_value(book, section):
     """Return what was tried for a section's p-value, and what gives it.
 
@@ -125,7 +108,7 @@ def p_value(book, section):
     procedures in all the groups of the table, and in the others.
     """
     claim = p_claim(book, section)
-    tried, giving, own = ways(book, claim)
+    tried, giving, own = search.ways(book.study, book.claim(claim.claim_id))
     procedures = {procedure.name: procedure for procedure in inference.procedures()}
     tests = [procedures[name] for name in own["definition"]]
     named = [test for test in tests if book.study.methods.name(test)]
@@ -220,7 +203,7 @@ def searched(book, claim_id):
     `elsewhere` counts the ways that give it in other groups of the table.
     """
     record = book.record(claim_id)
-    tried, giving, own = ways(book, record)
+    tried, giving, own = search.ways(book.study, book.claim(claim_id))
     usual = own["rounding"].eq(rounding.HALF_UP)
     unusual = own[~usual]
     return {

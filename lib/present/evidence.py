@@ -8,9 +8,8 @@ import pandas as pd
 from lib.engine import claims, search, slips
 from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
-from lib.engine.rounding import RULES, interval, printed, prints_like
+from lib.engine.rounding import RULES, Number, interval, printed, prints_like
 from lib.engine.why import span
-from lib.paper import facts
 from lib.present import ledger, table_one
 from lib.present.html import Html, folded, part, table
 from lib.present.ledger import open_questions, searchable
@@ -35,16 +34,16 @@ def quartile_table(book: Any) -> Html:
     """Return every definition against every printed quartile: which one gives which."""
     found = [r for r in book.records.itertuples() if r.statistic in descriptive.QUARTILES]
     figures = [ledger.claim_link(r.claim_id, f"{table_one.heading(r.variable)}: {r.reported}") for r in found]
-    rows = [quartile_cells(book, name, found) for name in descriptive.DEFINITIONS["quartile 1"]]
+    gives = [search.by_definition(book.study, book.claim(r.claim_id)) for r in found]
+    rows = [quartile_cells(name, [each[name] for each in gives]) for name in descriptive.DEFINITIONS["quartile 1"]]
     caption = "The printed quartiles under each standard definition"
     return table(["Definition", "Gives", *figures], rows, caption, "quartile-definitions")
 
 
-def quartile_cells(book: Any, name: str, found: Sequence[Any]) -> list[str]:
+def quartile_cells(name: str, found: Sequence[tuple[Number, bool]]) -> list[str]:
     """Return one definition: its value for each printed quartile, ticked where it prints as published."""
-    values = [facts.under(book, r, name) for r in found]
-    cells = [f"{number(value)} {'✓' if given else ''}" for value, given in values]
-    return [name, f"{sum(given for _, given in values)} of {len(values)}", *cells]
+    cells = [f"{number(value)} {'✓' if given else ''}" for value, given in found]
+    return [name, f"{sum(given for _, given in found)} of {len(found)}", *cells]
 
 
 def tests_table(book: Any, variable: str) -> Html:
@@ -93,7 +92,7 @@ def overview_table(book: Any, records: pd.DataFrame, caption: str, table_id: str
 
 def overview_cells(book: Any, record: Any) -> list:
     """Return the cells of one figure in the overview."""
-    tried, giving, own = facts.ways(book, record)
+    tried, giving, own = search.ways(book.study, book.claim(record.claim_id))
     first = [ledger.claim_link(record.claim_id), record.quantity, record.reported, ledger.badge(record.verdict)]
     return [*first, len(tried), len(giving), len(own), int(own["named_in_methods"].sum())]
 
@@ -113,7 +112,7 @@ def search_table(book: Any, claim_id: str) -> Html:
     """Return all the ways that give one printed figure."""
     record = book.record(claim_id)
     headings = ["Way to compute it", "Population", "Rounding", "Value", "Named in the Methods"]
-    _, giving, _ = facts.ways(book, record)
+    giving = search.ways(book.study, book.claim(claim_id)).giving
     rows = [
         [r.definition, r.population, r.rounding, value(r.value, record.statistic), yes_or_no(r.named_in_methods)]
         for r in giving.itertuples()

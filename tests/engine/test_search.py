@@ -14,9 +14,15 @@ BEFORE, CHANGE, FALL = "sbp_baseline_mmhg", "sbp_change_mmhg", "sbp_fall_mmhg"
 
 
 @pytest.fixture(scope="module")
-def tried(study):
+def ways(study):
+    """What is tried for one figure, and what gives it."""
+    return lambda *about: search.ways(study, claim(*about))
+
+
+@pytest.fixture(scope="module")
+def tried(ways):
     """All candidates of one figure."""
-    return lambda *about: search.candidates(study, claim(*about))
+    return lambda *about: ways(*about).tried
 
 
 def test_a_summary_is_tried_in_every_definition_rounding_and_population(tried):
@@ -34,12 +40,12 @@ def test_a_p_value_is_tried_with_every_test_and_population(tried):
     assert found["definition"].head(len(names)).tolist() == names
 
 
-def test_two_groups_are_tried_with_every_test_between_groups(tried):
+def test_two_groups_are_tried_with_every_test_between_groups(ways):
     """Of these two, and of no others; Welch's gives it, and Student's does not."""
-    found = tried("women | men", FALL, "p-value", "=0.46")
-    assert found["definition"].tolist() == [test.name for test in inference.procedures_between_groups()]
-    assert search.giving(found)["definition"].tolist()[0] == "Welch's t, t distribution"
-    assert set(found["population"]) == {"women | men"}
+    tried, giving, _ = ways("women | men", FALL, "p-value", "=0.46")
+    assert tried["definition"].tolist() == [test.name for test in inference.procedures_between_groups()]
+    assert giving["definition"].tolist()[0] == "Welch's t, t distribution"
+    assert set(tried["population"]) == {"women | men"}
 
 
 def test_a_difference_of_groups_is_tried_in_every_rounding(tried):
@@ -60,22 +66,37 @@ def test_a_population_of_nobody_is_not_tried(study):
     assert search.populations(empty, claim("women | nobody", FALL, "p-value", "=0.46")) == []
 
 
-def test_what_gives_a_figure_is_found_with_what_it_takes(study, tried):
+def test_what_gives_a_figure_is_found_with_what_it_takes(ways):
     """The mean fall is 18.875: only cut off does it print as 18.8, and no other group gives it."""
-    found = search.giving(tried("enrolled", FALL, "mean", "18.8"))
+    found = ways("enrolled", FALL, "mean", "18.8").giving
     assert found[["population", "definition", "rounding"]].to_numpy().tolist() == [
         ["enrolled", "arithmetic mean", "truncation"]
     ]
 
 
-def test_what_nothing_gives_has_no_way(tried):
+def test_what_nothing_gives_has_no_way(ways):
     """No rounding and no group gives 164.9."""
-    assert search.giving(tried("enrolled", BEFORE, "mean", "164.9")).empty
+    assert ways("enrolled", BEFORE, "mean", "164.9").giving.empty
 
 
-def test_what_the_methods_name_comes_first_and_the_rest_in_the_order_of_the_catalogue(tried):
+def test_of_what_gives_a_figure_that_of_its_own_people_is_told_apart(ways):
+    """Men have another deviation than all, and a wide figure is given by both."""
+    found = ways("men", BEFORE, "sd", "1e1")
+    assert set(found.giving["population"]) > {"men"}
+    assert found.own.equals(found.giving[found.giving["population"] == "men"])
+
+
+def test_each_definition_of_a_statistic_is_told_with_whether_it_prints_as_the_figure(study):
+    """Of 158, 169 and 172: the squares of the deviations sum to 108.67."""
+    found = search.by_definition(study, claim("men", BEFORE, "sd", "7.4"))
+    assert {name: (round(value, 2), given) for name, (value, given) in found.items()} == {
+        "sample SD (n - 1)": (7.37, True), "population SD (n)": (6.02, False), "standard error": (4.26, False),
+    }  # fmt: skip
+
+
+def test_what_the_methods_name_comes_first_and_the_rest_in_the_order_of_the_catalogue(ways):
     """However many there are."""
-    found = search.giving(tried("enrolled", CHANGE, "p-value", "<0.9"))
+    found = ways("enrolled", CHANGE, "p-value", "<0.9").giving
     groups = [group.index for _, group in found.groupby("named_in_methods")]
     assert found["named_in_methods"].is_monotonic_decreasing and found["named_in_methods"].iloc[0]
     assert len(found) > 200 and all(index.is_monotonic_increasing for index in groups)
@@ -103,9 +124,9 @@ def test_each_way_shows_its_value_and_how_it_prints(tried):
     assert found["gives_it"].tolist() == [False, False, True, False, False]
 
 
-def test_a_definition_without_a_value_is_left_out(tried):
-    """People of different pressure have none in common."""
-    assert tried("enrolled", BEFORE, "each", "169").empty
+def test_a_definition_without_a_value_is_left_out(ways):
+    """People of different pressure have none in common; where nothing is tried, nothing gives the figure."""
+    assert [found.empty for found in ways("enrolled", BEFORE, "each", "169")] == [True] * 3
 
 
 def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(study):

@@ -69,5 +69,5 @@ def test_a_slip_is_sought_below_zero(sleep):
 
 def test_the_search_finds_the_divisor(sleep):
     """1.79 is the deviation over n - 1."""
-    found = search.giving(search.candidates(sleep.study, claim("all", "dextro_hours", "sd", "1.79")))
+    found = search.ways(sleep.study, claim("all", "dextro_hours", "sd", "1.79")).giving
     assert set(found["definition"]) == {"sample SD (n - 1)"}

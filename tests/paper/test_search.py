@@ -19,7 +19,7 @@ def ways(study):
     """Candidates of one figure: (population, definition, rounding) of those that give it."""
 
     def giving(*about, **where):
-        found = search.giving(search.candidates(study, claim(*about, **where)))
+        found = search.ways(study, claim(*about, **where)).giving
         return [tuple(way) for way in found[["population", "definition", "rounding"]].to_numpy()]
 
     return giving
@@ -68,7 +68,7 @@ def test_a_p_below_one_in_a_thousand_needs_what_the_methods_do_not_name(ways):
 
 def test_what_the_methods_name_comes_first(study):
     """The three forms of the Mann-Whitney test lead those that give 0.008."""
-    found = search.giving(search.candidates(study, claim("prednisone_change_mg_day", "p-value", "=0.008")))
+    found = search.ways(study, claim("prednisone_change_mg_day", "p-value", "=0.008")).giving
     own = found[found["population"] == "responders"]
     assert own["named_in_methods"].tolist()[:4] == [True, True, True, False]
     assert found["gives_it"].all() and found["named_in_methods"].is_monotonic_decreasing

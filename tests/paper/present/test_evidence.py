@@ -116,8 +116,8 @@ def test_the_overview_counts_the_ways(book, open_questions):
 
 
 def test_the_search_lists_every_way_that_gives_a_figure(book):
-    """In the order of lib.engine.search.giving."""
-    giving = search.giving(search.candidates(book.study, book.claim("c-132")))
+    """In the order of lib.engine.search.ways."""
+    giving = search.ways(book.study, book.claim("c-132")).giving
     found = rows(evidence.search_table(book, "c-132"))
     assert [row[:3] for row in found] == giving[["definition", "population", "rounding"]].to_numpy().tolist()
     assert [row[4] for row in found] == giving["named_in_methods"].map({True: "yes", False: "no"}).tolist()
