@@ -349,7 +349,7 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
         kind, last = found[0].kind, layout[-1:]
         if kind in STARTS or (kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
             if last in ("F", ")", "N"):
-                refuse(text, _parted(figures[-1], found[0]))
+                refuse(text, _parted(figures[-1], found[0]) if figures else SUCH_AS)
             figures.append(_figure(text, found, marks, p_value))
             layout += "F"
             continue
@@ -357,7 +357,7 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
         if token.kind == "open":
             brackets.append(token.name)
             layout += "("
-        elif token.kind == "close" and brackets and brackets.pop() == token.name:
+        elif token.kind == "close" and brackets and brackets.pop() == token.name and last != "(":
             layout += ")"
         elif token.name == "±" or (token.kind in ("dash", "separator") and last in ("F", ")")):
             if token.kind == "dash":
@@ -366,7 +366,7 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
             layout += token.name if token.kind == "separator" else "-"
         elif token.kind == "dash":
             layout += "N"
-        elif token.kind == "measure" and last == ")":  # of all figures: "47.8 (18.3) years"
+        elif token.kind == "measure" and last == ")" and figures:  # of all figures: "47.8 (18.3) years"
             figures[-1] = replace(figures[-1], measure=f"{figures[-1].measure} {token.name}".strip())
         elif token.kind != "footnote" or last != ")":
             word = text[token.start : token.stop]
@@ -533,7 +533,7 @@ def _only(text: str, layout: str, figures: tuple[Published, ...], statistic: str
     """The one figure of a statistic that is not compound; a count may name what it is out of."""
     first, last = figures[0], figures[-1]
     if layout == "F/F" and statistic == "count":
-        return replace(first, text=text, total=last.value)
+        return replace(_out_of(text, first, last), text=text)
     if layout == "F-F" and statistic == "p-value" and (first.value, first.unit, last.unit) == (10, 1, 1):
         power = f"{first.comparator}1e-{abs(last.value)}".lstrip("=")
         refuse(text, f"its power has lost its place; type {power} or {power.replace('1e', '10^')}")
@@ -568,6 +568,15 @@ def _part(text: str, figure: Published, statistic: str) -> Published:
     return figure
 
 
+def _out_of(text: str, count: Published, whole: Published) -> Published:
+    """The first of two whole numbers as a count out of the second."""
+    for figure in (count, whole):
+        _part(text, figure, "count")
+        if figure.measure.startswith("%") or figure.value % 1 or figure.value < 0:
+            refuse(text, "a count out of a whole is two whole numbers, such as 12/18")
+    return replace(count, total=whole.value)
+
+
 def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> tuple[Published, ...]:
     """Tell a count, what it is out of, and its share apart by their signs, then by their order."""
     if layout == "F(N)":
@@ -576,7 +585,7 @@ def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> 
         return (*figures, Published("–", "=", Fraction(0), None, measure="%"))
     if "F/F" in layout:
         at = layout.index("F/F") // 2
-        counted = replace(figures[at], total=figures[at + 1].value)
+        counted = _out_of(text, figures[at], figures[at + 1])
         figures = (counted, figures[2 if at == 0 else 0])
     shares = [figure for figure in figures if figure.measure.startswith("%")]
     if len(shares) == 2 or (not shares and (layout != "F(F)" or figures[0].value % 1)):

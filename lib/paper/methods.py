@@ -74,9 +74,10 @@ def analysed(study: Study, change):
     return {name: study.pair(name, change) for name in ANALYSED_POPULATIONS}
 
 
-def samples(responders):
-    """Map each variable that the paper summarises to its values in the patients of Table I."""
-    return {variable: responders[variable].to_numpy(float) for variable in SUMMARISED}
+def normality_of_summarised(responders):
+    """Return lib.stats.normality.survey of each variable that the paper summarises, in the patients of Table I."""
+    samples = {variable: responders[variable].to_numpy(float) for variable in SUMMARISED}
+    return normality.survey(samples, SIGNIFICANCE)
 
 
 def tests_called_for(responders, change):
@@ -85,5 +86,5 @@ def tests_called_for(responders, change):
     That is T_TEST where both measurements pass, and U_TEST otherwise.
     """
     compared = [VARIABLES[change].kind.before, VARIABLES[change].kind.after]
-    surveyed = normality.survey(samples(responders)).set_index("variable").loc[compared]
+    surveyed = normality_of_summarised(responders).set_index("variable").loc[compared]
     return [T_TEST if surveyed[version].all() else U_TEST for version in normality.VERSIONS]

@@ -36,7 +36,6 @@ BADGES = {
 FIGURES = {
     "baseline": Colour("#0072b2", "#5ab4e8"),
     "six-months": Colour("#d55e00", "#ff9a56"),
-    "recomputed": Colour("#009e73", "#3fcfa2"),
     "published": Colour("#333333", "#d6d6d6"),
     "suspended": Colour("#cc79a7", "#e39cc4"),
     "hypothetical": Colour("#7a7a7a", "#a8a8a8"),

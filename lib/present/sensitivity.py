@@ -126,7 +126,7 @@ def specification_cells(row):
 
 def tipping_points(falls, unseen, step):
     """The smallest rise, in steps of a dose, that loses significance, for each number of those who stopped."""
-    found = what_if.tipping_points(falls, unseen, step, methods.PAIRED)
+    found = what_if.tipping_points(falls, unseen, step, methods.PAIRED, methods.SIGNIFICANCE)
     rows = [[rising, "none, however large" if isnan(rise) else f"{rise:g} mg/day"] for rising, rise in found.items()]
     everybody, stopped = len(falls) + unseen, in_words(unseen)
     caption = (

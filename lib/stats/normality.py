@@ -51,7 +51,7 @@ def normality(values: Values) -> Fit:
     return Fit(float(distance), float(z), float(scipy.stats.kstwobign.sf(z)), float(p_lilliefors))
 
 
-def survey(samples: Mapping[str, Values], level: float = 0.05) -> pd.DataFrame:
+def survey(samples: Mapping[str, Values], level: float) -> pd.DataFrame:
     """Return one row per sample: its name as `variable`, its Fit, and whether each of VERSIONS calls it normal.
 
     A sample is called normal when the test is not significant at `level`.

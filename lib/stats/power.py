@@ -11,35 +11,35 @@ from numpy.typing import NDArray
 
 from lib.stats.permutation import RELATIVE_SLACK
 
-ALPHA = 0.05
+ALPHA = 0.05  # the two-sided level of every test here
 LARGEST_EXACT = 200  # people per arm; beyond it the approximation is off by little, and the count takes long
 
 
-def deviates(alpha: float, power: float) -> tuple[float, float]:
-    """Return the standard normal deviates of a two-sided level and of a power."""
-    return float(scipy.stats.norm.isf(alpha / 2)), float(scipy.stats.norm.ppf(power))
+def deviates(power: float) -> tuple[float, float]:
+    """Return the standard normal deviates of the two-sided level ALPHA and of a power."""
+    return float(scipy.stats.norm.isf(ALPHA / 2)), float(scipy.stats.norm.ppf(power))
 
 
-def per_arm_for_rates(control: float, treated: float, power: float = 0.8, alpha: float = ALPHA) -> int:
+def per_arm_for_rates(control: float, treated: float, power: float) -> int:
     """Return the people per arm to tell two rates apart, rounded up.
 
     Normal approximation, pooled variance under the null, no continuity correction (Fleiss,
     Levin and Paik 2003, Statistical Methods for Rates and Proportions).
     """
-    z_alpha, z_power = deviates(alpha, power)
+    z_alpha, z_power = deviates(power)
     pooled = (control + treated) / 2
     null = z_alpha * sqrt(2 * pooled * (1 - pooled))
     alternative = z_power * sqrt(control * (1 - control) + treated * (1 - treated))
     return ceil(((null + alternative) / (treated - control)) ** 2)
 
 
-def per_arm_for_ranks(superiority: float, power: float = 0.8, alpha: float = ALPHA) -> int:
+def per_arm_for_ranks(superiority: float, power: float) -> int:
     """Return the people per arm for a Mann-Whitney test of two equal arms, rounded up.
 
     superiority  P(one of the treated is better off than one of the controls)
     Noether 1987, J Am Stat Assoc 82:645-647.
     """
-    return ceil(sum(deviates(alpha, power)) ** 2 / (6 * (superiority - 0.5) ** 2))
+    return ceil(sum(deviates(power)) ** 2 / (6 * (superiority - 0.5) ** 2))
 
 
 def with_losses(n: int, lost: float) -> int:

@@ -39,7 +39,7 @@ def tipping(falls: Values, unseen: int, steps: Sequence[float], test: Procedure)
     return pd.DataFrame(rows, columns=["rising", "step", "p", "shift"])
 
 
-def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, level: float = 0.05) -> pd.Series:
+def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, level: float) -> pd.Series:
     """Return the smallest rise, in multiples of `step`, at which p reaches `level`, by the number who rise.
 
     NaN where no rise does, however large: one beyond the largest change seen has the highest

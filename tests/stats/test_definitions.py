@@ -120,7 +120,7 @@ def test_at_an_end_of_the_rank_biserial_the_sum_seen_has_the_probability_left_ov
 @together("rising", range(1, 7))
 def test_a_tipping_point_is_the_first_step_at_which_significance_is_lost(falls, rising):
     """At it p is 0.05 or more, one step below it less; over all patterns of up to 2^16 signs."""
-    rise = what_if.tipping_points(falls, 6, 2.5, PAIRED)[rising]
+    rise = what_if.tipping_points(falls, 6, 2.5, PAIRED, 0.05)[rising]
     p = {step: signed_rank_p([*falls, *[-step] * rising]) for step in (rise, rise - 2.5)}
     assert p[rise] >= 0.05 > p[rise - 2.5]
 

@@ -11,7 +11,7 @@ from tests.together import together
 @pytest.fixture
 def surveyed():
     """The survey of Table I, by variable."""
-    return normality.survey(printed.SAMPLES).set_index("variable")
+    return normality.survey(printed.SAMPLES, 0.05).set_index("variable")
 
 
 @together("variable", printed.SAMPLES)

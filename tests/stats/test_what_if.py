@@ -51,7 +51,7 @@ def test_the_tipping_grid_is_that_of_r(grid, audit, column, quantity):
 
 def test_the_tipping_points_are_those_of_r(falls, audit):
     """In steps of 2.5 mg/day; nobody rising changes nothing, however large the rise."""
-    found = what_if.tipping_points(falls, UNSEEN, 2.5, printed.PAIRED)
+    found = what_if.tipping_points(falls, UNSEEN, 2.5, printed.PAIRED, 0.05)
     assert np.isnan(found[0])
     assert found[1:].tolist() == [audit["tipping point", str(rising)] for rising in range(1, 7)]
 

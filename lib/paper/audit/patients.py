@@ -276,7 +276,7 @@ def rule_followed(book, claims):
 @check()
 def summaries_follow_rule(book, claims):
     """Whether each variable is summarised as either version of the test would have it."""
-    surveyed = normality.survey(methods.samples(book.members("responders")))
+    surveyed = methods.normality_of_summarised(book.members("responders"))
     astray = [
         r
         for r in surveyed.itertuples()

@@ -6,7 +6,7 @@ import pytest
 
 from lib.paper import assumptions, methods, response
 from lib.present import sensitivity
-from lib.stats import normality, power, robustness, what_if
+from lib.stats import power, robustness, what_if
 from tests.together import together
 
 
@@ -30,7 +30,7 @@ def shown(request, study):
         "readings": sensitivity.readings(response.rates(participants)),
         "effects": sensitivity.effects(before, after, "mg/day", "effects"),
         "influence": sensitivity.influence(before, after, extremes, "prednisone", "influence"),
-        "normality": sensitivity.normality(normality.survey(methods.samples(responders)), len(responders)),
+        "normality": sensitivity.normality(methods.normality_of_summarised(responders), len(responders)),
         "specification": sensitivity.specification({"Prednisone": curve}),
         "tipping": sensitivity.tipping_points(before - after, 6, 2.5),
         "later": sensitivity.later_doses(before, after, 6),
@@ -109,7 +109,7 @@ def test_a_p_at_the_end_of_the_table_is_shown_as_a_bound(shown):
 
 def test_the_end_of_the_table_itself_is_a_bound(study):
     """And what is just above it is not."""
-    age = next(normality.survey(methods.samples(study.members("responders"))).itertuples())
+    age = next(methods.normality_of_summarised(study.members("responders")).itertuples())
     at, above = (sensitivity.normality_cells(age._replace(p_lilliefors=p))[4] for p in (0.001, 0.0011))
     assert (at, above) == ("≤ 0.001", "0.0011")
 

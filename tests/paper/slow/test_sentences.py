@@ -80,5 +80,5 @@ def test_half_or_more_of_those_who_stopped_would_tip_the_result(book):
     """So the hypothetical chapter says in Markdown: a rise of a fifth more than the median fall, from three of six on."""
     before, after = book.study.pair("responders", "prednisone_change_mg_day")
     unseen, step = len(book.participants) - len(before), facts_sensitivity.dose_step(before, after)
-    points = what_if.tipping_points(before - after, unseen, step, methods.PAIRED)
+    points = what_if.tipping_points(before - after, unseen, step, methods.PAIRED, methods.SIGNIFICANCE)
     assert (points <= 1.2 * np.median(before - after)).tolist() == [False] * 3 + [True] * 4
