@@ -178,11 +178,19 @@ def test_an_exact_interval_of_the_mean_holds_what_the_permutation_test_leaves_st
 def test_many_falls_have_the_interval_of_student():
     """t.test(1:25)$conf.int of R: 9.962 to 16.038."""
     found = effect.mean_fall(np.arange(1.0, 26.0))
-    assert (found.low, found.high, found.level) == (
-        pytest.approx(9.9620, abs=1e-3),
-        pytest.approx(16.0380, abs=1e-3),
-        0.95,
-    )
+    assert (found.value, found.level) == (13, 0.95)
+    assert (found.low, found.high) == pytest.approx((9.9620, 16.0380), abs=1e-3)
+
+
+def test_few_falls_have_no_interval_wider_than_themselves():
+    """Of five, all lie on one side of the centre once in sixteen: the span of them all reaches 93.75 %."""
+    assert effect.median_fall(np.array([4.0, 1.0, 2.0, 9.0, 3.0])) == effect.Estimate(3.0, 1.0, 9.0, 1 - 2 / 2**5)
+
+
+def test_an_effect_without_a_unit_ends_at_its_limits():
+    """All but one pair fall, or all but one rise: the formula reaches beyond -1 and 1."""
+    low, high = np.array([1.0, 2.0, 3.0, 6.0]), np.array([5.0, 7.0, 8.0, 9.0])
+    assert effect.rank_biserial(high, low).high == 1.0 and effect.rank_biserial(low, high).low == -1.0
 
 
 @together(

@@ -400,3 +400,9 @@ def test_a_logarithm_of_what_is_too_negative_is_undefined():
     """log(1 + x) of -1 does not exist."""
     outcome = BY_NAME["Student's t, paired, t distribution, log(1 + x)"]([1.0, -1.0], [2.0, 5.0])
     assert outcome.method == "undefined: log(1 + x) does not exist for all values"
+
+
+def test_the_largest_distance_of_three_values_is_that_of_two_deals_in_three():
+    """Of one against two only the middle place for the one gives less than the whole distance."""
+    outcome = Procedure("Kolmogorov-Smirnov", False, "enumerated")(np.array([1.0, 2.0]), np.array([3.0]))
+    assert outcome.p == pytest.approx(2 / 3)
