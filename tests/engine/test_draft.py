@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 
 import pytest
 
@@ -37,9 +38,11 @@ DIVIDED = ("--headings", "Results", "--table", "Table 1. Doses", "End.")
 
 @pytest.fixture
 def draft(tmp_path):
-    """The command, as a function of the text, of the table and of more options; `out` is where it writes."""
+    """The command, as a function of the text, of the table and of more options; `out` is where it writes, each time anew."""
 
-    def run(paper=PAPER, people=PEOPLE, options=DIVIDED):
+    def run(paper=PAPER, people=PEOPLE, options=DIVIDED, anew=True):
+        if anew:
+            shutil.rmtree(run.out, ignore_errors=True)
         (tmp_path / "A paper.txt").write_text(paper, encoding="utf-8")
         (tmp_path / "table.csv").write_text(people, encoding="utf-8")
         places = ("--people", str(tmp_path / "table.csv"), "--out", str(run.out))
@@ -200,7 +203,7 @@ OF_PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "people", "printed"), OF_PEOPLE)
+@together(("text", "people", "printed"), OF_PEOPLE)
 def test_a_table_is_of_people_where_their_codes_or_nearly_all_of_them_are_printed(draft, text, people, printed):
     """A number that agrees in any other is left to be filled in."""
     assert [cell for cell, _, _ in cells_of(draft, f"Results\n{text}", people)] == printed.split()
@@ -425,7 +428,7 @@ def test_nothing_is_overwritten(draft, capsys):
     """Not even in part."""
     draft.out.mkdir(parents=True)
     (draft.out / "claims.csv").write_text("mine")
-    assert draft() == 2
+    assert draft(anew=False) == 2
     told = f"{draft.out / 'claims.csv'}: found a file, expected none there, as nothing is overwritten"
     assert told in capsys.readouterr().err.splitlines()
     assert [path.name for path in draft.out.iterdir()] == ["claims.csv"]
@@ -487,7 +490,7 @@ def test_numbers_typed_as_the_paper_prints_them_are_written_plainly(draft, capsy
     assert cells == ["2,355", "−1.4", "930", "-.9", "1,002,070"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("typed", "written"),
     [
         (("1.130", "17,5"), ["1130", "17.5"]),
@@ -526,7 +529,7 @@ def test_below_a_cell_with_a_line_break_the_lines_of_the_table_are_told(draft, c
 NUMBER, DATE, DURATION = "a number", "a date such as 2014-03-12", "a duration such as 3 mo"
 
 
-@pytest.mark.parametrize(("cells", "row", "expected", "count"), [
+@together(("cells", "row", "expected", "count"), [
     (["83.6 kg", "71", "62.5", "NA"], 1, NUMBER, "1 of its 3"),
     (["2,355", "930", "not done", "<5", "−4"], 3, NUMBER, "2 of its 5"),
     (["70 kg", "71 kg"], 1, NUMBER, "2 of its 2"),
@@ -544,7 +547,7 @@ def test_a_column_that_odd_cells_make_one_of_texts_is_told(draft, capsys, tmp_pa
     assert what == f"found '{cells[row - 1]}', expected {expected}, {but}"
 
 
-@pytest.mark.parametrize(("cells", "found"), [
+@together(("cells", "found"), [
     (["17,5", "1.130", "some"], "some"),
     (["17.5", "12.25", "some"], "some"),
     (["17,5 kg", "12,5 kg"], "17,5 kg"),
@@ -558,7 +561,7 @@ def test_what_is_odd_in_a_column_depends_on_the_marks_of_the_paper(draft, capsys
     assert f"column it: found '{found}', expected" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
+@together(
     "cells",
     [["F", "M", "F"], ["I", "II", "two"], ["5", "none", "few"], ["1A", "2B", "3A"], ["1", "2", "ND"], ["NA", "-"]],
 )
@@ -568,7 +571,7 @@ def test_a_column_of_codes_or_of_values_is_not_told(draft, capsys, cells):
     assert "expected" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
+@together(
     ("people", "told"),
     [
         ("", "found header '' and 0 rows"),
