@@ -28,6 +28,7 @@ from lib.present.html import Html, part
 SITE, PDF = Path("_build/html"), Path("_build/book.pdf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SECONDS = 300
+ATTEMPTS = 2  # once in dozens of books a Chromium on a busy machine ends without a page
 FOR_A_SCREEN = (
     "script, button, input, select, [hidden]:not(tr), .headerlink, .prev-next-footer, .take-apart, .take-apart-rule,"
     " .what-if, .sr-only, details.hide, details.source, details.steps, .copy-link"
@@ -82,14 +83,15 @@ def print_page(program: str, page: Path, target: Path) -> None:
     ]  # fmt: skip
     if os.geteuid() == 0:
         command.insert(1, "--no-sandbox")  # it refuses to be run by root otherwise, as in a container
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired as fault:
-        raise PdfError(f"Chromium did not end within {SECONDS} s.") from fault
-    if done.returncode or not target.is_file():
-        raise PdfError(
-            f"Chromium could not print the book: {(done.stderr.strip().splitlines() or ['no word of why'])[-1]}"
-        )
+    for _ in range(ATTEMPTS):
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
+        except subprocess.TimeoutExpired as fault:
+            raise PdfError(f"Chromium did not end within {SECONDS} s.") from fault
+        if done.returncode == 0 and target.is_file():
+            return
+    why = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
+    raise PdfError(f"Chromium could not print the book, and ended with {done.returncode}: {why}")
 
 
 def headings(html: str) -> list[str]:

@@ -89,7 +89,7 @@ def test_the_ledger_begins_with_the_findings_and_ends_in_a_list(bound):
     [
         (True, None, "Chromium is missing: apt-get install chromium"),
         (False, "true", "There is no site to print: run make book."),
-        (True, "true", "Chromium could not print the book: no word of why"),
+        (True, "true", "Chromium could not print the book, and ended with 0: no word of why"),
     ],
 )
 def test_why_there_is_no_pdf_is_told_in_a_line(book, monkeypatch, capsys, has_site, program, told):
@@ -101,6 +101,19 @@ def test_why_there_is_no_pdf_is_told_in_a_line(book, monkeypatch, capsys, has_si
     assert pdf.main() == 1
     assert capsys.readouterr().err == f"{told}\nThere is no PDF.\n"
     assert list((book / "_build").glob(".pdf-*")) == []
+
+
+def test_a_browser_that_ends_without_a_page_is_started_once_more(tmp_path):
+    """On a busy machine one of dozens does."""
+    fails_first = tmp_path / "browser"
+    fails_first.write_text(
+        "#!/bin/sh\n"
+        f"[ -e {tmp_path}/tried ] || {{ touch {tmp_path}/tried; exit 3; }}\n"
+        f"echo printed >{tmp_path}/book.pdf\n"
+    )
+    fails_first.chmod(0o755)
+    pdf.print_page(str(fails_first), tmp_path / "book.html", tmp_path / "book.pdf")
+    assert (tmp_path / "book.pdf").read_text() == "printed\n"
 
 
 def test_an_outline_has_the_headings_in_their_order(tmp_path):
