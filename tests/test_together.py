@@ -54,6 +54,8 @@ def test_a_case_has_the_name_that_it_is_given():
     """By itself, or by its values."""
     assert fails(together("text", [pytest.param("no", id="a word")])(read))[1].startswith("a word: ")
     assert fails(together("text", ["no"], ids=str.upper)(read))[1].startswith("NO: ")
+    with pytest.raises(TypeError):  # before a case is tried
+        together("text", ["no"], ids=["NO"])(read)
 
 
 def test_a_table_without_cases_fails():

@@ -19,17 +19,20 @@ def together(names: str | tuple[str, ...], cases: Iterable, ids: Callable[[objec
 
     def merged(test):
         listed = [ParameterSet.extract_from(case, force_tuple=isinstance(names, str)) for case in cases]
+        # Named at once: a name that cannot be made would hide the fault of its case.
+        known = [each.id or (ids and "-".join(map(ids, each.values))) for each in listed]
 
         @functools.wraps(test)
         def tried(**fixtures):
             assert listed, "there is no case to try"
             faults = []
-            for values, _, name in listed:
+            for (values, *_), name in zip(listed, known, strict=True):
                 case = dict(zip(arguments, values, strict=True))
                 try:
                     test(**case, **fixtures)
                 except (Exception, pytest.fail.Exception) as fault:
-                    faults.append(f"{name or label(case, ids)}: {type(fault).__name__}: {fault}")
+                    label = name or ", ".join(f"{argument}={value!r:.200}" for argument, value in case.items())
+                    faults.append(f"{label}: {type(fault).__name__}: {fault}")
             if faults:
                 pytest.fail(f"{len(faults)} of {len(listed)} cases fail:\n" + "\n".join(faults), pytrace=False)
 
@@ -38,10 +41,3 @@ def together(names: str | tuple[str, ...], cases: Iterable, ids: Callable[[objec
         return tried
 
     return merged
-
-
-def label(case: dict[str, object], ids: Callable[[object], str] | None) -> str:
-    """What a case is called."""
-    if ids:
-        return "-".join(ids(value) for value in case.values())
-    return ", ".join(f"{name}={value!r:.200}" for name, value in case.items())

@@ -25,7 +25,7 @@ def rows(name):
     return [dict(zip(dictionary.HEADINGS, (cell.text for cell in row(["th", "td"])))) for row in table.tbody("tr")]
 
 
-@together("resource", RESOURCES, ids=NAMES)
+@together("resource", RESOURCES, ids=lambda resource: resource["name"])
 def test_every_column_of_a_file_has_its_row(resource):
     """In the order of the file, with name and type, and with unit and source where the package gives them."""
     fields = resource["schema"]["fields"]

@@ -155,17 +155,15 @@ def test_a_star_makes_a_suspended_drug(responders):
     assert {("MMF", "suspended"), ("MTX", "kept with leflunomide"), ("Pred", "tried before")} <= use
 
 
-@together("place", range(len(figures.USE)), ids=figures.USE)
+@together(("place", "how"), enumerate(figures.USE))
 @together("left_out", [0, 1])
-def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, left_out):
+def test_each_drug_is_marked_in_the_row_of_its_patient(responders, place, how, left_out):
     """Marker by marker, also when the first cases are left out."""
     members = responders.iloc[left_out:]
     ax = on_axes(figures.drugs, members)
     codes, rows = [label.get_text() for label in ax.get_xticklabels()], cases(ax)
     drawn = {(rows[int(y)], codes[int(x)]) for x, y in points(ax, place)}
-    assert drawn == {
-        (patient, drug) for patient, drug, how in figures.drug_use(members) if how == list(figures.USE)[place]
-    }
+    assert drawn == {(patient, drug) for patient, drug, used in figures.drug_use(members) if used == how}
 
 
 def test_drugs_stand_by_how_many_had_them_then_as_first_printed(responders):
@@ -256,15 +254,15 @@ def test_each_test_is_a_dot_at_its_p_in_the_row_of_its_family(dots):
     assert sorted(drawn) == sorted(zip(found["p"], found["family"]))
 
 
-@together("place", range(len(figures.TESTS)), ids=[name for *_, name in figures.TESTS.values()])
-def test_pairs_and_what_the_methods_name_are_told_apart_in_grey(dots, place):
+@together(("place", "sort"), enumerate(figures.TESTS))
+def test_pairs_and_what_the_methods_name_are_told_apart_in_grey(dots, place, sort):
     """By shape and filling, four kinds that the legend names."""
     ax, found = dots
-    paired, named = list(figures.TESTS)[place]
+    paired, named = sort
     expected = found[(found["paired"] == paired) & (found["named"] == named)]
     assert sorted(x for x, _ in points(ax, place)) == sorted(expected["p"])
     (legend,) = ax.figure.legends
-    assert legend.get_texts()[place].get_text() == list(figures.TESTS.values())[place][-1]
+    assert legend.get_texts()[place].get_text() == figures.TESTS[sort][-1]
     assert len({(marker, face) for marker, face, _ in figures.TESTS.values()}) == 4
 
 
