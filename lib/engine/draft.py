@@ -159,7 +159,8 @@ def people(path: str) -> People:
     columns = header.cells
     if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
         raise DataError([Fault(path, f"header {columns[0]!r}", "names parted by commas, not by semicolons or tabs")])
-    expected, uneven = f"{len(columns)}, as in the header", (row for row in rows if len(row.cells) != len(columns))
+    expected = f"{len(columns)}, as in the header"
+    uneven = (row for row in rows if len(row.cells) != len(columns))
     faults = [Fault(path, f"{len(row.cells)} cells", expected, row.number, line=row.line) for row in uneven]
     if not rows or not all(columns) or len(set(columns)) < len(columns):
         found = f"header {','.join(columns)!r} and {len(rows)} rows"
@@ -289,11 +290,12 @@ def match(values: Sequence[object], cells: Sequence[Cell]) -> dict[int, Cell]:
     A table is printed row by row; the text of a PDF may give a part of it column by column.
     """
     columns = list(dict.fromkeys(cell.column for cell in cells))
+    orders = (cells, sorted(cells, key=lambda cell: columns.index(cell.column)))
     found: dict[int, Cell] = {}
     before = -1
     while before < len(found):
         before = len(found)
-        for order in (cells, sorted(cells, key=lambda cell: columns.index(cell.column))):
+        for order in orders:
             agree(values, [cell for cell in order if cell not in found.values()], found)
     return found
 

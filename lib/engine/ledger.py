@@ -10,7 +10,17 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import verdict
-from lib.engine.claims import FINDING, RESULTS, STATED, STATISTICS, TABLE_CELL, WHY_NOT_RECOMPUTED, Claim, findings
+from lib.engine.claims import (
+    FINDING,
+    OTHER_FINDING,
+    RESULTS,
+    STATED,
+    STATISTICS,
+    TABLE_CELL,
+    WHY_NOT_RECOMPUTED,
+    Claim,
+    findings,
+)
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
@@ -92,10 +102,10 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
 
     beside  what is printed of the same people and variable, so that a figure can be told that cannot stand beside it
     """
+    if claim.kind == OTHER_FINDING:
+        return Judgement(claim, Verdict(verdict.NOT_CHECKABLE), Recomputed(missing=claim.quantity))
     if not claim.recomputed:
-        word = verdict.NOT_CHECKABLE if claim.kind in RESULTS else verdict.NOT_A_RESULT
-        missing = WHY_NOT_RECOMPUTED.get(claim.kind, claim.quantity)  # of a result its quantity says why
-        return Judgement(claim, Verdict(word), Recomputed(missing=missing))
+        return Judgement(claim, Verdict(verdict.NOT_A_RESULT), Recomputed(missing=WHY_NOT_RECOMPUTED[claim.kind]))
     found = [recompute(study, claim, statistic, figure) for statistic, figure in claim.parts]
     return judge_found(study, claim, found, known(study, claim).size(claim.population), beside)
 
@@ -184,18 +194,20 @@ def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
     """Map what figures are about (`of_whom`) to what the findings about it print: statistic -> figures."""
     found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(lambda: defaultdict(tuple))
     for claim in findings(claims):
+        printed_so_far = found[of_whom(claim)]
         for statistic, figure in claim.parts:
-            found[of_whom(claim)][statistic] += (figure,)
+            printed_so_far[statistic] += (figure,)
     return found
 
 
 def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
     """Call what is given plainly by its source: a cell is transcribed, words that agree with words are as told."""
-    if found.word == verdict.REPRODUCED and claim.kind == TABLE_CELL:
+    if found.word != verdict.REPRODUCED:
+        return found
+    if claim.kind == TABLE_CELL:
         return replace(found, word=verdict.TRANSCRIBED)
-    if found.word == verdict.REPRODUCED and isinstance(study.variables[claim.variable].source, Text):
-        return replace(found, word=verdict.AS_TOLD)
-    return found
+    told = isinstance(study.variables[claim.variable].source, Text)
+    return replace(found, word=verdict.AS_TOLD) if told else found
 
 
 def agreements(claims: Iterable[Claim]) -> Mapping[str, Agreement]:

@@ -174,6 +174,11 @@ def phrases() -> str:
     return rf"(?:{hundreds}|{any_of(VALUES)})(?!\w)"
 
 
+def in_one_spelling(words: str) -> str:
+    """Return number words as lib.engine.number_words spells them: "Twenty-one" -> "twenty one"."""
+    return " ".join(re.split(r"[\s-]+", words.lower()))
+
+
 # Each kind of token, its names and how they are spelled; the first that is found is taken.
 LABELS = {
     "p": r"p(?:[ -]?values?)?", "n": "n", "mean": "mean", "median": "median", "sd": r"sd|s\.d\.|standard deviation",
@@ -249,10 +254,7 @@ def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
         return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
     for kind, name, pattern in TOKENS:
         if found := pattern.match(source, place):
-            words = " ".join(
-                re.split(r"[\s-]+", found[0].lower())
-            )  # "twenty one", as lib.engine.number_words spells it
-            value = of_words(words) if kind == "words" else Decimal(0)
+            value = of_words(in_one_spelling(found[0])) if kind == "words" else Decimal(0)
             return Token(kind, place, found.end(), name or found[0], value)
     return None
 

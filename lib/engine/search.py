@@ -82,7 +82,7 @@ def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
 def by_definition(study: Study, claim: Claim) -> dict[str, tuple[Number, bool]]:
     """Map each definition of a claim's statistic to what it gives, and whether that, rounded half up, prints as the figure."""
     (figure,) = claim.figures
-    found = recompute(known(study, claim), claim, claim.statistic, figure).readings
+    found = recompute(study, claim, claim.statistic, figure).readings
     return {reading.name: (reading.value, prints_like(reading.value, figure)) for reading in found}
 
 

@@ -95,9 +95,10 @@ def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str
     patterned = {column: field.pattern for column, field in fields.items() if field.pattern}
     wrong = unmatched({(name, column): (each, set(chain(*could_be[column]))) for column, each in patterned.items()})
     for column, of_rows in could_be.items():
+        refused = wrong.get((name, column), ())
         for row, texts in zip(cells, of_rows, strict=True):
             for typed in texts:
-                if typed not in wrong.get((name, column), ()) and passes(row | {column: typed}, column, table.rules):
+                if typed not in refused and passes(row | {column: typed}, column, table.rules):
                     yield name, row[table.key], column, row[column], typed
 
 
@@ -260,7 +261,13 @@ def ranked_once(procedure: Procedure, x: np.ndarray, y: np.ndarray) -> Outcome:
     """Carry out a test; one that sees the two groups' ranks alone is carried out once for the same ranks."""
     if SCORES.get(procedure.family) is not pooled_ranks or procedure.scale != AS_MEASURED:
         return procedure(x, y)
-    return of_ranks(procedure, *(tuple(np.sort(ranks)) for ranks in ranks_together(x, y)))
+    return of_ranks(procedure, *ranks_of(tuple(x), tuple(y)))
+
+
+@lru_cache(maxsize=1)
+def ranks_of(x: tuple[float, ...], y: tuple[float, ...]) -> list[tuple[float, ...]]:
+    """Return the ranks of two groups together, each group's in order; kept for the next test of the same values."""
+    return [tuple(np.sort(ranks)) for ranks in ranks_together(np.array(x), np.array(y))]
 
 
 @lru_cache(maxsize=4096)

@@ -99,6 +99,11 @@ def p_claim(book, section):
     return next(records[records["section"].eq(section) & records["statistic"].eq("p-value")].itertuples())
 
 
+def p_figure(book, section):
+    """Return the p-value that a section of the paper prints, as a figure."""
+    return book.claim(p_claim(book, section).claim_id).figures[0]
+
+
 def p_value(book, section):
     """Return what was tried for a section's p-value, and what gives it.
 
@@ -128,7 +133,7 @@ def p_value(book, section):
 def p_values(book):
     """Return `p_value` of the abstract and of the Results, each fact with its section: "abstract_ways"."""
     sections = ("Abstract", "Results")
-    abstract, results = (published.parse(p_claim(book, section).reported) for section in sections)
+    abstract, results = (p_figure(book, section) for section in sections)
     facts = {f"{s.lower()}_{name}": fact for s in sections for name, fact in p_value(book, s).items()}
     return facts | {"differ": verdict.contradict(abstract, results)}
 
@@ -168,8 +173,8 @@ def choice_of_test(book):
 
 def levels(book):
     """Return what p-values are held against, each as printed: the abstract's, the Results', and the level of significance."""
-    printed = {name: published.parse(p_claim(book, name).reported) for name in ("Abstract", "Results")}
-    return {name: f"{figure.value}" for name, figure in printed.items()} | {"level": f"{methods.SIGNIFICANCE}"}
+    printed = {name: f"{p_figure(book, name).value}" for name in ("Abstract", "Results")}
+    return printed | {"level": f"{methods.SIGNIFICANCE}"}
 
 
 def spread_of_tests(book):
@@ -376,7 +381,7 @@ def enzyme(book):
     patients = book.members("responders")
     states = reference_states(patients)
     high_before, high_after = cases(states, before="above"), cases(states, after="above")
-    active, others = book.members("muscle"), book.members("skin only")[ENZYME_CHANGE]
+    active, others = book.members("muscle"), book.study.values("skin only", ENZYME_CHANGE)
     return {
         "limit": cohort.UPPER_CPK_U_L,
         "high_before": high_before,

@@ -9,7 +9,7 @@ from math import gcd
 import numpy as np
 
 from lib.paper import assumptions, methods, response
-from lib.paper.facts import levels
+from lib.paper.facts import p_figure
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
 from lib.stats import effect, order, power, robustness, what_if
 from lib.stats.decimals import differences
@@ -22,7 +22,7 @@ UNIFORM = (1.0, 1.0)
 
 def small_p(book):
     """Return how many tests of the dose give a p-value below that of the abstract, and which are two-sided."""
-    pair, limit = book.study.pair("responders", PREDNISONE_CHANGE), float(levels(book)["Abstract"])
+    pair, limit = book.study.pair("responders", PREDNISONE_CHANGE), float(p_figure(book, "Abstract").value)
     below = [test for test in procedures() if test(*pair).p < limit]
     two_sided = [test for test in below if test.two_sided]
     return {
@@ -167,7 +167,7 @@ def rule(responders, before, after):
 
 def analyses(book, curve, before, after):
     """Return what the analyses of the specification curve have in common, and what a test of another question gives."""
-    limit = float(levels(book)["Abstract"])
+    limit = float(p_figure(book, "Abstract").value)
     published = curve.loc[curve["published"], "p"].item()
     above = curve[curve["p"] >= methods.SIGNIFICANCE]
     return none_below(curve) | {

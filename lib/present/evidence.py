@@ -9,7 +9,7 @@ from lib.engine import claims, search, slips
 from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, Number, interval, printed, prints_like
-from lib.engine.why import span
+from lib.engine.why import in_words, span
 from lib.present import ledger, table_one
 from lib.present.html import Html, folded, part, table
 from lib.present.ledger import open_questions, searchable
@@ -50,15 +50,10 @@ def tests_table(book: Any, variable: str) -> Html:
     """Return every two-sided test of a change in the responders, folded: its p, and the smallest p within its reach."""
     found = search.as_measured(book.study, "responders", variable)
     headings = ["Test", "p", "Smallest p within reach", "Named in the Methods"]
-    rows = [[r.test, p(r.p), p(r.smallest), yes_or_no(r.named)] for r in found.itertuples()]
+    rows = [[r.test, p(r.p), p(r.smallest), in_words(r.named)] for r in found.itertuples()]
     table_id = f"tests-{variable.split('_')[0]}"
     shown = table(headings, rows, "Two-sided tests of the change, as measured", table_id, css="data cards")
     return folded(f"All {len(rows)} tests, each with its p", shown)
-
-
-def yes_or_no(holds: bool) -> str:
-    """Return whether something holds, in a word."""
-    return "yes" if holds else "no"
 
 
 def p(value: float) -> str:
@@ -114,7 +109,7 @@ def search_table(book: Any, claim_id: str) -> Html:
     headings = ["Way to compute it", "Population", "Rounding", "Value", "Named in the Methods"]
     giving = search.ways(book.study, book.claim(claim_id)).giving
     rows = [
-        [r.definition, r.population, r.rounding, value(r.value, record.statistic), yes_or_no(r.named_in_methods)]
+        [r.definition, r.population, r.rounding, value(r.value, record.statistic), in_words(r.named_in_methods)]
         for r in giving.itertuples()
     ]
     caption = Html("{}, {}: what gives {}").format(ledger.claim_link(claim_id), record.quantity, record.reported)
@@ -130,7 +125,7 @@ def typing_errors(book: Any, claim_id: str) -> Html:
     found = slips.restorations(book.study, book.claim(claim_id), book.claims)
     rows = [
         [
-            r.patient, number(r.printed), number(r.would_be), yes_or_no(r.one_keystroke),
+            r.patient, number(r.printed), number(r.would_be), in_words(r.one_keystroke),
             ledger.claim_links(r.breaks) or "nothing",
         ]
         for r in found.itertuples()

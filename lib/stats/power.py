@@ -73,7 +73,7 @@ def exact_power(n: int, control: float, treated: float) -> float:
     return float(of_treated @ fisher_rejects(n) @ of_control)
 
 
-def per_arm_exact(control: float, treated: float, power: float = 0.8) -> int:
+def per_arm_exact(control: float, treated: float, power: float) -> int:
     """Return the fewest people per arm with whom Fisher's exact test has the power asked for.
 
     The exact test needs no fewer than the approximation without continuity correction, at
