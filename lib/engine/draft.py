@@ -180,6 +180,7 @@ SHOWN_AS = r"[<>≤≥=≈]\s*$"
 LABELLED = r"\b(?:tables?|fig(?:\.|ures?)?|box|appendix|supplement)\s*$"
 P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
 ENDING = r"(?:st|nd|rd|th)\b"
+BEHIND = re.compile(rf"\s?%|{ENDING}")
 YEAR = r"(?:19|20)[0-9]{2}"
 CITATION = re.compile(r"(?<![0-9)%])(?<![0-9]\s)[(\[]\s*[0-9]{1,3}(?:\s*[-,;]\s*[0-9]{1,3})*\s*[)\]]")
 UNITS = {*SYMBOLS, "%", "percent", "per", "cent"}
@@ -239,7 +240,7 @@ def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
     """
     kinds = {name: table.kind(name) for name in table.cells}
     for person, *row in zip(table.cells[table.key], *table.cells.values(), strict=True):
-        for (name, kind), text in zip(kinds.items(), row, strict=True):
+        for (name, kind), text in zip(kinds.items(), row):
             if name == table.key:
                 yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
             elif kind == "date" and text not in MISSING:
@@ -407,8 +408,8 @@ def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
 def reported(text: str, source: str, start: int, stop: int) -> str:
     """A numeral with what belongs to it: the comparator before it, the per cent sign or the ending after it."""
     before = re.search(SHOWN_AS, source[max(0, start - 3) : start])
-    after = re.match(rf"\s?%|{ENDING}", source[stop : stop + 3])
-    printed = text[start - (len(before[0]) if before else 0) : stop + (after.end() if after else 0)]
+    after = BEHIND.match(source, stop)
+    printed = text[start - (len(before[0]) if before else 0) : after.end() if after else stop]
     return " ".join(printed.split())
 
 

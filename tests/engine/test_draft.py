@@ -187,6 +187,16 @@ def cells_of(draft, text, people, tables=("Table 1.",)):
 
 THREE = "patient,age,score\n1,61,7\n2,54,4\n3,47,9\n"
 SCORES = "code,score\n" + "".join(f"{k},{k % 4}\n" for k in range(1, 21))
+FIVE = """patient,a,b,c,d,score
+11,2,61,151,93,21
+12,3,62,152,95,22
+13,5,64,154,97,27
+14,6,68,158,99,28
+15,7,69,159,90,29
+"""
+MISPRINTED = "11 2 61 151 93 21\n12 3 62 152 95 22\n13 5 64 154 97\n14 6 68 158 99\n10 7 69 159 90\n"
+TWO_DOSES = "patient,dose,later\n" + "".join(f"{chr(97 + k // 11)}{chr(97 + k % 11)},{k % 11},{k // 11}\n" for k in range(120))
+DOSES = " ".join(f"{k % 11} {k // 11}" for k in range(120))
 OF_PEOPLE = [
     # What sums people up agrees with some of their cells by chance.
     ("Table 1. Baseline.\nAge, mean (SD) 61 (7) 54 (4)\nEnd.", THREE, ""),
@@ -200,6 +210,10 @@ OF_PEOPLE = [
     ("Table 1. People.\n61 7\n54 4\n47 9\nEnd.", THREE, "61 7 54 4 47 9"),
     ("Table 1. People.\nAge 61 54 47\nEnd.", THREE, "61 54 47"),
     ("Table 1. People.\n61 7\n54 4\n48 9\nEnd.", THREE, ""),
+    # Of the last one, whose code is misprinted, all is there that is printed of most.
+    (f"Table 1. People.\n{MISPRINTED}End.", FIVE, "2 61 151 93 21 3 62 152 95 22 5 64 154 97 6 68 158 99 7 69 159 90"),
+    # Values that come again and again, without codes.
+    (f"Table 1. Doses.\n{DOSES}\nEnd.", TWO_DOSES, DOSES),
 ]
 
 
@@ -499,6 +513,8 @@ def test_numbers_typed_as_the_paper_prints_them_are_written_plainly(draft, capsy
         (("1.130", "17,5x"), ["1.130", "17,5x"]),
         (("1.5", "2.5"), ["1.5", "2.5"]),
         (("1,5 mo", "1 y"), ["P1.5M", "P1Y"]),
+        (("1,5 × 10^3", "2"), ["1,5 × 10^3", "2"]),
+        (("1,5e3", "2"), ["1,5e3", "2"]),
     ],
 )
 def test_a_column_is_read_by_the_marks_of_the_paper_if_the_whole_of_it_is(draft, typed, written):
