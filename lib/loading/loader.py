@@ -63,8 +63,7 @@ def frame(table: Table) -> pd.DataFrame:
     """Return the rows of a faultless Table as a frame with the types of its description."""
     missing = table.resource.missing
     columns = {field.name: series(table.columns[field.name], field, missing) for field in table.resource.fields}
-    made = pd.DataFrame(columns)
-    return made.sort_values([*table.resource.key], ignore_index=True) if table.resource.key else made
+    return pd.DataFrame(columns).sort_values([*table.resource.key], ignore_index=True)
 
 
 def series(texts: list[str], field: Field, missing: tuple[str, ...]) -> pd.Series:

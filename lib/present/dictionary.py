@@ -41,7 +41,7 @@ def cells(field: Mapping[str, Any], missing: str) -> list[str]:
 
 def limits(field: Mapping[str, Any]) -> str:
     """Return the codes with their meanings, the closed list, the form in words, or the numeric limits."""
-    levels, constraints = field.get("levels", {}), field.get("constraints", {})
+    levels, constraints = field.get("levels"), field.get("constraints", {})
     if levels:
         return part("lines", [f"{code or '(empty)'}: {meaning}" for code, meaning in levels.items()])
     if "enum" in constraints:

@@ -46,7 +46,7 @@ def setup(app: Any) -> dict[str, bool]:
     app.connect("doctree-resolved", draw_inline)
     app.add_css_file(STYLES)
     app.connect("html-page-context", load_cards)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True}
 
 
 class Package(SphinxDirective):

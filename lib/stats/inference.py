@@ -187,7 +187,7 @@ def kolmogorov_smirnov(x: Values, y: Values, alternative: str, method: str) -> f
     One-sided takes the distances by which that of x lies below.
     """
     pooled = together(x, y)
-    order, m, n = np.argsort(pooled, kind="stable"), len(x), len(y)
+    order, m, n = np.argsort(pooled), len(x), len(y)
     ends = np.append(np.diff(pooled[order]) != 0, True)  # only where a value ends is there a step
     of_x = np.cumsum(order < m)
     gap = lambda i, j: m * i - n * j if alternative == "greater" else abs(m * i - n * j)  # times m n; i of y, j of x

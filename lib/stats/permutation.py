@@ -90,7 +90,7 @@ def chances_by_deals(scores: NDArray[np.int64], size: int) -> Values:
     wanted = size - np.arange(size + 1)[:, None]
     for left, score in zip(range(len(scores), 0, -1), scores):
         dealt = chances[:-1] * wanted[:-1] / left
-        chances = chances * np.maximum(left - wanted, 0) / left
+        chances = chances * (left - wanted) / left
         chances[1:, score:] += dealt[:, : dealt.shape[1] - score]
     return chances[size]
 

@@ -195,7 +195,9 @@ FIVE = """patient,a,b,c,d,score
 15,7,69,159,90,29
 """
 MISPRINTED = "11 2 61 151 93 21\n12 3 62 152 95 22\n13 5 64 154 97\n14 6 68 158 99\n10 7 69 159 90\n"
-TWO_DOSES = "patient,dose,later\n" + "".join(f"{chr(97 + k // 11)}{chr(97 + k % 11)},{k % 11},{k // 11}\n" for k in range(120))
+TWO_DOSES = "patient,dose,later\n" + "".join(
+    f"{chr(97 + k // 11)}{chr(97 + k % 11)},{k % 11},{k // 11}\n" for k in range(120)
+)
 DOSES = " ".join(f"{k % 11} {k // 11}" for k in range(120))
 OF_PEOPLE = [
     # What sums people up agrees with some of their cells by chance.

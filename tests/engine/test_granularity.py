@@ -1,5 +1,6 @@
 """Which figures are possible: held against the enumeration of all small samples."""
 
+from bisect import bisect
 from decimal import Decimal
 from itertools import combinations_with_replacement
 from statistics import pstdev, stdev
@@ -126,6 +127,17 @@ def test_standard_deviations_are_those_of_the_samples(n, largest, reach):
     assert {text for text in within if not impossible(parse(text), "sd", n=n, step=1)} == within & prints(
         spreads, "0.01"
     )
+
+
+@together(("n", "largest", "reach"), [(4, 8, "2.8"), (5, 6, "1.8")])
+def test_the_nearest_standard_deviations_are_named(n, largest, reach):
+    """Of all that samples have, those below and above."""
+    spreads = sorted({stdev(sample) for sample in samples(n, largest)})
+    for text in {f.text for f in figures(Decimal(reach), "0.01")}:
+        if reason := impossible(parse(text), "sd", n=n, step=1):
+            place = bisect(spreads, float(text))
+            named = dict.fromkeys(f"{spread:.2f}" for spread in spreads[max(0, place - 1) : place + 1])
+            assert reason.endswith(f", but {' or '.join(named)}.")
 
 
 @together(("n", "largest", "reach"), [(3, 8, "1.5"), (5, 7, "1.5")])

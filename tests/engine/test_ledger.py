@@ -349,6 +349,21 @@ def test_the_summary_counts_and_names_what_fails(records):
     ]
 
 
+def test_of_a_figure_that_the_data_do_not_have_nothing_is_said_to_be_given_instead(records):
+    """It can still be impossible by itself."""
+    record = ledger.failing(records).tail(1).assign(recomputed=float("nan"))
+    assert [*map(ledger.failure, record.itertuples())] == [
+        "c-048 share whose pressure fell by more than 20 mmHg: 30% (Results) is impossible."
+    ]
+
+
+def test_a_long_text_is_cut_in_the_terminal(judged):
+    """At fifty characters, three dots among them; the CSV file has it whole."""
+    for length, shown in ((50, 50 * "x"), (51, 47 * "x" + "...")):
+        records = judged(row("c-1", "mean", "169.4")).T.assign(location=length * "x")
+        assert ledger.FORMATS["table"](records).splitlines()[1].split()[1] == shown
+
+
 def test_the_terminal_shows_a_line_per_claim_and_the_summary(judged):
     """A heading, one claim without its missing values, one line to sum up."""
     heading, line, summary = ledger.FORMATS["table"](judged(row("c-1", "mean", "169.4")).T).splitlines()

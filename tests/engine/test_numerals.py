@@ -208,8 +208,15 @@ def test_a_text_that_cannot_be_read_is_told(tmp_path, capsys):
     (tmp_path / "paper.pdf").write_bytes(b"%PDF \xff")
     assert [main(["numerals", str(tmp_path / name)]) for name in ("gone.txt", "paper.pdf")] == [2, 2]
     told = capsys.readouterr().err
-    assert "gone.txt: found nothing to read" in told
+    assert "gone.txt: found nothing to read (no such file or directory), expected the text of a paper\n" in told
     assert "paper.pdf: found byte 0xff at 5, in line 1, expected text in UTF-8; save it as UTF-8" in told
+
+
+def test_the_list_ends_with_its_last_numeral(tmp_path, capsys):
+    """In capitals too."""
+    (tmp_path / "paper.txt").write_text("OF SIX.", encoding="utf-8")
+    assert main(["numerals", str(tmp_path / "paper.txt")]) == 0
+    assert capsys.readouterr().out.endswith(",1,SIX\n")
 
 
 def test_the_mark_at_the_head_of_a_text_is_no_part_of_it(tmp_path, capsys):

@@ -86,14 +86,39 @@ def refusal(directory, files=FILES):
 
 def test_below_a_cell_with_a_line_break_rows_are_told_by_the_lines_of_the_file(tmp_path):
     """Rows are counted as rows, whether their cells are told or their shape is."""
-    written(tmp_path, {"children": [["C-1", "A\n\n7"], ["C-23456", "-"], ["C-2", "-", "-"], ["C-3", "-\r\n"]]})
+    written(
+        tmp_path,
+        {"children": [["C-1", "A\n\n7"], ["C-23456", "-"], ["C-2", "-", "-"], ["C-3", "-\r\n"], ["person", "carer"]]},
+    )
     places = [line.partition(":")[0] for line in refusal(tmp_path)]
     assert places == [
         "children.csv, row 1 (line 2), column carer",
         "children.csv, row 2 (line 5), column person",
         "children.csv, row 3 (line 6)",
         "children.csv, row 4 (line 7), column carer",
+        "children.csv, row 5 (line 9)",
     ]
+
+
+def test_a_letter_without_a_name_is_refused_as_any_other(tmp_path):
+    """As those of Tangut have none in Python 3.11."""
+    written(tmp_path, {"adults": [["A\U00017000-7", "treated", "1", "3"]]})
+    (line,) = [each for each in refusal(tmp_path) if each.startswith("adults")]
+    assert line.startswith("adults.csv, row 1 (line 2), column person: found ")
+
+
+def test_what_is_being_read_is_logged(tmp_path, caplog):
+    """File by file, for whoever waits for large ones."""
+    caplog.set_level("INFO", "lib.loading.loader")
+    load(written(tmp_path), FILES)
+    told = [f"Reading {tmp_path / name}.csv" for name in FIELDS]
+    assert caplog.messages == [*told, "Making frames of them"]
+
+
+def test_rows_without_a_key_keep_their_order(tmp_path):
+    """As they stand in a file of which the program asks nothing."""
+    written(tmp_path, {"children": [["C-2", "-"], ["C-1", "-"]]}, children={"primaryKey": []})
+    assert load(tmp_path, {"adults": ADULTS})["children"]["person"].tolist() == ["C-2", "C-1"]
 
 
 def test_each_mark_is_a_missing_value(tmp_path):

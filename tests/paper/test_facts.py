@@ -96,6 +96,11 @@ FACTS = {
 }  # fmt: skip
 
 
+def test_blocks_of_doses_and_enzymes_that_overlap_are_told(book):
+    """Ten times their first doses reach what enzymes have."""
+    assert facts.blocks(with_doses(book, 10))["overlap"]
+
+
 @together("fact", FACTS, ids=lambda fact: fact.__name__)
 def test_a_fact_is_the_one_computed(book, fact):
     """To the digits that are told of it."""

@@ -51,6 +51,13 @@ FOUND = {
 }  # fmt: skip
 
 
+def test_whose_change_is_the_largest_is_told_wherever_he_stands(doses, responders):
+    """In any order of the rows, and if it is a rise."""
+    before, after = (values[::-1] for values in doses)
+    patients = responders["patient"][::-1]
+    assert facts.falls(before, after, patients)["largest"] == facts.falls(after, before, patients)["largest"] == [1]
+
+
 def test_every_fact_is_the_one_computed(found):
     """What the sentences print, at three digits or more."""
     assert set(found) == set(FOUND)

@@ -119,3 +119,15 @@ def test_the_sentence_on_what_hangs_tells_the_widest_spans(spans):
     assert {name: found[name] for name in ("dose_cells", "mean_low", "mean_high", "shares_moved")} == {
         "dose_cells": 0, "mean_low": 142.5 / 12 - 30 / 12, "mean_high": 142.5 / 12 + 60 / 12, "shares_moved": 0,
     }  # fmt: skip
+
+
+def test_cells_by_which_the_share_of_responders_would_move_are_counted(spans):
+    """As many as there are rows of that result."""
+    of_share = spans["result"].eq(stakes.RESPONSE.label)
+    found = facts.at_stake(spans.assign(moves=of_share))
+    assert found["shares_moved"] == of_share.sum() > 0
+
+
+def test_a_column_without_a_label_is_called_by_its_name_in_words(book):
+    """As in a table of people of another paper."""
+    assert stakes.column_label(book.study, "dose_at_end") == "dose at end"

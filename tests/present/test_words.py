@@ -4,7 +4,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from lib.present.html import Html
-from lib.present.words import Prose, escaped, say
+from lib.present.words import FORMS, Prose, escaped, say
 from tests.present.planted import PLANTED, grown, rendered
 from tests.together import together
 
@@ -47,7 +47,7 @@ def test_a_falsehood_has_its_words():
         ("{dose}", "6.25 needs a form"),
         ("{safe}", "True needs a form"),
         ("{same}", r"\[7, 9\] needs a form"),
-        ("{dose:.2f}", "no form '.2f'"),
+        ("{dose:.2f}", "no form '.2f'; there are " + ", ".join(FORMS) + " and choose"),
         ("{safe:choose yes}", "not enough values"),
     ],
 )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.stats import effect
+from lib.stats import effect, permutation
 from lib.stats.inference import Procedure
 from tests.together import together
 
@@ -128,6 +128,12 @@ def test_where_nobody_changed_there_is_no_effect_without_a_unit():
     """Nothing is divided by nothing, and nothing is printed."""
     assert np.isnan(effect.matched_rank_biserial(np.zeros(3)).value)
     assert np.isnan(effect.standardised_mean_change(np.full(3, 2.0)).value)
+
+
+def test_between_a_small_group_and_a_large_one_the_interval_is_the_exact_one(monkeypatch):
+    """The sums of few of many ranks are within reach where those of any of them are not."""
+    monkeypatch.setattr(permutation, "normal_p", None)
+    assert effect.unpaired_shift(np.arange(5.0), np.arange(470.0)).level > 0.95
 
 
 def test_an_interval_that_is_out_of_reach_has_no_ends():

@@ -48,6 +48,12 @@ def test_a_lady_tasting_tea():
     assert SHARES["Fisher's exact, mid-p, one-sided"]([1, 1, 1, 0], [1, 0, 0, 0]).p == pytest.approx((1 + 16 / 2) / 70)
 
 
+@together(("x", "y", "p"), [([1, 0, 0, 0], [0, 0, 0, 0], 0.2850494), ([1], [1, 0, 0, 0], 0.1709035)])
+def test_a_chi_square_needs_no_more_than_one_of_each(x, y, p):
+    """One who had it, or one in a group: 8 x 4^2 / (4 x 4 x 1 x 7) = 1.142857 and 5 x 3^2 / (1 x 4 x 2 x 3) = 1.875."""
+    assert SHARES["chi-square, asymptotic, no continuity correction"](x, y).p == pytest.approx(p, rel=1e-6)
+
+
 def test_shares_of_nobody_at_all_have_no_chi_square():
     """Nobody has the property; the exact test has one table only."""
     found = p_values(SHARES, [0, 0, 0], [0, 0])

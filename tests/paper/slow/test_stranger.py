@@ -117,6 +117,16 @@ def test_the_pattern_that_takes_for_ever_is_told_from_the_others():
     assert 2 <= time.monotonic() - began < 5
 
 
+def test_a_pattern_that_takes_all_memory_is_refused_as_one_that_takes_too_long(monkeypatch):
+    """What matches ends without an answer."""
+    ended = subprocess.CompletedProcess([], 137, b"[]\n")
+    run = lambda *asked, check, **others: ended.check_returncode() if check else ended
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(PatternError) as error:
+        unmatched({("f", "one"): ("a", ["a"]), ("f", "two"): ("b", ["b"])})
+    assert [*error.value.amiss] == [("f", "two")]
+
+
 def test_the_first_fifty_faults_of_a_file_are_told_and_the_others_counted(data):
     """Of each file, in the order of its rows."""
     for name, old, new in (("claims.csv", r"\d*,\n", ",\n"), ("numerals.csv", r"(\d+),(\S+)\n", r"0,\2\n")):

@@ -102,6 +102,7 @@ def test_what_the_summaries_protect_is_counted(slips):
     """A slip in an age moves its mean or its SD; a star in the drugs in use, that each kept one."""
     shares = what_if_cell.betrayed(slips[slips["table"].eq("patients")])
     assert shares.shape == (12, 9) and shares["drugs_current"].max() == 1 and shares["age_years"].min() > 0.9
+    assert [*shares] == [*dict.fromkeys(slips.loc[slips["table"].eq("patients"), "column"])] != sorted(shares)
 
 
 def test_without_the_p_values_fewer_slips_would_be_noticed(slips):
