@@ -46,10 +46,7 @@ def frames(directory: str | Path, resources: Iterable[Resource], files: Mapping[
     try:
         faults = find_faults(tables, files)
     except PatternError as error:
-        raise DataError(
-            Fault(package, found, expected, None, column, file)
-            for (file, column), (found, expected) in error.amiss.items()
-        ) from None
+        raise DataError(error.faults(package)) from None
     except SENSELESS as error:
         found = f"what cannot be applied ({error})"
         raise DataError([Fault(package, found, "constraints that fit their columns")]) from None

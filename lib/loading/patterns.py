@@ -12,6 +12,8 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from lib.loading.faults import Fault
+
 MATCHING = Path(__file__).with_name("matching.py")
 SECONDS = 2.0
 TEXTS_PER_SECOND = 100_000  # a tenth of what a plain pattern takes
@@ -26,6 +28,13 @@ class PatternError(Exception):
     def __init__(self, amiss: Mapping[Column, tuple[str, str]]):
         self.amiss = amiss
         super().__init__(amiss)
+
+    def faults(self, package: str) -> list[Fault]:
+        """Return the Fault of each of the columns, in the package that lays down the patterns."""
+        return [
+            Fault(package, found, expected, None, column, file)
+            for (file, column), (found, expected) in self.amiss.items()
+        ]
 
 
 def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Column, set[str]]:

@@ -307,3 +307,5 @@ def test_without_a_word_on_missing_values_an_empty_cell_is_one(tmp_path):
     """As the standard has it."""
     written(tmp_path, {"adults": [["A-7", "treated", "", ""]]}, adults={"missingValues": None})
     assert load(tmp_path, FILES)["adults"][["change", "visits"]].isna().all(axis=None)
+    written(tmp_path, {"adults": [["A-7", "treated", "x", ""]]}, adults={"missingValues": None})
+    assert refusal(tmp_path)[0].endswith("expected a number of -10 to 10 in steps of 0.1, or nothing")

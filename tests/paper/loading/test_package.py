@@ -97,6 +97,9 @@ REFUSED = {
     # what the standard does not allow
     "no resources": (without("resources", lambda descriptor: descriptor), [": found no resources, expected a list of objects"]),
     "resources that are no list": (of_package(resources={}), [": found resources {}, expected a list of objects"]),
+    "a resource without a name": (
+        of_package(resources=[{"path": "a.csv", "schema": {"fields": []}}]), [": found no name, expected a text that is not empty"],
+    ),
     "a resource in a file": (of_package(resources=["a.json"]), [": found resources ['a.json'], expected a list of objects"]),
     "two faults": (
         both(of("patients", rows="a"), of("enrolled", rows="b")),
