@@ -57,6 +57,7 @@ PLANTS = {
     "a link to no row": Plant("chapters/results.ipynb", r"audit.html#k-01", "audit.html#k-99", LINKS, ("audit.html#k-99", "no such place")),
     "a link to another claim": Plant("chapters/index.ipynb", r"ledger.html#c-013", "ledger.html#c-011", LINKS, ("c-011", "0.001")),
     "a link to another chapter": Plant("chapters/index.ipynb", r"\[Results\]\(results", "[Results](cohort", LINKS, ("Results", "cohort")),
+    "a filter of another verdict": Plant("chapters/ledger.ipynb", r"agreement=contradicted", "verdict=reproduced", LINKS, ("contradicted", "reproduced")),
     # settings
     "no nbval": Plant("Makefile", " --nbval", "", MAKE, ("--nbval",)),
     "no tests in CI": Plant(".ci/run", "step make test\n", "", MAKE, ("make test",)),
@@ -72,6 +73,7 @@ PLANTS = {
     # the fingerprint
     "a site that outlives its settings": Plant("tools/build/fingerprint.py", r'PAGES = \("_config.yml", ', "PAGES = (", STALE, ("_config.yml",)),
     "a site that outlives its contents": Plant("tools/build/fingerprint.py", r'"_toc.yml", "CITATION', '"CITATION', STALE, ("_toc.yml",)),
+    "a site that outlives its code": Plant("tools/build/fingerprint.py", r'SHOWN = \("lib", ', "SHOWN = (", STALE, ("lib/dose.py",)),
     # style
     "a badge hidden": Plant("chapters/_static/book.css", r"\.verdict-reproduced \{ ", ".verdict-reproduced { display: none; ", COLOURS, (".verdict-reproduced", "display: none")),
     "a badge in another's colour": Plant("chapters/_static/book.css", r"\.verdict-reproduced \{ color: var\(--reproduced\)", ".verdict-reproduced { color: var(--not-reproduced)", COLOURS, ("'reproduced': {'not-reproduced'}",)),
