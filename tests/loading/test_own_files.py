@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib.loading.cells import advice
+from lib.loading.cells import advice, expectation
 from lib.loading.faults import DataError
 from lib.loading.loader import load
 from lib.loading.package import Field, File, rule
@@ -258,6 +258,32 @@ def test_a_text_has_the_length_that_the_package_says(tmp_path, person, expected)
     """At least, and at most."""
     written(tmp_path, {"children": [[person, "-"]]})
     assert refusal(tmp_path) == [f"children.csv, row 1 (line 2), column person: found {person!r}, expected {expected}"]
+
+
+@together(("constraints", "expected"), [
+    ({}, "some text, without stray spaces"),
+    ({"minLength": 1}, "some text, without stray spaces"),
+    ({"minLength": 2}, "some text of at least 2 characters, without stray spaces"),
+    ({"maxLength": 4}, "some text of at most 4 characters, without stray spaces"),
+])  # fmt: skip
+def test_a_length_is_told_where_it_is_not_plain(constraints, expected):
+    """A text that is not empty has one character."""
+    assert expectation(Field("person", "string", "none", KNOWN | constraints), ()) == expected
+
+
+def test_a_reference_may_be_all_that_two_files_hold(tmp_path):
+    """A column each, one of people and one of some of them."""
+    resources = []
+    for name in ("all", "some"):
+        (tmp_path / f"{name}.csv").write_text("person\nA-7\n", encoding="utf-8")
+        schema = {
+            "fields": [{"name": "person", "type": "string", "unit": "none", "constraints": KNOWN | {"minLength": 1}}]
+        }
+        resources.append({"name": name, "path": f"{name}.csv", "schema": schema | {"primaryKey": "person"}})
+    key = {"fields": "person", "reference": {"resource": "all", "fields": "person"}}
+    resources[1]["schema"]["foreignKeys"] = [key]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}), encoding="utf-8")
+    assert load(tmp_path, {})["some"]["person"].tolist() == ["A-7"]
 
 
 def test_a_rule_looks_into_the_other_file(tmp_path):
