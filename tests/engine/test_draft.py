@@ -10,7 +10,7 @@ import pytest
 from lib import book
 from lib.__main__ import main
 from lib.engine.claims import KINDS
-from lib.engine.draft import FILES, TO_FILL_IN
+from lib.engine.draft import FILES, TO_FILL_IN, Cell, match
 from lib.engine.published import Marks
 from lib.present import dictionary
 from tests.together import together
@@ -174,6 +174,12 @@ def test_a_lone_number_that_agrees_is_no_cell(draft):
     with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
         (kind,) = [row["kind"] for row in csv.DictReader(file) if row["reported"] == "15"]
     assert kind == TO_FILL_IN
+
+
+def test_two_numbers_in_a_row_agree_and_one_does_not():
+    """By themselves, before it is asked whether the table is one of people."""
+    cells = [Cell("1", "dose", 5), Cell("1", "later", 7), Cell("2", "dose", 9)]
+    assert match([9, 5, 7], cells) == {1: cells[0], 2: cells[1]}
 
 
 def cells_of(draft, text, people, tables=("Table 1.",)):
