@@ -139,7 +139,9 @@ def test_a_link_that_filters_names_what_it_shows():
     """By the last of what it asks for: a link to other rows would tell a reader that they are these."""
     astray = []
     for page in PAGES:
-        for link in BeautifulSoup(prose(page) + shown(page), "html.parser").select("a[href*='?kind']"):
+        for link in BeautifulSoup(prose(page) + shown(page), "html.parser").select(
+            "a[href^='?'], a[href*='ledger.html?']"
+        ):
             asked = parse_qsl(urlsplit(link["href"]).query)
             if asked[-1][1] not in link.get_text():
                 astray.append((page, link.get_text(), asked))

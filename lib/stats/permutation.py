@@ -83,7 +83,7 @@ def chances_by_deals(scores: NDArray[np.int64], size: int) -> Values:
     """Return the probabilities of the sums 0, 1, 2 and so on of whole scores, none below zero, of which `size` are dealt.
 
     They are looked at one by one: the chance of the next to be dealt is that of those still
-    wanted among those still left.
+    wanted among those still left, of whom there are never more wanted.
     """
     chances: Values = np.zeros((size + 1, np.sort(scores)[len(scores) - size :].sum() + 1))  # by how many are dealt
     chances[0, 0] = 1
