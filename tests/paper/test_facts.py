@@ -135,6 +135,7 @@ def test_what_two_figures_of_one_comparison_are_is_told(book):
         ("c-132", {"printed": "62", "value": 61.25, "usual": 0, "unusual_ways": 3}),
         ("c-181", {"printed": "4.3", "value": 4.75, "usual": 0, "unusual_ways": 0, "elsewhere": 0}),
         ("c-012", {"printed": "6.0", "value": 6.25, "usual": 0, "unusual": ["median with integer first"]}),
+        ("c-011", {"printed": "17.5", "value": 17.5, "usual": 1, "unusual_ways": 3, "elsewhere": 8}),
     ],
 )
 def test_what_gives_a_summary(book, claim_id, told):
