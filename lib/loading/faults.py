@@ -63,7 +63,8 @@ def first(faults: Sequence[Fault], count: int) -> list[Fault]:
     """Return the first faults of one file, and in one more how many of its `count` faults are left."""
     if count <= MOST:
         return list(faults)
-    return [*faults[:MOST], Fault(faults[0].file, f"{count - MOST} more faults", "none")]
+    left = count - MOST
+    return [*faults[:MOST], Fault(faults[0].file, f"{left} more fault{'s' if left > 1 else ''}", "none")]
 
 
 class DataError(Exception):

@@ -130,6 +130,11 @@ REFUSED = {
         [", resource claims, column position: found type 'string', expected 'integer'", ", resource claims, column unit: found type 'integer', expected 'string'"],
     ),
     "a column not described": (drop("patients", "gender"), [", resource patients, column gender: found no such column, expected one of type string"]),
+    "two columns not described": (
+        both(drop("patients", "gender"), drop("patients", "age_years")),
+        [", resource patients, column gender: found no such column, expected one of type string",
+         ", resource patients, column age_years: found no such column, expected one of type integer"],
+    ),
     "a column of a list not described": (drop("strobe", "asks"), [", resource strobe, column asks: found no such column, expected one of type string"]),
     "a column described under another name": (of_field("patients", "gender", name="sex"), [", resource patients, column gender: found no such column, expected one of type string"]),
     "an age that may be missing": (
