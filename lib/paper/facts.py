@@ -347,14 +347,15 @@ def selection(book):
 
 
 def prednisone(book):
-    """Return the medians of the dose (mg/day), and how many responders took less, the same, more, or none."""
+    """Return the medians of the dose (mg/day), how many responders took less or more, and who the same or none."""
     before, after = book.study.pair("responders", PREDNISONE_CHANGE)
-    return tapered(book.members("responders")) | {
+    responders = book.members("responders")
+    return tapered(responders) | {
         "n": len(before),
         "before": descriptive.median(before),
         "after": descriptive.median(after),
         "rose": int((after > before).sum()),
-        "off": int((after == 0).sum()),
+        "off": where(responders, (after == 0) & (before > 0)),
     }
 
 

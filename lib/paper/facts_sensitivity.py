@@ -35,19 +35,23 @@ def small_p(book):
 
 
 def readings(rates):
-    """Return the span of the response over the readings, and what interval and posterior say of the published one."""
-    published = rates.set_index("reading").loc["as published"]
+    """Return the response by both readings of the definition and by the rest, and what is known of the published one."""
+    by_reading = rates.set_index("reading")
+    defined, published = (by_reading.loc[reading] for reading in response.OF_THE_DEFINITION)
+    others = by_reading.drop(index=[*response.OF_THE_DEFINITION])["responders"]
     k, n = int(published["responders"]), int(published["enrolled"])
     ends = ([published[f"{method} {side}"] for method in effect.INTERVALS] for side in ("low", "high"))
     gap = max(max(of_side) - min(of_side) for of_side in ends)
-    spread = rates["share"].max() - rates["share"].min()
+    spread = abs(published["share"] - defined["share"])
     return {
         "spread": spread,
         "gap": gap,
         "wider": bool(spread > gap),
         "open": bool(published["exact low"] < 0.5 < published["exact high"]),
-        "fewest": int(rates["responders"].min()),
-        "most": int(rates["responders"].max()),
+        "defined": int(defined["responders"]),
+        "published": k,
+        "fewest": int(others.min()),
+        "most": int(others.max()),
         "n": n,
         "low": published["exact low"],
         "high": published["exact high"],
@@ -57,19 +61,24 @@ def readings(rates):
 
 
 def falls(before, after, patients):
-    """Return medians and shift of the falls, and the shift without the patient whose change is the largest."""
+    """Return medians and pseudomedian of the falls, and the latter without the patient whose change is the largest."""
     found, changes = effect.summary(before, after), differences(before, after)
     largest = int(np.argmax(np.abs(changes)))
     lows = [value.low for value in found.values() if isinstance(value, effect.Estimate)]
+    median = found["median of the falls"]
     shift, without = found["Hodges-Lehmann, paired"], effect.paired_shift(np.delete(changes, largest))
     return {
-        "larger": bool(found["difference of the medians"] > found["median of the falls"].value),
+        "larger": bool(found["difference of the medians"] > median.value),
         "all_fell": bool(found["difference of the medians"] > 0 and min(lows) > 0),
         "of_medians": found["difference of the medians"],
-        "median": found["median of the falls"].value,
+        "median": median.value,
+        "median_low": median.low,
+        "median_high": median.high,
         "shift": shift.value,
         "low": shift.low,
         "high": shift.high,
+        "below": shift.value - min(changes),
+        "above": max(changes) - shift.value,
         "largest": [int(list(patients)[largest])],
         "without": without.value,
         "without_low": without.low,
@@ -78,7 +87,7 @@ def falls(before, after, patients):
 
 
 def shares(before, after, patients):
-    """Return the summed fall, and the two patients to whom most of it belongs."""
+    """Return the net fall, the sum of all, and the two patients to whom most of it belongs."""
     parts = robustness.shares(before, after, patients)
     return {
         "total": float(differences(before, after).sum()),
@@ -192,7 +201,7 @@ def none_below(curve):
 
 
 def unchanged(before, after, unseen):
-    """Return the exact paired test and the typical fall if the unseen stayed at their doses."""
+    """Return the exact paired test and the pseudomedian of the falls if the unseen stayed at their doses."""
     seen = differences(before, after)
     everybody = what_if.with_rises(seen, 0, 0, unseen)
     p, without = (what_if.p_of_falls(falls, methods.PAIRED) for falls in (everybody, seen))
@@ -237,20 +246,31 @@ def bounds(before, after, unseen):
     }  # fmt: skip
 
 
-def regression(before, after, expected):
+def regression(before, after, patients):
     """Return the span of the expected fall as a share of that seen, and what the data say of its two assumptions.
 
-    expected  the frame of lib.stats.what_if.regression_to_the_mean
+    The span and the standard deviations are given without those who began highest as well,
+    as `least_without` and so on.
     """
-    share = expected["share_of_seen"]
-    return {
-        "least": share.min(),
-        "most": share.max(),
-        "n": len(before),
-        "correlation": float(np.corrcoef(before, after)[0, 1]),
-        "sd_before": float(np.std(before, ddof=1)),
-        "sd_after": float(np.std(after, ddof=1)),
-    }
+    others = before < before.max()
+    without = shrinking(before[others], after[others])
+    return (
+        {
+            "n": len(before),
+            "correlation": float(np.corrcoef(before, after)[0, 1]),
+            "highest": np.asarray(patients)[~others].astype(int).tolist(),
+        }
+        | shrinking(before, after)
+        | {f"{name}_without": figure for name, figure in without.items()}
+    )
+
+
+def shrinking(before, after):
+    """Return the least and the largest share of the fall that would come about by itself, and both standard deviations."""
+    usual, correlations = assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS
+    share = what_if.regression_to_the_mean(before, after, usual, correlations)["share_of_seen"]
+    spread = {"sd_before": float(np.std(before, ddof=1)), "sd_after": float(np.std(after, ddof=1))}
+    return {"least": share.min(), "most": share.max()} | spread
 
 
 def tapering(before, after):

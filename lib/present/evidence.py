@@ -75,7 +75,7 @@ def search_overview(book: Any) -> Html:
 def search_of_all(book: Any) -> Html:
     """Return the same for every finding that can be searched for, folded."""
     found = searchable(book.records)
-    overview = overview_table(book, found, "The search, for every finding that can be checked", "search-all")
+    overview = overview_table(book, found, "The search, for every finding that can be searched for", "search-all")
     return folded(f"The same for all {len(found)} figures, those plainly reproduced among them", overview)
 
 

@@ -18,7 +18,7 @@ def readings(rates):
     """Response under each reading, with its intervals."""
     headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
     rows = [reading_cells(r) for _, r in rates.iterrows()]
-    return table(headings, rows, "Response under each reading", "readings", css="data cards")
+    return table(headings, rows, "Response by what is asked of a patient", "readings", css="data cards")
 
 
 def reading_cells(r):
@@ -37,13 +37,13 @@ class Measure(NamedTuple):
 
 # Each measure by its name in lib.stats.effect.summary.
 MEASURES = {
-    "difference of the medians": Measure("the middle patient before less the middle patient after; no exact interval without further assumptions"),
-    "median of the falls": Measure("half of the patients fell by this or less; the interval asks for nothing but independent patients"),
+    "difference of the medians": Measure("the median before less the median after; no exact interval without further assumptions"),
+    "median of the falls": Measure("in half of the patients it fell by this or less; the interval asks for nothing but independent patients"),
     "mean fall": Measure("the sum of the falls, shared out; a large fall of one counts for all. The interval takes the falls to be symmetric"),
-    "Hodges-Lehmann, paired": Measure("the typical fall of a patient; the interval takes the falls to be symmetric about it"),
-    "Hodges-Lehmann, unpaired": Measure("the typical difference between a value before and a value after, whoever's they are"),
-    "rank-biserial, paired": Measure("1 when all who changed fell, 0 when falls and rises balance; the interval takes every change to be a fall with one probability", in_unit=False),
-    "rank-biserial, unpaired": Measure("the same over all pairs of a value before and a value after; the interval is an approximation", in_unit=False),
+    "Hodges-Lehmann, paired": Measure("the median of the means of all pairs of falls, the pseudomedian; the interval takes the falls to be symmetric about it"),
+    "Hodges-Lehmann, unpaired": Measure("the median difference between a value before and a value after, whoever's they are; the interval takes them for those of different patients"),
+    "rank-biserial, paired": Measure("1 when it fell in all in whom it changed, 0 when falls and rises balance; the interval takes every change to be a fall with one probability", in_unit=False),
+    "rank-biserial, unpaired": Measure("the same over all pairs of a value before and a value after; the interval is an approximation, and takes them for those of different patients", in_unit=False),
     "standardised mean change": Measure("the mean fall in standard deviations of the falls (d_z); the interval takes the falls to be normal", in_unit=False),
 }  # fmt: skip
 

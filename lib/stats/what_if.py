@@ -54,7 +54,7 @@ def tipping_points(falls: Values, unseen: int, step: float, test: Procedure, lev
 def draws(values: Iterable[float], size: int) -> Iterator[tuple[tuple[float, ...], float]]:
     """Yield every multiset of `size` values drawn with replacement, with its exact probability.
 
-    Of 12 values of which 7 differ, 462 multisets stand for the 12^6 sequences of six.
+    Of 12 values among which 6 differ, 462 multisets stand for the 12^6 sequences of six.
     """
     distinct, counts = np.unique(list(values), return_counts=True)
     share = dict(zip(distinct.tolist(), (counts / counts.sum()).tolist()))

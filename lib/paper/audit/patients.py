@@ -71,14 +71,14 @@ def time_to_judge(book, claims):
 
 @check()
 def no_side_effects(book, claims):
-    """Whether no serious event among so many excludes a rate that would be common; and who had a side effect."""
+    """Whether no serious infection or death among so many excludes that they are common; and who had a side effect."""
     n, affected = len(book.participants), int(book.participants["side_effect_reported"].sum())
     bound = effect.upper_bound(0, n)
     needed = ceil(log(1 - effect.LEVEL) / log(1 - COMMON))  # so many that the bound falls to COMMON
     evidence = (
-        f"With no serious event among {n}, a rate of up to {percent(bound)} remains compatible (exact one-sided 95% bound); "
+        f"With no serious infection or death among {n}, a rate of up to {percent(bound)} remains compatible (exact one-sided 95% bound); "
         f"to exclude one that is called common, {percent(COMMON)} or more, takes {needed} patients "
-        f"without an event. A side effect is reported in {share(affected, n)}, all of whom stopped."
+        f"without an event. A side effect is reported in {share(affected, n)}, and each of these patients stopped."
     )
     return Finding(bound < COMMON, evidence)
 

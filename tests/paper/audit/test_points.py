@@ -25,11 +25,11 @@ DISAGREE = {
         "editorial": ["k-11", "k-17", "k-40", "k-44", "k-47"],
     },
     "omission": {
-        "weakens a number": ["k-03", "k-09", "k-13", "k-24", "k-25", "k-30", "k-48", "k-49", "k-51", "k-53", "k-54", "k-55", "k-57"],
-        "editorial": ["k-32", "k-39", "k-50"],
+        "weakens a number": ["k-03", "k-09", "k-13", "k-24", "k-25", "k-30", "k-48", "k-49", "k-51", "k-53", "k-54", "k-55", "k-60"],
+        "editorial": ["k-32", "k-39", "k-50", "k-57"],
     },
     "limit": {
-        "bears on the conclusion": ["k-05", "k-06", "k-52"],
+        "bears on the conclusion": ["k-05", "k-06", "k-52", "k-59"],
         "weakens a number": ["k-08", "k-45"],
         "editorial": ["k-56"],
     },
