@@ -31,11 +31,16 @@ def walking(monkeypatch):
     return EXAMPLE
 
 
+def rows(name):
+    """The rows of a file of the book's data."""
+    with Path(DATA, name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 @pytest.fixture
 def claims():
     """The rows of the ledger that is judged."""
-    with Path(DATA, "claims.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows("claims.csv")
 
 
 def test_the_records_are_printed_and_the_exit_is_0(claims, capsys):
@@ -49,8 +54,8 @@ def test_a_table_is_printed_unless_told_otherwise(claims, capsys):
     main(["verify", "--data", DATA])
     lines = capsys.readouterr().out.splitlines()
     assert f"{len(claims)} claims in all" in lines[1 + len(claims)]
-    assert all(" is not reproduced. " in line or " is impossible. " in line for line in lines[2 + len(claims) : -1])
-    assert lines[-1] == f"Each of the {len(claims)} numerals of the paper has its claim."
+    assert all(" is not reproduced." in line or " is impossible." in line for line in lines[2 + len(claims) : -1])
+    assert lines[-1] == f"Each of the {len(rows('numerals.csv'))} numerals of the paper has its claim."
 
 
 def test_one_claim_is_explained_step_by_step(walking, capsys):

@@ -70,7 +70,7 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
     of_them = "" if informed == members else f", {informed} of them with a known value"
     variable = study.variables[claim.variable]
     found = [
-        ("population", f"{claim.population}: {members} people{of_them}"),
+        ("population", f"{claim.population}: {members} {'person' if members == 1 else 'people'}{of_them}"),
         ("variable", variable.label),
         values(study, claim),
         *(("unit", told) for told in dict.fromkeys(converted(study, claim)) if told),

@@ -284,7 +284,7 @@ def verdict_downloads(records: pd.DataFrame) -> Html:
     findings = records[records["kind"].eq(FINDING)]
     files = (
         ("findings.csv", "text/csv", FORMATS["csv"](findings), f"the {len(findings)} findings, for a spreadsheet"),
-        ("verdicts.csv", "text/csv", FORMATS["csv"](records), f"all {len(records)} numerals"),
+        ("verdicts.csv", "text/csv", FORMATS["csv"](records), f"all {len(records)} claims"),
         ("verdicts.json", "application/json", FORMATS["json"](records), "the same for a program"),
     )
     links = [Html("{} ({})").format(download(name, kind, text), holds) for name, kind, text, holds in files]

@@ -9,6 +9,7 @@ PAPER = 720  # as wide as A4 between its margins
 SCREENS = [(theme, width) for theme in ("light", "dark") for width in (PHONE, TABLET, DESKTOP)]
 WAYS = [*SCREENS, ("printed", PAPER)]  # to look at a page
 
+MEGABYTE = 1_000_000
 REDIRECT = 'http-equiv="Refresh"'
 NOT_PAGES = ("_static", "_sources", "_downloads")
 

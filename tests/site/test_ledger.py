@@ -1,10 +1,14 @@
 """The ledger in the hands of a reader: searched, filtered, sorted, cited."""
 
+from collections import Counter
+from urllib.parse import quote
+
 import pytest
 
 from tests.site.pages import ledger_path
 
 SHOWN = "table.ledger tbody tr:not([hidden])"
+FAILING = ("not reproduced", "impossible")
 FACETS = {"Verdict": "verdict", "Elsewhere in the paper": "agreement", "Section": "section", "Kind": "kind"}
 
 
@@ -40,6 +44,14 @@ def values(page, facet):
     )
 
 
+def counts(page, facet):
+    """How many rows each value of one filter has, by what it says; without those of which it has none."""
+    box = page.get_by_role("combobox", name=facet, exact=True)
+    told = {value: box.locator(f'option[value="{value}"]').inner_text() for value in values(page, facet)}
+    numbers = {value: int(text.removeprefix(f"{value} (").removesuffix(")")) for value, text in told.items()}
+    return {value: number for value, number in numbers.items() if number}
+
+
 def choose(page, facet, value):
     """Set one filter."""
     page.get_by_role("combobox", name=facet, exact=True).select_option(value)
@@ -56,19 +68,36 @@ def sort(page, heading):
 
 
 def test_it_opens_on_the_findings_what_fails_first(open_at):
-    """Without a query: no cell of a table and no citation, and at the top what the data do not give."""
+    """Without a query: no cell of a table and no citation; what the data do not give, then what is contradicted."""
     with open_at() as visit:
         found = rows(visit.page)
     assert {row["kind"] for row in found} == {"finding"}
-    failing = [row["verdict"] in ("not reproduced", "impossible") for row in found]
-    assert failing == sorted(failing, reverse=True) and failing[0]
+    weights = [2 * (row["verdict"] in FAILING) or int(row["agreement"] == "contradicted") for row in found]
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_counts_narrow(page):
     """What a filter offers is counted within the other filters."""
-    choose(page, "Section", "Abstract")
-    option = page.get_by_role("combobox", name="Verdict", exact=True).locator("option[value='not reproduced']")
-    assert option.inner_text() == "not reproduced (1)"
+    choose(page, "Section", values(page, "Section")[0])
+    assert counts(page, "Verdict") == Counter(row["verdict"] for row in rows(page))
+
+
+def test_a_filter_counts_what_its_other_choices_would_show(page):
+    """As if it were not set itself."""
+    expected = Counter(row["section"] for row in rows(page))
+    choose(page, "Section", values(page, "Section")[0])
+    assert counts(page, "Section") == expected
+
+
+def test_a_search_tells_how_many_rows_the_filters_hide_from_it(page):
+    """Those that hold every word, here all of one kind and one section."""
+    kind, section = values(page, "Kind")[0], values(page, "Section")[0]
+    search(page, f"{page.locator(SHOWN).first.get_attribute('id')[:2]} {section}")
+    found = rows(page)
+    choose(page, "Kind", kind)
+    hidden = sum(row["kind"] != kind for row in found)
+    told = f"; {hidden} more match the search under other filters" if hidden else ""
+    assert page.get_by_role("status").inner_text().endswith(f"claims shown{told}") and found != []
 
 
 def test_head_and_filters_stay(page):
@@ -94,10 +123,11 @@ def test_the_address_of_a_row_is_copied(browser, address, site):
 
 
 def test_a_search_leaves_the_rows_that_hold_its_words(page):
-    """Every word typed must stand in a row that is shown."""
-    page.get_by_role("searchbox", name="Search", exact=True).fill("Results median")
+    """Every word typed must stand in a row that is shown, in whatever case."""
+    words = sorted(column(page, "Quantity")[-1].lower().split(), key=len)[-2:]
+    search(page, " ".join(words).upper())
     texts = page.locator(SHOWN).all_text_contents()
-    assert texts and all("results" in text.lower() and "median" in text.lower() for text in texts)
+    assert texts and all(word in text.lower() for word in words for text in texts)
 
 
 @pytest.mark.parametrize("facet", ["Verdict", "Elsewhere in the paper", "Section", "Kind"])
@@ -151,6 +181,20 @@ def test_verdicts_sort_by_their_words(page):
     assert found == sorted(found) and len(set(found)) > 1
 
 
+@pytest.mark.parametrize("presses", [1, 2])
+def test_numbers_sort_by_size_and_sign(page, presses):
+    """Up, then down, and what is no number comes last both times."""
+    cells = page.locator(f'{SHOWN} td[data-label="Recomputed"]')
+    for cell, text in zip(cells.all()[:4], ("−3", "1,000", "–", "−12")):
+        cell.evaluate("(cell, text) => { cell.textContent = text; }", text)
+    for _ in range(presses):
+        sort(page, "Recomputed")
+    texts = column(page, "Recomputed")
+    numbers = [float(text.replace("−", "-").replace(",", "")) for text in texts if text not in ("–", "all")]
+    assert numbers == sorted(numbers, reverse=presses == 2) and {-12, -3, 1000} <= {*numbers}
+    assert {*texts[len(numbers) :]} <= {"–", "all"}
+
+
 def test_the_sorted_column_says_so(page):
     """Exactly one header carries the order, for those who cannot see it."""
     sort(page, "Quantity")
@@ -169,8 +213,10 @@ def test_the_keyboard_sorts(page):
 
 def test_a_filter_can_be_cited(open_at):
     """A query in the address presets a filter."""
-    with open_at("?agreement=contradicted") as visit:
-        assert {row["agreement"] for row in rows(visit.page)} == {"contradicted"}
+    with open_at("?kind=all") as visit:
+        verdict = rows(visit.page)[-1]["verdict"]
+    with open_at(f"?verdict={quote(verdict)}") as visit:
+        assert {row["verdict"] for row in rows(visit.page)} == {verdict}
 
 
 def test_a_filter_in_use_can_be_copied_from_the_address(page):
@@ -178,6 +224,13 @@ def test_a_filter_in_use_can_be_copied_from_the_address(page):
     choose(page, "Kind", "finding")
     page.reload()
     assert {row["kind"] for row in rows(page)} == {"finding"}
+
+
+def test_an_address_with_filters_names_no_row(open_at):
+    """The row that was cited before may not be among what they show."""
+    with open_at("?kind=all#c-017") as visit:
+        choose(visit.page, "Kind", values(visit.page, "Kind")[0])
+        assert "#" not in visit.page.url
 
 
 def test_an_unknown_filter_shows_everything(open_at):

@@ -32,11 +32,11 @@ def verdicts(records):
 
 
 def kinds(records):
-    """How many numerals the ledger holds, and of which kinds."""
+    """How many claims the ledger holds, and of which kinds."""
     found, printed = records["kind"].value_counts(), records["verdict"].eq(TRANSCRIBED).sum()
     of_cells = f" ({printed} as printed)"
     told = [f"{kind} {found[kind]}{of_cells * (kind == TABLE_CELL)}" for kind in KINDS if kind in found]
-    return f"The ledger holds all {len(records)} numerals of the paper, by kind: {', '.join(told)}."
+    return f"The ledger holds {len(records)} claims, which account for every numeral of the paper, by kind: {', '.join(told)}."
 
 
 def figures(records):

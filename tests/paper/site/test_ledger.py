@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.pages import ledger_path
+from tests.site.pages import MEGABYTE, ledger_path
 from tests.site.test_ledger import column, rows, search, sort
 
 
@@ -23,6 +23,9 @@ def page(visitor, site):
         ("p=0.008", {"c-194"}),
         ("c-062", {"c-062"}),
         ("66.7", {"c-009", "c-175"}),
+        ("p 0.001", {"c-013"}),
+        ("p62", set()),
+        ("p<0.008", set()),
     ],
 )
 def test_a_search_understands_a_figure(page, sought, expected):
@@ -56,9 +59,22 @@ def test_the_steps_to_a_verdict_unfold_beside_its_row(page):
     assert page.locator("#c-132 .steps").get_by_text("59 + 0.25 × (68 − 59) = 61.25").is_visible()
 
 
-def test_numbers_sort_by_size(page):
-    """9 comes before 10, and what has no number comes last."""
-    sort(page, "Recomputed")
-    texts = column(page, "Recomputed")
-    numbers = [float(text) for text in texts if text not in ("–", "all")]
-    assert numbers == sorted(numbers) and set(texts[len(numbers) :]) == {"–", "all"}
+def test_patient_ten_comes_after_patient_two(page):
+    """Numbers in a text count as numbers."""
+    sort(page, "Place")
+    cases = [int(text.rpartition(" ")[2]) for text in column(page, "Place") if text.startswith("Table I: patient ")]
+    assert cases == sorted(cases) and cases[-1] == 12
+
+
+def test_what_is_contradicted_comes_after_what_fails(visitor, site):
+    """Three findings fail, one of them among those that are contradicted."""
+    with visitor.visit(ledger_path(site)) as visit:
+        found = rows(visit.page)
+    assert [row["verdict"] == "not reproduced" for row in found[:4]] == [True, True, True, False]
+    assert [row["agreement"] == "contradicted" for row in found[3:6]] == [True, True, False]
+
+
+def test_the_ledger_weighs_at_most_a_megabyte(visitor, site):
+    """With every row explained."""
+    with visitor.visit(ledger_path(site)) as visit:
+        assert 0 < visit.transferred <= MEGABYTE
