@@ -114,6 +114,15 @@ class Claim:
         return tuple(zip(self.statistics, self.figures, strict=True))
 
     @property
+    def figure(self) -> Published:
+        """The figure of a claim that prints one; ValueError, with what to do, where it prints several."""
+        if len(self.figures) != 1:
+            raise ValueError(
+                f"{self.claim_id} prints several figures; in the ledger give a row of its own to the one meant"
+            )
+        return self.figures[0]
+
+    @property
     def total(self) -> Decimal | Fraction | None:
         """What a count among its figures is printed to be out of; None where none is."""
         return next((figure.total for figure in self.figures if figure.total is not None), None)

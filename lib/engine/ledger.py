@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,7 @@ from lib.engine import verdict
 from lib.engine.claims import (
     FINDING,
     OTHER_FINDING,
+    RECOMPUTED_KINDS,
     RESULTS,
     STATED,
     STATISTICS,
@@ -25,7 +26,7 @@ from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
 from lib.engine.printing import number, percent, to_csv, value
 from lib.engine.published import ABOUT, Published
-from lib.engine.recompute import Number, Recomputed, known, recompute, scale
+from lib.engine.recompute import Number, Recomputed, known, of_everybody, recompute, scale
 from lib.engine.rounding import printed, prints_like
 from lib.engine.study import Measurement, Study, Table, Text
 from lib.engine.verdict import Verdict
@@ -57,18 +58,29 @@ ASCENDING = ("minimum", "quartile 1", "median", "quartile 3", "maximum")
 
 
 @dataclass(frozen=True)
+class Part:
+    """One printed figure of a claim, what the data give for it, and how it fares by that."""
+
+    figure: Published
+    recomputed: Recomputed
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class Judgement:
     """A claim, and how it fares by the data, whatever other claims say.
 
-    verdict     of a compound, that of the part that decides
-    recomputed  what the data give for that part
+    verdict     of a compound, the worst of its parts
+    recomputed  what the data give for the part that decides
     figure      the printed figure of that part; None for what is not recomputed
+    parts       each of its figures; empty for what is not recomputed
     """
 
     claim: Claim
     verdict: Verdict
     recomputed: Recomputed
     figure: Published | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,13 +126,14 @@ def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int,
     """Judge a claim about n people by what the data give for each of its parts; what is printed as about so much refutes none."""
     together = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
     firm = {name: tuple(each for each in figures if each.comparator != ABOUT) for name, figures in together.items()}
-    found, verdicts = out_of_total(study, claim, found), []
-    for (statistic, figure), given in zip(claim.parts, found, strict=True):
-        alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, firm))
-        verdicts.append(held_to_total(study, claim, figure, n, alone))
-    worst = verdict.worst(verdicts)
-    decides = verdicts.index(worst)
-    return Judgement(claim, named_by_source(study, claim, worst), found[decides], claim.figures[decides])
+    found, parts = out_of_total(study, claim, found), []
+    common = verdict.in_common(claim.figures, found)
+    for (statistic, figure), given, definitions in zip(claim.parts, found, common, strict=True):
+        alone = verdict.judge(figure, given, unreachable(study, claim, statistic, figure, n, firm), definitions)
+        parts.append(Part(figure, given, held_to_total(study, claim, figure, n, alone)))
+    whole = verdict.together([part.verdict for part in parts])
+    decides = next(part for part in parts if part.verdict.word == whole.word)
+    return Judgement(claim, named_by_source(study, claim, whole), decides.recomputed, decides.figure, tuple(parts))
 
 
 def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> list[Recomputed]:
@@ -128,11 +141,10 @@ def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> lis
 
     Otherwise it would be of those alone of whom the property is known.
     """
-    total = claim.total
-    if total is None or "percent" not in claim.statistics or total != study.size(claim.population):
+    if "percent" not in claim.statistics or not of_everybody(study, claim):
         return list(found)
-    counted = found[claim.statistics.index("count")]
-    share = tuple(replace(each, value=Fraction(100 * int(each.value), int(total))) for each in counted.readings)
+    counted, total = found[claim.statistics.index("count")], study.size(claim.population)
+    share = tuple(replace(each, value=Fraction(100 * int(each.value), total)) for each in counted.readings)
     out_of_all = {"percent": share} if share else {}
     return [replace(each, readings=out_of_all.get(name, each.readings)) for name, each in zip(claim.statistics, found)]
 
@@ -305,11 +317,15 @@ def explain(study: Study, own: Judgement) -> str:
         return explain_missing(claim, own)
     source = study.variables[claim.variable].source
     against = f"Checked against {source.account}, not against a table." if isinstance(source, Text) else ""
-    return " ".join(filter(None, (explain_value(claim, own), own.verdict.reason, known_of(study, claim), against)))
+    telling = [part for part in own.parts if not part.verdict.plain] or own.parts
+    of_parts = dict.fromkeys(each for part in telling for each in (explain_value(claim, part), part.verdict.reason))
+    return " ".join(filter(None, (*of_parts, known_of(study, claim), against)))
 
 
 def known_of(study: Study, claim: Claim) -> str:
     """Say of how many people a value is known, where a statistic is of them alone; "" where it is of everybody."""
+    if of_everybody(study, claim):
+        return ""
     everybody, those = (each.size(claim.population) for each in (study, known(study, claim)))
     return f"Over the {those} of {everybody} patients whose value is known." if those < everybody else ""
 
@@ -322,22 +338,22 @@ def giver(statistic: str) -> str:
 NO_VALUE = {"case": "No case has it.", "each": "The patients do not all share one value."}
 
 
-def explain_value(claim: Claim, own: Judgement) -> str:
-    """Say what the data give, where that is not plainly the printed figure."""
-    found, figure = own.verdict, own.figure
-    if found.value is None or figure is None or (found.plain and not found.definitions):
+def explain_value(claim: Claim, part: Part) -> str:
+    """Say what the data give for one figure, where that is not plainly the printed one."""
+    found, figure = part.verdict, part.figure
+    if found.value is None or (found.plain and not found.definitions):
         return ""
     if found.value != found.value:
         return NO_VALUE.get(claim.statistic, "There is no such value for these people.")
     if found.reason and not found.definitions and prints_like(found.value, figure):
         return ""  # it is as printed, and what is wrong is told by the reason
-    part = f" for {figure.text}" if len(claim.figures) > 1 else ""
-    given = f"{value(found.value, claim.statistic)}{part}"
+    of_which = f" for {figure.text}" if len(claim.figures) > 1 else ""
+    given = f"{value(found.value, claim.statistic)}{of_which}"
     if found.definitions:
         what, form = ("test", "form of a test") if claim.statistic == "p-value" else ("definition", "definition")
         if found.plain:
             return f"The data give {given} by the {what} of the program that the Methods name; others print otherwise."
-        if any(reading.named for reading in own.recomputed.readings):
+        if any(reading.named for reading in part.recomputed.readings):
             return f"The data give {given} by a {form} that the program of the Methods does not use."
         return f"The data give {given} by one {form} of several, of which the Methods name none."
     gives = f"{giver(claim.statistic)} {given}"
@@ -385,14 +401,14 @@ def counts(records: pd.DataFrame) -> pd.DataFrame:
     return table.reindex(index=list(COUNTED), columns=list(verdict.WORDS), fill_value=0)
 
 
-def failing(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings that the data do not give, in reading order."""
+def failing(records: pd.DataFrame, kinds: Collection[str] = (FINDING,)) -> pd.DataFrame:
+    """Return the findings, or the claims of other kinds, that the data do not give, in reading order."""
     astray = records["verdict"].isin([verdict.NOT_REPRODUCED, verdict.IMPOSSIBLE])
-    return records[records["kind"].eq(FINDING) & astray]
+    return records[records["kind"].isin(kinds) & astray]
 
 
 def summary(records: pd.DataFrame) -> str:
-    """Return the verdicts on the findings in one line, then each finding that the data do not give, one a line."""
+    """Return the verdicts on the findings in one line, then each of them and each cell that the data do not give, one a line."""
     found = counts(records)
     told = ", ".join(f"{found.loc[FINDING, word]} {word}" for word in verdict.VERDICTS)
     contradicted = int(records["agreement"].eq(verdict.CONTRADICTED).sum())
@@ -401,11 +417,11 @@ def summary(records: pd.DataFrame) -> str:
         f"{found.loc[TABLE_CELL, verdict.TRANSCRIBED]} of {found.loc[TABLE_CELL].sum()} table cells as printed. "
         f"{len(records)} claims in all."
     )
-    return "\n".join([counted, *map(failure, failing(records).itertuples())])
+    return "\n".join([counted, *map(failure, failing(records, RECOMPUTED_KINDS).itertuples())])
 
 
 def failure(record: Any) -> str:
-    """Return one finding that the data do not give as a line: what is printed where, and what the data give."""
+    """Return one claim that the data do not give as a line: what is printed where, and what the data give."""
     instead = f" {giver(record.statistic)} {shown(record)}." if shown(record) != "–" else ""
     against = f" Elsewhere: {record.supported}." if record.supported and record.supported != THIS else ""
     return f"{record.claim_id} {record.quantity}: {record.reported} ({record.location}) is {record.verdict}.{instead}{against}"

@@ -14,9 +14,9 @@ import pandas as pd
 from lib.engine import claim_rules
 from lib.engine.published import PLAIN, Marks
 from lib.engine.study import Code, Measurement, Methods, Property, Rule, Study, Variable, shortcomings, words_of
-from lib.loading.descriptor import Finding
+from lib.loading.descriptor import CONSTRAINTS, Finding
 from lib.loading.faults import DataError, Fault
-from lib.loading.package import File, Resource
+from lib.loading.package import OR_MISSING, File, Resource, type_of
 
 Tables = Mapping[str, pd.DataFrame]
 ONE_ROW_EACH = "a frame of one row per person"
@@ -106,6 +106,11 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"the key {file.key!r} of the file {name!r}", f"a tuple of columns, such as ({file.key!r},)"
         elif name == paper.people and len(file.key) != 1:
             yield f"the key {file.key!r} of the file {name!r}", "one column, the code of a person"
+    for name, file in {**paper.files, **paper.lists}.items():
+        for column, asked in file.columns.items():
+            if type_of(asked) not in CONSTRAINTS:
+                expected = f"one of {', '.join(CONSTRAINTS)}, perhaps with {OR_MISSING!r} behind it"
+                yield f"the type {asked!r} of the column {column!r} of the file {name!r}", expected
     for part, names in vars(paper.methods).items():
         if isinstance(names, str):  # which would be taken for many names of one letter
             yield f"the {part} {names!r} of the Methods", f"a tuple of names, such as ({names!r},)"

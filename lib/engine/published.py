@@ -587,8 +587,10 @@ def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> 
         return (*figures, Published("–", "=", Fraction(0), None, measure="%"))
     if "F/F" in layout:
         at = layout.index("F/F") // 2
-        counted = _out_of(text, figures[at], figures[at + 1])
-        figures = (counted, figures[2 if at == 0 else 0])
+        counted, share = _out_of(text, figures[at], figures[at + 1]), figures[2 if at == 0 else 0]
+        if not share.measure and (share.value == 0 or share.value >= 1):  # else it could be a part of one
+            share = replace(share, measure="%")
+        figures = (counted, share)
     shares = [figure for figure in figures if figure.measure.startswith("%")]
     if len(shares) == 2 or (not shares and (layout != "F(F)" or figures[0].value % 1)):
         refuse(text, "which is the percentage? Type the sign with it, 12 (66.6%)")

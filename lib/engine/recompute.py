@@ -95,6 +95,11 @@ def known(study: Study, claim: Claim) -> Study:
     return knowing if all(map(knowing.size, groups(claim.population))) else study
 
 
+def of_everybody(study: Study, claim: Claim) -> bool:
+    """Return whether a count is printed to be out of all people of its population, those of unknown value among them."""
+    return claim.total is not None and claim.total == study.size(claim.population)
+
+
 def scale(study: Study, claim: Claim, statistic: str) -> Fraction:
     """Return by what a value of the data is multiplied to be in the unit of time of the printed figure: 12 for years in months."""
     own = unit_of_time(study.variables[claim.variable].unit)

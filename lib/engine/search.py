@@ -41,7 +41,7 @@ def ways(study: Study, claim: Claim) -> Ways:
 def candidates(study: Study, claim: Claim) -> pd.DataFrame:
     """Return every way to compute a claim's statistic, of its own population and of the others for which there are data.
 
-    A frame with COLUMNS, one row per way.
+    A frame with COLUMNS, one row per way. ValueError where the claim prints several figures.
     """
     study = known(study, claim)
     search = tests if claim.statistic == "p-value" else summaries
@@ -59,7 +59,7 @@ def populations(study: Study, claim: Claim) -> list[str]:
 
 def summaries(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     """Yield the ways to a summary statistic: its definitions times all rounding rules."""
-    (figure,) = claim.figures
+    figure = claim.figure
     several = recompute(study, replace(claim, population=population), claim.statistic, figure).readings
     for reading in several:
         if reading.value == reading.value:
@@ -71,8 +71,7 @@ def summaries(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
 
 def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     """Yield the ways to a p-value: the whole catalogue of tests, rounded half up."""
-    (figure,) = claim.figures
-    about = replace(claim, population=population)
+    figure, about = claim.figure, replace(claim, population=population)
     x, y = compared(study, about)
     for name, (procedure, outcome) in outcomes(tuple(x), tuple(y), catalogue(study, about)).items():
         prints, gives = printed(outcome.p, figure), prints_like(outcome.p, figure)
@@ -81,7 +80,7 @@ def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
 
 def by_definition(study: Study, claim: Claim) -> dict[str, tuple[Number, bool]]:
     """Map each definition of a claim's statistic to what it gives, and whether that, rounded half up, prints as the figure."""
-    (figure,) = claim.figures
+    figure = claim.figure
     found = recompute(study, claim, claim.statistic, figure).readings
     return {reading.name: (reading.value, prints_like(reading.value, figure)) for reading in found}
 

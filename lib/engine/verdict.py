@@ -10,7 +10,8 @@
 3. *Reproduced under a convention*: only a departure gives it, and one alone: another
    definition, or another rounding that programs or authors use (half to even, truncation,
    an integer first). It is named. Two departures at once reproduce nothing: with ten
-   quartiles and five roundings almost any figure could be reached.
+   quartiles and five roundings almost any figure could be reached. For the same reason two
+   quartiles that are printed together have to be given by one definition.
 4. *Impossible*: no data could give it (lib.engine.granularity, and the bounds that follow
    from the people who are known).
 5. *Not reproduced*: none of these.
@@ -25,9 +26,10 @@ variable and statistic are *contradicted*, both of them, when no number can prin
 otherwise each *agrees*; a figure printed in one place is *told once*.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 
 from lib.engine.published import ABOUT, Published
 from lib.engine.recompute import Number, Reading, Recomputed
@@ -54,6 +56,7 @@ TOLD_ONCE = "told once"
 AGREEMENTS = (AGREES, CONTRADICTED, TOLD_ONCE)
 
 NO_LIMIT = "The paper does not say how near its “about” is meant, so that this refutes nothing."
+NO_ONE_DEFINITION = "No one definition gives these figures together."
 CONVENTIONAL_ROUNDINGS = ("half even", "truncation", "integer first")
 
 
@@ -84,31 +87,56 @@ class Verdict:
         return self.word in PLAIN
 
 
-def judge(published: Published, recomputed: Recomputed, impossible: str = "") -> Verdict:
+def judge(
+    published: Published, recomputed: Recomputed, impossible: str = "", common: Collection[str] | None = None
+) -> Verdict:
     """Return the Verdict on one printed figure, given what the data give for it.
 
     impossible  why no data could give it, in words; "" where they could
+    common      names of the definitions that may give it, where others must be given by the same; None for all
     """
     if recomputed.missing:
         return judge_bounds(published, recomputed.bounds, impossible)
-    found = judge_readings(published, recomputed.readings)
+    found = judge_readings(published, recomputed.readings, common)
+    if common is not None and not common:
+        found = replace(found, reason=NO_ONE_DEFINITION)
     if published.comparator == ABOUT and not found.holds:
         return Verdict(NOT_CHECKABLE, value=found.value, reason=NO_LIMIT)
     return found if found.holds or not impossible else replace(found, word=IMPOSSIBLE, reason=impossible)
 
 
-def judge_readings(published: Published, readings: Sequence[Reading]) -> Verdict:
+def judge_readings(published: Published, readings: Sequence[Reading], common: Collection[str] | None = None) -> Verdict:
     """Return the Verdict where the data suffice (rules 1, 3 and 5)."""
     named = [reading for reading in readings if reading.named] or readings
-    agreeing = [reading for reading in readings if prints_like(reading.value, published)]
+    agreeing = [reading for reading in giving(published, readings) if common is None or reading.name in common]
     decided = [reading for reading in agreeing if reading.named]
     if len(agreeing) == len(readings):
         return Verdict(REPRODUCED, value=named[0].value)
     if agreeing:
-        giving = decided or agreeing
-        names = tuple(reading.name for reading in giving)
-        return Verdict(REPRODUCED if decided else CONVENTION, names, value=giving[0].value)
+        by = decided or agreeing
+        names = tuple(reading.name for reading in by)
+        return Verdict(REPRODUCED if decided else CONVENTION, names, value=by[0].value)
     return judge_rounding(published, named)
+
+
+def giving(published: Published, readings: Iterable[Reading]) -> list[Reading]:
+    """Return those of some readings that print as the published figure."""
+    return [reading for reading in readings if prints_like(reading.value, published)]
+
+
+def in_common(figures: Sequence[Published], found: Sequence[Recomputed]) -> list[Collection[str] | None]:
+    """Return, for each part of a compound figure, the names of the definitions that give all parts with the same choice.
+
+    Two quartiles printed together are of one program. None where a part has no choice, or shares it with no
+    other, and where some of these parts are given by no definition at all, as then those decide.
+    """
+    choices = [tuple(reading.name for reading in each.readings) for each in found]
+    names = [{reading.name for reading in giving(*part)} for part in zip(figures, (each.readings for each in found))]
+    common: list[Collection[str] | None] = []
+    for choice in choices:
+        sharing = [each for each, other in zip(names, choices) if other == choice]
+        common.append(set.intersection(*sharing) if len(choice) > 1 and len(sharing) > 1 and all(sharing) else None)
+    return common
 
 
 def judge_rounding(published: Published, readings: Sequence[Reading]) -> Verdict:
@@ -146,6 +174,10 @@ def contradict(one: Published, other: Published, ratio: Fraction = Fraction(1)) 
     return interval(one).disjoint(interval(other).times(ratio))
 
 
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return, of the verdicts on the parts of a compound figure, the one that decides."""
-    return max(verdicts, key=lambda verdict: WORDS.index(verdict.word))
+def together(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on a compound figure: of those on its parts the worst, with what every part of that word rests on."""
+    decides = max(verdicts, key=lambda verdict: WORDS.index(verdict.word))
+    alike = [verdict for verdict in verdicts if verdict.word == decides.word]
+    definitions = dict.fromkeys(chain.from_iterable(verdict.definitions for verdict in alike))
+    roundings = dict.fromkeys(chain.from_iterable(verdict.roundings for verdict in alike))
+    return replace(decides, definitions=tuple(definitions), roundings=tuple(roundings))

@@ -14,9 +14,9 @@ import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
-from lib.engine.ledger import Agreement, Judgement, agreements, elsewhere, judge_each, record
+from lib.engine.ledger import Agreement, Judgement, agreements, elsewhere, judge_each, out_of_total, record
 from lib.engine.printing import listed, number, value
-from lib.engine.recompute import Reading, known, recompute, scale
+from lib.engine.recompute import Reading, known, of_everybody, recompute, scale
 from lib.engine.rounding import BEYOND, Interval, interval
 from lib.engine.study import Change, Study, groups
 from lib.engine.verdict import CONVENTION
@@ -75,8 +75,8 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
         values(study, claim),
         *(("unit", told) for told in dict.fromkeys(converted(study, claim)) if told),
     ]
-    for statistic, figure in claim.parts:
-        given = recompute(study, claim, statistic, figure)
+    each_alone = [recompute(study, claim, statistic, figure) for statistic, figure in claim.parts]
+    for statistic, given in zip(claim.statistics, out_of_total(study, claim, each_alone), strict=True):
         if given.missing:
             found.append(("missing", given.missing))
         else:
@@ -132,7 +132,9 @@ def shown(readings: Sequence[Reading]) -> list[Reading]:
 
 def sum_of(study: Study, claim: Claim, statistic: str) -> str:
     """Return the sum that gives a statistic, in one line, where it is short: "(5 + 7.5) / 2 = 6.25"."""
-    known = study.values(claim.population, claim.variable).dropna()
+    values = study.values(claim.population, claim.variable)
+    # Out of everybody, a property that is not known of someone is not counted.
+    known = values.astype("boolean").fillna(False) if of_everybody(study, claim) else values.dropna()
     if known.empty or statistic not in SUMS or (statistic in QUARTILES and TYPE_6 not in study.methods.definitions):
         return ""
     return SUMS[statistic](np.sort(known.to_numpy(float)))

@@ -36,6 +36,14 @@ class Rule:
     beside: str = ""
 
 
+OR_MISSING = " or missing"  # behind the type of a column in which values may be missing
+
+
+def type_of(asked: str) -> str:
+    """Return the type of what a File asks of a column: "string" of "string or missing"."""
+    return asked.removesuffix(OR_MISSING)
+
+
 def rule(reads: tuple[str, ...], beside: str = "") -> Callable[[Callable], Rule]:
     """Make a Rule of the function that follows: `@rule(reads=("age_years",))`."""
     return lambda find: Rule(find, reads, beside)
@@ -178,7 +186,7 @@ def unmet(present: Mapping[str, Resource], files: Mapping[str, File]) -> Iterato
 def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str | None, str, str]]:
     """Columns that are not there, of another type, or wrongly allowed to be missing; and another primary key."""
     for column, asked in file.columns.items():
-        kind = asked.removesuffix(" or missing")
+        kind = type_of(asked)
         if column not in resource.names:
             yield column, "no such column", f"one of type {kind}"
             continue
@@ -186,7 +194,7 @@ def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str | None, 
         if field.type != kind:
             yield column, f"type {field.type!r}", f"{kind!r}"
         elif kind == asked and resource.missing and not field.required:
-            expected = f"the constraint required, or '{kind} or missing' where the files of lib/paper name this column"
+            expected = f"the constraint required, or '{kind}{OR_MISSING}' where the files of lib/paper name this column"
             yield column, "values that may be missing", expected
     if resource.key != file.key:
         yield None, f"primary key {[*resource.key]}", f"{[*file.key]}"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.engine import recompute, verdict
 from lib.engine.claims import FINDING, RECOMPUTED_KINDS, STATISTICS
+from lib.engine.durations import unit_of_time
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
 from lib.present import code
 from lib.present.html import Html, Row, folded, link, part, table
@@ -126,9 +127,16 @@ SINGULAR = {
 
 
 def unit(record: Any) -> str:
-    """Return the unit to print after a figure, in the number that goes with it; a percent sign is printed already."""
-    name = SINGULAR.get(record.unit, record.unit) if record.reported.lower() in ("1", "one") else record.unit
-    return "" if name in ("%", "patients") else name
+    """Return the unit to print after a figure, in the number that goes with it; none where it is printed already."""
+    if record.unit in ("%", "patients") or with_its_unit(record):
+        return ""
+    return SINGULAR.get(record.unit, record.unit) if record.reported.lower() in ("1", "one") else record.unit
+
+
+def with_its_unit(record: Any) -> bool:
+    """Return whether a figure as printed ends in its unit, be it abbreviated, as in "28 to 73 years" or "5 d"."""
+    own, printed = unit_of_time(record.unit), unit_of_time(record.reported.split()[-1])
+    return record.reported.endswith(f" {record.unit}") or (own != "" and own == printed)
 
 
 # A longer list of claims is folded, so that the chapter stays a narrative.

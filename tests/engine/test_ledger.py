@@ -24,11 +24,13 @@ from lib.engine.verdict import (
     TRANSCRIBED,
     VERDICTS,
 )
+from lib.engine.why import Explanations
 from tests.engine import making
 from tests.engine.conftest import DATA
 from tests.together import together
 
 R = "linear (type 7, R, Excel, NumPy)"
+SPSS = "SPSS weighted average (type 6)"
 BEFORE, AFTER, FALL = "sbp_baseline_mmhg", "sbp_12wk_mmhg", "sbp_fall_mmhg"
 
 
@@ -70,16 +72,21 @@ def judged(study):
 
 # Before: 162 175 158 181 169 150 188 172; after: 141 150 139 166 157 138 161 152; 5 women.
 COMPOUNDS = [
-    ("mean ± sd", "169.4±12.4", BEFORE, REPRODUCED, ""),
+    ("mean ± sd", "169.4±12.4", BEFORE, REPRODUCED, "sample SD (n - 1)"),
     ("mean ± sd", "169.4±11.6", BEFORE, CONVENTION, "population SD (n)"),
     ("mean ± sd", "169.5±12.4", BEFORE, NOT_REPRODUCED, ""),
-    ("mean (SD)", "169.4 (12.4)", BEFORE, REPRODUCED, ""),
+    ("mean (SD)", "169.4 (12.4)", BEFORE, REPRODUCED, "sample SD (n - 1)"),
     ("mean (SD)", "169.5 (12.4)", BEFORE, NOT_REPRODUCED, ""),
     # R: sd(x) / sqrt(8) is 4.391296
     ("mean ± se", "169.4±4.4", BEFORE, REPRODUCED, ""),
     ("mean (SE)", "169.4 (SE 12.4)", BEFORE, NOT_REPRODUCED, ""),
     ("se", "4.39", BEFORE, REPRODUCED, ""),
     ("quartiles", "(161-176.5)", BEFORE, REPRODUCED, R),
+    ("mean ± sd", "169.3±11.6", BEFORE, CONVENTION, "population SD (n); truncation"),
+    ("quartiles", "159-179.5", BEFORE, CONVENTION, SPSS),
+    ("quartiles", "161-179.5", BEFORE, NOT_REPRODUCED, ""),
+    ("median (quartiles)", "170.5 (159-179.5)", BEFORE, CONVENTION, SPSS),
+    ("median (quartiles)", "170.5 (161-179.5)", BEFORE, NOT_REPRODUCED, ""),
     ("quartiles", "161-181", BEFORE, NOT_REPRODUCED, ""),
     ("quartiles", "176.5-161", BEFORE, IMPOSSIBLE, ""),
     ("median (quartiles)", "170 (176-161)", BEFORE, IMPOSSIBLE, ""),
@@ -104,6 +111,21 @@ def test_of_several_figures_printed_together_the_worst_decides(judged, statistic
     """Each part is judged."""
     found = judged(row("c-1", statistic, reported, variable))["c-1"]
     assert (found["verdict"], ledger.convention(found)) == (word, ground)
+
+
+ROUNDED = "The data give {}, which rounded half up prints as {}."
+
+
+@together(
+    ("reported", "statistic", "note"),
+    [
+        ("169.3±11.6", "mean ± sd", (ROUNDED.format("169.38 for 169.3", "169.4"), "The data give 11.618 for 11.6 by a definition that the program of the Methods does not use.")),
+        ("161-179.5", "quartiles", ("No one definition gives these figures together.", ROUNDED.format("176.5 for 179.5", "176.5"))),
+    ],
+)  # fmt: skip
+def test_of_several_figures_printed_together_each_departure_is_told(judged, reported, statistic, note):
+    """And that each needs a definition of its own."""
+    assert judged(row("c-1", statistic, reported))["c-1"]["note"] == " ".join(note)
 
 
 GROUPS = [
@@ -433,13 +455,37 @@ OUT_OF = [  # source, statistic, printed, verdict
 ]
 
 
+def twelve(study, source):
+    """Twelve people, of eleven of whom it is known whether they improved, as nine did."""
+    people = pd.DataFrame({"patient": range(12), "improved": [*[True] * 9, False, False, None]})
+    variables = {"improved": Variable("improved", "", Property(), "", source)}
+    return Study(people, {"all": lambda frame: frame["patient"].ge(0)}, variables, study.methods)
+
+
 @together(("source", "statistic", "printed", "word"), OUT_OF)
 def test_a_share_is_of_those_that_it_is_printed_to_be_out_of(study, source, statistic, printed, word):
     """Of everybody, or of those alone of whom it is known; nothing is impossible that either could give."""
-    people = pd.DataFrame({"patient": range(12), "improved": [*[True] * 9, False, False, None]})
-    variables = {"improved": Variable("improved", "", Property(), "", source)}
-    twelve = Study(people, {"all": lambda frame: frame["patient"].ge(0)}, variables, study.methods)
-    assert ledger.judge_alone(twelve, making.claim("all", "improved", statistic, printed)).verdict.word == word
+    claim = making.claim("all", "improved", statistic, printed)
+    assert ledger.judge_alone(twelve(study, source), claim).verdict.word == word
+
+
+@together(
+    ("printed", "count", "percent", "note"),
+    [
+        ("9/12 (75.0%)", "9 of 12", "100 × 9 / 12 = 75", "reproduced."),
+        (
+            "9/11 (81.8%)",
+            "9 of 11",
+            "100 × 9 / 11 = 81.818",
+            "reproduced. Over the 11 of 12 patients whose value is known.",
+        ),
+    ],
+)
+def test_what_a_share_is_out_of_is_told_as_it_was_reckoned(study, printed, count, percent, note):
+    """In the steps to its verdict."""
+    claim = making.claim("all", "improved", "count (percent)", printed)
+    steps = dict(Explanations(twelve(study, KNOWN_ONLY), [claim]).steps(claim.claim_id))
+    assert (steps["count"], steps["percent"], steps["verdict"]) == (count, percent, note)
 
 
 def noted(study, **about):

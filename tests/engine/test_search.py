@@ -1,10 +1,11 @@
 """What would give a printed figure: the ways that are tried, and the ones that do."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from lib.engine import search
+from lib.engine import search, slips
 from lib.engine.rounding import RULES
 from lib.stats import inference
 from tests.engine.making import claim
@@ -135,3 +136,11 @@ def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(study):
     known = found[found["smallest"].notna()]
     assert all(any(word in name for word in ("enumerated", "ties ignored", "mid-p")) for name in known.index)
     assert known.loc["sign test, enumerated, zeros dropped", ["p", "smallest"]].tolist() == [2 / 256, 2 / 256]
+
+
+def test_several_figures_printed_together_have_no_search(study):
+    """What to do is said, by the search and by what looks for a slip."""
+    compound = claim("enrolled", BEFORE, "mean ± sd", "169.4±12.4")
+    for search_for in (search.ways, search.by_definition, partial(slips.restorations, claims=[])):
+        with pytest.raises(ValueError, match="prints several figures; in the ledger give a row of its own"):
+            search_for(study, compound)

@@ -22,7 +22,7 @@ from lib.engine.study import (
     shortcomings,
 )
 from lib.loading.faults import DataError, Fault
-from lib.loading.package import Field, Resource
+from lib.loading.package import Field, File, Resource
 from tests.engine.conftest import DATA
 from tests.example.paper import PAPER
 from tests.together import together
@@ -163,11 +163,21 @@ def of_key(key):
     return {"patients": replace(PAPER.files["patients"], key=key)}
 
 
+def of_type(asked):
+    """The made-up file of people whose column of sexes has another type."""
+    return {"patients": replace(PAPER.files["patients"], columns=PAPER.files["patients"].columns | {"sex": asked})}
+
+
+TYPES = "one of integer, number, string, date, duration, perhaps with ' or missing' behind it"
 OF_FILES = "patients has patient, sex, sbp_baseline_mmhg, sbp_12wk_mmhg"
 SLIPS = [
     ({"people": "people"}, "found 'people' as the file of people, expected one of its files: 'patients'"),
     ({"files": of_key("patient")},
      "found the key 'patient' of the file 'patients', expected a tuple of columns, such as ('patient',)"),
+    ({"files": of_type("integer or NA")},
+     f"found the type 'integer or NA' of the column 'sex' of the file 'patients', expected {TYPES}"),
+    ({"lists": {"points": File({"point": "text"}, ("point",))}},
+     f"found the type 'text' of the column 'point' of the file 'points', expected {TYPES}"),
     ({"files": of_key(())}, "found the key () of the file 'patients', expected one column, the code of a person"),
     ({"variables": variables(Measurement("0.1"))},
      "found the step '0.1' of the variable 'sbp_baseline_mmhg', expected a number above 0, such as 0.1, or None"),

@@ -16,7 +16,6 @@ from lib.engine.verdict import (
     Verdict,
     contradict,
     judge,
-    worst,
 )
 from tests.engine.making import recomputed
 from tests.together import together
@@ -211,7 +210,7 @@ def test_what_holds_is_what_the_data_give(word):
 def test_a_compound_is_as_good_as_its_worst_part(words):
     """In the order of the vocabulary, wherever the part stands."""
     ranks = [verdict.VERDICTS.index(word) for word in words]
-    assert verdict.VERDICTS.index(worst([Verdict(word) for word in words]).word) == max(ranks)
+    assert verdict.VERDICTS.index(verdict.together([Verdict(word) for word in words]).word) == max(ranks)
 
 
 def test_the_vocabulary_is_closed_and_ordered():
