@@ -49,6 +49,7 @@ DESCRIPTIONS = {
 MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown", "Unknown")  # in a column of numbers
 DURATION = re.compile(r"((?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?)\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
 DATE_AS_PRINTED = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}\.? [A-Za-z]{3,9}\.? [0-9]{4}")
+DECIMAL_COMMA = Marks(",")
 LETTERS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
@@ -125,8 +126,8 @@ def duration(cell: str) -> tuple[str, str] | None:
 
 
 def like_a_number(cell: str) -> bool:
-    """Whether a cell with digits in it can be read as a figure, perhaps with a unit or a comparator."""
-    return bool(re.search("[0-9]", cell)) and value(cell, PLAIN) != cell
+    """Whether a cell with digits in it can be read as a figure, perhaps with a unit, a comparator or a decimal comma."""
+    return bool(re.search("[0-9]", cell)) and any(value(cell, marks) != cell for marks in (PLAIN, DECIMAL_COMMA))
 
 
 class Value(NamedTuple):
@@ -177,6 +178,7 @@ def people(path: str) -> People:
 
 # Whether a numeral is no result can be guessed from what stands before and after it.
 SHOWN_AS = r"[<>≤≥=≈]\s*$"
+LIMIT = r"[<>≤≥≈]\s*$"
 LABELLED = r"\b(?:tables?|fig(?:\.|ures?)?|box|appendix|supplement)\s*$"
 P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
 ENDING = r"(?:st|nd|rd|th)\b"
@@ -220,7 +222,12 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     for section, text in found.items():
         places, source = list(numerals.places(text, marks)), plain(text)
         printed = ["" if labelled(source, start) else " ".join(text[start:stop].split()) for start, stop in places]
-        values = with_dates([value(numeral, marks) for numeral in printed], source, places, left)
+        values = with_dates(
+            [bounded(source, *place) or value(numeral, marks) for numeral, place in zip(printed, places)],
+            source,
+            places,
+            left,
+        )
         cells = found_in(values, printable(left, values), table.key) if section in tables else {}
         left = [cell for cell in left if cell.column == table.key or cell not in cells.values()]  # a code may return
         cited = () if section in tables else [*citations(source, places, marks)]
@@ -234,21 +241,34 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
 
 
 def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
-    """Yield the numbers of the table of people row by row, those of durations and codes of people among them.
+    """Yield the numbers of the table of people row by row, those of durations, texts and codes of people among them.
 
     A date has three, for its year, its month and its day, each with the whole of it as its value.
     """
     kinds = {name: table.kind(name) for name in table.cells}
     for person, *row in zip(table.cells[table.key], *table.cells.values(), strict=True):
         for (name, kind), text in zip(kinds.items(), row):
-            if name == table.key:
-                yield from (Cell(person, name, value(numeral, marks)) for numeral in numerals.numerals(text, marks))
+            if name == table.key or not kind:
+                yield from (Cell(person, name, each) for each in values_of(text, marks))
             elif kind == "date" and text not in MISSING:
                 yield from (Cell(person, name, Part(text, place)) for place in range(3))
             elif kind == "number" and text not in MISSING:
                 yield Cell(person, name, Decimal(text))
             elif kind == "duration" and (found := duration(text)):
                 yield Cell(person, name, Decimal(found[0]), found[1])
+
+
+def values_of(text: str, marks: Marks) -> Iterator[object]:
+    """Yield the values of the numerals of a text; a figure that is no more than a limit, as "<5", has none but itself."""
+    source = plain(text)
+    for start, stop in numerals.places(text, marks):
+        yield bounded(source, start, stop) or value(" ".join(text[start:stop].split()), marks)
+
+
+def bounded(source: str, start: int, stop: int) -> str:
+    """Return a figure of a text with the comparator before it, if that makes it a limit; else ""."""
+    before = re.search(LIMIT, source[:start])
+    return f"{before[0].strip()}{source[start:stop]}" if before else ""
 
 
 def with_dates(
@@ -356,6 +376,8 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
         return about("label", CODE)
     if table.kind(cell.column) == "date":
         return about("label", f"part of a date, {cell.column} of patient {cell.person}")
+    if not table.kind(cell.column):
+        return about(TO_FILL_IN, f"{cell.column} of patient {cell.person}") | {"unit": TO_FILL_IN}
     whose = {"population": f"patient {cell.person}", "variable": cell.column, "statistic": "value", "unit": cell.unit}
     return about(TABLE_CELL, f"{cell.column} of patient {cell.person}") | whose
 
@@ -578,6 +600,8 @@ def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
             strange = min(as_printed, as_typed, key=len)
             because = f"the column is one of texts because of {len(strange)} of its {len(known)} cells"
             row = table.cells[column].index(strange[0])
-            missing = f"{expected}, or NA if it is missing; {because}"
+            by_comma = not marks.decimal and all("," in cell and plainly(cell, DECIMAL_COMMA) for cell in strange)
+            hint = "; with decimal commas say --decimal ," if by_comma else ""
+            missing = f"{expected}, or NA if it is missing; {because}{hint}"
             return Fault(path, repr(strange[0]), missing, row + 1, column, line=table.lines[row])
     return None

@@ -463,6 +463,20 @@ a3,ND,10 y,-
 """
 
 
+def test_a_limit_of_detection_is_no_number_of_another_column(draft):
+    """What stands in a column of texts is told by its column and left to a person, and the next cells are found."""
+    crp = {"t1": ("3", "<5", "5 d"), "t2": ("7", "12.2", "4 d"), "t3": ("5", "< 5", "8 d"), "t4": ("4", "8.1", "5 d")}
+    lines = "".join(f"{code} {' '.join(cells)}\n" for code, cells in crp.items())
+    rows = "".join(f"{code},{','.join(cells)}\n" for code, cells in crp.items())
+    draft(f"Table 1. Doses.\n{lines}End.\n", f"code,dose,crp,flare\n{rows}", ("--table", "Table 1. Doses", "End."))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        found = {row["quantity"]: (row["reported"], row["kind"]) for row in csv.DictReader(file)}
+    for code, (dose, limit, flare) in crp.items():
+        assert found[f"dose of patient {code}"] == (dose, "table cell")
+        assert found[f"crp of patient {code}"] == (limit, "TO FILL IN")
+        assert found[f"flare of patient {code}"] == (flare.removesuffix(" d"), "table cell")
+
+
 def test_dates_and_durations_are_columns_of_their_own_types(draft):
     """A duration is written as the standard has it; its unit is left open where the table has several."""
     draft(
@@ -583,6 +597,14 @@ def test_what_is_odd_in_a_column_depends_on_the_marks_of_the_paper(draft, capsys
     people = "code,it\n" + "".join(f'p{k},"{cell}"\n' for k, cell in enumerate(cells))
     draft(PAPER, people, (*DIVIDED, "--decimal", ",", "--thousands", "."))
     assert f"column it: found '{found}', expected" in capsys.readouterr().out
+
+
+def test_numbers_with_a_decimal_comma_are_told_where_no_mark_was_named(draft, capsys):
+    """And by what option they are read; a column with another fault in it is none of them."""
+    draft(people='code,dose,it\np1,"7,5","1,5"\np2,"12,5",<5\np3,"20,0","2,5"\n')
+    dose, it = (line for line in capsys.readouterr().out.splitlines() if "expected" in line)
+    assert dose.endswith("because of 3 of its 3 cells; with decimal commas say --decimal ,")
+    assert "found '1,5'" in it and it.endswith("because of 3 of its 3 cells")
 
 
 @together(
