@@ -357,7 +357,11 @@ def explain_value(claim: Claim, part: Part) -> str:
             return f"The data give {given} by a {form} that the program of the Methods does not use."
         return f"The data give {given} by one {form} of several, of which the Methods name none."
     gives = f"{giver(claim.statistic)} {given}"
-    return f"{gives}." if figure.exact else f"{gives}, which rounded half up prints as {printed(found.value, figure)}."
+    in_digits = any(map(str.isdigit, figure.text))  # as "n.s." is not
+    rounded = printed(found.value, figure)
+    if figure.exact or not in_digits or rounded == value(found.value, claim.statistic):
+        return f"{gives}."
+    return f"{gives}, which rounded half up prints as {rounded}."
 
 
 def explain_missing(claim: Claim, own: Judgement) -> str:

@@ -84,7 +84,8 @@ def accounting(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> str:
 def unaccounted(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> Iterator[str]:
     """Yield a sentence for each numeral without a claim, each claim without its numeral, and all claims of one place.
 
-    A claim is of the numeral at its position and, where it prints several, of those that follow.
+    A claim is of the numeral at its position and, where it prints several, of those that follow; of none where it
+    prints none, as "n.s." does.
     The list writes the thin space of "1 234" as a plain one, by which two numerals would be told.
     """
     listed = {(row.section, row.position): row.numeral for row in tables["numerals"].itertuples()}
@@ -92,7 +93,7 @@ def unaccounted(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> Ite
     for claim in tables["claims"].itertuples():
         as_listed = claim.reported == listed.get((claim.section, claim.position))
         texts = [claim.reported] if as_listed else numerals(claim.reported, marks)
-        for further, numeral in enumerate(texts or [claim.reported]):
+        for further, numeral in enumerate(texts):
             claimed[claim.section, claim.position + further].append((claim.claim_id, numeral))
     for (section, position), numeral in listed.items():
         if (section, position) not in claimed:

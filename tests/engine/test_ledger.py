@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from lib.engine import claims, ledger
+from lib.engine.published import Marks
 from lib.engine.study import Property, Study, Table, Variable
 from lib.engine.verdict import (
     AGREES,
@@ -120,7 +121,7 @@ ROUNDED = "The data give {}, which rounded half up prints as {}."
     ("reported", "statistic", "note"),
     [
         ("169.3±11.6", "mean ± sd", (ROUNDED.format("169.38 for 169.3", "169.4"), "The data give 11.618 for 11.6 by a definition that the program of the Methods does not use.")),
-        ("161-179.5", "quartiles", ("No one definition gives these figures together.", ROUNDED.format("176.5 for 179.5", "176.5"))),
+        ("161-179.5", "quartiles", ("No one definition gives these figures together.", "The data give 176.5 for 179.5.")),
     ],
 )  # fmt: skip
 def test_of_several_figures_printed_together_each_departure_is_told(judged, reported, statistic, note):
@@ -283,7 +284,7 @@ NOTES = [
     ("quartile 1", "161", BEFORE, REPRODUCED,
      "The data give 161 by the definition of the program that the Methods name; others print otherwise."),
     ("each", "169", BEFORE, NOT_REPRODUCED, "The patients do not all share one value."),
-    ("case", "3", "fell_over_20_mmhg", NOT_REPRODUCED, "The data give 2, which rounded half up prints as 2."),
+    ("case", "3", "fell_over_20_mmhg", NOT_REPRODUCED, "The data give 2."),
     ("percent", "30%", "female", IMPOSSIBLE,
      ("The data give 62.5, which rounded half up prints as 63. "
      "No count of 8 prints as 30%, but 2 of 8 as 25% and 3 of 8 as 38%.")),
@@ -491,6 +492,15 @@ def test_what_a_share_is_out_of_is_told_as_it_was_reckoned(study, printed, count
 def noted(study, **about):
     """The note on one made-up claim."""
     return ledger.judge(study, [making.claim(**about)]).loc[0, "note"]
+
+
+def test_a_level_in_letters_is_not_told_as_rounded(study):
+    """An "n.s." has no decimals."""
+    claim = claims.from_row(
+        making.row(statistic="p-value", variable="sbp_change_mmhg", reported="n.s."), Marks(level="0.05")
+    )
+    note = ledger.judge(study, [claim]).loc[0, "note"]
+    assert note.startswith("The nearest of the p-values that decide is 0.00") and "prints as" not in note
 
 
 @together(("definitions", "note"), [

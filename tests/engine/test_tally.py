@@ -70,12 +70,14 @@ def test_a_claim_that_prints_another_numeral_is_told(tables):
     ("54.0 ± 10.8", ["54.0", "10.9"], ["Abstract, numeral 2: '10.9' in the list, '10.8' in c-001."]),
     ("54.0", ["54.0", "10.8"], ["Abstract, numeral 2: no claim for '10.8'."]),
     ("n.s.", ["n.s."], []),
+    ("n.s.", [], []),
+    ("n.s.", ["7"], ["Abstract, numeral 1: no claim for '7'."]),
     ("1 234", ["1 234"], []),
     ("1\u2009234 ± 12", ["1 234", "12"], []),
     ("≈ −1,6", ["−1,6"], []),
 ])  # fmt: skip
 def test_a_claim_accounts_for_every_numeral_that_it_prints(reported, numerals, told):
-    """From its position on; signs of comparison are no part of a numeral, and what holds none stands for itself."""
+    """From its position on; signs of comparison are no part of a numeral, and what prints none accounts for none."""
     claims = pd.DataFrame({"claim_id": ["c-001"], "section": "Abstract", "position": 1, "reported": reported})
     listed = {"section": "Abstract", "position": range(1, len(numerals) + 1), "numeral": numerals}
     tables = {"claims": claims, "numerals": pd.DataFrame(listed)}
