@@ -137,7 +137,7 @@ def typing_errors(book: Any, claim_id: str) -> Html:
 def completeness_table(book: Any) -> Html:
     """Return numerals in the paper and claims in the ledger, by section."""
     headings = [
-        "Section", "Numerals in the paper", "Claims in the ledger", "Findings", "Cells of Table I",
+        "Section", "Numerals in the paper", "Claims in the ledger", "Findings", "Table cells",
         "Not the study's own results",
     ]  # fmt: skip
     counted = book.tables["numerals"]["section"].value_counts()

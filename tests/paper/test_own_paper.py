@@ -16,7 +16,7 @@ from lib.engine.study import Measurement, Property, Table, Variable
 from lib.loading.loader import MAY_BE_MISSING
 from lib.loading.package import File
 from tests.example.paper import PAPER
-from tests.paper.own_paper import EXAMPLE, PAGE
+from tests.paper.own_paper import BOOK, EXAMPLE, PAGE
 
 
 def block(section, language="python"):
@@ -30,6 +30,15 @@ def block(section, language="python"):
 def data(tmp_path):
     """A copy of the made-up data."""
     return shutil.copytree(EXAMPLE / "data", tmp_path / "data")
+
+
+def test_the_modules_that_draw_what_this_paper_alone_has_are_named():
+    """All that import from its package, and no others."""
+    named = re.findall(r"`(\w+)`", PAGE.partition("Of its modules ")[2].partition(" draw ")[0])
+    importing = [
+        path.stem for path in (BOOK / "lib/present").glob("*.py") if "lib.paper" in path.read_text(encoding="utf-8")
+    ]
+    assert named == sorted(importing)
 
 
 def test_a_value_below_the_limit_of_detection_is_a_property_and_a_number():

@@ -40,8 +40,8 @@ def kinds(records):
 
 
 def figures(records):
-    """Published number -> chapter -> function, for the findings of the abstract and of Table I's summary row."""
-    shown = records["section"].eq("Abstract") | records["location"].eq("Table I: summary row")
+    """Published number -> chapter -> function, for the findings of the abstract and of the summary row of a table."""
+    shown = records["section"].eq("Abstract") | records["location"].str.endswith(": summary row")
     rows = [figure(record) for record in records[shown & records["kind"].eq(FINDING)].itertuples()]
     return "\n".join(["| claim | published | verdict | chapter | function |", "| --- | --- | --- | --- | --- |", *rows])
 
