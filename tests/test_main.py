@@ -27,7 +27,7 @@ def patient(monkeypatch):
 @pytest.fixture
 def walking(monkeypatch):
     """The made-up paper in the place of the book's, and its data."""
-    monkeypatch.setattr(book, "package_of_paper", example)
+    monkeypatch.setattr(book, "PACKAGE_OF_PAPER", example.__name__)
     return EXAMPLE
 
 

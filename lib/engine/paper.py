@@ -5,9 +5,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from math import isfinite
 from numbers import Real
-from typing import Any
+from types import ModuleType
 
 import pandas as pd
 
@@ -127,7 +128,16 @@ def fits(step: float | None) -> bool:
     return step is None or (isinstance(step, Real) and step > 0 and isfinite(step))
 
 
-def offered(package: Any) -> Paper:
+def imported(name: str) -> ModuleType:
+    """Return the package of a paper by its name; DataError tells the error in which its import ends."""
+    try:
+        return import_module(name)
+    except Exception as error:  # whatever the paper's own code may raise
+        found = f"{type(error).__name__} as {name} is imported"
+        raise DataError([amiss(found, f"a package that can be imported; {words_of(error)}")]) from error
+
+
+def offered(package: ModuleType) -> Paper:
     """Return what the package of a paper offers as its PAPER; DataError where there is no such thing."""
     found = getattr(package, "PAPER", None)
     if isinstance(found, Paper):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.book import open_book
-from lib.engine.paper import Paper, offered
+from lib.engine.paper import Paper, imported, offered
 from lib.engine.study import (
     Change,
     Measurement,
@@ -288,6 +288,26 @@ def test_a_package_that_offers_no_paper_is_named(parts, found):
     with pytest.raises(DataError) as told:
         offered(package)
     assert str(told.value) == f"lib/paper/__init__.py: found {found}, expected PAPER, a Paper of lib.engine.paper"
+
+
+@together(
+    ("code", "error", "words"),
+    [
+        ("x = (1\n", "SyntaxError", "never closed"),
+        ("x = 1\nimport nothing_of_that_name\n", "ModuleNotFoundError", "__init__.py, line 2"),
+        ("from pathlib import Path\n\nPath(1, 2)\n", "TypeError", "__init__.py, line 3"),
+    ],
+)
+def test_an_error_at_the_import_of_a_paper_is_told_with_its_line(tmp_path, monkeypatch, code, error, words):
+    """Whatever it is, and not as a traceback."""
+    name = f"paper_with_a_{error}".lower()
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "__init__.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(DataError) as told:
+        imported(name)
+    expected = f"lib/paper: found {error} as {name} is imported, expected a package that can be imported; Python says"
+    assert str(told.value).startswith(expected) and words in str(told.value)
 
 
 def test_an_unknown_population_is_told_with_those_that_there_are(study):
