@@ -2,9 +2,10 @@
 
     python -m tests.paper.mutate_book
 
-Each plant is made by itself in a copy of the book. It is noticed when the test that is named
-beside it fails, and when what that test prints leads to the cause: to the file, the claim or
-the cell, and to the words as they are now. What goes unnoticed is listed, and makes the run fail.
+Each plant is made by itself in a copy of the book, and one in a script is built into its site.
+It is noticed when the test that is named beside it fails, and when what that test prints leads
+to the cause: to the file, the claim or the cell, and to the words as they are now. What goes
+unnoticed is listed, and makes the run fail.
 (Cells of the data are altered by tests.paper.mutate_data, the library by tools.measure.mutants.)
 """
 
@@ -42,6 +43,8 @@ LINKS = "tests/test_links.py"
 MAKE = "tests/tools/test_make.py"
 COLOURS = "tests/present/test_colours.py"
 REFERENCE = "tests/paper/test_reference.py"
+LEDGER, READING = "tests/site/test_ledger.py", "tests/site/test_reading.py"
+CARDS, WHAT_IF = "tests/paper/site/test_cards.py", "tests/paper/site/test_what_if.py"
 STALE = "tests/tools/build/test_build.py -k test_a_changed_input_is_noticed"
 PLANTS = {
     # sentences that judge
@@ -78,6 +81,13 @@ PLANTS = {
     "a badge hidden": Plant("chapters/_static/book.css", r"\.verdict-reproduced \{ ", ".verdict-reproduced { display: none; ", COLOURS, (".verdict-reproduced", "display: none")),
     "a badge in another's colour": Plant("chapters/_static/book.css", r"\.verdict-reproduced \{ color: var\(--reproduced\)", ".verdict-reproduced { color: var(--not-reproduced)", COLOURS, ("'reproduced': {'not-reproduced'}",)),
     "two colours exchanged": Plant("lib/present/colours.py", r'(?s)("#00664b", "#5fd0a5")(.*?)("#a63c00", "#ff9d73")', r"\3\2\1", COLOURS, ("reproduced is not green", "not-reproduced is not orange")),
+    # scripts
+    "any filter in place of all": Plant("chapters/_static/ledger.js", r"&& Object.keys\(facets\).every", "&& Object.keys(facets).some", f"{LEDGER} -k filters_combine", ("test_filters_combine", "Abstract")),
+    "any word in place of all": Plant("chapters/_static/ledger.js", r"return tests.every", "return tests.some", f"{LEDGER} -k hold_its_words", ("test_a_search_leaves_the_rows_that_hold_its_words",)),
+    "largest first as smallest first": Plant("chapters/_static/ledger.js", r"sign \* \(number", "(number", f"{LEDGER} -k size_and_sign", ("test_numbers_sort_by_size_and_sign[2]",)),
+    "a card that tells the printed figure twice": Plant("chapters/_static/numbers.js", r"card\[name\] \}", "card.printed }", f"{CARDS} -k a_pointer", ("test_a_pointer_shows_the_card", "<0.001")),
+    "a verdict and what it would become exchanged": Plant("chapters/_static/what_if.js", r'badge\(before\), " would be ", badge\(after\)', 'badge(after), " would be ", badge(before)', f"{WHAT_IF} -k is_judged", ("test_a_cell_is_picked", "would be")),
+    "code that one switch does not show": Plant("chapters/_static/book.js", r'dataset\.code === "quiet"', 'dataset.code !== "quiet"', f"{READING} -k one_switch", ("test_one_switch_shows_all_code_of_a_page",)),
 }  # fmt: skip
 
 
@@ -94,8 +104,11 @@ def noticed(plant: Plant, copy: Path) -> str:
     path = copy / plant.path
     text = path.read_text(encoding="utf-8")
     path.write_text(planted(text, plant), encoding="utf-8")
+    of_pages = "/site/" in plant.test
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *plant.test.split()]
     try:
+        if of_pages:
+            subprocess.run([sys.executable, "-m", "tools.build"], cwd=copy, check=True, capture_output=True)
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     finally:
         path.write_text(text, encoding="utf-8")

@@ -164,6 +164,8 @@ def test_show_all_undoes_every_filter(page):
     page.get_by_role("searchbox", name="Search", exact=True).fill("no claim says this")
     page.get_by_role("button", name="Show all").click()
     assert rows(page) == before
+    page.reload()
+    assert {row["id"] for row in rows(page)} == {row["id"] for row in before}
 
 
 def test_text_sorts_up_and_down(page):

@@ -118,6 +118,10 @@ def test_a_link_within_a_page_of_code_opens_its_module(visitor, site):
         assert not section.locator("pre").is_visible()
         visit.page.evaluate("id => { location.hash = id; }", section.get_attribute("id"))
         section.locator("pre").wait_for(state="visible")
+        visit.page.wait_for_function(
+            "id => document.getElementById(id).getBoundingClientRect().top < innerHeight",
+            arg=section.get_attribute("id"),
+        )
 
 
 def test_paper_folds_nothing(visitor, page_path):

@@ -14,11 +14,15 @@ def test_each_mention_is_marked_by_its_verdict(page):
 
 
 def test_a_pointer_shows_the_card_and_leaving_hides_it(page):
-    """With what was printed, what the data give, and why."""
+    """With what was printed, what the data give, and why, each by its name."""
     page.locator(FIGURE).first.hover()
     page.locator(CARD).wait_for()
+    terms = page.locator(f"{CARD} dl").evaluate("dl => [...dl.children].map(e => e.textContent)")
+    assert terms == ["Printed", "<0.001", "The data give", "0.00836"]
     text = page.locator(CARD).inner_text()
-    assert all(words in text for words in ("<0.001", "0.00836", "not reproduced", "contradicted by =0.008"))
+    assert all(
+        words in text for words in ("not reproduced", "contradicted by =0.008", "which rounded half up prints as")
+    )
     page.mouse.move(0, 0)
     page.locator(CARD).wait_for(state="detached")
 
@@ -33,6 +37,35 @@ def test_the_keyboard_reaches_the_card_and_leaves_it(page):
     page.keyboard.press("Escape")
     assert inside and page.locator(CARD).count() == 0
     assert page.evaluate("document.activeElement.hash") == "#c-013"
+
+
+def test_closing_the_card_leads_back_to_the_figure(page):
+    """For those who came by keyboard."""
+    page.locator(FIGURE).first.hover()
+    page.locator(CARD).get_by_role("button", name="Close").press("Enter")
+    assert page.locator(CARD).count() == 0
+    assert page.evaluate("document.activeElement.hash") == "#c-013"
+
+
+def test_the_card_stays_beside_its_figure_when_the_page_scrolls(page):
+    """Else it would point to nothing."""
+    beside = f"() => document.querySelector({CARD!r}).getBoundingClientRect().top - document.querySelector({FIGURE!r}).getBoundingClientRect().bottom"
+    page.keyboard.press("Tab")  # so that focus is the keyboard's
+    page.locator(FIGURE).first.focus()
+    page.locator(CARD).wait_for()
+    before, place = page.evaluate(beside), page.evaluate("scrollY")
+    page.evaluate("scrollBy(0, 40)")
+    page.wait_for_function("place => scrollY !== place", arg=place)
+    page.wait_for_function(f"before => Math.abs(({beside})() - before) < 1", arg=before)
+
+
+def test_in_its_own_row_a_figure_has_no_card(visitor):
+    """Which would say what the row says."""
+    with visitor.visit("chapters/ledger.html?kind=all") as visit:
+        names = visit.page.locator("table.ledger tbody tr").evaluate_all(
+            "rows => rows.flatMap(row => [...row.querySelectorAll(`a[href='#${row.id}']`)].map(a => a.className))"
+        )
+    assert names and not any("figure-link" in name for name in names)
 
 
 def test_a_finger_shows_the_card_first_and_then_follows(browser, address):

@@ -1,5 +1,9 @@
 """A reader puts another value into a cell of Table I and sees which verdicts would move."""
 
+import re
+
+import pytest
+
 PAGE = "chapters/cohort.html"
 
 
@@ -12,7 +16,33 @@ def test_a_cell_is_picked_by_a_click_and_a_slip_is_judged(page):
     """60 typed as 6 in the first dose: the median and the lower quartile no longer print as published."""
     page.locator("#table-one tbody tr").first.locator("td").nth(6).click()
     page.get_by_label("Value").fill("6")
-    assert "With 6 for the Pred (mg/day) of patient 1" in told(page) and "17.5 mg/day" in told(page)
+    assert "With 6 for the Pred (mg/day) of patient 1" in told(page)
+    moved = page.locator(".what-if li", has=page.locator("a[href='ledger.html#c-128']"))
+    assert re.search(r"17.5 mg/day\W+reproduced would be \W+not reproduced$", " ".join(moved.inner_text().split()))
+
+
+@pytest.mark.parametrize(
+    ("patient", "column", "words"),
+    [
+        ("1", "gender", "Printed: F. One other value is one slip of a key away: type one of them."),
+        ("4", "drugs_current", "2 other values are one slip of a key away: type one of them."),
+    ],
+)
+def test_how_many_values_can_be_tried_is_told(page, patient, column, words):
+    """One, two or more."""
+    page.get_by_role("combobox", name="Patient").select_option(patient)
+    page.get_by_role("combobox", name="Column").select_option(column)
+    assert told(page).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"), [("gender", "M", "1 verdict would move"), ("age_years", "20", " verdicts would move")]
+)
+def test_one_verdict_moves_and_several_move(page, column, value, words):
+    """In the number that goes with it; and one cell alone is marked."""
+    page.get_by_role("combobox", name="Column").select_option(column)
+    page.get_by_label("Value").fill(value)
+    assert words in told(page) and page.locator("#table-one .tried").count() == 1
 
 
 def test_the_same_by_keyboard_alone(page):
@@ -44,5 +74,6 @@ def test_a_phone_shows_both_doses(visitor):
         )
         doses = [right for name, right in heads if name.startswith("Pred")]
         assert len(doses) == 2 and max(doses) <= 360
+        assert visit.page.locator("#table-one .tried").is_visible()
         visit.page.get_by_role("button", name="Show all columns").click()
         assert visit.page.locator("#table-one thead th:visible").count() == 11
