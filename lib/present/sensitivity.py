@@ -15,14 +15,14 @@ from lib.stats.robustness import count_below_levels
 
 
 def readings(rates):
-    """Response under each reading, with its intervals."""
-    headings = ["Reading", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
+    """Response by each endpoint, with its intervals."""
+    headings = ["Endpoint", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
     rows = [reading_cells(r) for _, r in rates.iterrows()]
-    return table(headings, rows, "Response by what is asked of a patient", "readings", css="data cards")
+    return table(headings, rows, "Response by endpoint", "readings", css="data cards")
 
 
 def reading_cells(r):
-    """The cells of one reading."""
+    """The cells of one endpoint."""
     intervals = [f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in effect.INTERVALS]
     left_out = " to ".join(map(percent, response.leave_one_out(r["responders"], r["enrolled"])))
     return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
