@@ -78,7 +78,7 @@ test-machine: $(READY) ## Test the whole book on machines that lack something, a
 mutate-data: $(READY) ## Alter every cell of the data in turn; each must fail a test
 	$(RUN) -m tests.paper.mutate_data
 
-mutate-book: $(READY_DEV) ## Alter prose, links, settings and style one by one; a test must tell of each
+mutate-book: $(READY_DEV) ## Alter prose, links, settings, style and scripts one by one; a test must tell of each
 	$(RUN) -m tests.paper.mutate_book
 
 fuzz: $(READY) ## Damage the data 2,000 times at random; each must end in verdicts or a clear line

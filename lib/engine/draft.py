@@ -179,6 +179,7 @@ def people(path: str) -> People:
 # Whether a numeral is no result can be guessed from what stands before and after it.
 SHOWN_AS = r"[<>≤≥=≈]\s*$"
 LIMIT = r"[<>≤≥≈]\s*$"
+FARTHEST = 3  # characters before a numeral that its comparator begins
 LABELLED = r"\b(?:tables?|fig(?:\.|ures?)?|box|appendix|supplement)\s*$"
 P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
 ENDING = r"(?:st|nd|rd|th)\b"
@@ -221,13 +222,7 @@ def claims(found: dict[str, str], tables: Sequence[str], table: People, marks: M
     left = list(cells_of(table, marks))
     for section, text in found.items():
         places, source = list(numerals.places(text, marks)), plain(text)
-        printed = ["" if labelled(source, start) else " ".join(text[start:stop].split()) for start, stop in places]
-        values = with_dates(
-            [bounded(source, *place) or value(numeral, marks) for numeral, place in zip(printed, places)],
-            source,
-            places,
-            left,
-        )
+        values = with_dates([value_at(text, source, *place, marks) for place in places], source, places, left)
         cells = found_in(values, printable(left, values), table.key) if section in tables else {}
         left = [cell for cell in left if cell.column == table.key or cell not in cells.values()]  # a code may return
         cited = () if section in tables else [*citations(source, places, marks)]
@@ -258,17 +253,22 @@ def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
                 yield Cell(person, name, Decimal(found[0]), found[1])
 
 
-def values_of(text: str, marks: Marks) -> Iterator[object]:
-    """Yield the values of the numerals of a text; a figure that is no more than a limit, as "<5", has none but itself."""
+def values_of(text: str, marks: Marks) -> list[object]:
+    """Return the values of the numerals of a text, as value_at gives them."""
     source = plain(text)
-    for start, stop in numerals.places(text, marks):
-        yield bounded(source, start, stop) or value(" ".join(text[start:stop].split()), marks)
+    return [value_at(text, source, *place, marks) for place in numerals.places(text, marks)]
 
 
-def bounded(source: str, start: int, stop: int) -> str:
-    """Return a figure of a text with the comparator before it, if that makes it a limit; else ""."""
-    before = re.search(LIMIT, source[:start])
-    return f"{before[0].strip()}{source[start:stop]}" if before else ""
+def value_at(text: str, source: str, start: int, stop: int, marks: Marks) -> object:
+    """The value of a numeral of a text; of a limit such as "<5" itself with its sign, and "" of the number of a table.
+
+    source  the same text in one typography (lib.engine.published.plain)
+    """
+    if labelled(source, start):
+        return ""
+    if before := re.search(LIMIT, source[max(0, start - FARTHEST) : start]):
+        return f"{before[0].strip()}{source[start:stop]}"
+    return value(" ".join(text[start:stop].split()), marks)
 
 
 def with_dates(
@@ -429,7 +429,7 @@ def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
 
 def reported(text: str, source: str, start: int, stop: int) -> str:
     """A numeral with what belongs to it: the comparator before it, the per cent sign or the ending after it."""
-    before = re.search(SHOWN_AS, source[max(0, start - 3) : start])
+    before = re.search(SHOWN_AS, source[max(0, start - FARTHEST) : start])
     after = BEHIND.match(source, stop)
     printed = text[start - (len(before[0]) if before else 0) : after.end() if after else stop]
     return " ".join(printed.split())
