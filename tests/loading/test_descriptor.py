@@ -1,11 +1,10 @@
 """What the description of a data package may say."""
 
-import pytest
-
 from lib.loading.descriptor import is_path
+from tests.together import together
 
 
-@pytest.mark.parametrize(
+@together(
     ("path", "expected"),
     [
         ("claims.csv", True),

@@ -1,13 +1,12 @@
 """How many faults of a file are told, and what is said of the others."""
 
-import pytest
-
 from lib.loading.faults import MOST, Fault, first
+from tests.together import together
 
 FAULTS = [Fault("a.csv", f"cell {number}", "a number") for number in range(MOST + 1)]
 
 
-@pytest.mark.parametrize(
+@together(
     ("count", "last"),
     [
         (1, "a.csv: found cell 0, expected a number"),
