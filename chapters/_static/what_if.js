@@ -3,6 +3,7 @@
 (() => {
   const place = document.getElementById("what-if");
   if (!place) return;
+  const MOST_LISTED = 12;
   const { headings, columns, rows, words, claims, slips } = JSON.parse(place.dataset.slips);
   const table = document.getElementById("table-one");
   const element = (tag, properties, ...children) => {
@@ -41,8 +42,8 @@
     const what = `${column.selectedOptions[0].text} of patient ${patient.value}`;
     if (value === printed()) {
       const others = Object.keys(values()).length;
-      const away = others > 1 ? `${others} other values are` : `${others ? "One" : "No"} other value is`;
-      told.replaceChildren(element("p", { textContent: `Printed: ${value}. ${away} one slip of a key away${others ? ": type one of them" : ""}.` }));
+      const some = others > MOST_LISTED ? `One of ${others} other values can be tried` : `Another value can be tried: ${Object.keys(values()).join(", ")}`;
+      told.replaceChildren(element("p", { textContent: `Printed: ${value}. ${others ? some : "No other value is one slip of a key away"}.` }));
     } else if (!Object.hasOwn(values(), value)) {
       told.replaceChildren(element("p", {}, `${value || "Nothing"} is more than one slip of a key away from ${printed()}, or outside the limits of the column. To try it, change the cell in a copy of the data and run `, element("code", { textContent: "make verify DATA=copy" }), "."));
     } else if (!values()[value].length) {
@@ -70,7 +71,7 @@
     typed.focus();
     typed.select();
   });
-  const group = element("fieldset", {}, element("legend", { textContent: "What if one key had slipped?" }),
+  const group = element("fieldset", {}, element("legend", { textContent: "Try a typing error in Table I" }),
     labelled("Patient ", patient), labelled("Column ", column), labelled("Value ", typed), known);
   place.replaceChildren(group, told);
 

@@ -24,11 +24,11 @@ from lib.engine.claims import (
 )
 from lib.engine.durations import ratio
 from lib.engine.granularity import impossible, intervals
-from lib.engine.printing import number, percent, to_csv, value
+from lib.engine.printing import listed, number, percent, to_csv, value
 from lib.engine.published import ABOUT, Published
 from lib.engine.recompute import Number, Recomputed, known, of_everybody, recompute, scale
 from lib.engine.rounding import printed, prints_like
-from lib.engine.study import Measurement, Study, Table, Text
+from lib.engine.study import Measurement, Source, Study, Table, Text
 from lib.engine.verdict import Verdict
 
 log = logging.getLogger(__name__)
@@ -45,8 +45,9 @@ JUDGED = {
     "supported": "which of the contradicting figures the data give; empty where nothing is contradicted",
     "note": "how the verdict came about, in words",
 }
-# What pages need besides: the section of the book that recomputes a claim, and its note without what is printed elsewhere.
-FOR_PAGES = ("place", "reason")
+# What pages need besides: the section of the book that recomputes a claim, whether it is checked against the account
+# that it stands in, and its note without what is printed elsewhere.
+FOR_PAGES = ("place", "own_account", "reason")
 
 
 # Statistic -> the figures that are printed for it, all of the same people and variable.
@@ -278,6 +279,7 @@ def record(study: Study, own: Judgement, told: Agreement, alone: Mapping[str, Ju
         "supported": support,
         "note": " ".join(filter(None, notes)),
         "place": variable.place if variable else "",
+        "own_account": variable is not None and is_own_account(variable.source, claim),
         "reason": reason,
     }
 
@@ -316,10 +318,16 @@ def explain(study: Study, own: Judgement) -> str:
     if own.recomputed.missing:
         return explain_missing(claim, own)
     source = study.variables[claim.variable].source
-    against = f"Checked against {source.account}, not against a table." if isinstance(source, Text) else ""
+    itself = ", of which it is itself a part;" if is_own_account(source, claim) else ","
+    against = f"Checked against {source.account}{itself} not against a table." if isinstance(source, Text) else ""
     telling = [part for part in own.parts if not part.verdict.plain] or own.parts
     of_parts = dict.fromkeys(each for part in telling for each in (explain_value(claim, part), part.verdict.reason))
     return " ".join(filter(None, (*of_parts, known_of(study, claim), against)))
+
+
+def is_own_account(source: Source, claim: Claim) -> bool:
+    """Return whether a claim stands in the account against which it is checked, so that it agrees as a matter of course."""
+    return isinstance(source, Text) and claim.section == source.section
 
 
 def known_of(study: Study, claim: Claim) -> str:
@@ -332,7 +340,7 @@ def known_of(study: Study, claim: Claim) -> str:
 
 def giver(statistic: str) -> str:
     """Return what gives a value that a figure does not print: of the p-values that decide (lib.engine.verdict) the nearest."""
-    return "The nearest of the p-values that decide is" if statistic == "p-value" else "The data give"
+    return "The nearest p-value of the tests that the Methods name is" if statistic == "p-value" else "The data give"
 
 
 NO_VALUE = {"case": "No case has it.", "each": "The patients do not all share one value."}
@@ -350,9 +358,15 @@ def explain_value(claim: Claim, part: Part) -> str:
     of_which = f" for {figure.text}" if len(claim.figures) > 1 else ""
     given = f"{value(found.value, claim.statistic)}{of_which}"
     if found.definitions:
-        what, form = ("test", "form of a test") if claim.statistic == "p-value" else ("definition", "definition")
+        of_test = claim.statistic == "p-value"
+        form = "form of a test" if of_test else "definition"
         if found.plain:
-            return f"The data give {given} by the {what} of the program that the Methods name; others print otherwise."
+            own, others = (
+                ("as the program that the Methods name prints it", "other forms")
+                if of_test
+                else ("the definition of the program that the Methods name", "others")
+            )
+            return f"The data give {given} by {listed(found.definitions)}, {own}; {others} print otherwise."
         if any(reading.named for reading in part.recomputed.readings):
             return f"The data give {given} by a {form} that the program of the Methods does not use."
         return f"The data give {given} by one {form} of several, of which the Methods name none."

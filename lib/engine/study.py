@@ -84,9 +84,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Text:
-    """Told in words; `account` says where, as in "what the Results say in words"."""
+    """Told in words; `account` says where, as in "what the Results say in words", which stand in one `section`."""
 
     account: str
+    section: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def verdicts(records: pd.DataFrame) -> dict[str, int]:
 def evidence(records: pd.DataFrame) -> dict[str, int]:
     """Return on what the findings that hold rest: how many on Table I, how many on the paper's words.
 
-    Of the latter, `transcribed` are told in one place only, from which they were typed.
+    Of the latter, `transcribed` stand in one place only, which is the account that they are checked against.
     """
     held = records[records["kind"].eq(FINDING) & records["verdict"].isin(verdict.HOLDING)]
     text = held["evidence"].eq("text")
@@ -51,7 +51,7 @@ def evidence(records: pd.DataFrame) -> dict[str, int]:
         "hold": len(held),
         "table": int((~text).sum()),
         "text": int(text.sum()),
-        "transcribed": int((text & held["agreement"].eq(verdict.TOLD_ONCE)).sum()),
+        "transcribed": int((text & held["own_account"] & held["agreement"].eq(verdict.TOLD_ONCE)).sum()),
     }
 
 

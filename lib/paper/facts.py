@@ -314,7 +314,7 @@ def duration(book):
 
 
 def share(name, count, n):
-    """Return a share and its exact (Clopper-Pearson) 95% interval, as `name`, `name_low` and `name_high`."""
+    """Return a share and its exact (Clopper-Pearson) 95% confidence interval, as `name`, `name_low` and `name_high`."""
     low, high = effect.clopper_pearson(count, n)
     return {name: count / n, f"{name}_low": low, f"{name}_high": high}
 
@@ -433,11 +433,11 @@ def audit(checked):
         "read": read,
         "read_yes": read & yes,
         "others": no,
-        "contradictions": no & kinds.eq("contradiction"),
+        "inconsistencies": no & kinds.eq("inconsistency"),
         "omissions": no & kinds.eq("omission"),
         "limits": no & kinds.eq("limit"),
         "conclusion": no & weights.eq("bears on the conclusion"),
-        "figure": no & weights.eq("weakens a number"),
+        "figure": no & weights.eq("weakens a statement"),
         "editorial": no & weights.eq("editorial"),
     }
     return {"points": len(checked)} | {name: int(rows.sum()) for name, rows in counted.items()}

@@ -3,7 +3,7 @@
 from lib.engine.study import Change, Code, Measurement, Property, Table, Text, Unreported, Variable
 
 TABLE_I = Table("Table I")
-RESULTS = Text("what the Results say in words, put into a row per patient")
+RESULTS = Text("what the Results say in words, put into a row per patient", section="Results")
 FLOW, TABLE_1, DRUGS, ACTIVITY = (f"cohort.html#{section}" for section in ("flow", "table-1", "drugs", "activity"))
 RESPONSE, SAFETY, PREDNISONE, MUSCLE = (
     f"results.html#{section}" for section in ("response", "safety", "prednisone", "muscle")

@@ -21,8 +21,8 @@ def points(checked: pd.DataFrame, caption: str, table_id: str) -> Html:
 
 # A symbol and a word, as for the verdicts, whose colours serve here too.
 OUTCOMES = {
-    "bears on the conclusion": ("▲", "contradicted"),
-    "weakens a number": ("◆", "not-reproduced"),
+    "bears on the conclusion": ("▲", "not-reproduced"),
+    "weakens a statement": ("◆", "contradicted"),
     "editorial": ("▫", "not-checkable"),
     "consistent": ("✓", "reproduced"),
 }

@@ -82,12 +82,12 @@ def worked(book: Any, record: Any) -> str:
 
 
 def reason(book: Any, record: Any) -> str:
-    """Return in one sentence how the verdict came about: of an impossible figure why it is, and not what the data give."""
+    """Return in a sentence or two how the verdict came about: of an impossible figure why it is, and not what the data give."""
     if record.verdict == verdict.IMPOSSIBLE:
         return book.explanations.alone[record.claim_id].verdict.reason or record.reason
-    if record.verdict == verdict.CONVENTION:
-        return f"It takes a convention: {convention(record)}."
     first, *_ = BETWEEN_SENTENCES.split(record.reason)
+    if record.verdict == verdict.CONVENTION:
+        return f"It takes a convention: {convention(record)}. {first}".strip()
     return first or PLAINLY.get(record.verdict, "")
 
 

@@ -102,12 +102,12 @@ def drugs(responders, ax):
     case_labels(responders, ax)
 
 
-# How a test is drawn: pairs and separate people by the shape; filled if the Methods name it, open if not.
+# How a test is drawn: paired or unpaired by the shape; filled if the Methods name it, open if not.
 TESTS = {
-    (False, True): ("o", style.INK, "separate people, named in the Methods"),
-    (False, False): ("o", "white", "separate people, not named"),
-    (True, True): ("D", style.INK, "pairs, named in the Methods"),
-    (True, False): ("D", "white", "pairs, not named"),
+    (False, True): ("o", style.INK, "unpaired, named in the Methods"),
+    (False, False): ("o", "white", "unpaired, not named"),
+    (True, True): ("D", style.INK, "paired, named in the Methods"),
+    (True, False): ("D", "white", "paired, not named"),
 }
 LINES = ("-", "--", ":")
 CHARACTERS_OF_FAMILY = 15  # in a line beside the dots

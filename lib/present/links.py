@@ -47,6 +47,6 @@ def instead(book: Any, record: Any) -> Html:
     row = ledger.claim_link(record.claim_id, record.reported)
     given = f"they give {gives}"
     if record.statistic == "p-value":  # there are several tests, and several forms of some
-        as_printed = ", as their program prints them" if book.study.methods.printed else ""
-        given = f"the tests named give {gives} at the nearest{as_printed}"
+        as_printed = ", as their program prints them," if book.study.methods.printed else ""
+        given = f"the nearest p-value of the tests that the Methods name{as_printed} is {gives}"
     return INSTEAD.format(row, record.quantity, record.location, given)

@@ -16,7 +16,16 @@ from lib.stats.robustness import count_below_levels
 
 def readings(rates):
     """Response by each endpoint, with its intervals."""
-    headings = ["Endpoint", "What it asks", "Responders", "Share", "Exact 95%", "Wilson", "Jeffreys", "Leaving one out"]
+    headings = [
+        "Endpoint",
+        "What it asks",
+        "Responders",
+        "Share",
+        "Exact 95% CI",
+        "Wilson",
+        "Jeffreys",
+        "Leaving one out",
+    ]
     rows = [reading_cells(r) for _, r in rates.iterrows()]
     return table(headings, rows, "Response by endpoint", "readings", css="data cards")
 
@@ -55,7 +64,9 @@ def effects(before, after, unit, table_id):
         for name, value in effect.summary(before, after).items()
     ]
     caption = f"How much it fell, in {unit}, by every usual measure (n = {len(before)})"
-    return table(["Measure", "Value", "95% interval", "In plain words"], rows, caption, table_id, css="data cards")
+    return table(
+        ["Measure", "Value", "95% confidence interval", "In plain words"], rows, caption, table_id, css="data cards"
+    )
 
 
 def estimate_cells(value, unit):

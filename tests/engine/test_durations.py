@@ -297,7 +297,7 @@ def test_what_is_no_time_needs_no_unit_of_time():
 
 
 # Statistics of those whose value is known: crp 100 200 400 300, later 60 120 50 180.
-NAMED = "The data give {} by the test of the program that the Methods name; others print otherwise. "
+NAMED = "The data give {} by {}, as the program that the Methods name prints it; other forms print otherwise. "
 KNOWN = [
     ("all", "crp", "median", "250", "reproduced", "Over the 4 of 5 patients whose value is known."),
     ("all", "crp", "mean", "250", "reproduced", "Over the 4 of 5 patients whose value is known."),
@@ -307,9 +307,9 @@ KNOWN = [
     ("all", "high", "count (percent)", "3 (75%)", "reproduced", "Over the 4 of 5 patients whose value is known."),
     ("all", "high", "percent", "60%", "not reproduced", "The data give 75"),
     # Falls of 40, 80 and 120: R: wilcox.test(c(100, 200, 300), c(60, 120, 180), paired = TRUE)$p.value is 0.25.
-    ("all", "crp_change", "p-value", "=0.25", "reproduced", NAMED.format(0.25) + "Over the 3 of 5 patients whose value is known."),
+    ("all", "crp_change", "p-value", "=0.25", "reproduced", NAMED.format(0.25, "Wilcoxon signed-rank, enumerated, zeros dropped") + "Over the 3 of 5 patients whose value is known."),
     # R: wilcox.test(c(100, 300), c(200, 400))$p.value is 0.6666667
-    ("treated | others", "crp", "p-value", "=0.67", "reproduced", NAMED.format(0.667) + "Over the 4 of 5 patients whose value is known."),
+    ("treated | others", "crp", "p-value", "=0.67", "reproduced", NAMED.format(0.667, "Mann-Whitney U, enumerated") + "Over the 4 of 5 patients whose value is known."),
     ("patient A-3", "crp", "value", "50", "not checkable", "Missing: C-reactive protein, of 1 of 1 patients."),
     ("all", "ill", "median", "1.5", "reproduced", ""),
 ]  # fmt: skip

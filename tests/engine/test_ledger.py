@@ -272,7 +272,10 @@ def test_words_are_judged_by_words(judged):
     """As told, where the paper's own account gives the figure, and not reproduced where it does not."""
     found = judged(row("c-1", "count", "one", "rested"), row("c-2", "percent", "25%", "rested"))
     assert found.loc["verdict"].tolist() == [AS_TOLD, NOT_REPRODUCED]
-    assert found["c-1"]["note"] == "Checked against the account of the walks in the Results, not against a table."
+    assert (
+        found["c-1"]["note"]
+        == "Checked against the account of the walks in the Results, of which it is itself a part; not against a table."
+    )
     assert found.loc["evidence"].tolist() == ["text", "text"]
 
 
@@ -282,7 +285,7 @@ NOTES = [
     ("sd", "11.6", BEFORE, CONVENTION,
      "The data give 11.618 by a definition that the program of the Methods does not use."),
     ("quartile 1", "161", BEFORE, REPRODUCED,
-     "The data give 161 by the definition of the program that the Methods name; others print otherwise."),
+     "The data give 161 by linear (type 7, R, Excel, NumPy), the definition of the program that the Methods name; others print otherwise."),
     ("each", "169", BEFORE, NOT_REPRODUCED, "The patients do not all share one value."),
     ("case", "3", "fell_over_20_mmhg", NOT_REPRODUCED, "The data give 2."),
     ("percent", "30%", "female", IMPOSSIBLE,
@@ -500,7 +503,7 @@ def test_a_level_in_letters_is_not_told_as_rounded(study):
         making.row(statistic="p-value", variable="sbp_change_mmhg", reported="n.s."), Marks(level="0.05")
     )
     note = ledger.judge(study, [claim]).loc[0, "note"]
-    assert note.startswith("The nearest of the p-values that decide is 0.00") and "prints as" not in note
+    assert note.startswith("The nearest p-value of the tests that the Methods name is 0.00") and "prints as" not in note
 
 
 @together(("definitions", "note"), [

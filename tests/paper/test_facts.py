@@ -161,5 +161,5 @@ def test_computed_and_read_points_are_counted_apart(book):
     found = facts.audit(points.points(book))
     assert found == {
         "points": 60, "computed": 44, "computed_yes": 21, "read": 16, "read_yes": 3, "others": 36,
-        "contradictions": 12, "omissions": 17, "limits": 7, "conclusion": 5, "figure": 21, "editorial": 10,
+        "inconsistencies": 12, "omissions": 17, "limits": 7, "conclusion": 5, "figure": 21, "editorial": 10,
     }  # fmt: skip

@@ -95,7 +95,7 @@ NOTES = {
     "c-008": "Checked against what the Results say in words, put into a row per patient, not against a table.",
     "c-012": "The data give 6.25, which rounded half up prints as 6.3.",
     "c-132": "The data give 61.25, which rounded half up prints as 61.",
-    "c-130": "The data give 11.25 by the definition of the program that the Methods name; others print otherwise.",
+    "c-130": "The data give 11.25 by SPSS weighted average (type 6), the definition of the program that the Methods name; others print otherwise.",
     "c-016": "Missing: adverse events patient by patient. Any data would give 0 to 18.",
     "c-007": "Missing: the date each patient was last seen.",
     "c-226": "Checked against what the Results say in words, put into a row per patient, not against a table.",
@@ -137,7 +137,7 @@ def test_the_summary_names_what_fails(records):
     assert ledger.summary(records).splitlines()[1:] == [
         (
             "c-013 p-value of the change in prednisone dose: <0.001 (Abstract: Results) is not reproduced. "
-            "The nearest of the p-values that decide is 0.00836. Elsewhere: =0.008 (Results: activity and dose)."
+            "The nearest p-value of the tests that the Methods name is 0.00836. Elsewhere: =0.008 (Results: activity and dose)."
         ),
         (
             "c-132 lower quartile of creatine phosphokinase before leflunomide: 62 (Table I: summary row) is not "

@@ -24,9 +24,9 @@ UNLIKELY = 0.05
 
 
 def share(k, n):
-    """Return k of n with its share and exact interval, as "2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"."""
+    """Return k of n with its share and exact interval, as "2 of 18 (11.1%; exact 95% confidence interval 1.4% to 34.7%)"."""
     low, high = effect.clopper_pearson(k, n)
-    return f"{k} of {n} ({percent(k / n)}; exact 95% interval {percent(low)} to {percent(high)})"
+    return f"{k} of {n} ({percent(k / n)}; exact 95% confidence interval {percent(low)} to {percent(high)})"
 
 
 @check()

@@ -21,9 +21,9 @@ CHECKS = {
 }
 CONSISTENT = "consistent"
 # Places that cannot all be right, what the paper does not tell, and what its design or data cannot bear.
-KINDS = ("contradiction", "omission", "limit")
+KINDS = ("inconsistency", "omission", "limit")
 # From the weightiest to the lightest; a consistent point weighs nothing.
-BEARINGS = ("bears on the conclusion", "weakens a number", "editorial", CONSISTENT)
+BEARINGS = ("bears on the conclusion", "weakens a statement", "editorial", CONSISTENT)
 
 
 @rule(reads=("check", "found", "reading"))

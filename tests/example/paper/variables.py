@@ -3,7 +3,7 @@
 from lib.engine.study import Change, Code, Measurement, Property, Table, Text, Unreported, Variable
 
 TABLE_I = Table("Table I")
-RESULTS = Text("the account of the walks in the Results")
+RESULTS = Text("the account of the walks in the Results", section="Results")
 TABLE_1, PRESSURE = "index.html#table-1", "index.html#pressure"
 
 VARIABLES = {

@@ -31,7 +31,7 @@ def with_cells(book, table, changes):
 AS_PRINTED = {
     "definition_met": (
         False,
-        "cases 7 and 9 is the same at both times. So read, the definition was met in 10 of 18 (55.6%; exact 95% interval 30.8% to 78.5%)",
+        "cases 7 and 9 is the same at both times. So read, the definition was met in 10 of 18 (55.6%; exact 95% confidence interval 30.8% to 78.5%)",
     ),
     "improved_but_stopped": (True, "1 of the 6 who stopped had better skin; 0 of them"),
     "all_followed": (False, "6 of 18 stopped within 2 months"),
@@ -39,7 +39,7 @@ AS_PRINTED = {
         False,
         (
             "among 18, a rate of up to 15.3% remains compatible (exact one-sided 95% bound); to exclude one that is called common, "
-            "1.0% or more, takes 299 patients without an event. A side effect is reported in 2 of 18 (11.1%; exact 95% interval 1.4% to 34.7%)"
+            "1.0% or more, takes 299 patients without an event. A side effect is reported in 2 of 18 (11.1%; exact 95% confidence interval 1.4% to 34.7%)"
         ),
     ),
     "quoted_rate": (False, "At the quoted 0.01%, one case or more among 18 has a chance of 0.18%"),

@@ -19,18 +19,18 @@ def checked(book):
 
 # kind -> weight -> the points whose answer is no.
 DISAGREE = {
-    "contradiction": {
+    "inconsistency": {
         "bears on the conclusion": ["k-01"],
-        "weakens a number": ["k-07", "k-20", "k-21", "k-23", "k-31", "k-37"],
+        "weakens a statement": ["k-07", "k-20", "k-21", "k-23", "k-31", "k-37"],
         "editorial": ["k-11", "k-17", "k-40", "k-44", "k-47"],
     },
     "omission": {
-        "weakens a number": ["k-03", "k-09", "k-13", "k-24", "k-25", "k-30", "k-48", "k-49", "k-51", "k-53", "k-54", "k-55", "k-60"],
+        "weakens a statement": ["k-03", "k-09", "k-13", "k-24", "k-25", "k-30", "k-48", "k-49", "k-51", "k-53", "k-54", "k-55", "k-60"],
         "editorial": ["k-32", "k-39", "k-50", "k-57"],
     },
     "limit": {
         "bears on the conclusion": ["k-05", "k-06", "k-52", "k-59"],
-        "weakens a number": ["k-08", "k-45"],
+        "weakens a statement": ["k-08", "k-45"],
         "editorial": ["k-56"],
     },
 }  # fmt: skip

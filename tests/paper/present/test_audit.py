@@ -39,7 +39,7 @@ def test_a_point_shows_its_outcome_evidence_and_claims(shown):
     """The two p-values, with links to both rows of the ledger."""
     row = cells(shown["points"])[7]
     assert row[0] == "k-07"
-    assert row[2].endswith("weakens a number")
+    assert row[2].endswith("weakens a statement")
     assert row[3] == "Printed: <0.001 (Abstract), =0.008 (Results)."
     assert "ledger.html#c-013" in shown["points"] and "ledger.html#c-194" in shown["points"]
 

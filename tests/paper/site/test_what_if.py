@@ -24,8 +24,8 @@ def test_a_cell_is_picked_by_a_click_and_a_slip_is_judged(page):
 @pytest.mark.parametrize(
     ("patient", "column", "words"),
     [
-        ("1", "gender", "Printed: F. One other value is one slip of a key away: type one of them."),
-        ("4", "drugs_current", "2 other values are one slip of a key away: type one of them."),
+        ("1", "gender", "Printed: F. Another value can be tried: M."),
+        ("4", "drugs_current", "Another value can be tried: RTX*, Aza, TCZ, Aza."),
     ],
 )
 def test_how_many_values_can_be_tried_is_told(page, patient, column, words):
