@@ -42,7 +42,7 @@
     const what = `${column.selectedOptions[0].text} of patient ${patient.value}`;
     if (value === printed()) {
       const others = Object.keys(values()).length;
-      const some = others > MOST_LISTED ? `One of ${others} other values can be tried` : `Another value can be tried: ${Object.keys(values()).join(", ")}`;
+      const some = others > MOST_LISTED ? `One of ${others} other values can be tried` : `Another value can be tried: ${Object.keys(values()).join("; ")}`;
       told.replaceChildren(element("p", { textContent: `Printed: ${value}. ${others ? some : "No other value is one slip of a key away"}.` }));
     } else if (!Object.hasOwn(values(), value)) {
       told.replaceChildren(element("p", {}, `${value || "Nothing"} is more than one slip of a key away from ${printed()}, or outside the limits of the column. To try it, change the cell in a copy of the data and run `, element("code", { textContent: "make verify DATA=copy" }), "."));

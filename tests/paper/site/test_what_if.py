@@ -25,7 +25,8 @@ def test_a_cell_is_picked_by_a_click_and_a_slip_is_judged(page):
     ("patient", "column", "words"),
     [
         ("1", "gender", "Printed: F. Another value can be tried: M."),
-        ("4", "drugs_current", "Another value can be tried: RTX*, Aza, TCZ, Aza."),
+        ("4", "drugs_current", "Another value can be tried: TCZ*, Aza*; TCZ, Aza."),
+        ("1", "prednisone_baseline_mg_day", "One of 19 other values can be tried."),
     ],
 )
 def test_how_many_values_can_be_tried_is_told(page, patient, column, words):
