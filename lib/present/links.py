@@ -45,7 +45,7 @@ def instead(book: Any, record: Any) -> Html:
     """Return one finding that the data do not give: what is printed where, and how what they give would print."""
     gives = printed(record.recomputed, book.claim(record.claim_id).figures[0])
     row = ledger.claim_link(record.claim_id, record.reported)
-    given = f"they give {gives}"
+    given = f"the data give {gives}"
     if record.statistic == "p-value":  # there are several tests, and several forms of some
         as_printed = ", as their program prints them," if book.study.methods.printed else ""
         given = f"the nearest p-value of the tests that the Methods name{as_printed} is {gives}"
