@@ -51,9 +51,11 @@ def judged(options):
         told = ledger.FORMATS[options.format](book.records)
         return f"{told}\n{tally.accounting(book.tables, book.marks)}" if options.format in FOR_READERS else told
     if options.why not in book.explanations.by_id:
-        raise DataError([Fault(directory, f"no claim {options.why!r}", "a claim of its ledger, such as c-013")])
+        such_as = f", such as {next(iter(book.explanations.by_id))}" if book.explanations.by_id else ""
+        raise DataError([Fault(directory, f"no claim {options.why!r}", f"a claim of its ledger{such_as}")])
     told = book.explanations.steps(options.why)
-    return "\n".join(f"{what:<12}{words}" for what, words in [("claim", options.why), *told])
+    widest = max(len(what) for what, _ in told)
+    return "\n".join(f"{what:<{widest}}  {words}" for what, words in [("claim", options.why), *told])
 
 
 def main(arguments=None):

@@ -20,6 +20,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -376,6 +377,8 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
         return about("label", CODE)
     if table.kind(cell.column) == "date":
         return about("label", f"part of a date, {cell.column} of patient {cell.person}")
+    if not table.kind(cell.column) and isinstance(cell.value, Fraction):  # a word, as "no" is
+        return about("wording", f"{cell.column} of patient {cell.person}")
     if not table.kind(cell.column):
         return about(TO_FILL_IN, f"{cell.column} of patient {cell.person}") | {"unit": TO_FILL_IN}
     whose = {"population": f"patient {cell.person}", "variable": cell.column, "statistic": "value", "unit": cell.unit}

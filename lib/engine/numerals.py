@@ -31,8 +31,9 @@ COLUMNS = ("section", "position", "numeral")
 SIGN = r"(?<![\w)\]%.])(?:[-−+]|(?<![0-9]\s)−\s)(?=[0-9.·])"
 # As printed: SIGN reads the text in one typography, where all dashes are alike.
 RANGE = re.compile(r"(?<=[0-9]\s)[‒–—―]")
-# A mark right after a letter ends a word, and what follows is a raised citation: "method.3"; but "p.05" has lost a sign.
-NOT_RAISED = r"(?!(?<=[^\W\d_])(?<!\bp)[.,])"
+# A mark right after a letter, a bracket or a quotation mark ends what it stands behind, and a raised citation
+# follows: "method.3", "(see there).12"; but "p.05" has lost a sign.
+NOT_RAISED = r"(?!(?<=[^\W\d_]|[)\]\"”’%])(?<!\bp)[.,])"
 VULGAR_NUMBER = rf"(?<![0-9.,])[0-9]*{VULGAR}"
 NO = r"(?<!\w)no(?![\w.])"  # "no cases", but not "case no. 2"
 WORDS = rf"(?<!\w)(?:(?!no\b){phrases()}|first(?!\w))"

@@ -9,14 +9,15 @@ from importlib import import_module
 from math import isfinite
 from numbers import Real
 from types import ModuleType
+from typing import Any
 
 import pandas as pd
 
 from lib.engine import claim_rules
 from lib.engine.published import PLAIN, Marks
-from lib.engine.study import Code, Measurement, Methods, Property, Rule, Study, Variable, shortcomings, words_of
+from lib.engine.study import Code, Measurement, Methods, Property, Rule, Source, Study, Variable, shortcomings, words_of
 from lib.loading.descriptor import CONSTRAINTS, Finding
-from lib.loading.faults import DataError, Fault
+from lib.loading.faults import DataError, Fault, cut
 from lib.loading.package import OR_MISSING, File, Resource, type_of
 
 Tables = Mapping[str, pd.DataFrame]
@@ -71,7 +72,8 @@ class Paper:
         """Return the Study of the validated frames; DataError names what the paper's package lacks or misnames."""
         (codes,) = self.files[self.people].key
         study = Study(self.people_of(tables), self.populations, self.variables, self.methods, codes)
-        if faults := [amiss(*each) for each in shortcomings(study)]:
+        lost_or_twice = who_is_amiss(study, tables[self.people][codes])
+        if faults := [amiss(*each) for each in (*shortcomings(study), *lost_or_twice)]:
             raise DataError(faults)
         return study
 
@@ -98,8 +100,54 @@ def amiss(found: str, expected: str) -> Fault:
     return Fault("lib/paper", found, expected)
 
 
+def who_is_amiss(study: Study, listed: pd.Series) -> Iterator[tuple[str, str]]:
+    """Yield whom the participants hold more than once or have lost, each as (found, expected) in words.
+
+    listed  the codes of the file of people
+    """
+    if study.codes in study.participants:
+        codes = study.participants[study.codes].dropna()
+        twice, lost = codes[codes.duplicated()], listed[~listed.isin(codes)]
+        if len(twice):
+            yield f"{study.codes} {twice.iloc[0]} more than once in what participants returns", ONE_ROW_EACH
+        if len(lost):
+            yield f"no {study.codes} {lost.iloc[0]} in what participants returns", ONE_ROW_EACH
+        if not study.participants.index.is_unique:
+            yield "an index with repetitions in what participants returns", ONE_ROW_EACH
+
+
+def parts_of_another_kind(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield each part of a paper that is not of its kind, as when two are given in each other's place."""
+    for part, (fits, expected) in PARTS.items():
+        given = getattr(paper, part)
+        if not fits(given):
+            yield f"the {part} {cut(str(given), LONGEST_SHOWN)!r} of the Paper", expected
+
+
+def names_of(kind: type) -> Callable[[Any], bool]:
+    """Return whether something maps names to things of a kind."""
+    return lambda given: isinstance(given, Mapping) and all(isinstance(each, kind) for each in given.values())
+
+
+LONGEST_SHOWN = 40  # characters of a part that is of another kind
+PARTS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "files": (names_of(File), "a File of each name"),
+    "lists": (names_of(File), "a File of each name"),
+    "populations": (
+        lambda given: names_of(object)(given) and all(map(callable, given.values())),
+        "a rule of each name",
+    ),
+    "variables": (names_of(Variable), "a Variable of each name"),
+    "participants": (callable, "a function of the tables"),
+    "methods": (lambda given: isinstance(given, Methods), "Methods"),
+}
+
+
 def slips(paper: Paper) -> Iterator[tuple[str, str]]:
     """Yield what a paper's package says that cannot be, whatever the data are, each as (found, expected) in words."""
+    if astray := [*parts_of_another_kind(paper)]:
+        yield from astray
+        return
     if paper.people not in paper.files:
         yield f"{paper.people!r} as the file of people", f"one of its files: {', '.join(map(repr, paper.files))}"
     for name, file in paper.files.items():
@@ -112,11 +160,18 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
             if type_of(asked) not in CONSTRAINTS:
                 expected = f"one of {', '.join(CONSTRAINTS)}, perhaps with {OR_MISSING!r} behind it"
                 yield f"the type {asked!r} of the column {column!r} of the file {name!r}", expected
+        for other in (other for other in file.references.values() if other not in paper.files):
+            yield (
+                f"a reference of the file {name!r} to {other!r}",
+                f"one of its files: {', '.join(map(repr, paper.files))}",
+            )
     for part, names in vars(paper.methods).items():
         if isinstance(names, str):  # which would be taken for many names of one letter
             yield f"the {part} {names!r} of the Methods", f"a tuple of names, such as ({names!r},)"
     for name, variable in paper.variables.items():
         kind = variable.kind
+        if not isinstance(variable.source, Source):
+            yield f"the source {variable.source!r} of the variable {name!r}", "a Table, a Text or Unreported"
         if not isinstance(kind, (Code, Property, Measurement)):
             yield f"the kind {kind!r} of the variable {name!r}", "Code(), Property(), Measurement() or a Change"
         elif isinstance(kind, Measurement) and not fits(kind.step):

@@ -373,13 +373,14 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
         elif token.kind != "footnote" or last != ")":
             word = text[token.start : token.stop]
             vague = word.lower() in VAGUE and found and found[0].kind in ("number", "words")
-            refuse(text, f"{word!r} is out of place; " + ("type 'about' in its place" if vague else SUCH_AS))
+            refuse(text, f"{word!r} is out of place; " + ("type 'about' in its place" if vague else WITHOUT))
     if brackets or not figures or layout[-1] not in ("F", ")"):
         refuse(text, "a bracket is not closed" if brackets else SUCH_AS)
     return layout, tuple(figures)
 
 
 VAGUE = ("nearly", "almost", "some", "roughly", "circa", "ca.")
+WITHOUT = "leave it out and type the figure alone, such as 6.0, <0.001, 66.6% or two"
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
 
 

@@ -332,6 +332,8 @@ def unfit_population(participants: pd.DataFrame, name: str, rule: Rule) -> Itera
 
 def words_of(error: Exception) -> str:
     """Return what an error of a paper's own code says and, where it is known, the file and the line of that code."""
+    if isinstance(error, SyntaxError):
+        return f"Python says {' '.join(str(error).split())!r}"  # with the file and the line of what it cannot read
     below = traceback.extract_tb(error.__traceback__)[1:]  # the call of the engine
     own = [frame for frame in below if "importlib" not in frame.filename]
     own = [frame for frame in own if Path(frame.filename).parent == Path(own[0].filename).parent]

@@ -93,6 +93,8 @@ def unaccounted(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> Ite
     for claim in tables["claims"].itertuples():
         as_listed = claim.reported == listed.get((claim.section, claim.position))
         texts = [claim.reported] if as_listed else numerals(claim.reported, marks)
+        if not texts and (claim.section, claim.position) not in listed:
+            yield f"{claim.section}, numeral {claim.position}: not in the list of numerals."
         for further, numeral in enumerate(texts):
             claimed[claim.section, claim.position + further].append((claim.claim_id, numeral))
     for (section, position), numeral in listed.items():

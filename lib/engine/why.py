@@ -16,7 +16,7 @@ from lib.engine.claims import Claim
 from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
 from lib.engine.ledger import Agreement, Judgement, agreements, elsewhere, judge_each, out_of_total, record
 from lib.engine.printing import listed, number, value
-from lib.engine.recompute import Reading, known, of_everybody, recompute, scale
+from lib.engine.recompute import COMPARISONS, Reading, compared, known, of_everybody, recompute, scale
 from lib.engine.rounding import BEYOND, Interval, interval
 from lib.engine.study import Change, Study, groups
 from lib.engine.verdict import CONVENTION
@@ -132,12 +132,35 @@ def shown(readings: Sequence[Reading]) -> list[Reading]:
 
 def sum_of(study: Study, claim: Claim, statistic: str) -> str:
     """Return the sum that gives a statistic, in one line, where it is short: "(5 + 7.5) / 2 = 6.25"."""
+    if statistic in COMPARED:
+        x, y = compared(known(study, claim), claim)
+        found = COMPARISONS[statistic](x, y) if len(x) and len(y) else float("nan")
+        return f"{of_two(COMPARED[statistic], x, y)} = {value(found, statistic)}" if found == found else ""
     values = study.values(claim.population, claim.variable)
     # Out of everybody, a property that is not known of someone is not counted.
-    known = values.astype("boolean").fillna(False) if of_everybody(study, claim) else values.dropna()
-    if known.empty or statistic not in SUMS or (statistic in QUARTILES and TYPE_6 not in study.methods.definitions):
+    informed = values.astype("boolean").fillna(False) if of_everybody(study, claim) else values.dropna()
+    if informed.empty or statistic not in SUMS or (statistic in QUARTILES and TYPE_6 not in study.methods.definitions):
         return ""
-    return SUMS[statistic](np.sort(known.to_numpy(float)))
+    return SUMS[statistic](np.sort(informed.to_numpy(float)))
+
+
+def of_two(form: str, x: np.ndarray, y: np.ndarray) -> str:
+    """The sum of two groups in a form: {a} of {n} have a property in the first, {b} of {m} in the second, {p} and {q} do not.
+
+    {left} and {right} are the means, {middle} and {other} the medians of the groups.
+    """
+    counted = {"a": x.sum(), "n": len(x), "b": y.sum(), "m": len(y), "p": len(x) - x.sum(), "q": len(y) - y.sum()}
+    centres = {"left": x.mean(), "right": y.mean(), "middle": np.median(x), "other": np.median(y)}
+    return form.format(**{name: number(float(each)) for name, each in (counted | centres).items()})
+
+
+COMPARED = {
+    "difference of means": "{left} − {right}",
+    "difference of medians": "{middle} − {other}",
+    "difference of percents": "100 × ({a} / {n} − {b} / {m})",
+    "relative risk": "({a} / {n}) / ({b} / {m})",
+    "odds ratio": "({a} × {q}) / ({b} × {p})",
+}
 
 
 def of_median(ordered: np.ndarray) -> str:

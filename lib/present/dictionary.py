@@ -19,9 +19,12 @@ HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Mean
 
 
 def resource(directory: Path, name: str) -> dict[str, Any]:
-    """Return the description of one file, from the datapackage.json of a folder; StopIteration when it describes no such file."""
+    """Return the description of one file, from the datapackage.json of a folder; KeyError with those there are."""
     package = json.loads((directory / PACKAGE).read_text(encoding="utf-8"))
-    return next(entry for entry in package["resources"] if entry["name"] == name)
+    described = {entry["name"]: entry for entry in package["resources"]}
+    if name not in described:
+        raise KeyError(f"no resource {name!r} in {PACKAGE}, which has {', '.join(described)}")
+    return described[name]
 
 
 def columns_table(directory: Path, name: str) -> Html:

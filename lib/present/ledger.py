@@ -144,7 +144,13 @@ FOLDED_ABOVE = 8
 
 
 def claims_here(records: pd.DataFrame, address: str) -> Html:
-    """Return the claims recomputed in one section: printed, recomputed, verdict, each linked to its row."""
+    """Return the claims recomputed in one section: printed, recomputed, verdict, each linked to its row.
+
+    ValueError where no claim is recomputed at that address.
+    """
+    if address not in set(records["place"]):
+        places = ", ".join(sorted({*records["place"]} - {""}))
+        raise ValueError(f"no claim is recomputed at {address!r}; by the variables of lib/paper some are at {places}")
     headings = ["Claim", "Quantity", "Printed", "Recomputed", "Verdict", "Place in the paper", "Code"]
     found = recomputed_at(records, address)
     rows = [

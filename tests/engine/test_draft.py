@@ -466,15 +466,18 @@ a3,ND,10 y,-
 def test_a_limit_of_detection_is_no_number_of_another_column(draft):
     """What stands in a column of texts is told by its column and left to a person, and the next cells are found."""
     crp = {"t1": ("3", "<5", "5 d"), "t2": ("7", "12.2", "4 d"), "t3": ("5", "< 5", "8 d"), "t4": ("4", "8.1", "5 d")}
-    lines = "".join(f"{code} {' '.join(cells)}\n" for code, cells in crp.items())
-    rows = "".join(f"{code},{','.join(cells)}\n" for code, cells in crp.items())
-    draft(f"Table 1. Doses.\n{lines}End.\n", f"code,dose,crp,flare\n{rows}", ("--table", "Table 1. Doses", "End."))
+    ill = {"t1": "no", "t2": "no", "t3": "yes", "t4": "no"}
+    lines = "".join(f"{code} {' '.join(cells)} {ill[code]} drop\n" for code, cells in crp.items())
+    rows = "".join(f"{code},{','.join(cells)},{ill[code]}\n" for code, cells in crp.items())
+    draft(f"Table 1. Doses.\n{lines}End.\n", f"code,dose,crp,flare,ill\n{rows}", ("--table", "Table 1. Doses", "End."))
     with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
         found = {row["quantity"]: (row["reported"], row["kind"]) for row in csv.DictReader(file)}
     for code, (dose, limit, flare) in crp.items():
         assert found[f"dose of patient {code}"] == (dose, "table cell")
         assert found[f"crp of patient {code}"] == (limit, "TO FILL IN")
         assert found[f"flare of patient {code}"] == (flare.removesuffix(" d"), "table cell")
+    told = {name: each for name, each in found.items() if name.startswith("ill")}
+    assert told == {f"ill of patient {code}": ("no", "wording") for code in ("t1", "t2", "t4")}
 
 
 def test_dates_and_durations_are_columns_of_their_own_types(draft):

@@ -70,6 +70,7 @@ TEXTS = [
     ("a hundred and a half, one hundred, two", ["a hundred", "a half", "one hundred", "two"]),
     ("one hundred and none, hundred and one", ["one hundred", "none", "hundred", "one"]),
     ("by this method.3 We used.3,4 a group.12-14", ["3", "3", "4", "12", "14"]),
+    ('(see there).12 [score].4 (23%).3 “quoted”.5 "so".6', ["12", "4", "23", "3", "5", "6"]),
     ("p.05, P .05, (.5), of .5, a·5", [".05", ".05", ".5", ".5", "·5"]),
     ("1\u2009234 and 1\u2009234\u2009567 cells", ["1 234", "1 234 567"]),
     ("Two thirds, and two\nthirds", ["Two thirds", "two thirds"]),

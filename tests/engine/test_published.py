@@ -61,7 +61,7 @@ NOT_FIGURES = [  # text, what is to be typed instead
     ("nearly 50", "'nearly' is out of place; type 'about' in its place"),
     ("Almost two thirds", "'Almost' is out of place; type 'about' in its place"),
     ("some twenty patients", "type 'about' in its place"),
-    ("some of them", "'some' is out of place; type it as printed"),
+    ("some of them", "'some' is out of place; leave it out"),
     ("–", "such as 6.0"),
     ("6 –", "such as 6.0"),
     ("1.", "'.' is no part of one"),

@@ -163,6 +163,11 @@ def of_key(key):
     return {"patients": replace(PAPER.files["patients"], key=key)}
 
 
+def women(people):
+    """The made-up people with the properties that the made-up paper makes of them."""
+    return PAPER.participants({"patients": people}).reset_index(drop=True)
+
+
 def of_type(asked):
     """The made-up file of people whose column of sexes has another type."""
     return {"patients": replace(PAPER.files["patients"], columns=PAPER.files["patients"].columns | {"sex": asked})}
@@ -197,6 +202,19 @@ SLIPS = [
      f"found no 'Sex', for which participants looks, expected a file of people or a column of one: {OF_FILES}"),
     ({"participants": lambda tables: tables["people"]},
      f"found no 'people', for which participants looks, expected a file of people or a column of one: {OF_FILES}"),
+    ({"participants": lambda tables: women(tables["patients"].iloc[[0, 1, *range(8)]])},
+     "found patient 1 more than once in what participants returns, expected a frame of one row per person"),
+    ({"participants": lambda tables: women(tables["patients"].iloc[1:])},
+     "found no patient 1 in what participants returns, expected a frame of one row per person"),
+    ({"methods": PAPER.variables, "variables": PAPER.methods},
+     (f"found the variables {str(PAPER.methods)[:40] + '…'!r} of the Paper, expected a Variable of each name\n"
+     f"lib/paper: found the methods {str(PAPER.variables)[:40] + '…'!r} of the Paper, expected Methods")),
+    ({"files": [PAPER.files]},
+     f"found the files {str([PAPER.files])[:40] + '…'!r} of the Paper, expected a File of each name"),
+    ({"variables": PAPER.variables | {"female": replace(PAPER.variables["female"], source="Table 1")}},
+     "found the source 'Table 1' of the variable 'female', expected a Table, a Text or Unreported"),
+    ({"files": {"patients": replace(PAPER.files["patients"], references={"patient": "visits"})}},
+     "found a reference of the file 'patients' to 'visits', expected one of its files: 'patients'"),
     ({"participants": lambda tables: None},
      "found NoneType from participants, expected a frame of one row per person"),
 ]  # fmt: skip

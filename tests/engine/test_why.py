@@ -65,7 +65,11 @@ SUMS = [
     ({"variable": "female", "statistic": "count"}, "5 of 8"),
     ({"variable": BEFORE, "statistic": "sd"}, ("12.42 (sample SD (n - 1)), 11.618 (population SD (n)) and "
                                               "4.3913 (standard error)")),
-    ({"variable": FALL, "statistic": "difference of means", "population": "women | men"}, "3 (difference of means)"),
+    ({"variable": FALL, "statistic": "difference of means", "population": "women | men"}, "20 − 17 = 3"),
+    ({"variable": FALL, "statistic": "difference of medians", "population": "women | men"}, "21 − 19 = 2"),
+    ({"variable": "fell_over_20_mmhg", "statistic": "difference of percents", "population": "men | women"}, "100 × (0 / 3 − 3 / 5) = −60"),
+    ({"variable": "fell_over_20_mmhg", "statistic": "relative risk", "population": "men | women"}, "(0 / 3) / (3 / 5) = 0"),
+    ({"variable": "fell_over_20_mmhg", "statistic": "odds ratio", "population": "men | women"}, "(0 × 2) / (3 × 3) = 0"),
     ({"variable": "adverse_event", "statistic": "count"}, "adverse events person by person"),
 ]  # fmt: skip
 

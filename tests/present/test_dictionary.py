@@ -67,7 +67,7 @@ def test_levels_go_before_a_list_and_both_before_form_and_limits(field, text):
 
 def test_an_unknown_file_is_an_error():
     """Never an empty table."""
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError, match="no resource 'visits'"):
         dictionary.resource(DATA, "visits")
 
 

@@ -126,6 +126,14 @@ def test_the_number_of_claims_is_in_the_caption(records, ledger_html):
     assert parsed(ledger_html).caption.text.startswith(f"The ledger: {len(records)} figures of the paper")
 
 
+def test_a_section_that_no_claim_belongs_to_is_told_with_those_that_there_are(records):
+    """An empty table would look as if nothing had been found there."""
+    place = records.loc[records["kind"].eq("finding"), "place"].iloc[0]
+    with pytest.raises(ValueError, match="no claim is recomputed at 'index") as told:
+        ledger.claims_here(records, "index.html#nowhere")
+    assert place in str(told.value)
+
+
 def test_a_section_lists_its_claims(records):
     """Each with what was printed, what the data give, and the verdict."""
     place = records.loc[records["kind"].eq("finding"), "place"].iloc[0]
