@@ -115,8 +115,10 @@ class Claim:
 
     @property
     def figure(self) -> Published:
-        """The figure of a claim that prints one; ValueError, with what to do, where it prints several."""
-        if len(self.figures) != 1:
+        """The figure of a claim that prints one; ValueError, with what to do, where it prints several or is not recomputed."""
+        if not self.figures:
+            raise ValueError(f"{self.claim_id} is not recomputed, so that it has no figure to look for")
+        if len(self.figures) > 1:
             raise ValueError(
                 f"{self.claim_id} prints several figures; in the ledger give a row of its own to the one meant"
             )

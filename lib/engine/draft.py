@@ -178,8 +178,8 @@ def people(path: str) -> People:
 # The ledger
 
 # Whether a numeral is no result can be guessed from what stands before and after it.
-SHOWN_AS = r"[<>≤≥=≈]\s*$"
-LIMIT = r"[<>≤≥≈]\s*$"
+SHOWN_AS = r"(?:[<>=]{2}|[<>≤≥=≈])\s*$"  # <= as well
+LIMIT = r"(?:[<>]=?|=[<>]|[≤≥≈])\s*$"
 FARTHEST = 3  # characters before a numeral that its comparator begins
 LABELLED = r"\b(?:tables?|fig(?:\.|ures?)?|box|appendix|supplement)\s*$"
 P_VALUE = rf"\bp(?:[ -]values?)?\s*{SHOWN_AS}"
@@ -377,7 +377,7 @@ def of_cell(cell: Cell, table: People) -> dict[str, str]:
         return about("label", CODE)
     if table.kind(cell.column) == "date":
         return about("label", f"part of a date, {cell.column} of patient {cell.person}")
-    if not table.kind(cell.column) and isinstance(cell.value, Fraction):  # a word, as "no" is
+    if not table.kind(cell.column) and isinstance(cell.value, Fraction) and not cell.value:  # the word "no"
         return about("wording", f"{cell.column} of patient {cell.person}")
     if not table.kind(cell.column):
         return about(TO_FILL_IN, f"{cell.column} of patient {cell.person}") | {"unit": TO_FILL_IN}
@@ -603,8 +603,8 @@ def odd(path: str, table: People, column: str, marks: Marks) -> Fault | None:
             strange = min(as_printed, as_typed, key=len)
             because = f"the column is one of texts because of {len(strange)} of its {len(known)} cells"
             row = table.cells[column].index(strange[0])
-            by_comma = not marks.decimal and all("," in cell and plainly(cell, DECIMAL_COMMA) for cell in strange)
-            hint = "; with decimal commas say --decimal ," if by_comma else ""
+            by_comma = any("," in cell for cell in strange) and all(plainly(cell, DECIMAL_COMMA) for cell in known)
+            hint = "; with decimal commas say --decimal ," if by_comma and not marks.decimal else ""
             missing = f"{expected}, or NA if it is missing; {because}{hint}"
             return Fault(path, repr(strange[0]), missing, row + 1, column, line=table.lines[row])
     return None

@@ -145,7 +145,8 @@ def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> lis
     if "percent" not in claim.statistics or not of_everybody(study, claim):
         return list(found)
     counted, total = found[claim.statistics.index("count")], study.size(claim.population)
-    share = tuple(replace(each, value=Fraction(100 * int(each.value), total)) for each in counted.readings)
+    counts = counted.readings if total else ()  # of nobody there is no share
+    share = tuple(replace(each, value=Fraction(100 * int(each.value), total)) for each in counts)
     out_of_all = {"percent": share} if share else {}
     return [replace(each, readings=out_of_all.get(name, each.readings)) for name, each in zip(claim.statistics, found)]
 
@@ -163,7 +164,8 @@ def unreachable(study: Study, claim: Claim, statistic: str, figure: Published, n
     in_its_unit = scale(study, claim, statistic) == 1  # in another, the steps are those of nobody's figures
     step = kind.step if isinstance(kind, Measurement) and in_its_unit else None
     means = beside.get("mean", ()) if statistic == "sd" else ()
-    about = int(claim.total) if statistic == "percent" and claim.total is not None else n
+    out_of_all = statistic == "count" and of_everybody(study, claim)  # those of unknown value may be among them
+    about = int(claim.total) if claim.total is not None and (out_of_all or statistic == "percent") else n
 
     def why_not(people: int) -> str:
         reasons = [impossible(figure, statistic, people or None, step, mean=mean) for mean in means or (None,)]
@@ -372,7 +374,7 @@ def explain_value(claim: Claim, part: Part) -> str:
         return f"The data give {given} by one {form} of several, of which the Methods name none."
     gives = f"{giver(claim.statistic)} {given}"
     in_digits = any(map(str.isdigit, figure.text))  # as "n.s." is not
-    rounded = printed(found.value, figure)
+    rounded = printed(found.value, figure).replace("-", "−")
     if figure.exact or not in_digits or rounded == value(found.value, claim.statistic):
         return f"{gives}."
     return f"{gives}, which rounded half up prints as {rounded}."
@@ -383,7 +385,7 @@ def explain_missing(claim: Claim, own: Judgement) -> str:
     found = own.recomputed
     if not claim.recomputed:
         return f"Not recomputed: {found.missing}."
-    decides = next(statistic for statistic, figure in claim.parts if figure == own.figure)
+    decides = next(name for name, part in zip(claim.statistics, own.parts) if part.verdict.word == own.verdict.word)
     bounds = within_bounds(decides, *found.bounds) if found.bounds else ""
     return " ".join(filter(None, (f"Missing: {found.missing}.", bounds, own.verdict.reason)))
 

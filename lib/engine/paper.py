@@ -157,7 +157,7 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"the key {file.key!r} of the file {name!r}", "one column, the code of a person"
     for name, file in {**paper.files, **paper.lists}.items():
         for column, asked in file.columns.items():
-            if type_of(asked) not in CONSTRAINTS:
+            if not isinstance(asked, str) or type_of(asked) not in CONSTRAINTS:
                 expected = f"one of {', '.join(CONSTRAINTS)}, perhaps with {OR_MISSING!r} behind it"
                 yield f"the type {asked!r} of the column {column!r} of the file {name!r}", expected
         for other in (other for other in file.references.values() if other not in paper.files):

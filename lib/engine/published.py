@@ -589,7 +589,7 @@ def _count_and_share(text: str, layout: str, figures: tuple[Published, ...]) -> 
     if "F/F" in layout:
         at = layout.index("F/F") // 2
         counted, share = _out_of(text, figures[at], figures[at + 1]), figures[2 if at == 0 else 0]
-        if not share.measure and (share.value == 0 or share.value >= 1):  # else it could be a part of one
+        if not share.measure and (share.value == 0 or share.value > 1):  # else it could be a part of one
             share = replace(share, measure="%")
         figures = (counted, share)
     shares = [figure for figure in figures if figure.measure.startswith("%")]

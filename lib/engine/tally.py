@@ -4,6 +4,7 @@ The records are those of lib.engine.ledger.judge; what comes back is a dictionar
 numbers for a sentence (lib.present.words.say).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,8 +14,9 @@ import pandas as pd
 from lib.engine import ledger, verdict
 from lib.engine.claims import FINDING
 from lib.engine.numerals import numerals
-from lib.engine.published import PLAIN, Marks
+from lib.engine.published import PLAIN, SPELLINGS, Marks
 
+NOT_SIGNIFICANT = re.compile(SPELLINGS["not significant"][""], re.IGNORECASE)
 MOST_PLACES = 20  # that are told where the ledger and the list of numerals do not agree
 
 
@@ -93,6 +95,8 @@ def unaccounted(tables: Mapping[str, pd.DataFrame], marks: Marks = PLAIN) -> Ite
     for claim in tables["claims"].itertuples():
         as_listed = claim.reported == listed.get((claim.section, claim.position))
         texts = [claim.reported] if as_listed else numerals(claim.reported, marks)
+        if not texts and not NOT_SIGNIFICANT.search(claim.reported):
+            texts = [claim.reported]
         if not texts and (claim.section, claim.position) not in listed:
             yield f"{claim.section}, numeral {claim.position}: not in the list of numerals."
         for further, numeral in enumerate(texts):

@@ -99,7 +99,7 @@ def judge(
         return judge_bounds(published, recomputed.bounds, impossible)
     found = judge_readings(published, recomputed.readings, common)
     if common is not None and not common:
-        found = replace(found, reason=NO_ONE_DEFINITION)
+        found = judge_named(published, recomputed.readings)
     if published.comparator == ABOUT and not found.holds:
         return Verdict(NOT_CHECKABLE, value=found.value, reason=NO_LIMIT)
     return found if found.holds or not impossible else replace(found, word=IMPOSSIBLE, reason=impossible)
@@ -119,6 +119,13 @@ def judge_readings(published: Published, readings: Sequence[Reading], common: Co
     return judge_rounding(published, named)
 
 
+def judge_named(published: Published, readings: Sequence[Reading]) -> Verdict:
+    """Return the Verdict where no one definition gives a figure and others: only that of the Methods' program, if any, could."""
+    named = {reading.name for reading in readings if reading.named}
+    found = judge_readings(published, readings, named if len(named) == 1 else ())
+    return found if found.holds else replace(found, reason=NO_ONE_DEFINITION)
+
+
 def giving(published: Published, readings: Iterable[Reading]) -> list[Reading]:
     """Return those of some readings that print as the published figure."""
     return [reading for reading in readings if prints_like(reading.value, published)]
@@ -128,9 +135,11 @@ def in_common(figures: Sequence[Published], found: Sequence[Recomputed]) -> list
     """Return, for each part of a compound figure, the names of the definitions that give all parts with the same choice.
 
     Two quartiles printed together are of one program. None where a part has no choice, or shares it with no
-    other, and where some of these parts are given by no definition at all, as then those decide.
+    other, and where some of these parts are given by no definition at all, as then those decide. A figure that is
+    printed as about so much has none, as it refutes none beside it.
     """
-    choices = [tuple(reading.name for reading in each.readings) for each in found]
+    firm = [figure.comparator != ABOUT for figure in figures]
+    choices = [tuple(reading.name for reading in each.readings) * is_firm for each, is_firm in zip(found, firm)]
     names = [{reading.name for reading in giving(*part)} for part in zip(figures, (each.readings for each in found))]
     common: list[Collection[str] | None] = []
     for choice in choices:
@@ -178,6 +187,12 @@ def together(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on a compound figure: of those on its parts the worst, with what every part of that word rests on."""
     decides = max(verdicts, key=lambda verdict: WORDS.index(verdict.word))
     alike = [verdict for verdict in verdicts if verdict.word == decides.word]
-    definitions = dict.fromkeys(chain.from_iterable(verdict.definitions for verdict in alike))
-    roundings = dict.fromkeys(chain.from_iterable(verdict.roundings for verdict in alike))
-    return replace(decides, definitions=tuple(definitions), roundings=tuple(roundings))
+    definitions = shared([verdict.definitions for verdict in alike])
+    return replace(decides, definitions=definitions, roundings=shared([verdict.roundings for verdict in alike]))
+
+
+def shared(rests_on: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return what each part rests on that rests on any; all that they rest on where they have nothing in common."""
+    some = [each for each in rests_on if each]
+    every = tuple(dict.fromkeys(chain.from_iterable(some)))
+    return tuple(name for name in every if all(name in each for each in some)) or every

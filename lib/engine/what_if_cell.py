@@ -24,7 +24,7 @@ from lib.engine.paper import Tables
 from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
 from lib.engine.slips import STATISTICS, one_key
-from lib.engine.study import Study, made_of
+from lib.engine.study import Study, groups, made_of
 from lib.engine.verdict import HOLDING, VERDICTS
 from lib.loading.cells import fitting, value
 from lib.loading.loader import READ_AS
@@ -68,12 +68,12 @@ def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
     """
     every = [slip for name, table in typed.asked.items() for slip in of_table(name, typed.tables[name], table)]
     found = pd.DataFrame(every, columns=list(COLUMNS[:-2]))
-    judgeable = findings(claims)
-    judged = {claim.claim_id: ledger.judge_alone(typed.study, claim).verdict.word for claim in judgeable}
+    judgeable, beside = findings(claims), ledger.printed_of(claims)
+    judged = {claim_id: each.verdict.word for claim_id, each in ledger.judge_each(typed.study, judgeable).items()}
     moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
     for tried in trying(typed, found):
         for claim in judgeable:
-            for slip, word in tried.verdicts(claim):
+            for slip, word in tried.verdicts(claim, beside.get(ledger.of_whom(claim), ledger.NOTHING)):
                 if word != judged[claim.claim_id]:
                     moved[slip].append((claim.claim_id, word))
     is_worse = lambda claim_id, word: VERDICTS.index(word) > VERDICTS.index(judged[claim_id])
@@ -175,24 +175,27 @@ class Tried:
         self.persons = changed[study.participants.columns].to_numpy(object)
         self.found: dict[tuple[str, ...], list] = {}  # readings, which claims about the same quantity share
 
-    def verdicts(self, claim: Claim) -> Iterator[tuple[int, str]]:
-        """Yield (slip, verdict) for each slip that touches what a claim is about."""
+    def verdicts(self, claim: Claim, beside: ledger.Beside = ledger.NOTHING) -> Iterator[tuple[int, str]]:
+        """Yield (slip, verdict) for each slip that touches what a claim is about.
+
+        beside  what is printed of the same people and variable (lib.engine.ledger.judge_alone)
+        """
         names = self.read_by(claim)
-        member = self.study.belongs(claim.population).to_numpy()[self.places]
-        remains = self.other.belongs(claim.population).to_numpy()
+        member, remains = belonging(self.study, claim)[self.places], belonging(self.other, claim)
+        moves = (member != remains).any(axis=1)
         old, new = as_objects(self.study.participants[names].iloc[self.places]), as_objects(self.changed[names])
         other = (old != new).any(axis=1)
-        (at,) = np.nonzero((member != remains) | (remains & other))
+        (at,) = np.nonzero(moves | (remains.any(axis=1) & other))
         together = not claim.compares and (claim.statistic == "p-value" or set(claim.statistics) <= set(STATISTICS))
         known = not self.study.members(claim.population)[names].isna().any(axis=None)
-        if len(at) and together and known and remains[at].all() and not pd.isna(new[at]).any():
-            yield from zip(self.slips[at], self.all_at_once(claim, names, at), strict=True)
+        if len(at) and together and known and not moves[at].any() and not pd.isna(new[at]).any():
+            yield from zip(self.slips[at], self.all_at_once(claim, names, at, beside), strict=True)
             return
         judged: dict[tuple, str] = {}
         for index in map(int, at):
-            case = (self.places[index], remains[index], *new[index], index if claim.compares else None)
+            case = (self.places[index], *remains[index], *new[index], index if claim.compares else None)
             if case not in judged:
-                judged[case] = ledger.judge_alone(self.after(index), claim).verdict.word
+                judged[case] = ledger.judge_alone(self.after(index), claim, beside).verdict.word
             yield self.slips[index], judged[case]
 
     def read_by(self, claim: Claim) -> list[str]:
@@ -200,7 +203,7 @@ class Tried:
         measured = made_of(self.study.variables[claim.variable].kind) if claim.statistic == "p-value" else ()
         return [*measured] or [claim.variable]
 
-    def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray) -> list[str]:
+    def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray, beside: ledger.Beside) -> list[str]:
         """Return the verdicts on a claim after some slips that leave its people who they are."""
         quantity = (claim.population, claim.variable, claim.statistic, *claim.units_of_time)
         if quantity not in self.found:
@@ -209,7 +212,8 @@ class Tried:
 
         @cache
         def word(parts: tuple[tuple[Reading, ...], ...]) -> str:
-            return ledger.judge_found(self.study, claim, list(map(Recomputed, parts)), n).verdict.word
+            given = recompute.of_tests if claim.statistic == "p-value" else Recomputed
+            return ledger.judge_found(self.study, claim, list(map(given, parts)), n, beside).verdict.word
 
         return list(map(word, self.found[quantity]))
 
@@ -242,6 +246,11 @@ def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
     for name in typed.asked:
         changed = retyped(typed, name, found[found["table"].eq(name)])
         yield Tried(typed.study, as_persons(typed.study, changed))
+
+
+def belonging(study: Study, claim: Claim) -> np.ndarray:
+    """Return who is in which of the groups that a claim is about, a column for each: who changes sides is in one still."""
+    return np.column_stack([study.belongs(name).to_numpy() for name in groups(claim.population)])
 
 
 def as_objects(frame: pd.DataFrame) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The judged ledger as a reader sees it: badges, links, tables, files to take home, and what else in the book is about a claim."""
 
 import base64
+import re
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.engine import recompute, verdict
+from lib.engine.claim_rules import symbols
 from lib.engine.claims import FINDING, RECOMPUTED_KINDS, STATISTICS
 from lib.engine.durations import unit_of_time
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
@@ -134,9 +136,11 @@ def unit(record: Any) -> str:
 
 
 def with_its_unit(record: Any) -> bool:
-    """Return whether a figure as printed ends in its unit, be it abbreviated, as in "28 to 73 years" or "5 d"."""
-    own, printed = unit_of_time(record.unit), unit_of_time(record.reported.split()[-1])
-    return record.reported.endswith(f" {record.unit}") or (own != "" and own == printed)
+    """Return whether a figure as printed holds its unit, be it abbreviated, as in "28 to 73 years", "5 d" or "17 mg (5)"."""
+    printed = re.findall(r"[^\W\d_][^\s()\[\],;*†‡]*", record.reported)
+    time, own = unit_of_time(record.unit), symbols(record.unit)
+    told = any((time and unit_of_time(each) == time) or (own and symbols(each) == own) for each in printed)
+    return told or record.reported.endswith(f" {record.unit}")
 
 
 # A longer list of claims is folded, so that the chapter stays a narrative.

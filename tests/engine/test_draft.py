@@ -602,6 +602,21 @@ def test_what_is_odd_in_a_column_depends_on_the_marks_of_the_paper(draft, capsys
     assert f"column it: found '{found}', expected" in capsys.readouterr().out
 
 
+def test_a_comparator_of_two_signs_is_kept(draft):
+    """In the text and in the table."""
+    draft("Results\nIt fell (p <= 0.05), and p<=.01.\n", "code,it\na,<=5\nb,7\n", ("--headings", "Results"))
+    with (draft.out / "claims.csv").open(encoding="utf-8", newline="") as file:
+        found = [(row["reported"], row["statistic"]) for row in csv.DictReader(file)]
+    assert found == [("<= 0.05", "p-value"), ("<=.01", "p-value")]
+
+
+def test_one_number_with_a_comma_is_a_slip_and_no_mark(draft, capsys):
+    """Where all others have a point."""
+    draft(people='code,dose\np1,1.5\np2,"3,5"\np3,2.5\n')
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "expected" in line]
+    assert told.endswith("because of 1 of its 3 cells")
+
+
 def test_numbers_with_a_decimal_comma_are_told_where_no_mark_was_named(draft, capsys):
     """And by what option they are read; a column with another fault in it is none of them."""
     draft(people='code,dose,it\np1,"7,5","1,5"\np2,"12,5",<5\np3,"20,0","2,5"\n')

@@ -86,6 +86,7 @@ COMPOUNDS = [
     ("mean ± sd", "169.3±11.6", BEFORE, CONVENTION, "population SD (n); truncation"),
     ("quartiles", "159-179.5", BEFORE, CONVENTION, SPSS),
     ("quartiles", "161-179.5", BEFORE, NOT_REPRODUCED, ""),
+    ("quartiles", "≈161-179.5", BEFORE, CONVENTION, SPSS),
     ("median (quartiles)", "170.5 (159-179.5)", BEFORE, CONVENTION, SPSS),
     ("median (quartiles)", "170.5 (161-179.5)", BEFORE, NOT_REPRODUCED, ""),
     ("quartiles", "161-181", BEFORE, NOT_REPRODUCED, ""),
@@ -121,7 +122,7 @@ ROUNDED = "The data give {}, which rounded half up prints as {}."
     ("reported", "statistic", "note"),
     [
         ("169.3±11.6", "mean ± sd", (ROUNDED.format("169.38 for 169.3", "169.4"), "The data give 11.618 for 11.6 by a definition that the program of the Methods does not use.")),
-        ("161-179.5", "quartiles", ("No one definition gives these figures together.", "The data give 176.5 for 179.5.")),
+        ("161-179.5", "quartiles", ("The data give 176.5 for 179.5.", "No one definition gives these figures together.")),
     ],
 )  # fmt: skip
 def test_of_several_figures_printed_together_each_departure_is_told(judged, reported, statistic, note):
@@ -449,6 +450,8 @@ OUT_OF = [  # source, statistic, printed, verdict
     (KNOWN_ONLY, "count (percent)", "3/9 (33.3%)", "not reproduced"),
     (KNOWN_ONLY, "count (percent)", "3/9 (34.0%)", "impossible"),
     (KNOWN_ONLY, "count", "9/12", "reproduced"),
+    (KNOWN_ONLY, "count", "12/12", "not reproduced"),
+    (KNOWN_ONLY, "count", "12/11", "impossible"),
     (KNOWN_ONLY, "percent", "75.0%", "not reproduced"),
     (PLAINLY, "count (percent)", "9/11 (81.8%)", "reproduced"),
     (PLAINLY, "count", "9/11", "reproduced"),
@@ -490,6 +493,13 @@ def test_what_a_share_is_out_of_is_told_as_it_was_reckoned(study, printed, count
     claim = making.claim("all", "improved", "count (percent)", printed)
     steps = dict(Explanations(twelve(study, KNOWN_ONLY), [claim]).steps(claim.claim_id))
     assert (steps["count"], steps["percent"], steps["verdict"]) == (count, percent, note)
+
+
+def test_a_share_of_nobody_ends_in_no_error(study):
+    """As where a group of the table is empty."""
+    nobody = replace(study, populations={"nobody": lambda frame: frame[BEFORE] > 1000})
+    claim = making.claim("nobody", "female", "count (percent)", "0/0 (0%)")
+    assert ledger.judge_alone(nobody, claim).verdict.word == NOT_CHECKABLE
 
 
 def noted(study, **about):

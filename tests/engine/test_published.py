@@ -254,7 +254,10 @@ def test_a_count_keeps_what_it_is_out_of(text):
     assert (count.value, count.total, share.value) == (12, 18, Decimal("66.7"))
 
 
-@together(("text", "share"), [("5/14 (36)", "36"), ("36 (5/14)", "36"), ("0/14 (0)", "0"), ("5/14 (35.7)", "35.7")])
+@together(
+    ("text", "share"),
+    [("5/14 (36)", "36"), ("14/14 (100)", "100"), ("36 (5/14)", "36"), ("0/14 (0)", "0"), ("5/14 (35.7)", "35.7")],
+)
 def test_beside_a_count_out_of_a_whole_the_other_figure_is_its_percentage(text, share):
     """As tables print it under "n/N (%)"."""
     count, percentage = parts(text, "count (percent)")
@@ -262,9 +265,10 @@ def test_beside_a_count_out_of_a_whole_the_other_figure_is_its_percentage(text, 
 
 
 def test_beside_a_count_out_of_a_whole_a_part_of_one_is_no_percentage():
-    """0.36 may be the share."""
-    with pytest.raises(ValueError, match="which is the percentage"):
-        parts("5/14 (0.36)", "count (percent)")
+    """0.36 may be the share, and 1.00 as well."""
+    for text in ("5/14 (0.36)", "14/14 (1.00)"):
+        with pytest.raises(ValueError, match="which is the percentage"):
+            parts(text, "count (percent)")
 
 
 def test_a_count_alone_keeps_what_it_is_out_of():

@@ -138,6 +138,12 @@ def test_the_smallest_p_within_reach_is_given_for_enumerated_tests_only(study):
     assert known.loc["sign test, enumerated, zeros dropped", ["p", "smallest"]].tolist() == [2 / 256, 2 / 256]
 
 
+def test_what_is_not_recomputed_has_no_figure():
+    """Which is said."""
+    with pytest.raises(ValueError, match="is not recomputed, so that it has no figure"):
+        claim("", "", "", kind="citation").figure  # noqa: B018
+
+
 def test_several_figures_printed_together_have_no_search(study):
     """What to do is said, by the search and by what looks for a slip."""
     compound = claim("enrolled", BEFORE, "mean ± sd", "169.4±12.4")

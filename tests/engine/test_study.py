@@ -179,6 +179,8 @@ SLIPS = [
     ({"people": "people"}, "found 'people' as the file of people, expected one of its files: 'patients'"),
     ({"files": of_key("patient")},
      "found the key 'patient' of the file 'patients', expected a tuple of columns, such as ('patient',)"),
+    ({"files": of_type(int)},
+     f"found the type <class 'int'> of the column 'sex' of the file 'patients', expected {TYPES}"),
     ({"files": of_type("integer or NA")},
      f"found the type 'integer or NA' of the column 'sex' of the file 'patients', expected {TYPES}"),
     ({"lists": {"points": File({"point": "text"}, ("point",))}},

@@ -71,6 +71,7 @@ def test_a_claim_that_prints_another_numeral_is_told(tables):
     ("54.0", ["54.0", "10.8"], ["Abstract, numeral 2: no claim for '10.8'."]),
     ("n.s.", ["n.s."], []),
     ("n.s.", [], ["Abstract, numeral 1: not in the list of numerals."]),
+    ("most patients", ["7"], ["Abstract, numeral 1: '7' in the list, 'most patients' in c-001."]),
     ("n.s.", ["7"], ["Abstract, numeral 1: no claim for '7'."]),
     ("1 234", ["1 234"], []),
     ("1\u2009234 ± 12", ["1 234", "12"], []),

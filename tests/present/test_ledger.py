@@ -100,6 +100,13 @@ def test_the_ledger_shows_each_figure_as_printed(records, columns):
         ("1", "mg/day", "mg/day"),
         ("two", "drugs", "drugs"),
         ("10", "%", ""),
+        ("28 to 73 years", "years", ""),
+        ("5 d", "days", ""),
+        ("17.5mg", "mg", ""),
+        ("17.5 mg/d", "mg/day", ""),
+        ("49 years (29-71)", "years", ""),
+        ("47.8 years*", "years", ""),
+        ("5 mg", "years", "years"),
     ],
 )
 def test_a_unit_goes_with_its_number(records, reported, unit, expected):
