@@ -182,8 +182,11 @@ def test_the_design_is_respected_when_the_paired_test_gives_the_figure(book, pri
 @together(("enrolled", "agrees"), [(2, False), (298, False), (299, True)])
 def test_a_drug_is_called_safe_by_the_bound_and_not_by_the_count(book, enrolled, agrees):
     """No event among so many: R gives 1 - 0.05^(1/299) = 0.00997 as the bound, and 0.01000 for one less."""
-    people = book.tables["enrolled"].query("leflunomide == 'continued'").iloc[[0] * enrolled]
-    many = Book(book.tables | {"enrolled": people.assign(participant=[f"T{n}" for n in range(enrolled)])})
+    codes = {"patient": range(1, enrolled + 1)}
+    people = book.tables["enrolled"].query("leflunomide == 'continued'").iloc[[0] * enrolled].assign(**codes)
+    patients = book.tables["patients"].iloc[[0] * enrolled].assign(**codes)
+    named = people.assign(participant=[f"T{n}" for n in range(enrolled)])
+    many = Book(book.tables | {"enrolled": named, "patients": patients})
     assert run(many, "no_side_effects").agrees is agrees
 
 
