@@ -140,11 +140,12 @@ def in_common(figures: Sequence[Published], found: Sequence[Recomputed]) -> list
     """
     firm = [figure.comparator != ABOUT for figure in figures]
     choices = [tuple(reading.name for reading in each.readings) * is_firm for each, is_firm in zip(found, firm)]
-    names = [{reading.name for reading in giving(*part)} for part in zip(figures, (each.readings for each in found))]
-    common: list[Collection[str] | None] = []
-    for choice in choices:
-        sharing = [each for each, other in zip(names, choices) if other == choice]
-        common.append(set.intersection(*sharing) if len(choice) > 1 and len(sharing) > 1 and all(sharing) else None)
+    common: list[Collection[str] | None] = [None for _ in figures]
+    for choice in {choice for choice in choices if len(choice) > 1 and choices.count(choice) > 1}:
+        places = [place for place, other in enumerate(choices) if other == choice]
+        names = [{each.name for each in giving(figures[place], found[place].readings)} for place in places]
+        for place in places if all(names) else ():
+            common[place] = set.intersection(*names)
     return common
 
 
