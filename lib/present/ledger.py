@@ -308,7 +308,7 @@ def verdict_downloads(records: pd.DataFrame) -> Html:
     links = [Html("{} ({})").format(download(name, kind, text), holds) for name, kind, text, holds in files]
     offered = part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links)))
     columns = table(["Column", "What it holds"], JUDGED.items(), "What the judging adds to a claim", "judged-columns")
-    return offered + folded("What the columns mean", columns)
+    return offered + folded("What the columns of these files mean", columns)
 
 
 def download(name: str, media_type: str, text: str) -> Html:
