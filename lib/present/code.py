@@ -7,6 +7,7 @@ as code_engine.html#lib.engine.verdict.judge.
 """
 
 import ast
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -22,6 +23,7 @@ from pygments.token import Comment, Keyword, String, Text
 from lib.present.html import Html, part
 
 COLOURED = (Comment, Keyword, String)  # each colour costs a page its weight, and these lead the eye
+SPAN = re.compile('<span class="([a-z]+)">([^<]*)</span>')  # a page has thousands, and their tag can be shorter
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ def highlighted(text: str) -> list[Html]:
     lexer = PythonLexer(stripnl=False)
     lexer.add_filter(plainly())
     lexer.add_filter("tokenmerge")
-    return [Html(line) for line in highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n").split("\n")]
+    coloured = highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n")
+    return [Html(line) for line in SPAN.sub(r"<b class=\1>\2</b>", coloured).split("\n")]
 
 
 @simplefilter
