@@ -23,7 +23,7 @@ from pygments.token import Comment, Keyword, String, Text
 from lib.present.html import Html, part
 
 COLOURED = (Comment, Keyword, String)  # each colour costs a page its weight, and these lead the eye
-SPAN = re.compile('<span class="([a-z]+)">([^<]*)</span>')  # a page has thousands, and their tag can be shorter
+OF_PYGMENTS = re.compile(r'<[a-z]+ class="([a-z]+)">([^<]*)</[a-z]+>')
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ def highlighted(text: str) -> list[Html]:
     lexer.add_filter(plainly())
     lexer.add_filter("tokenmerge")
     coloured = highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n")
-    return [Html(line) for line in SPAN.sub(r"<b class=\1>\2</b>", coloured).split("\n")]
+    shorter = OF_PYGMENTS.sub(lambda found: part("coloured", found[1], Html(found[2])), coloured)
+    return [Html(line) for line in shorter.split("\n")]
 
 
 @simplefilter
