@@ -93,8 +93,8 @@ def test_comments_keywords_and_strings_are_coloured_and_nothing_else():
     """Every line is whole by itself, an empty one at the beginning and a space at the end are kept."""
     text = '\ndef f(a):  # why\n    return f"{a}" + MAX  \n'
     assert code.highlighted(text) == [
-        "", '<b class=k>def</b> f(a):  <b class=c># why</b>',
-        '    <b class=k>return</b> <b class=s>f"{</b>a<b class=s>}"</b> + MAX  ',
+        "", '<b class="k">def</b> f(a):  <b class="c"># why</b>',
+        '    <b class="k">return</b> <b class="s">f"{</b>a<b class="s">}"</b> + MAX  ',
     ]  # fmt: skip
 
 
