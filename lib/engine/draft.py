@@ -373,16 +373,16 @@ def value(numeral: str, marks: Marks) -> object:
 
 def of_cell(cell: Cell, table: People) -> dict[str, str]:
     """What a numeral of the table is about."""
+    kind, what = table.kind(cell.column), f"{cell.column} of patient {cell.person}"
     if cell.column == table.key:
         return about("label", CODE)
-    if table.kind(cell.column) == "date":
-        return about("label", f"part of a date, {cell.column} of patient {cell.person}")
-    if not table.kind(cell.column) and isinstance(cell.value, Fraction) and not cell.value:  # the word "no"
-        return about("wording", f"{cell.column} of patient {cell.person}")
-    if not table.kind(cell.column):
-        return about(TO_FILL_IN, f"{cell.column} of patient {cell.person}") | {"unit": TO_FILL_IN}
+    if kind == "date":
+        return about("label", f"part of a date, {what}")
+    if not kind:
+        is_no = isinstance(cell.value, Fraction) and not cell.value  # the word; a 0 in digits is a Decimal
+        return about("wording", what) if is_no else about(TO_FILL_IN, what) | {"unit": TO_FILL_IN}
     whose = {"population": f"patient {cell.person}", "variable": cell.column, "statistic": "value", "unit": cell.unit}
-    return about(TABLE_CELL, f"{cell.column} of patient {cell.person}") | whose
+    return about(TABLE_CELL, what) | whose
 
 
 def about(kind: str, quantity: str) -> dict[str, str]:

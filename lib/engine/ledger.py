@@ -73,14 +73,12 @@ class Judgement:
 
     verdict     of a compound, the worst of its parts
     recomputed  what the data give for the part that decides
-    figure      the printed figure of that part; None for what is not recomputed
     parts       each of its figures; empty for what is not recomputed
     """
 
     claim: Claim
     verdict: Verdict
     recomputed: Recomputed
-    figure: Published | None = None
     parts: tuple[Part, ...] = ()
 
 
@@ -134,7 +132,7 @@ def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int,
         parts.append(Part(figure, given, held_to_total(study, claim, figure, n, alone)))
     whole = verdict.together([part.verdict for part in parts])
     decides = next(part for part in parts if part.verdict.word == whole.word)
-    return Judgement(claim, named_by_source(study, claim, whole), decides.recomputed, decides.figure, tuple(parts))
+    return Judgement(claim, named_by_source(study, claim, whole), decides.recomputed, tuple(parts))
 
 
 def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> list[Recomputed]:

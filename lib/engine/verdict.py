@@ -97,8 +97,9 @@ def judge(
     """
     if recomputed.missing:
         return judge_bounds(published, recomputed.bounds, impossible)
-    found = judge_readings(published, recomputed.readings, common)
-    if common is not None and not common:
+    if common is None or common:
+        found = judge_readings(published, recomputed.readings, common)
+    else:
         found = judge_named(published, recomputed.readings)
     if published.comparator == ABOUT and not found.holds:
         return Verdict(NOT_CHECKABLE, value=found.value, reason=NO_LIMIT)
