@@ -91,10 +91,18 @@ def test_a_name_is_public_however_it_is_defined(library, line):
 
 def test_comments_keywords_and_strings_are_coloured_and_nothing_else():
     """Every line is whole by itself, an empty one at the beginning and a space at the end are kept."""
-    text = '\ndef f(a):  # why\n    return f"{a}" + MAX  \n'
+    text = '\ndef f(a):  # why <\n    return "{a} <" + MAX  \n'
     assert code.highlighted(text) == [
-        "", '<b class="k">def</b> f(a):  <b class="c"># why</b>',
-        '    <b class="k">return</b> <b class="s">f"{</b>a<b class="s">}"</b> + MAX  ',
+        "", '<b class="k">def</b> f(a):  <b class="c"># why &lt;</b>',
+        '    <b class="k">return</b> <b class="s">&#34;{a} &lt;&#34;</b> + MAX  ',
+    ]  # fmt: skip
+
+
+def test_a_string_of_several_lines_is_coloured_on_each():
+    """But a docstring, which is read as text; also below a comment, and after what is no string."""
+    assert code.highlighted('# why\n\n"""A\n<b>."""\nTEXT = """a\nb""", 1\n') == [
+        '<b class="c"># why</b>', "", "&#34;&#34;&#34;A", "&lt;b&gt;.&#34;&#34;&#34;",
+        'TEXT = <b class="s">&#34;&#34;&#34;a</b>', '<b class="s">b&#34;&#34;&#34;</b>, 1',
     ]  # fmt: skip
 
 

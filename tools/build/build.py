@@ -71,29 +71,29 @@ def _is_own(path: Path, top: Path) -> bool:
 
 def _build_anew(book: Path, fresh: bool) -> str:
     start, inputs, work = time.perf_counter(), stamp.of_inputs(book), book / "_build"
-    with _verifying(book) as verify:
-        from tools.build import chapters
-        from tools.build.cache import Cache
-        from tools.build.forks import Forks
+    from tools.build import chapters
+    from tools.build.cache import Cache
+    from tools.build.forks import Forks
 
-        notebooks, cache = chapters.notebooks(book), Cache(book)
-        changed = {path: notebook for path, notebook in notebooks.items() if not cache.restore(notebook)}
-        forked = changed and sys.platform == "linux" and not fresh
-        print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
-        with Forks(book) if forked else nullcontext() as forks:
-            from tools.build import execute, links, site  # while the process to fork imports what it needs
-            from tools.write import colophon
+    notebooks, cache = chapters.notebooks(book), Cache(book)
+    changed = {path: notebook for path, notebook in notebooks.items() if not cache.restore(notebook)}
+    forked = changed and sys.platform == "linux" and not fresh
+    print(f"Executing {len(changed)} of {len(notebooks)} chapters", flush=True)
+    with Forks(book) if forked else nullcontext() as forks:
+        from tools.build import execute, links, site  # while the process to fork imports what it needs
+        from tools.write import colophon
 
-            faults = execute.execute(book, changed, cache.keep, forks)
-        verdicts = _verdicts(verify)  # bad data are told once, in the words of the loader, and not by every chapter
+        faults = execute.execute(book, changed, cache.keep, forks)
+    with _verifying(book) as verify, TemporaryDirectory(dir=work, prefix=".render-") as folder:
         if faults:
+            _verdicts(verify)  # bad data are told once, in the words of the loader, and not by every chapter
             raise BuildError(execute.told(faults))
-    site.stage(book, work / "book", notebooks)
-    if stamp.of_inputs(book) != inputs:
-        raise BuildError("A file of the book was changed meanwhile. Build again.")
-    with TemporaryDirectory(dir=work, prefix=".render-") as folder:
+        site.stage(book, work / "book", notebooks)
         site.render(work / "book", Path(folder))
         links.refuse_dead(Path(folder) / "html")
+        verdicts = _verdicts(verify)
+        if stamp.of_inputs(book) != inputs:
+            raise BuildError("A file of the book was changed meanwhile. Build again.")
         colophon.stamp(Path(folder) / "html", time.perf_counter() - start)
         _swap_in(Path(folder) / "html", work)
     stamp.write(book, inputs, verdicts)
@@ -133,7 +133,7 @@ def _swap_in(new: Path, work: Path) -> None:
 
 @contextmanager
 def _verifying(book: Path) -> Iterator[subprocess.Popen]:
-    """The process that judges the ledger while the chapters are executed; no Ctrl-C reaches it."""
+    """The process that judges the ledger while the pages are rendered; no Ctrl-C reaches it."""
     ways = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(VERIFY, cwd=book, **ways, start_new_session=True) as process:
         try:

@@ -29,7 +29,7 @@ def surroundings(book: Path) -> dict[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if name != "MATPLOTLIBRC"}
     path = os.pathsep.join([str(book), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**kept, "MPLBACKEND": INLINE, "PYTHONPATH": path}
+    return {**kept, "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MPLBACKEND": INLINE, "PYTHONPATH": path}
 
 
 class Forks:

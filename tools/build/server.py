@@ -10,7 +10,8 @@ from typing import NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 
-STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
+# What chapters import, and what a kernel does as it begins.
+STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api", "ipykernel.debugger")
 
 
 def serve() -> None:
