@@ -170,6 +170,16 @@ class Study:
     codes: str = "patient"
 
     @cached_property
+    def _masks(self) -> dict[str, pd.Series]:
+        """The populations that were asked for so far: hundreds of claims are about a few of them."""
+        return {}
+
+    @cached_property
+    def _of_known(self) -> dict[str, "Study"]:
+        """The studies of those of whom a variable is known, for the variables that were asked for so far."""
+        return {}
+
+    @cached_property
     def written_codes(self) -> pd.Series:
         """The codes of the people as text, one for each row."""
         return self.participants[self.codes].astype(str)
@@ -180,6 +190,11 @@ class Study:
         A population is one of `populations`, one person ("patient 7"), or two groups
         ("women | men"), whose rows are those of either.
         """
+        if population not in self._masks:
+            self._masks[population] = self._found(population)
+        return self._masks[population]
+
+    def _found(self, population: str) -> pd.Series:
         first, *others = groups(population)
         if others:
             return self.belongs(first) | self.belongs(AGAINST.join(others))
@@ -218,8 +233,10 @@ class Study:
 
     def of_known(self, variable: str) -> "Study":
         """Return the study of those alone of whom a variable is known."""
-        known = self.participants[[variable, *made_of(self.variables[variable].kind)]].notna().all(axis=1)
-        return self if known.all() else self.with_participants(self.participants[known])
+        if variable not in self._of_known:
+            known = self.participants[[variable, *made_of(self.variables[variable].kind)]].notna().all(axis=1)
+            self._of_known[variable] = self if known.all() else self.with_participants(self.participants[known])
+        return self._of_known[variable]
 
     def with_participants(self, participants: pd.DataFrame) -> "Study":
         """Return the same study of other people, or of the same people with other values."""
