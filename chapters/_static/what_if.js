@@ -52,9 +52,10 @@
       const moved = values()[value];
       told.replaceChildren(
         element("p", { textContent: `With ${value} for the ${what}, ${moved.length} verdict${moved.length > 1 ? "s" : ""} would move:` }),
-        element("ul", {}, ...moved.map(([id, after]) => {
-          const [quantity, figure, before] = claims[id];
-          return element("li", {}, `${quantity}: `, element("a", { href: `ledger.html#${id}`, textContent: figure }), " ", badge(before), " would be ", badge(after));
+        element("ul", {}, ...moved.map(([id, after, given]) => {
+          const [quantity, figure, before, isP] = claims[id];
+          const instead = `: ${isP ? "the nearest p of the tests named" : "the table"} would ${isP ? "be" : "give"} ${given}`;
+          return element("li", {}, `${quantity}: `, element("a", { href: `ledger.html#${id}`, textContent: figure }), " ", badge(before), " would be ", badge(after), given === "–" ? "" : instead);
         })));
     }
   }

@@ -399,12 +399,17 @@ def within_bounds(statistic: str, low: Number, high: Number) -> str:
 
 
 def shown(record: Any) -> str:
-    """Return what the data give for a record: "all" where everyone has the property, a dash where nothing is known."""
-    if record.recomputed != record.recomputed:
+    """Return what the data give for a record."""
+    return given(record.recomputed, record.statistic)
+
+
+def given(found: float | None, statistic: str) -> str:
+    """Return what the data give for a statistic: "all" where everyone has the property, a dash where nothing is known."""
+    if found is None or found != found:
         return "–"
-    if record.statistic == "all":
-        return "all" if record.recomputed == 1 else percent(record.recomputed)
-    return value(record.recomputed, record.statistic)
+    if statistic == "all":
+        return "all" if found == 1 else percent(found)
+    return value(found, statistic)
 
 
 OTHERS = "other numerals"  # that are no results

@@ -25,7 +25,7 @@ from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
 from lib.engine.slips import STATISTICS, one_key
 from lib.engine.study import Study, groups, made_of
-from lib.engine.verdict import HOLDING, VERDICTS
+from lib.engine.verdict import HOLDING, VERDICTS, Verdict
 from lib.loading.cells import fitting, value
 from lib.loading.loader import READ_AS
 from lib.loading.package import Field, Rule
@@ -60,24 +60,33 @@ class Typed:
     asked: Mapping[str, Table]
 
 
+class Move(NamedTuple):
+    """A finding whose verdict is another after a slip: its new verdict in a word, and what the data then give."""
+
+    claim_id: str
+    word: str
+    value: float | None
+
+
 def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
     """Return a frame with COLUMNS, one row per slip of each cell of the tables that are asked for.
 
-    moved  (claim id, new verdict) for each finding whose verdict is another than with the printed cell
+    moved  a Move for each finding whose verdict is another than with the printed cell
     worse  those of them whose new verdict is worse (lib.engine.verdict.VERDICTS)
     """
     every = [slip for name, table in typed.asked.items() for slip in of_table(name, typed.tables[name], table)]
     found = pd.DataFrame(every, columns=list(COLUMNS[:-2]))
     judgeable, beside = findings(claims), ledger.printed_of(claims)
     judged = {claim_id: each.verdict.word for claim_id, each in ledger.judge_each(typed.study, judgeable).items()}
-    moved: list[list[tuple[str, str]]] = [[] for _ in range(len(found))]
+    moved: list[list[Move]] = [[] for _ in range(len(found))]
     for tried in trying(typed, found):
         for claim in judgeable:
-            for slip, word in tried.verdicts(claim, beside.get(ledger.of_whom(claim), ledger.NOTHING)):
-                if word != judged[claim.claim_id]:
-                    moved[slip].append((claim.claim_id, word))
-    is_worse = lambda claim_id, word: VERDICTS.index(word) > VERDICTS.index(judged[claim_id])
-    worse = [tuple(move for move in each if is_worse(*move)) for each in moved]
+            for slip, found_then in tried.verdicts(claim, beside.get(ledger.of_whom(claim), ledger.NOTHING)):
+                if found_then.word != judged[claim.claim_id]:
+                    value = None if found_then.value is None else float(found_then.value)
+                    moved[slip].append(Move(claim.claim_id, found_then.word, value))
+    is_worse = lambda move: VERDICTS.index(move.word) > VERDICTS.index(judged[move.claim_id])
+    worse = [tuple(filter(is_worse, each)) for each in moved]
     return found.assign(moved=[tuple(each) for each in moved], worse=worse)
 
 
@@ -175,7 +184,7 @@ class Tried:
         self.persons = changed[study.participants.columns].to_numpy(object)
         self.found: dict[tuple[str, ...], list] = {}  # readings, which claims about the same quantity share
 
-    def verdicts(self, claim: Claim, beside: ledger.Beside = ledger.NOTHING) -> Iterator[tuple[int, str]]:
+    def verdicts(self, claim: Claim, beside: ledger.Beside = ledger.NOTHING) -> Iterator[tuple[int, Verdict]]:
         """Yield (slip, verdict) for each slip that touches what a claim is about.
 
         beside  what is printed of the same people and variable (lib.engine.ledger.judge_alone)
@@ -191,11 +200,11 @@ class Tried:
         if len(at) and together and known and not moves[at].any() and not pd.isna(new[at]).any():
             yield from zip(self.slips[at], self.all_at_once(claim, names, at, beside), strict=True)
             return
-        judged: dict[tuple, str] = {}
+        judged: dict[tuple, Verdict] = {}
         for index in map(int, at):
             case = (self.places[index], *remains[index], *new[index], index if claim.compares else None)
             if case not in judged:
-                judged[case] = ledger.judge_alone(self.after(index), claim, beside).verdict.word
+                judged[case] = ledger.judge_alone(self.after(index), claim, beside).verdict
             yield self.slips[index], judged[case]
 
     def read_by(self, claim: Claim) -> list[str]:
@@ -203,7 +212,7 @@ class Tried:
         measured = made_of(self.study.variables[claim.variable].kind) if claim.statistic == "p-value" else ()
         return [*measured] or [claim.variable]
 
-    def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray, beside: ledger.Beside) -> list[str]:
+    def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray, beside: ledger.Beside) -> list[Verdict]:
         """Return the verdicts on a claim after some slips that leave its people who they are."""
         quantity = (claim.population, claim.variable, claim.statistic, *claim.units_of_time)
         if quantity not in self.found:
@@ -211,11 +220,11 @@ class Tried:
         n = self.study.size(claim.population)
 
         @cache
-        def word(parts: tuple[tuple[Reading, ...], ...]) -> str:
+        def verdict(parts: tuple[tuple[Reading, ...], ...]) -> Verdict:
             given = recompute.of_tests if claim.statistic == "p-value" else Recomputed
-            return ledger.judge_found(self.study, claim, list(map(given, parts)), n, beside).verdict.word
+            return ledger.judge_found(self.study, claim, list(map(given, parts)), n, beside).verdict
 
-        return list(map(word, self.found[quantity]))
+        return list(map(verdict, self.found[quantity]))
 
     def readings(self, claim: Claim, names: list[str], at: np.ndarray) -> list[tuple[tuple[Reading, ...], ...]]:
         """Return what the data give for each part of a claim after some slips."""
@@ -305,7 +314,7 @@ def noticed(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.Series:
 
     but_for  ids of claims that are left out of account, as if they had not been printed
     """
-    return found["worse"].map(lambda worse: any(claim_id not in but_for for claim_id, _ in worse)).astype(bool)
+    return found["worse"].map(lambda worse: any(move.claim_id not in but_for for move in worse)).astype(bool)
 
 
 def betrayed_by_column(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.DataFrame:
@@ -316,7 +325,7 @@ def betrayed_by_column(found: pd.DataFrame, but_for: Sequence[str] = ()) -> pd.D
     broken    those by which a figure that held, if only by a convention, holds no more
     without   those that are betrayed also if some claims are left out of account
     """
-    broken = found["worse"].map(lambda worse: any(word not in HOLDING for _, word in worse))
+    broken = found["worse"].map(lambda worse: any(move.word not in HOLDING for move in worse))
     kinds = found.assign(slips=1, betrayed=noticed(found), broken=broken, without=noticed(found, but_for))
     return kinds.groupby("column", sort=False)[["slips", "betrayed", "broken", "without"]].sum()
 

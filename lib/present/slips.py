@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from lib.engine import what_if_cell
+from lib.engine.ledger import given
 from lib.engine.study import Study
 from lib.paper import stakes
 from lib.present import ledger, style, table_one
@@ -23,19 +24,26 @@ def stored(book: Any) -> dict[str, Any]:
     columns   (heading, name) of each column in which a slip is possible
     rows      the patients
     words     verdicts, each [symbol, class, word]
-    claims    claim -> [quantity, printed figure, number of its verdict now]
-    slips     column -> patient -> typed value -> [[claim, number of its new verdict], ...]
+    claims    claim -> [quantity, printed figure, number of its verdict now, whether it is a p-value]
+    slips     column -> patient -> typed value -> [[claim, number of its new verdict, what the table would give], ...]
     """
     found = stakes.slips(book)
-    words = list(ledger.SYMBOLS)
+    words, statistics = list(ledger.SYMBOLS), {claim.claim_id: claim.statistic for claim in book.claims}
     slips: dict[str, dict[str, dict[str, list]]] = {}
     for slip in found.itertuples():
         cell = slips.setdefault(slip.column, {}).setdefault(slip.row, {})
-        cell[slip.typed] = [[claim_id, words.index(word)] for claim_id, word in slip.moved]
-    touched = {claim_id for moved in found["moved"] for claim_id, _ in moved}
+        cell[slip.typed] = [
+            [move.claim_id, words.index(move.word), given(move.value, statistics[move.claim_id])] for move in slip.moved
+        ]
+    touched = {move.claim_id for moved in found["moved"] for move in moved}
     judged = book.records[book.records["claim_id"].isin(touched)]
     claims = {
-        r.claim_id: [f"{r.quantity} ({r.location})", ledger.with_unit(r), words.index(r.verdict)]
+        r.claim_id: [
+            f"{r.quantity} ({r.location})",
+            ledger.with_unit(r),
+            words.index(r.verdict),
+            r.statistic == "p-value",
+        ]
         for r in judged.itertuples()
     }
     return {

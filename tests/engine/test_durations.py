@@ -377,9 +377,9 @@ def test_the_slips_of_a_date_are_dates_within_its_limits(directory):
     found = what_if_cell.slips(opened.typed, about)
     moved = found[found["row"].eq("A-1") & found["column"].eq("seen")].set_index("typed")["moved"].to_dict()
     assert moved["2011-11-01"] == (
-        ("c-001", "not reproduced"),
-        ("c-2", "not reproduced"),
-    )  # from 2011; 30 months for 18
+        ("c-001", "not reproduced", 2011),
+        ("c-2", "not reproduced", 21),
+    )  # from 2011; 30 months for 18, and 12 beside it
     assert moved["2010-11-02"] == ()  # the same year, and the same completed months
     assert set(found[found["column"].eq("ill")].index) == set()
 
@@ -402,4 +402,4 @@ def test_a_group_of_those_who_do_not_have_a_property_is_asked_for_after_a_slip(d
     opened = open_book(directory, replace(PAPER, participants=made, populations=others))
     found = what_if_cell.slips(opened.typed, [claim("not high", "code", "n", "2")])
     moved = found[found["row"].eq("A-1") & found["column"].eq("crp")].set_index("typed")["moved"].to_dict()
-    assert (moved["900"], moved["101"]) == ((("c-001", "not reproduced"),), ())
+    assert (moved["900"], moved["101"]) == ((("c-001", "not reproduced", 1),), ())

@@ -39,7 +39,12 @@ def anew(paper, tables, slip, claims):
     (key,) = paper.files[slip.table].key
     table.loc[table[key].astype(str).eq(slip.row), slip.column] = float(slip.typed) if number else slip.typed
     judged = ledger.judge_each(paper.study({**tables, slip.table: table}), claims)
-    return {claim_id: each.verdict.word for claim_id, each in judged.items()}
+    return {name: (each.verdict.word, gives(each.claim, each.verdict.value)) for name, each in judged.items()}
+
+
+def gives(about, value):
+    """What a claim is said to be given by the data, which may be no number."""
+    return ledger.given(value if value is None else float(value), about.statistic)
 
 
 @together("kind", KINDS)
@@ -52,7 +57,9 @@ def test_what_a_slip_moves_is_what_judging_anew_moves(kind):
     found = what_if_cell.slips(book.typed, claims).iloc[::5]
     expected = []
     for slip in found.itertuples():
-        words = anew(paper, book.tables, slip, claims)
-        expected.append(tuple((claim_id, words[claim_id]) for claim_id in now if words[claim_id] != now[claim_id]))
+        then = anew(paper, book.tables, slip, claims)
+        expected.append([(claim_id, *then[claim_id]) for claim_id in now if then[claim_id][0] != now[claim_id]])
     assert any(expected) is (kind != "no test named")
-    assert [slip[:5] for slip, moved in zip(found.to_numpy().tolist(), expected) if tuple(slip[5]) != moved] == []
+    named = {each.claim_id: each for each in claims}
+    told = [[(name, word, gives(named[name], value)) for name, word, value in moved] for moved in found["moved"]]
+    assert [pair for pair in zip(told, expected, strict=True) if pair[0] != pair[1]] == []

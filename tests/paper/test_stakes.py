@@ -1,7 +1,7 @@
 """What hangs on a slip that no figure betrays, against definitions written out here: every slip, every sign, every deal."""
 
 from itertools import product
-from math import erfc, sqrt
+from math import erfc, isnan, sqrt
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ WORDS = ("reproduced", "as told", "reproduced under a convention", "not checkabl
 
 def betrays(judged, moved):
     """Whether a figure has a worse verdict than with the printed cell."""
-    return any(WORDS.index(word) > WORDS.index(judged[claim_id]) for claim_id, word in moved)
+    return any(WORDS.index(move.word) > WORDS.index(judged[move.claim_id]) for move in moved)
 
 
 def passing(book, column, case):
@@ -89,7 +89,8 @@ def test_on_a_cell_of_drugs_nothing_hangs_unseen(book, spans):
     """Case 1: a star behind Aza leaves 11 who kept one, and the abstract says that each kept one."""
     assert spans.query("column == 'drugs_current' and moves").empty
     (star,) = book.slips.query("column == 'drugs_current' and row == '1'")["worse"]
-    assert star == (("c-006", "not reproduced"), ("c-207", "not reproduced"))
+    assert [move[:2] for move in star] == [("c-006", "not reproduced"), ("c-207", "not reproduced")]
+    assert all(isnan(move.value) for move in star)  # they do not all share one value
 
 
 def test_the_cells_that_nothing_protects_are_told_first(spans):
@@ -110,7 +111,7 @@ def test_a_slip_that_only_makes_a_figure_agree_is_not_betrayed(book):
     found = facts.protection(book)
     assert (found["slips"], found["betrayed"], found["better"]) == (len(table), counted, better) == (2379, 1901, 26)
     row = table.query("column == 'cpk_baseline_u_l' and row == '6' and typed == '69'").iloc[0]
-    assert row["moved"] == (("c-132", "reproduced"),) and row["worse"] == ()
+    assert row["moved"] == (("c-132", "reproduced", 61.5),) and row["worse"] == ()
 
 
 def test_the_sentence_on_what_hangs_tells_the_widest_spans(spans):

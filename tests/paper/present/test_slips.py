@@ -25,9 +25,17 @@ def test_every_slip_of_table_one_is_carried(book, stored):
 
 def test_a_slip_tells_the_verdicts_that_move(stored):
     """An age of 30 typed as 20 moves the mean, 47.8: (574 - 10) / 12 = 47.0."""
-    moved = {claim: stored["words"][word][2] for claim, word in stored["slips"]["age_years"]["1"]["20"]}
-    means = [claim for claim, (quantity, printed, _) in stored["claims"].items() if printed.startswith("47.8")]
-    assert means and all(moved[claim] == "not reproduced" for claim in means)
+    moved = {claim: (stored["words"][word][2], gives) for claim, word, gives in stored["slips"]["age_years"]["1"]["20"]}
+    means = [claim for claim, (_, printed, *_) in stored["claims"].items() if printed.startswith("47.8")]
+    assert means and all(moved[claim] == ("not reproduced", "47") for claim in means)
+
+
+def test_a_p_value_is_told_as_the_nearest_of_several(stored):
+    """And nothing else is."""
+    p_values = [printed for _, printed, _, is_p in stored["claims"].values() if is_p]
+    assert p_values and set(p_values) == {
+        p for _, p, *_ in stored["claims"].values() if p.startswith(("=0.0", "<0.0", "<.0"))
+    }
 
 
 def test_the_columns_are_those_of_the_table(stored):
