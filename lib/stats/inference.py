@@ -21,7 +21,6 @@ from math import comb
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 import scipy
 from numpy.typing import ArrayLike, NDArray
 
@@ -111,7 +110,9 @@ def logarithms(x: Values, y: Values) -> tuple[Values, Values]:
 
 def midranks(values: Values) -> Values:
     """Return the ranks of values, each tie at the mean of the places that it takes."""
-    return pd.Series(values).rank().to_numpy()
+    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    return (last - (counts - 1) / 2)[places]
 
 
 def together(x: Values, y: Values) -> Values:

@@ -32,7 +32,7 @@ def subset_sums(scores: Values) -> tuple[NDArray[np.int64], Values]:
     """Return (sizes, sums) over all 2^n subsets of n scores."""
     sizes, sums = np.zeros(1, int), np.zeros(1)
     for score in scores:
-        sizes, sums = np.append(sizes, sizes + 1), np.append(sums, sums + score)
+        sizes, sums = np.concatenate([sizes, sizes + 1]), np.concatenate([sums, sums + score])
     return sizes, sums
 
 
@@ -153,7 +153,8 @@ def exact_p(scores: Values, size: int | None, observed: float, two_sided: bool =
         return exact_tail(scores, size, observed, beyond)
     distance = abs(observed - mean)
     upper = exact_tail(scores, size, mean + distance, beyond)
-    lower = exact_tail(-scores, size, distance - mean, beyond)
+    # Of coins, each subset that far above the mean has its complement as far below.
+    lower = upper if size is None else exact_tail(-scores, size, distance - mean, beyond)
     return min(1.0, upper + lower)
 
 
