@@ -24,6 +24,14 @@ def test_a_cell_is_picked_by_a_click_and_a_slip_is_judged(page):
     )
 
 
+def test_a_p_value_is_the_nearest_of_the_tests_named(page):
+    """60 typed as 0 in the first dose: 0.0211 for the printed 0.008."""
+    page.get_by_role("combobox", name="Column").select_option("prednisone_baseline_mg_day")
+    page.get_by_label("Value").fill("0")
+    moved = page.locator(".what-if li", has=page.locator("a[href='ledger.html#c-194']"))
+    assert moved.inner_text().endswith("not reproduced: the nearest p of the tests named would be 0.0211")
+
+
 @pytest.mark.parametrize(
     ("patient", "column", "words"),
     [
