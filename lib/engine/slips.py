@@ -101,8 +101,11 @@ def changes(study: Study, variable: str) -> list[str]:
 
 
 def one_keystroke(old: float, new: float) -> bool:
-    """Whether one slip of a key makes one printed number the other."""
-    return cell(new) in one_key(cell(old), cell(new))
+    """Whether one slip of a key makes one printed number the other, both as short as can be or with as many decimals: 7.5 and 7.0."""
+    written = [cell(old), cell(new)]
+    decimals = max(len(text.partition(".")[2]) for text in written)
+    padded = [f"{value:.{decimals}f}" for value in (old, new)]
+    return any(typed in one_key(printed, typed) for printed, typed in (written, padded))
 
 
 def one_key(text: str, keys: Sequence[str]) -> list[str]:

@@ -131,7 +131,8 @@ def of_cell(printed: str, field: Field) -> list[str]:
     listed = field.constraints.get("enum", ())
     if not printed or field.type == "duration" or (field.type == "string" and not listed and not field.pattern):
         return []
-    keys = "".join(listed) + field.pattern if field.type == "string" else digits
+    of_numbers = digits + "." * (field.type == "number")
+    keys = "".join(listed) + field.pattern if field.type == "string" else of_numbers
     fits, own = fitting(field), value(printed, field)
     return [typed for typed in one_key(printed, sorted(set(keys))) if fits(typed) and value(typed, field) != own]
 

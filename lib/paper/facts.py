@@ -226,12 +226,19 @@ def searched(book, claim_id):
 def mistyped(book, claim_id):
     """Return which single cells would restore a summary: how many, by how little, and what would break.
 
-    `breaking` of the cells would break another figure, `harmless` none; `least` is the smallest change.
+    `breaking` of the cells would break another figure, `harmless` none; `least` is the smallest change, and
+    `one_key` of them are a slip of one key.
     """
     found = slips.restorations(book.study, book.claim(claim_id), book.claims)
     changes = (found["would_be"] - found["printed"]).abs()
     harmless = int((found["breaks"].map(len) == 0).sum())
-    return {"cells": len(found), "harmless": harmless, "breaking": len(found) - harmless, "least": changes.min()}
+    return {
+        "cells": len(found),
+        "harmless": harmless,
+        "breaking": len(found) - harmless,
+        "least": changes.min(),
+        "one_key": int(found["one_keystroke"].sum()),
+    }
 
 
 def flow(book):

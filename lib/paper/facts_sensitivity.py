@@ -291,7 +291,16 @@ def chosen_by_outcome(shown, enrolled):
         "enrolled": enrolled,
         "some": what_if.false_alarm(enrolled, shown, methods.SIGNIFICANCE),
         "all": what_if.false_alarm(enrolled, enrolled, methods.SIGNIFICANCE),
+        "ranked": what_if.false_alarm_of_ranks(enrolled, shown, methods.SIGNIFICANCE),
     }
+
+
+def lower_limit(rates):
+    """Return the lower limit of the exact interval of the published share, to the tenth of a percent that is printed.
+
+    rates  the frame of lib.paper.response.rates, by its readings
+    """
+    return round(rates.loc["as published", "exact low"], 3)
 
 
 def sizes(rate, low):

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from lib.stats import effect
+from lib.stats import effect, permutation
 from lib.stats.decimals import Values, to_significant
 from lib.stats.inference import Procedure
 
@@ -162,3 +162,16 @@ def false_alarm(enrolled: int, shown: int, level: float) -> float:
     seen = np.minimum(falls, shown)
     significant = [scipy.stats.binomtest(int(k), shown).pvalue < level for k in seen]
     return float(scipy.stats.binom.pmf(falls, enrolled, 0.5)[significant].sum())
+
+
+def false_alarm_of_ranks(enrolled: int, shown: int, level: float) -> float:
+    """Return the same chance in an exact signed-rank test, over all 2^enrolled ways of the coins, where no two changes are as large.
+
+    Whatever the sizes are, the largest falls and their ranks follow from who fell.
+    """
+    falls = (np.arange(2**enrolled)[:, None] >> np.arange(enrolled)) & 1
+    seen = np.sort((2 * falls - 1) * np.arange(1, enrolled + 1))[:, enrolled - shown :]
+    ranks = np.abs(seen).argsort(axis=1).argsort(axis=1) + 1
+    sums, ways = np.unique((ranks * (seen > 0)).sum(axis=1), return_counts=True)
+    significant = [permutation.exact_p(np.arange(1.0, shown + 1), None, each) < level for each in sums]
+    return float(ways[significant].sum() / 2**enrolled)

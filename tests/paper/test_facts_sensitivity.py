@@ -45,7 +45,7 @@ FOUND = {
     "bounds": {"both_signs": True, "n": 18, "low_before": 12.5, "high_before": 20, "low_after": 2.5, "high_after": 12.5, "worst": -26 / 136, "best": 1},
     "regression": {"least": 0.0772, "most": 0.98246, "n": 12, "correlation": 0.312627, "sd_before": 14.5318, "sd_after": 6.52428, "highest": [1], "sd_before_without": 7.352, "sd_after_without": 6.802, "least_without": 0.02162, "most_without": 1.0382},
     "tapering": {"rate": 0.157705, "before": 17.5, "after": 6.25, "months": 6},
-    "chosen_by_outcome": {"shown": 12, "enrolled": 18, "some": 0.407, "all": 0.0309},
+    "chosen_by_outcome": {"shown": 12, "enrolled": 18, "some": 0.407, "all": 0.0309, "ranked": 0.579},
     "sizes": {"power": 0.8, "first": 17, "first_control": 0.2, "last": 137, "reached": 0.721648, "exact": 21, "at_low": 75},
 }  # fmt: skip
 

@@ -145,6 +145,22 @@ def test_a_false_alarm_is_counted_over_all_falls_of_the_coins(enrolled, shown):
     assert what_if.false_alarm(enrolled, shown, 0.05) == pytest.approx(alarms / 2**enrolled)
 
 
+@together(("enrolled", "shown"), [(7, 5), (8, 5), (6, 6)])
+def test_a_false_alarm_of_ranks_is_counted_over_all_ways_of_the_coins(enrolled, shown):
+    """Of changes of 1, 2, 4 and so on the largest falls; every pattern of signs of those shown as far out, on both sides."""
+
+    def out(signs):
+        fell = sum(rank for rank, sign in enumerate(signs, start=1) if sign > 0)
+        return abs(fell - shown * (shown + 1) / 4)
+
+    alarms = 0
+    for coins in product((-1, 1), repeat=enrolled):
+        seen = sorted(coin * 2**size for size, coin in enumerate(coins))[-shown:]
+        observed = out(sorted(seen, key=abs))
+        alarms += sum(out(signs) >= observed for signs in product((-1, 1), repeat=shown)) / 2**shown < 0.1
+    assert what_if.false_alarm_of_ranks(enrolled, shown, 0.1) == pytest.approx(alarms / 2**enrolled)
+
+
 def test_the_power_of_the_exact_test_is_the_weight_of_the_tables_that_it_rejects():
     """Seven per arm: each table by Fisher's definition, the tables of its margins no more probable than itself."""
 

@@ -215,13 +215,14 @@ def one_kept(book, claims):
 def nothing_besides(book, claims):
     """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
     responders = book.members("responders")
-    used, doses = drugs(responders), responders["prednisone_baseline_mg_day"]
+    used = drugs(responders)
+    before, after = (int((responders[f"prednisone_{time}_mg_day"] > 0).sum()) for time in ("baseline", "6mo"))
     kept, stopped = used["kept"].map(bool), where(used, used["suspended"].map(bool))
     evidence = (
-        f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, prednisone in "
-        f"{int((doses > 0).sum())}. Another drug was stopped when leflunomide came in {cases(stopped)}."
+        f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, and prednisone "
+        f"in {before} at first and in {after} at six months. Another drug was stopped when leflunomide came in {cases(stopped)}."
     )
-    return Finding(not kept.any() and not stopped and not (doses > 0).any(), evidence)
+    return Finding(not kept.any() and not stopped and not before and not after, evidence)
 
 
 @check()

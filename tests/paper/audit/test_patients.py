@@ -63,7 +63,7 @@ AS_PRINTED = {
     "one_kept": (True, "Each of the 12 kept one; cases 2, 4, 5, 11 and 12 stopped another"),
     "nothing_besides": (
         False,
-        "in 12 of 12, prednisone in 12. Another drug was stopped when leflunomide came in cases 2, 4, 5, 11 and 12",
+        "in 12 of 12, and prednisone in 12 at first and in 9 at six months. Another drug was stopped when leflunomide came in cases 2, 4, 5, 11 and 12",
     ),
     "none_repeated": (False, "The same at both times: case 12 (186 U/L)"),
     "current_were_tried": (True, "no case"),
