@@ -1,7 +1,7 @@
 """One row of the ledger of claims: what a figure is about, and the figures that were printed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -153,10 +153,8 @@ STATED = tuple(name for name in ROW if name != "position")  # what a claim says 
 
 def from_row(row: dict, marks: Marks = PLAIN) -> Claim:
     """Return the Claim of a row of the ledger (column -> cell), its figures read; ValueError when one is no figure."""
-    claim = Claim(**{name: row[name] for name in ROW})
-    if not claim.recomputed:
-        return claim
-    return replace(claim, figures=parts(claim.reported, claim.statistic, marks))
+    figures = parts(row["reported"], row["statistic"], marks) if row["kind"] in RECOMPUTED_KINDS else ()
+    return Claim(**{name: row[name] for name in ROW}, figures=figures)
 
 
 def read(ledger: pd.DataFrame, marks: Marks = PLAIN) -> tuple[Claim, ...]:
