@@ -151,18 +151,16 @@ def in_common(figures: Sequence[Published], found: Sequence[Recomputed]) -> list
 
 
 def judge_rounding(published: Published, readings: Sequence[Reading]) -> Verdict:
-    """An unusual rounding may save a statistic that leaves no choice of definition, and that departure alone."""
-    value = nearest(published, readings)
+    """An unusual rounding may save a statistic that leaves no choice of definition, and that departure alone.
+
+    It is judged by the value that comes nearest to the figure; NaN where all are.
+    """
+    distance = lambda value: (value != value, abs(float(value) - float(published.value)))
+    value = min((reading.value for reading in readings), key=distance)
     rules = tuple(rule for rule in CONVENTIONAL_ROUNDINGS if prints_like(value, published, rule))
     if len(readings) == 1 and rules:
         return Verdict(CONVENTION, roundings=rules, value=value)
     return Verdict(NOT_REPRODUCED, value=value)
-
-
-def nearest(published: Published, readings: Sequence[Reading]) -> Number:
-    """Return the value that comes nearest to a figure that none of some readings gives; NaN where all are."""
-    distance = lambda value: abs(float(value) - float(published.value))
-    return min((reading.value for reading in readings), key=lambda value: (value != value, distance(value)))
 
 
 def judge_bounds(published: Published, bounds: tuple[Number, Number] | None, impossible: str) -> Verdict:
