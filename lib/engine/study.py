@@ -6,7 +6,7 @@ engine itself knows no paper.
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isfinite
 from numbers import Real
@@ -169,15 +169,10 @@ class Study:
     methods: Methods
     codes: str = "patient"
 
-    @cached_property
-    def _masks(self) -> dict[str, pd.Series]:
-        """The populations that were asked for so far: hundreds of claims are about a few of them."""
-        return {}
-
-    @cached_property
-    def _of_known(self) -> dict[str, "Study"]:
-        """The studies of those of whom a variable is known, for the variables that were asked for so far."""
-        return {}
+    # The populations, and the studies of those of whom a variable is known, that were asked for so far: hundreds of
+    # claims are about a few of them.
+    _masks: dict[str, pd.Series] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _of_known: dict[str, "Study"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def written_codes(self) -> pd.Series:
