@@ -124,7 +124,7 @@ def parts_of_another_kind(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"the {part} {cut(str(given), LONGEST_SHOWN)!r} of the Paper", expected
 
 
-def names_of(kind: type) -> Callable[[Any], bool]:
+def names_of(kind: Any) -> Callable[[Any], bool]:
     """Return whether something maps names to things of a kind."""
     return lambda given: isinstance(given, Mapping) and all(isinstance(each, kind) for each in given.values())
 
@@ -133,10 +133,7 @@ LONGEST_SHOWN = 40  # characters of a part that is of another kind
 PARTS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "files": (names_of(File), "a File of each name"),
     "lists": (names_of(File), "a File of each name"),
-    "populations": (
-        lambda given: names_of(object)(given) and all(map(callable, given.values())),
-        "a rule of each name",
-    ),
+    "populations": (names_of(Callable), "a rule of each name"),
     "variables": (names_of(Variable), "a Variable of each name"),
     "participants": (callable, "a function of the tables"),
     "methods": (lambda given: isinstance(given, Methods), "Methods"),
@@ -148,8 +145,9 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
     if astray := [*parts_of_another_kind(paper)]:
         yield from astray
         return
+    one_of_them = f"one of its files: {', '.join(map(repr, paper.files))}"
     if paper.people not in paper.files:
-        yield f"{paper.people!r} as the file of people", f"one of its files: {', '.join(map(repr, paper.files))}"
+        yield f"{paper.people!r} as the file of people", one_of_them
     for name, file in paper.files.items():
         if not isinstance(file.key, tuple):
             yield f"the key {file.key!r} of the file {name!r}", f"a tuple of columns, such as ({file.key!r},)"
@@ -161,10 +159,7 @@ def slips(paper: Paper) -> Iterator[tuple[str, str]]:
                 expected = f"one of {', '.join(CONSTRAINTS)}, perhaps with {OR_MISSING!r} behind it"
                 yield f"the type {asked!r} of the column {column!r} of the file {name!r}", expected
         for other in (other for other in file.references.values() if other not in paper.files):
-            yield (
-                f"a reference of the file {name!r} to {other!r}",
-                f"one of its files: {', '.join(map(repr, paper.files))}",
-            )
+            yield f"a reference of the file {name!r} to {other!r}", one_of_them
     for part, names in vars(paper.methods).items():
         if isinstance(names, str):  # which would be taken for many names of one letter
             yield f"the {part} {names!r} of the Methods", f"a tuple of names, such as ({names!r},)"
