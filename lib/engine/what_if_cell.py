@@ -144,7 +144,10 @@ def passes(row: Mapping[str, str], column: str, rules: Sequence[Rule]) -> bool:
 
 
 def retyped(typed: Typed, name: str, found: pd.DataFrame) -> pd.DataFrame:
-    """Return the participants as each slip in one table makes the person of its row, a row per slip, its number in `slip`."""
+    """Return the participants as each slip in one table makes the person of its row, a row per slip, its number in `slip`.
+
+    They are under the index of the study's, by their codes or, where not everybody has one, by it.
+    """
     frame, table = typed.tables[name], typed.asked[name]
     rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
     for column, at in found.reset_index(drop=True).groupby("column").groups.items():
@@ -152,16 +155,11 @@ def retyped(typed: Typed, name: str, found: pd.DataFrame) -> pd.DataFrame:
         rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
         rows.loc[at, column] = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
     changed = typed.people({**typed.tables, name: rows.assign(slip=found.index)})
-    return changed[changed["slip"].notna()]
-
-
-def as_persons(study: Study, changed: pd.DataFrame) -> pd.DataFrame:
-    """Return changed participants under the index of the study's, by their codes or, where not everybody has one, by it."""
-    codes = study.participants[study.codes]
-    if codes.isna().any():
+    changed = changed[changed["slip"].notna()]
+    people, codes = typed.study.participants, typed.study.codes
+    if people[codes].isna().any():
         return changed
-    places = pd.Index(codes).get_indexer(changed[study.codes])
-    return changed.set_axis(study.participants.index[places])
+    return changed.set_axis(people.index[pd.Index(people[codes]).get_indexer(changed[codes])])
 
 
 # Their verdicts
@@ -254,8 +252,7 @@ class Tried:
 def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
     """Yield for each table that is asked for what the slips found in it make of its people."""
     for name in typed.asked:
-        changed = retyped(typed, name, found[found["table"].eq(name)])
-        yield Tried(typed.study, as_persons(typed.study, changed))
+        yield Tried(typed.study, retyped(typed, name, found[found["table"].eq(name)]))
 
 
 def belonging(study: Study, claim: Claim) -> np.ndarray:
