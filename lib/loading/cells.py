@@ -39,17 +39,13 @@ def fitting_text(field: Field) -> Callable[[str], bool]:
     return fits
 
 
-def whole(text: str) -> int | None:
-    """Return the whole number that a text plainly is, or None."""
-    return int(text) if WHOLE.fullmatch(text) else None
-
-
-def decimal(text: str) -> Decimal | None:
-    """Return the number that a text plainly is, or None."""
-    return Decimal(text) if NUMERAL.fullmatch(text) else None
-
-
-READ: dict[str, Callable[[str], Any]] = {"integer": whole, "number": decimal, "date": day, "duration": days}
+# What a text plainly is in a column of each type, or None.
+READ: dict[str, Callable[[str], Any]] = {
+    "integer": lambda text: int(text) if WHOLE.fullmatch(text) else None,
+    "number": lambda text: Decimal(text) if NUMERAL.fullmatch(text) else None,
+    "date": day,
+    "duration": days,
+}
 
 
 def fitting_value(field: Field) -> Callable[[str], bool]:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from lib.loading.faults import DataError, Fault, unreadable
 
-LINE_END = b"\n"
-
 
 def contents(directory: str | Path, path: str, largest: int) -> bytes:
     """Return the bytes of a file of a directory, of a regular one inside it and of a stated size.
@@ -45,7 +43,8 @@ def text_of(path: str, expected: str) -> str:
 def not_utf_8(path: str, error: UnicodeDecodeError) -> Fault:
     """Return the Fault of a file whose bytes are UTF-16, or hold something at one place that is not UTF-8."""
     data, place = error.object, error.start
-    found = f"byte 0x{data[place]:02x} at {place}, in line {data[:place].count(LINE_END) + 1}"
+    line = data.count(b"\n", 0, place) + 1
+    found = f"byte 0x{data[place]:02x} at {place}, in line {line}"
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         found = "text in UTF-16"
     form = "CSV UTF-8" if path.endswith(".csv") else "UTF-8"

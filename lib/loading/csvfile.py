@@ -88,9 +88,8 @@ def read(resource: Resource, directory: str | Path) -> Table:
         table.faults.append(not_utf_8(table.file, error))
     except TornError as error:
         table.faults, table.more, table.columns = [], 0, {}
-        lines = f"in line {error.begun}"
-        if error.begun < error.ended:
-            lines = f"from line {error.begun} to line {error.ended}"
+        several = error.begun < error.ended
+        lines = f"from line {error.begun} to line {error.ended}" if several else f"in line {error.begun}"
         found = f"cells that cannot be told apart {lines} ({error})"
         table.refuse(found, "quotes in pairs and around whole cells")
     return table
