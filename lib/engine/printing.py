@@ -16,7 +16,6 @@ from lib.engine.number_words import CARDINALS
 from lib.stats.decimals import significant
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-TENTH = Decimal("0.1")
 
 
 def number(value: float | Fraction) -> str:
@@ -48,7 +47,7 @@ def percent(share: float | Fraction) -> str:
     given as ">99.9%".
     """
     exact = Decimal(significant(100 * float(share)))
-    rounded = exact.quantize(TENTH, ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
     if rounded == 0 < exact:
         return f"{float(exact):.2g}%"
     return ">99.9%" if rounded == 100 > exact else f"{rounded}%"

@@ -17,7 +17,7 @@ What has more than one reading is refused with the line to type instead.
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -349,8 +349,10 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
     figures: list[Published] = []
     while found:
         kind, last = found[0].kind, layout[-1:]
-        if kind in STARTS or (kind == "dash" and last not in ("F", ")", "N") and not _lone(found)):
-            if last in ("F", ")", "N"):
+        behind_one = last in ("F", ")", "N")
+        lone = len(found) == 1 or found[1].kind == "close"  # where a dash stands for a figure, and none follows
+        if kind in STARTS or (kind == "dash" and not behind_one and not lone):
+            if behind_one:
                 refuse(text, _parted(figures[-1], found[0]) if figures else SUCH_AS)
             figures.append(_figure(text, found, marks, p_value))
             layout += "F"
@@ -400,11 +402,6 @@ def _check_dash(text: str, behind: Token, dash: Token, following: Token | None) 
         word = text[behind.start : behind.stop]
         either = f"the dash after {word!r} could be a sign or make a range"
         refuse(text, f"{either}; type 'to' or a semicolon between the figures")
-
-
-def _lone(found: Sequence[Token]) -> bool:
-    """Whether a dash stands where a figure could, and none follows."""
-    return len(found) == 1 or found[1].kind == "close"
 
 
 def _figure(text: str, found: deque[Token], marks: Marks, p_value: bool) -> Published:
