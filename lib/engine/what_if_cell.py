@@ -23,7 +23,7 @@ from lib.engine.claims import Claim, findings
 from lib.engine.paper import Tables
 from lib.engine.printing import cell
 from lib.engine.recompute import Reading, Recomputed
-from lib.engine.slips import STATISTICS, one_key
+from lib.engine.search import STATISTICS, one_key
 from lib.engine.study import Study, groups, made_of
 from lib.engine.verdict import HOLDING, VERDICTS, Verdict
 from lib.loading.cells import fitting, value

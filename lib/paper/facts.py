@@ -10,7 +10,7 @@ from math import comb
 
 import numpy as np
 
-from lib.engine import published, recompute, rounding, search, slips, tally, verdict, what_if_cell
+from lib.engine import published, recompute, rounding, search, tally, verdict, what_if_cell
 from lib.paper import cohort, methods, stakes
 from lib.paper.audit import strobe
 from lib.paper.cohort import drugs, where
@@ -229,7 +229,7 @@ def mistyped(book, claim_id):
     `breaking` of the cells would break another figure, `harmless` none; `least` is the smallest change, and
     `one_key` of them are a slip of one key.
     """
-    found = slips.restorations(book.study, book.claim(claim_id), book.claims)
+    found = search.restorations(book.study, book.claim(claim_id), book.claims)
     changes = (found["would_be"] - found["printed"]).abs()
     harmless = int((found["breaks"].map(len) == 0).sum())
     return {

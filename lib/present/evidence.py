@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine import claims, search, slips
+from lib.engine import claims, search
 from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
 from lib.engine.rounding import RULES, Number, interval, printed, prints_like
@@ -122,7 +122,7 @@ def typing_errors(book: Any, claim_id: str) -> Html:
     """Return the single cells of Table I that, if mistyped, would explain one figure."""
     record = book.record(claim_id)
     headings = ["Patient", "Printed in Table I", "Would have to be", "One keystroke", "Would break"]
-    found = slips.restorations(book.study, book.claim(claim_id), book.claims)
+    found = search.restorations(book.study, book.claim(claim_id), book.claims)
     rows = [
         [
             r.patient, number(r.printed), number(r.would_be), in_words(r.one_keystroke),

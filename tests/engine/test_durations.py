@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lib.book import open_book
-from lib.engine import claims, ledger, search, slips, what_if_cell
+from lib.engine import claims, ledger, search, what_if_cell
 from lib.engine.claim_rules import unit_of_time_told
 from lib.engine.durations import completed, elapsed, unit_of_time
 from lib.engine.paper import Paper
@@ -345,13 +345,13 @@ def test_search_and_slips_are_of_those_who_are_known(study):
     """A median of 240 takes a change of one of the two in the middle."""
     found = search.candidates(study, claim("all", "crp", "median", "250"))
     assert set(found[found["gives_it"]]["population"]) == {"all"}
-    changed = slips.restorations(study, claim("all", "crp", "median", "240"), [])
+    changed = search.restorations(study, claim("all", "crp", "median", "240"), [])
     assert changed.set_index("patient")["would_be"].to_dict() == {"A-2": 180, "B-1": 280, "B-2": 280}
 
 
 def test_a_slip_in_a_time_is_sought_in_the_unit_of_the_figure(study):
     """A median of 24 months takes another of the shorter times to be two years."""
-    found = slips.restorations(study, claim("all", "ill", "median", "24 months"), [])
+    found = search.restorations(study, claim("all", "ill", "median", "24 months"), [])
     assert found.set_index("patient")["would_be"].to_dict() == {"A-1": 2, "A-2": 2, "A-3": 2}
 
 

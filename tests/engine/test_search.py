@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from lib.engine import search, slips
+from lib.engine import search
 from lib.engine.rounding import RULES
 from lib.stats import inference
 from tests.engine.making import claim
@@ -147,6 +147,6 @@ def test_what_is_not_recomputed_has_no_figure():
 def test_several_figures_printed_together_have_no_search(study):
     """What to do is said, by the search and by what looks for a slip."""
     compound = claim("enrolled", BEFORE, "mean ± sd", "169.4±12.4")
-    for search_for in (search.ways, search.by_definition, partial(slips.restorations, claims=[])):
+    for search_for in (search.ways, search.by_definition, partial(search.restorations, claims=[])):
         with pytest.raises(ValueError, match="prints several figures; in the ledger give a row of its own"):
             search_for(study, compound)

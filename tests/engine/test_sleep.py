@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lib.book import open_book
-from lib.engine import ledger, search, slips
+from lib.engine import ledger, search
 from tests.engine.making import claim
 from tests.sleep.paper import PAPER
 from tests.together import together
@@ -61,7 +61,7 @@ def test_the_steps_to_a_verdict_print_hours_below_zero(sleep):
 
 def test_a_slip_is_sought_below_zero(sleep):
     """A mean of +.55 in place of +.75 takes two hours less of any patient."""
-    found = slips.restorations(sleep.study, claim("all", "dextro_hours", "mean", "+.55"), sleep.claims)
+    found = search.restorations(sleep.study, claim("all", "dextro_hours", "mean", "+.55"), sleep.claims)
     assert found.set_index("patient")["would_be"].round(1)[["3", "5"]].to_dict() == {"3": -2.2, "5": -2.1}
     breaks = found.set_index("patient")["breaks"]
     assert breaks["1"] == breaks["9"] == ("c-031", "c-033", "c-034", "c-036")

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.engine import ledger, slips
-from lib.engine.slips import STATISTICS, definition, one_keystroke, restorations
+from lib.engine import ledger, search
+from lib.engine.search import STATISTICS, definition, one_keystroke, restorations
 from lib.engine.study import Measurement, Methods, Study, Table, Variable
 from lib.stats.descriptive import DEFINITIONS
 from tests.engine.making import claim
@@ -22,7 +22,7 @@ def restored(book):
 
     def rows(*about):
         found = restorations(book.study, claim("enrolled", *about), book.claims)
-        assert tuple(found.columns) == slips.COLUMNS
+        assert tuple(found.columns) == search.CELLS
         return [tuple(row) for row in found.itertuples(index=False)]
 
     return rows
@@ -85,7 +85,7 @@ def test_values_without_a_step_are_judged_and_no_slip_is_searched(falls):
 def test_of_two_replacements_equally_near_the_smaller_is_told():
     """13 and 27 in place of 20 give 10, 20 and 30 the same deviation, 10.79."""
     values, grid = np.array([10.0, 20.0, 30.0]), np.arange(45.0)
-    assert slips.nearest_replacement(values, 1, grid, claim("enrolled", BEFORE, "sd", "10.8")) == 13
+    assert search.nearest_replacement(values, 1, grid, claim("enrolled", BEFORE, "sd", "10.8")) == 13
 
 
 SPSS = ("sample SD (n - 1)", "SPSS weighted average (type 6)")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.engine import slips
-from lib.engine.slips import restorations
+from lib.engine import search
+from lib.engine.search import restorations
 from tests.engine import making
 from tools.measure import bench_ledger
 
@@ -19,7 +19,7 @@ def restored(book):
 
     def rows(*about):
         found = restorations(book.study, claim(*about), book.claims)
-        assert tuple(found.columns) == slips.COLUMNS
+        assert tuple(found.columns) == search.CELLS
         return [tuple(row) for row in found.itertuples(index=False)]
 
     return rows

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib.book import Book, open_book
-from lib.engine import recompute, search, slips, verdict
+from lib.engine import recompute, search, verdict
 from lib.present import ledger
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -49,7 +49,7 @@ def judge_and_search(book):
     for record in ledger.searchable(records).itertuples():
         search.candidates(book.study, book.claim(record.claim_id))
     for record in unexplained(records).itertuples():
-        slips.restorations(book.study, book.claim(record.claim_id), book.claims)
+        search.restorations(book.study, book.claim(record.claim_id), book.claims)
     return records
 
 
@@ -57,7 +57,7 @@ def unexplained(records):
     """The open summaries that no definition gives with usual rounding: a slip of one cell could."""
     found = ledger.open_questions(records)
     astray = found["verdict"].eq(verdict.NOT_REPRODUCED) | found["roundings"].map(bool)
-    return found[astray & found["statistic"].isin(slips.STATISTICS)]
+    return found[astray & found["statistic"].isin(search.STATISTICS)]
 
 
 def synthetic(tables, size):

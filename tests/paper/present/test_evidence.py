@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from lib.engine import recompute, search, slips, verdict
+from lib.engine import recompute, search, verdict
 from lib.engine.printing import p_value
 from lib.engine.rounding import RULES
 from lib.present import evidence
@@ -154,7 +154,7 @@ def test_the_claims_that_a_change_would_break_are_linked(book):
 
 def test_no_cell_that_would_restore_a_figure_is_said_to_be_none(book, monkeypatch):
     """An empty search leaves a row that says so."""
-    monkeypatch.setattr(slips, "restorations", lambda *about: slips.pd.DataFrame(columns=slips.COLUMNS))
+    monkeypatch.setattr(search, "restorations", lambda *about: search.pd.DataFrame(columns=search.CELLS))
     assert rows(evidence.typing_errors(book, "c-132")) == [["no single cell", "", "", "", ""]]
 
 

@@ -11,7 +11,7 @@ import pytest
 from lib.book import Book
 from lib.engine import what_if_cell
 from lib.engine.ledger import given, shown
-from lib.engine.slips import one_key
+from lib.engine.search import one_key
 from lib.loading import patterns
 from lib.loading.faults import DataError
 from lib.loading.package import Field
