@@ -81,7 +81,12 @@ def read(resource: Resource, directory: str | Path) -> Table:
     try:
         data = contents(directory, resource.path, LARGEST)
         data.decode("utf-8")
-        take(table, rows_of(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline="")))
+        rows = rows_of(TextIOWrapper(BytesIO(data), encoding="utf-8-sig", newline=""))
+        header = next(rows, None)
+        if header is None:
+            table.refuse("an empty file", heading(resource))
+        elif check_header(table, header.cells):
+            take_rows(table, header.cells, rows)
     except OSError as error:
         table.refuse(unreadable(error), "a CSV file")
     except UnicodeDecodeError as error:
@@ -104,15 +109,6 @@ def rows_of(lines: Iterable[str]) -> Iterator[Row]:
             begun = reader.line_num + 1
     except csv.Error as error:
         raise TornError(str(error), begun, reader.line_num) from None
-
-
-def take(table: Table, rows: Iterator[Row]) -> None:
-    """Keep the rows below a header by which their cells can be told; note what is wrong with them and it."""
-    header = next(rows, None)
-    if header is None:
-        table.refuse("an empty file", heading(table.resource))
-    elif check_header(table, header.cells):
-        take_rows(table, header.cells, rows)
 
 
 def heading(resource: Resource) -> str:

@@ -179,8 +179,8 @@ def unmet(present: Mapping[str, Resource], files: Mapping[str, File]) -> Iterato
         yield name, None, "no such resource", "one with the path of its file"
     for name, resource in present.items():
         file = files.get(name, File({}, resource.key))  # of another file nothing is asked
-        found = (columns_unmet(resource, file), nowhere(resource, present), references_unmet(resource, file))
-        yield from ((name, *fault) for fault in chain.from_iterable(found))
+        found = chain(columns_unmet(resource, file), nowhere(resource, present), references_unmet(resource, file))
+        yield from ((name, *fault) for fault in found)
 
 
 def columns_unmet(resource: Resource, file: File) -> Iterator[tuple[str | None, str, str]]:

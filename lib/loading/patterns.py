@@ -18,7 +18,6 @@ MATCHING = Path(__file__).with_name("matching.py")
 SECONDS = 2.0
 TEXTS_PER_SECOND = 100_000  # a tenth of what a plain pattern takes
 
-
 Column = tuple[str, str]  # names of a file and of its column
 
 
