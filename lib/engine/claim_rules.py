@@ -206,7 +206,10 @@ def is_another(unit: str, own: str) -> bool:
 def overlaps(study: Study, claims: Iterable[Claim]) -> Iterator[Fault]:
     """Yield a Fault for each claim that compares two groups with a person in common: no test between groups is of such."""
     for claim in claims:
-        if claim.compares and (count := int(study.shared(claim.population).sum())):
+        if not claim.compares:
+            continue
+        first, second = map(study.belongs, groups(claim.population))
+        if count := int((first & second).sum()):
             people = "one person is" if count == 1 else f"{count} people are"
             found = f"{claim.population!r}, where {people} in both"
             expected = "two groups without a person in common"

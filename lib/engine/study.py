@@ -203,10 +203,6 @@ class Study:
         """Return how many people are in a population."""
         return int(self.belongs(population).sum())
 
-    def shared(self, population: str) -> pd.Series:
-        """Return the mask of the rows that are in every group of a population: of one alone, all of its own."""
-        return pd.concat([self.belongs(name) for name in groups(population)], axis=1).all(axis=1)
-
     def members(self, population: str) -> pd.DataFrame:
         """Return the rows of a population."""
         return self.participants[self.belongs(population)]
