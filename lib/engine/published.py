@@ -174,11 +174,6 @@ def phrases() -> str:
     return rf"(?:{hundreds}|{any_of(VALUES)})(?!\w)"
 
 
-def in_one_spelling(words: str) -> str:
-    """Return number words as lib.engine.number_words spells them: "Twenty-one" -> "twenty one"."""
-    return " ".join(re.split(r"[\s-]+", words.lower()))
-
-
 # Each kind of token, its names and how they are spelled; the first that is found is taken.
 LABELS = {
     "p": r"p(?:[ -]?values?)?", "n": "n", "mean": "mean", "median": "median", "sd": r"sd|s\.d\.|standard deviation",
@@ -254,7 +249,8 @@ def _token(source: str, place: int, strict: re.Pattern[str]) -> Token | None:
         return Token("words", place, found.end(), value=Fraction(ROMAN[found[0]]))
     for kind, name, pattern in TOKENS:
         if found := pattern.match(source, place):
-            value = of_words(in_one_spelling(found[0])) if kind == "words" else Decimal(0)
+            phrase = " ".join(re.split(r"[\s-]+", found[0].lower()))  # "twenty one" for "Twenty-one"
+            value = of_words(phrase) if kind == "words" else Decimal(0)
             return Token(kind, place, found.end(), name or found[0], value)
     return None
 
@@ -484,10 +480,8 @@ ENDS = ("F-F", "(F-F)"), "11.3-20.0 or (11.3; 20.0)"
 CENTRE_AND_ENDS = ("F(F-F)", "F-F-F", "F-(F-F)"), "68 (53-79) or 68 [53, 79]"
 COUNT_AND_SHARE = ("F(F)", "F-F", "(F-F)", "F(N)", "F/F(F)", "F/F-F", "F(F/F)"), "12 (66.6%) or 12/18 (66.7%)"
 COMPOUNDS = {
-    "mean ± sd": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
-    "mean (SD)": Compound(("mean", "sd"), *CENTRE_AND_SPREAD),
-    "mean ± se": Compound(("mean", "se"), *CENTRE_AND_SPREAD),
-    "mean (SE)": Compound(("mean", "se"), *CENTRE_AND_SPREAD),
+    **dict.fromkeys(["mean ± sd", "mean (SD)"], Compound(("mean", "sd"), *CENTRE_AND_SPREAD)),
+    **dict.fromkeys(["mean ± se", "mean (SE)"], Compound(("mean", "se"), *CENTRE_AND_SPREAD)),
     "quartiles": Compound(("quartile 1", "quartile 3"), *ENDS),
     "range": Compound(("minimum", "maximum"), *ENDS),
     "median (quartiles)": Compound(("median", "quartile 1", "quartile 3"), *CENTRE_AND_ENDS),
