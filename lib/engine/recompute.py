@@ -58,10 +58,6 @@ class Reading:
     named: bool = False
     stood_in: bool = False
 
-    def times(self, factor: Fraction) -> "Reading":
-        """Return the same in another unit."""
-        return replace(self, value=float(self.value) * float(factor))
-
 
 @dataclass(frozen=True)
 class Recomputed:
@@ -81,7 +77,10 @@ def recompute(study: Study, claim: Claim, statistic: str, figure: Published) -> 
     """Return the Recomputed of one statistic of a claim, which was printed as `figure`, in the unit of the figure."""
     found = of_statistic(study if statistic == "value" else known(study, claim), claim, statistic, figure)
     factor = scale(study, claim, statistic)
-    return found if factor == 1 else replace(found, readings=tuple(each.times(factor) for each in found.readings))
+    if factor == 1:
+        return found
+    in_its_unit = (replace(each, value=float(each.value) * float(factor)) for each in found.readings)
+    return replace(found, readings=tuple(in_its_unit))
 
 
 def known(study: Study, claim: Claim) -> Study:
