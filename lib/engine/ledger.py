@@ -49,7 +49,6 @@ JUDGED = {
 # that it stands in, and its note without what is printed elsewhere.
 FOR_PAGES = ("place", "own_account", "reason")
 
-
 # Statistic -> the figures that are printed for it, all of the same people and variable.
 Beside = Mapping[str, tuple[Published, ...]]
 NOTHING: Beside = {}
@@ -359,14 +358,12 @@ def explain_value(claim: Claim, part: Part) -> str:
     given = f"{value(found.value, claim.statistic)}{of_which}"
     if found.definitions:
         of_test = claim.statistic == "p-value"
-        form = "form of a test" if of_test else "definition"
+        by = listed(found.definitions)
+        if found.plain and of_test:
+            return f"The data give {given} by {by}, as the program that the Methods name prints it; other forms print otherwise."
         if found.plain:
-            own, others = (
-                ("as the program that the Methods name prints it", "other forms")
-                if of_test
-                else ("the definition of the program that the Methods name", "others")
-            )
-            return f"The data give {given} by {listed(found.definitions)}, {own}; {others} print otherwise."
+            return f"The data give {given} by {by}, the definition of the program that the Methods name; others print otherwise."
+        form = "form of a test" if of_test else "definition"
         if any(reading.named for reading in part.recomputed.readings):
             return f"The data give {given} by a {form} that the program of the Methods does not use."
         return f"The data give {given} by one {form} of several, of which the Methods name none."
