@@ -188,7 +188,8 @@ class Tried:
 
         beside  what is printed of the same people and variable (lib.engine.ledger.judge_alone)
         """
-        names = self.read_by(claim)
+        measured = made_of(self.study.variables[claim.variable].kind) if claim.statistic == "p-value" else ()
+        names = [*measured] or [claim.variable]  # on which it rests: of a p-value, both measurements
         member, remains = belonging(self.study, claim)[self.places], belonging(self.other, claim)
         moves = (member != remains).any(axis=1)
         old, new = as_objects(self.study.participants[names].iloc[self.places]), as_objects(self.changed[names])
@@ -205,11 +206,6 @@ class Tried:
             if case not in judged:
                 judged[case] = ledger.judge_alone(self.after(index), claim, beside).verdict
             yield self.slips[index], judged[case]
-
-    def read_by(self, claim: Claim) -> list[str]:
-        """Return the variables of a person on which a claim rests: of a p-value, both measurements."""
-        measured = made_of(self.study.variables[claim.variable].kind) if claim.statistic == "p-value" else ()
-        return [*measured] or [claim.variable]
 
     def all_at_once(self, claim: Claim, names: list[str], at: np.ndarray, beside: ledger.Beside) -> list[Verdict]:
         """Return the verdicts on a claim after some slips that leave its people who they are."""
