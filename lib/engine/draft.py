@@ -245,19 +245,14 @@ def cells_of(table: People, marks: Marks) -> Iterator[Cell]:
     for person, *row in zip(table.cells[table.key], *table.cells.values(), strict=True):
         for (name, kind), text in zip(kinds.items(), row):
             if name == table.key or not kind:
-                yield from (Cell(person, name, each) for each in values_of(text, marks))
+                source, places = plain(text), numerals.places(text, marks)
+                yield from (Cell(person, name, value_at(text, source, *place, marks)) for place in places)
             elif kind == "date" and text not in MISSING:
                 yield from (Cell(person, name, Part(text, place)) for place in range(3))
             elif kind == "number" and text not in MISSING:
                 yield Cell(person, name, Decimal(text))
             elif kind == "duration" and (found := duration(text)):
                 yield Cell(person, name, Decimal(found[0]), found[1])
-
-
-def values_of(text: str, marks: Marks) -> list[object]:
-    """Return the values of the numerals of a text, as value_at gives them."""
-    source = plain(text)
-    return [value_at(text, source, *place, marks) for place in numerals.places(text, marks)]
 
 
 def value_at(text: str, source: str, start: int, stop: int, marks: Marks) -> object:
@@ -403,13 +398,10 @@ def citations(source: str, places: Sequence[tuple[int, int]], marks: Marks) -> I
     """
     for found in CITATION.finditer(source):
         behind = next((source[stop : found.start()] for _, stop in reversed(places) if stop <= found.start()), "none")
-        if not of_a_number(behind) and not (marks.decimal and re.search(rf"[0-9]\{marks.decimal}[0-9]", found[0])):
+        # Nothing but the unit of a number: "", " %" or " mg per day".
+        of_a_number = all("/" in word or word.lower() in UNITS for word in behind.split())
+        if not of_a_number and not (marks.decimal and re.search(rf"[0-9]\{marks.decimal}[0-9]", found[0])):
             yield found.span()
-
-
-def of_a_number(words: str) -> bool:
-    """Whether what follows a number is nothing but its unit: "", " %" or " mg per day"."""
-    return all("/" in word or word.lower() in UNITS for word in words.split())
 
 
 def guess(source: str, start: int, stop: int, cited: bool) -> dict[str, str]:
