@@ -10,7 +10,7 @@ import pandas as pd
 from lib.loading.checks import find_faults
 from lib.loading.csvfile import Table, read
 from lib.loading.faults import DataError, Fault
-from lib.loading.package import PACKAGE, Field, File, Resource, describe
+from lib.loading.package import PACKAGE, Field, File, Resource
 from lib.loading.patterns import PatternError
 from lib.loading.times import in_unit
 
@@ -23,21 +23,17 @@ SENSELESS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 log = logging.getLogger(__name__)
 
 
-def load(directory: str | Path, files: Mapping[str, File]) -> dict[str, pd.DataFrame]:
+def frames(directory: str | Path, resources: Iterable[Resource], files: Mapping[str, File]) -> dict[str, pd.DataFrame]:
     """Return {file's name: frame}, rows in the order of the primary key; DataError names every fault.
 
-    `files` is what the program asks of the files, by name: columns, keys, references and rules.
+    `resources` are the files as they are described (lib.loading.package.describe), and `files` is what the
+    program asks of them, by name: columns, keys, references and rules.
     Integers are int64, numbers float64, dates datetime64, durations float64 in the unit of their
     column, and all else text as written; where a value may be missing, Int64, Float64 and string,
     so that what is derived from a missing value is missing too, and not false. Of dates there is no
     such type: a comparison with a missing date is false. The package's missing codes, and nothing
     else, become missing values: an empty cell of the claims stays "". What is being done is logged.
     """
-    return frames(directory, describe(directory, files), files)
-
-
-def frames(directory: str | Path, resources: Iterable[Resource], files: Mapping[str, File]) -> dict[str, pd.DataFrame]:
-    """Return the same of files that have been described (lib.loading.package.describe)."""
     tables = []
     for resource in resources:
         log.info("Reading %s", Path(directory, resource.path))

@@ -10,8 +10,8 @@ import pytest
 
 from lib.loading.cells import advice, expectation
 from lib.loading.faults import DataError
-from lib.loading.loader import load
 from lib.loading.package import Field, File, rule
+from tests.loading.making import load
 from tests.together import together
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from lib.loading import times
 from lib.loading.faults import DataError
-from lib.loading.loader import load
 from lib.loading.package import File, rule
+from tests.loading.making import load
 from tests.together import together
 
 DURATIONS = [  # and how many days, a year having 365.25 and a month a twelfth of them
