@@ -166,8 +166,7 @@ def nearest_replacement(
 def definition(statistic: str, named: Sequence[str]) -> Callable:
     """Return the definition of a statistic that the Methods' program uses or, where none is named, the usual one."""
     definitions = DEFINITIONS[statistic]
-    usual = TYPE_7 if TYPE_7 in definitions else next(iter(definitions))
-    return definitions[next((name for name in named if name in definitions), usual)]
+    return definitions[next(name for name in (*named, TYPE_7, *definitions) if name in definitions)]
 
 
 def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[Claim], row: int, new: float) -> tuple:
