@@ -126,8 +126,7 @@ def _impossible_sd(
 def _of_squares(target: Interval, n: int, over: int, step: Fraction) -> Interval:
     """The interval of n times the sum of squares about the mean, in steps, for standard deviations over n - 1 or n."""
     low, high = (max(end, Fraction(0)) ** 2 * n * over / step**2 for end in (target.low, target.high))
-    empty = target.high < 0 or (target.high == 0 and not target.high_closed)
-    return Interval(low, high, target.low_closed or target.low < 0, target.high_closed and not empty)
+    return Interval(low, high, target.low_closed or target.low < 0, target.high_closed)
 
 
 @dataclass(frozen=True)
