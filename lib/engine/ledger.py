@@ -139,13 +139,12 @@ def out_of_total(study: Study, claim: Claim, found: Sequence[Recomputed]) -> lis
 
     Otherwise it would be of those alone of whom the property is known.
     """
-    if "percent" not in claim.statistics or not of_everybody(study, claim):
+    if claim.statistics != ("count", "percent") or not of_everybody(study, claim):
         return list(found)
-    counted, total = found[claim.statistics.index("count")], study.size(claim.population)
+    (counted, percentage), total = found, study.size(claim.population)
     counts = counted.readings if total else ()  # of nobody there is no share
     share = tuple(replace(each, value=Fraction(100 * int(each.value), total)) for each in counts)
-    out_of_all = {"percent": share} if share else {}
-    return [replace(each, readings=out_of_all.get(name, each.readings)) for name, each in zip(claim.statistics, found)]
+    return [counted, replace(percentage, readings=share or percentage.readings)]
 
 
 def held_to_total(study: Study, claim: Claim, figure: Published, n: int, found: Verdict) -> Verdict:
