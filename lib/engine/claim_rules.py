@@ -58,7 +58,7 @@ def files(
 
 def listed(column: str, known: Collection[str], expected: str, row: Row) -> Found:
     """A cell holds one of the words that are known."""
-    if (row[column] or "") not in known:
+    if row[column] not in known:
         yield column, expected
 
 

@@ -73,7 +73,7 @@ def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:
         ("population", f"{claim.population}: {members} {'person' if members == 1 else 'people'}{of_them}"),
         ("variable", variable.label),
         values(study, claim),
-        *(("unit", told) for told in dict.fromkeys(converted(study, claim)) if told),
+        *(("unit", told) for told in dict.fromkeys(converted(study, claim))),
     ]
     each_alone = [recompute(study, claim, statistic, figure) for statistic, figure in claim.parts]
     for statistic, given in zip(claim.statistics, out_of_total(study, claim, each_alone), strict=True):
@@ -134,7 +134,7 @@ def sum_of(study: Study, claim: Claim, statistic: str) -> str:
     """Return the sum that gives a statistic, in one line, where it is short: "(5 + 7.5) / 2 = 6.25"."""
     if statistic in COMPARED:
         x, y = compared(known(study, claim), claim)
-        found = COMPARISONS[statistic](x, y) if len(x) and len(y) else float("nan")
+        found = COMPARISONS[statistic](x, y)
         return f"{of_two(COMPARED[statistic], x, y)} = {value(found, statistic)}" if found == found else ""
     values = study.values(claim.population, claim.variable)
     # Out of everybody, a property that is not known of someone is not counted.
