@@ -120,7 +120,7 @@ def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgeme
     return judge_found(study, claim, found, known(study, claim).size(claim.population), beside)
 
 
-def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside = NOTHING) -> Judgement:
+def judge_found(study: Study, claim: Claim, found: Sequence[Recomputed], n: int, beside: Beside) -> Judgement:
     """Judge a claim about n people by what the data give for each of its parts; what is printed as about so much refutes none."""
     together = {**beside, **{statistic: (figure,) for statistic, figure in claim.parts}}
     firm = {name: tuple(each for each in figures if each.comparator != ABOUT) for name, figures in together.items()}

@@ -106,7 +106,7 @@ def judge(
     return found if found.holds or not impossible else replace(found, word=IMPOSSIBLE, reason=impossible)
 
 
-def judge_readings(published: Published, readings: Sequence[Reading], common: Collection[str] | None = None) -> Verdict:
+def judge_readings(published: Published, readings: Sequence[Reading], common: Collection[str] | None) -> Verdict:
     """Return the Verdict where the data suffice (rules 1, 3 and 5)."""
     named = [reading for reading in readings if reading.named] or readings
     agreeing = [reading for reading in giving(published, readings) if common is None or reading.name in common]

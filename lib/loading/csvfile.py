@@ -92,7 +92,7 @@ def read(resource: Resource, directory: str | Path) -> Table:
     except UnicodeDecodeError as error:
         table.faults.append(not_utf_8(table.file, error))
     except TornError as error:
-        table.faults, table.more, table.columns = [], 0, {}
+        table.faults, table.more = [], 0
         several = error.begun < error.ended
         lines = f"from line {error.begun} to line {error.ended}" if several else f"in line {error.begun}"
         found = f"cells that cannot be told apart {lines} ({error})"
