@@ -51,7 +51,6 @@ MISSING = ("", "NA", "N/A", "n/a", "ND", "nd", "-", "–", "—", "?", "unknown"
 DURATION = re.compile(r"((?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?)\s?([A-Za-z]+\.?)")  # 3 mo, 1.5 years
 DATE_AS_PRINTED = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}\.? [A-Za-z]{3,9}\.? [0-9]{4}")
 DECIMAL_COMMA = Marks(",")
-LETTERS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
 MOST_LEVELS = 12  # of a column of codes; one of more is a column of texts
 
 
@@ -120,7 +119,7 @@ def plainly(cell: str, marks: Marks) -> str:
 
 
 def duration(cell: str) -> tuple[str, str] | None:
-    """Return the number and the unit, a key of LETTERS, of a printed duration; None where a cell is none."""
+    """Return the number and the unit, a key of lib.loading.times.DAYS, of a printed duration; None where a cell is none."""
     found = DURATION.fullmatch(cell)
     unit = unit_of_time(found[2]) if found else ""
     return (found[1], unit) if found and unit else None
@@ -149,7 +148,7 @@ VALUES = {
 def standard(cell: str) -> str:
     """Return a printed duration in the form of the standard: P3M for 3 mo; any other cell as it is."""
     found = duration(cell)
-    return f"P{found[0]}{LETTERS[found[1]]}" if found else cell
+    return f"P{found[0]}{found[1][0].upper()}" if found else cell
 
 
 def people(path: str) -> People:

@@ -150,7 +150,7 @@ def read(path: Path) -> dict:
         raise DataError([not_utf_8(str(path), error)]) from None
     except UnicodeEncodeError as error:
         found = f"half a character ({error.object[error.start]!r})"
-    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+    except (RecursionError, TypeError, ValueError) as error:
         found = f"no JSON object ({error})"
     raise DataError([Fault(str(path), found, "a Frictionless Data Package")])
 
