@@ -432,8 +432,8 @@ def _figure(text: str, found: deque[Token], marks: Marks, p_value: bool) -> Publ
         measures.append(measure.name)
     while take("footnote"):
         pass
-    if measures and measures[0] in POWERS_OF_TEN:
-        power = POWERS_OF_TEN[measures.pop(0)]
+    if measures and measures[0].lower() in POWERS_OF_TEN:
+        power = POWERS_OF_TEN[measures.pop(0).lower()]
         value = value.scaleb(power) if isinstance(value, Decimal) else value * 10**power
         unit = unit and unit.scaleb(power)
     _check_measures(text, measures)

@@ -172,9 +172,12 @@ def definition(statistic: str, named: Sequence[str]) -> Callable:
 def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[Claim], row: int, new: float) -> tuple:
     """Return one row of the result: the person, the cell, its replacement, and which claims would fall."""
     old = float(members[claim.variable].iloc[row])
-    changed = study.participants.copy()
+    made_anew = changes(study, claim.variable)
+    # A column of whole numbers holds no half.
+    whole = [name for name in (claim.variable, *made_anew) if study.participants[name].dtype.kind == "i"]
+    changed = study.participants.astype(dict.fromkeys(whole, "Float64"))
     changed.loc[members.index[row], claim.variable] = new
-    for name in changes(study, claim.variable):
+    for name in made_anew:
         made = made_of(study.variables[name].kind)
         before, after = (float(changed.at[members.index[row], column]) for column in made)
         changed.loc[members.index[row], name] = float(differences(after, before))

@@ -139,9 +139,11 @@ PACKAGE = {
 
 
 def read(path: Path) -> dict:
-    """The JSON object in a file; DataError when there is none."""
+    """The JSON object in a file, perhaps behind a byte order mark; DataError when there is none."""
     try:
-        descriptor = dict(json.loads(contents(path.parent, path.name, LARGEST)))
+        descriptor = json.loads(contents(path.parent, path.name, LARGEST).decode("utf-8-sig"))
+        if not isinstance(descriptor, dict):
+            raise TypeError(f"but {type(descriptor).__name__}")
         json.dumps(descriptor, ensure_ascii=False).encode()  # halves of a character cannot be written to a page
         return descriptor
     except OSError as error:

@@ -3,7 +3,6 @@
 Both are told anew from what the loader checks by, and from what the engine reads.
 """
 
-import json
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from lib.engine import forms
 from lib.engine.forms import Row
 from lib.engine.published import stated_properties
+from lib.loading import descriptor
 from lib.loading.package import PACKAGE
 from lib.present.html import Html, folded, part, table
 
@@ -20,7 +20,7 @@ HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Mean
 
 def resource(directory: Path, name: str) -> dict[str, Any]:
     """Return the description of one file, from the datapackage.json of a folder; KeyError with those there are."""
-    package = json.loads((directory / PACKAGE).read_text(encoding="utf-8"))
+    package = descriptor.read(directory / PACKAGE)
     described = {entry["name"]: entry for entry in package["resources"]}
     if name not in described:
         raise KeyError(f"no resource {name!r} in {PACKAGE}, which has {', '.join(described)}")

@@ -149,6 +149,14 @@ EVERY_FORM = [
     for text in form.texts
     if form.reading
 ]
+
+
+@together(("text", "value"), [("1.5 million", 1500000), ("1.5 Million", 1500000), ("3 BILLION", 3000000000)])
+def test_a_power_of_ten_is_one_in_any_letters(text, value):
+    """As at the head of a sentence or of a column."""
+    assert (parse(text).value, parse(text).measure) == (value, "")
+
+
 KNOWN = Marks(decimal=".", thousands=",")
 
 

@@ -72,6 +72,16 @@ def test_a_cell_is_changed_by_its_step_and_also_below_zero(falls):
     assert found.set_index("patient")["would_be"].round(1).to_dict() == {"1": -1.8, "2": 0.0, "3": 0.6}
 
 
+@together("whole", ["int64", "Int64"])
+def test_a_column_of_whole_numbers_may_have_missed_a_half(whole):
+    """They add up to 50; a mean that prints as 12.6 needs half a unit more at least, in any of them."""
+    kind = Variable("dose", "mg", Measurement(0.5), "", Table("Table 1"))
+    people = pd.DataFrame({"patient": [1, 2, 3, 4], "dose": pd.array([5, 10, 15, 20], dtype=whole)})
+    study = Study(people, {"all": lambda frame: frame["patient"].notna()}, {"dose": kind}, Methods((), (), ()))
+    found = restorations(study, claim("all", "dose", "mean", "12.6"), ())
+    assert found.set_index("patient")["would_be"].to_dict() == {"1": 5.5, "2": 10.5, "3": 15.5, "4": 20.5}
+
+
 def test_values_without_a_step_are_judged_and_no_slip_is_searched(falls):
     """Three tenths add up to no mean of 0.25, nor does any value between them differ by one step from another."""
     gain = falls.variables["gain"]

@@ -18,6 +18,7 @@ from lib.loading.faults import LONGEST_EXPECTED, DataError, cut
 from lib.paper import PAPER
 from lib.paper.audit import points
 from lib.paper.variables import VARIABLES
+from lib.present import dictionary
 from tests.together import together
 
 FILES = PAPER.package()
@@ -214,6 +215,7 @@ REFUSED = {
 NO_JSON = {
     "cut off": lambda text: text[:-9],
     "a list": lambda text: "[1]",
+    "a list of pairs": lambda text: '[["resources", []], ["name", "x"]]',
     "a number": lambda text: "1",
     "nested without end": lambda text: "[" * 100_000,
 }
@@ -264,6 +266,20 @@ def test_what_is_no_json_is_refused(kind, copies):
     assert line.startswith(f"{data}/datapackage.json: found no JSON object (") and line.endswith(
         "expected a Frictionless Data Package"
     )
+
+
+def test_a_byte_order_mark_is_no_fault(data):
+    """An editor may write one, to the package as to a table; the dictionary of a page reads past it, too."""
+    text = PATH.read_text(encoding="utf-8")
+    (data / PATH.name).write_text(text, encoding="utf-8-sig")
+    assert len(open_book(data).records) == len(open_book(DATA).records)
+    assert dictionary.resource(data, "patients") == dictionary.resource(DATA, "patients")
+
+
+def test_a_package_in_utf_16_is_refused(data):
+    """As a table in it is."""
+    (data / PATH.name).write_text(PATH.read_text(encoding="utf-8"), encoding="utf-16")
+    assert refusal(data) == [f"{data}/datapackage.json: found text in UTF-16, expected text in UTF-8; save it as UTF-8"]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in REFUSED if "elsewhere" in kind])
