@@ -57,7 +57,8 @@ def text_of_page(path: Path) -> str:
     if path.suffix == ".py":
         return prose("\n".join(sentences(source)))
     if path.suffix == ".csv":
-        return prose("\n".join(texts_of_table(source)))
+        cells = (cell for row in csv.reader(StringIO(source)) for cell in row)
+        return prose("\n".join(cell for cell in cells if " " in cell))  # one word alone is a code
     return prose("\n".join(texts_of_package(json.loads(source))) if path.suffix == ".json" else source)
 
 
@@ -81,11 +82,6 @@ def texts_of_cell(cell: NotebookNode) -> Iterator[str]:
     yield prose(BESIDE_CODE.sub(" ", cell.source) if cell.cell_type == "code" else cell.source)
     yield about.get("image", {}).get("alt", "")
     yield about.get("figure", {}).get("caption", "")
-
-
-def texts_of_table(source: str) -> Iterator[str]:
-    """The cells of two words or more of a CSV; the others are codes."""
-    return (cell for row in csv.reader(StringIO(source)) for cell in row if " " in cell)
 
 
 def texts_of_package(part: dict | list | str, shown: bool = False) -> Iterator[str]:

@@ -26,13 +26,8 @@ def of_files(base: Path, *names: str) -> list[str]:
 
     Hidden files and bytecode are left out: editors and Python write them by the way.
     """
-    return [f"{path.relative_to(base)} {of_file(path)}" for name in names for path in _files(base / name)]
-
-
-def of_file(path: Path) -> str:
-    """SHA-256 of the contents of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    paths = (path for name in names for path in _files(base / name))
+    return [f"{path.relative_to(base)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
 
 
 def of_environment() -> str:

@@ -75,11 +75,6 @@ def edited(path: Path, *command: str) -> None:
         chapters.replace(path, stored)
 
 
-def prose() -> Path:
-    """A chapter."""
-    return next(iter(chapters.notebooks(Path.cwd())))
-
-
 def module() -> Path:
     """The module that the fewest chapters imported when they were executed."""
     kept = (read(path) for path in Path("_build/executed").iterdir())
@@ -90,7 +85,7 @@ def module() -> Path:
 WAYS: dict[str, Way] = {
     COLD: lambda: cold("make", "book"),
     SAME: lambda: run("make", "book"),
-    PROSE: lambda: edited(prose(), "make", "book"),
+    PROSE: lambda: edited(next(iter(chapters.notebooks(Path.cwd()))), "make", "book"),
     MODULE: lambda: edited(module(), "make", "book"),
     FLOOR: lambda: run(PYTHON, "-m", "tools.measure.floor"),
     FRESH: lambda: cold(PYTHON, "-m", "tools.build", "--fresh"),

@@ -39,17 +39,13 @@ def cloned(clone: Path) -> Path:
 
 def built(clone: Path, zone: str, plain: bool) -> Path:
     """The site that a clone gives in a time zone, as on a `plain` machine or as on this one."""
-    without = newer_instructions() if plain else ""
+    # Of this processor's instructions, those that NumPy would use and could do without.
+    newer = np.show_config(mode="dicts")["SIMD Extensions"].get("found", []) if plain else []
     # The clone's own lib comes before the one that is installed from this folder.
-    surroundings = {"PYTHONPATH": str(clone), "TZ": zone, "NPY_DISABLE_CPU_FEATURES": without}
+    surroundings = {"PYTHONPATH": str(clone), "TZ": zone, "NPY_DISABLE_CPU_FEATURES": " ".join(newer)}
     command = [sys.executable, "-m", "tools.build", *["--fresh"] * plain]
     subprocess.run(command, cwd=clone, env={**os.environ, **surroundings}, check=True)
     return clone / "_build/html"
-
-
-def newer_instructions() -> str:
-    """Names of this processor's instructions that NumPy would use and could do without."""
-    return " ".join(np.show_config(mode="dicts")["SIMD Extensions"].get("found", []))
 
 
 def contents(site: Path) -> dict[str, bytes]:
