@@ -8,7 +8,7 @@ import pandas as pd
 from lib.engine import claims, search
 from lib.engine.printing import number, p_value, value
 from lib.engine.published import Published, parse
-from lib.engine.rounding import RULES, Number, interval, printed, prints_like
+from lib.engine.rounding import RULES, interval, printed, prints_like
 from lib.engine.why import in_words, span
 from lib.present import ledger, table_one
 from lib.present.html import Html, folded, part, table
@@ -35,15 +35,13 @@ def quartile_table(book: Any) -> Html:
     found = [r for r in book.records.itertuples() if r.statistic in descriptive.QUARTILES]
     figures = [ledger.claim_link(r.claim_id, f"{table_one.heading(r.variable)}: {r.reported}") for r in found]
     gives = [search.by_definition(book.study, book.claim(r.claim_id)) for r in found]
-    rows = [quartile_cells(name, [each[name] for each in gives]) for name in descriptive.DEFINITIONS["quartile 1"]]
+    rows = []
+    for name in descriptive.DEFINITIONS["quartile 1"]:
+        given = [each[name] for each in gives]
+        ticked = [f"{number(value)} {'✓' if right else ''}" for value, right in given]
+        rows.append([name, f"{sum(right for _, right in given)} of {len(found)}", *ticked])
     caption = "The printed quartiles under each standard definition"
     return table(["Definition", "Gives", *figures], rows, caption, "quartile-definitions")
-
-
-def quartile_cells(name: str, found: Sequence[tuple[Number, bool]]) -> list[str]:
-    """Return one definition: its value for each printed quartile, ticked where it prints as published."""
-    cells = [f"{number(value)} {'✓' if given else ''}" for value, given in found]
-    return [name, f"{sum(given for _, given in found)} of {len(found)}", *cells]
 
 
 def tests_table(book: Any, variable: str) -> Html:
@@ -81,15 +79,12 @@ def search_of_all(book: Any) -> Html:
 
 def overview_table(book: Any, records: pd.DataFrame, caption: str, table_id: str) -> Html:
     """Return the overview of the searches for some records."""
-    rows = [overview_cells(book, record) for record in records.itertuples()]
+    rows = []
+    for r in records.itertuples():
+        tried, giving, own = search.ways(book.study, book.claim(r.claim_id))
+        counts = len(tried), len(giving), len(own), int(own["named_in_methods"].sum())
+        rows.append([ledger.claim_link(r.claim_id), r.quantity, r.reported, ledger.badge(r.verdict), *counts])
     return table(OVERVIEW, rows, caption, table_id)
-
-
-def overview_cells(book: Any, record: Any) -> list:
-    """Return the cells of one figure in the overview."""
-    tried, giving, own = search.ways(book.study, book.claim(record.claim_id))
-    first = [ledger.claim_link(record.claim_id), record.quantity, record.reported, ledger.badge(record.verdict)]
-    return [*first, len(tried), len(giving), len(own), int(own["named_in_methods"].sum())]
 
 
 def other_searches(book: Any, shown: Collection[str]) -> Html:

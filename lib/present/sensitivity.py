@@ -1,7 +1,6 @@
 """The tables of the sensitivity chapter, as HTML; what rests on an assumption says so in its caption."""
 
 from math import isnan
-from typing import NamedTuple
 
 from pandas import isna
 
@@ -37,30 +36,24 @@ def reading_cells(r):
     return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
 
 
-class Measure(NamedTuple):
-    """What a measure of a fall means in plain words, and whether it has the unit of what fell."""
-
-    meaning: str
-    in_unit: bool = True
-
-
-# Each measure by its name in lib.stats.effect.summary.
+# What each measure of lib.stats.effect.summary means in plain words.
 MEASURES = {
-    "difference of the medians": Measure("the median before less the median after; no exact interval without further assumptions"),
-    "median of the falls": Measure("in half of the patients it fell by this or less; the interval asks for nothing but independent patients"),
-    "mean fall": Measure("the sum of the falls, shared out; a large fall of one counts for all. The interval takes the falls to be symmetric"),
-    "Hodges-Lehmann, paired": Measure("the median of the means of all pairs of falls, the pseudomedian; the interval takes the falls to be symmetric about it"),
-    "Hodges-Lehmann, unpaired": Measure("the median difference between a value before and a value after, whoever's they are; the interval takes them for those of different patients"),
-    "rank-biserial, paired": Measure("1 when it fell in all in whom it changed, 0 when falls and rises balance; the interval takes every change to be a fall with one probability", in_unit=False),
-    "rank-biserial, unpaired": Measure("the same over all pairs of a value before and a value after; the interval is an approximation, and takes them for those of different patients", in_unit=False),
-    "standardised mean change": Measure("the mean fall in standard deviations of the falls (d_z); the interval takes the falls to be normal", in_unit=False),
+    "difference of the medians": "the median before less the median after; no exact interval without further assumptions",
+    "median of the falls": "in half of the patients it fell by this or less; the interval asks for nothing but independent patients",
+    "mean fall": "the sum of the falls, shared out; a large fall of one counts for all. The interval takes the falls to be symmetric",
+    "Hodges-Lehmann, paired": "the median of the means of all pairs of falls, the pseudomedian; the interval takes the falls to be symmetric about it",
+    "Hodges-Lehmann, unpaired": "the median difference between a value before and a value after, whoever's they are; the interval takes them for those of different patients",
+    "rank-biserial, paired": "1 when it fell in all in whom it changed, 0 when falls and rises balance; the interval takes every change to be a fall with one probability",
+    "rank-biserial, unpaired": "the same over all pairs of a value before and a value after; the interval is an approximation, and takes them for those of different patients",
+    "standardised mean change": "the mean fall in standard deviations of the falls (d_z); the interval takes the falls to be normal",
 }  # fmt: skip
+WITHOUT_UNIT = ("rank-biserial, paired", "rank-biserial, unpaired", "standardised mean change")
 
 
 def effects(before, after, unit, table_id):
     """Every estimate of one comparison with what it means; falls are positive."""
     rows = [
-        [name, *estimate_cells(value, unit if MEASURES[name].in_unit else ""), MEASURES[name].meaning]
+        [name, *estimate_cells(value, "" if name in WITHOUT_UNIT else unit), MEASURES[name]]
         for name, value in effect.summary(before, after).items()
     ]
     caption = f"How much it fell, in {unit}, by every usual measure (n = {len(before)})"

@@ -50,7 +50,7 @@ def shown(request, study):
 
 ROWS = {
     "readings": (2, ["as published", "12 of 18", "66.7%", "41.0% to 86.7%", "43.7% to 83.7%", "43.7% to 84.7%", "64.7% to 70.6%"]),
-    "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", sensitivity.MEASURES["Hodges-Lehmann, paired"].meaning]),
+    "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", sensitivity.MEASURES["Hodges-Lehmann, paired"]]),
     "influence": (3, ["signed-rank, exact", "0.00195", "0.00195", "0.00391", "any of 10 patients"]),
     "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "0.00137", "normal", "not normal", "median, quartiles"]),
     "specification": (2, ["Prednisone", "paired", "99", "99", "85", "7", "0.000733", "0.0301"]),
