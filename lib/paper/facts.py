@@ -460,21 +460,13 @@ def stricter(book):
 def blocks(book):
     """Return median, SPSS quartiles and range of the two blocks of six-month values (mg/day and U/L)."""
     doses, enzymes = (book.study.pair("responders", change)[1] for change in (PREDNISONE_CHANGE, ENZYME_CHANGE))
-    quartile = partial(descriptive.quartile, definition=descriptive.TYPE_6)
-    return {
-        "n": len(doses),
-        "dose_median": descriptive.median(doses),
-        "dose_low": quartile(doses, 0.25),
-        "dose_high": quartile(doses, 0.75),
-        "enzyme_median": descriptive.median(enzymes),
-        "enzyme_low": quartile(enzymes, 0.25),
-        "enzyme_high": quartile(enzymes, 0.75),
-        "least_dose": doses.min(),
-        "most_dose": doses.max(),
-        "least_enzyme": enzymes.min(),
-        "most_enzyme": enzymes.max(),
-        "overlap": bool(doses.max() >= enzymes.min()),
-    }
+    found = {"n": len(doses), "overlap": bool(doses.max() >= enzymes.min())}
+    for name, values in (("dose", doses), ("enzyme", enzymes)):
+        found[f"{name}_median"] = descriptive.median(values)
+        for end, probability in (("low", 0.25), ("high", 0.75)):
+            found[f"{name}_{end}"] = descriptive.quartile(values, probability, descriptive.TYPE_6)
+        found |= {f"least_{name}": values.min(), f"most_{name}": values.max()}
+    return found
 
 
 def row_order(book):
@@ -545,17 +537,13 @@ def at_stake(found):
 
     found  the frame of lib.paper.stakes.spans
     """
-    moved = found[found["moves"]]
-
-    def span(result):
-        of_result = found[found["result"].eq(result.label)]
-        return {"now": of_result["now"].iloc[0], "low": of_result["low"].min(), "high": of_result["high"].max()}
-
-    mean, enzyme = span(stakes.MEAN_FALL), span(stakes.MEAN_FALL_OF_ENZYME)
-    return {
+    moved, results = found[found["moves"]], found.groupby("result")
+    now, low, high = results["now"].first(), results["low"].min(), results["high"].max()
+    told = {
         "dose_cells": moved.loc[moved["bare"] & moved["of_doses"], "cell"].nunique(),
-        "mean": float(mean["now"]), "mean_low": float(mean["low"]), "mean_high": float(mean["high"]),
-        "p_highest": float(max(span(result)["high"] for result in stakes.P_VALUES)),
+        "p_highest": float(high[[result.label for result in stakes.P_VALUES]].max()),
         "shares_moved": int(moved["result"].eq(stakes.RESPONSE.label).sum()),
-        "enzyme": float(enzyme["now"]), "enzyme_low": float(enzyme["low"]), "enzyme_high": float(enzyme["high"]),
-    }  # fmt: skip
+    }
+    for name, label in (("mean", stakes.MEAN_FALL.label), ("enzyme", stakes.MEAN_FALL_OF_ENZYME.label)):
+        told |= {name: float(now[label]), f"{name}_low": float(low[label]), f"{name}_high": float(high[label])}
+    return told

@@ -57,21 +57,15 @@ def responds(participants, reading):
 
 
 def rates(participants):
-    """One row per reading: asks, responders, enrolled, share, and the ends of each interval."""
+    """One row per reading: asks, responders, enrolled, share, and the ends of each interval ("exact low" and so on)."""
     n, rows = len(participants), []
     for name, (asks, _) in READINGS.items():
         k = int(responds(participants, name).sum())
-        rows.append({"reading": name, "asks": asks, "responders": k, "enrolled": n, "share": k / n} | ends(k, n))
+        row = {"reading": name, "asks": asks, "responders": k, "enrolled": n, "share": k / n}
+        for method, interval in effect.INTERVALS.items():
+            row[f"{method} low"], row[f"{method} high"] = interval(k, n)
+        rows.append(row)
     return pd.DataFrame(rows)
-
-
-def ends(k, n):
-    """Low and high end of every interval of k among n, as columns "exact low", "exact high" and so on."""
-    return {
-        f"{name} {side}": end
-        for name, interval in effect.INTERVALS.items()
-        for side, end in zip(("low", "high"), interval(k, n))
-    }
 
 
 def leave_one_out(k, n):

@@ -205,24 +205,22 @@ def biologicals_named(book, claims):
 @check()
 def one_kept(book, claims):
     """Exactly one immunosuppressant goes on beside leflunomide."""
-    used = drugs(book.members("responders"))
-    switched = where(used, used["suspended"].map(bool))
-    evidence = f"Each of the {len(used)} kept one; {cases(switched)} stopped another at the same time, so that leflunomide took its place."
-    return Finding(bool(used["kept"].map(len).eq(1).all()), evidence)
+    found = facts.background(book)
+    evidence = f"Each of the {found['responders']} kept one; {cases(found['stopped_another'])} stopped another at the same time, so that leflunomide took its place."
+    return Finding(found["kept_one"] == found["responders"], evidence)
 
 
 @check()
 def nothing_besides(book, claims):
     """Nobody took anything else against the disease, and nothing else was stopped when leflunomide came."""
-    responders = book.members("responders")
-    used = drugs(responders)
+    found, responders = facts.background(book), book.members("responders")
     before, after = (int((responders[f"prednisone_{time}_mg_day"] > 0).sum()) for time in ("baseline", "6mo"))
-    kept, stopped = used["kept"].map(bool), where(used, used["suspended"].map(bool))
     evidence = (
-        f"An immunosuppressant went on beside leflunomide in {int(kept.sum())} of {len(used)}, and prednisone "
-        f"in {before} at first and in {after} at six months. Another drug was stopped when leflunomide came in {cases(stopped)}."
+        f"An immunosuppressant went on beside leflunomide in {found['kept']} of {len(responders)}, and prednisone "
+        f"in {before} at first and in {after} at six months. Another drug was stopped when leflunomide came in "
+        f"{cases(found['stopped_another'])}."
     )
-    return Finding(not kept.any() and not stopped and not before and not after, evidence)
+    return Finding(not found["kept"] and not found["stopped_another"] and not before and not after, evidence)
 
 
 @check()
