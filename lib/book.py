@@ -121,9 +121,9 @@ def data() -> Path:
     return DATA
 
 
-def marks(directory: str | Path | None = None) -> Marks:
+def marks(directory: str | Path) -> Marks:
     """Return how the paper prints numbers, as its data package says; DataError where it says what cannot be."""
-    path = Path(directory or data(), package.PACKAGE)
+    path = Path(directory, package.PACKAGE)
     try:
         return stated_marks(descriptor.read(path))
     except ValueError as error:

@@ -100,11 +100,8 @@ def code_link(record: Any) -> Html:
 
 def code_name(record: Any) -> str:
     """Return in words what the code computes by which a finding is judged."""
-    if not record.evidence:
-        return "code: what is missing"
-    if record.statistic == "p-value":
-        return "code: the tests"
-    return f"code: {record.statistic}"
+    by_maker = {recompute.unknown: "what is missing", recompute.p_values: "the tests"}
+    return f"code: {by_maker.get(maker(record), record.statistic)}"
 
 
 def section_name(place: str) -> str:
@@ -305,12 +302,10 @@ def verdict_downloads(records: pd.DataFrame) -> Html:
         ("verdicts.csv", "text/csv", FORMATS["csv"](records), f"all {len(records)} claims"),
         ("verdicts.json", "application/json", FORMATS["json"](records), "the same for a program"),
     )
-    links = [Html("{} ({})").format(download(name, kind, text), holds) for name, kind, text, holds in files]
+    links = []
+    for name, kind, text, holds in files:
+        held = base64.b64encode(text.encode("utf-8")).decode("ascii")  # the link holds its whole file
+        links.append(Html("{} ({})").format(part("download", name, kind, held), holds))
     offered = part("paragraph", Html("Download the verdicts: {}.").format(Html(", ").join(links)))
     columns = table(["Column", "What it holds"], JUDGED.items(), "What the judging adds to a claim", "judged-columns")
     return offered + folded("What the columns of these files mean", columns)
-
-
-def download(name: str, media_type: str, text: str) -> Html:
-    """Return a link that holds a whole file of text."""
-    return part("download", name, media_type, base64.b64encode(text.encode("utf-8")).decode("ascii"))

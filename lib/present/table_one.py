@@ -31,7 +31,7 @@ def table_one(patients: pd.DataFrame, records: pd.DataFrame) -> Html:
     foot = [
         summary_row(records, "Recomputed", lambda r: number(r.recomputed)),
         summary_row(records, "Printed", lambda r: ledger.claim_link(r.claim_id, r.reported)),
-        summary_row(records, "Verdict", lambda r: symbol(r.verdict)),
+        summary_row(records, "Verdict", lambda r: part("symbol", ledger.SYMBOLS[r.verdict][0], r.verdict)),
     ]
     caption = (
         "Table I, rebuilt: patients with dermatomyositis with primarily cutaneous activity who responded. * suspended"
@@ -49,22 +49,14 @@ def shown(value: Any) -> str:
     return cell(value) if isinstance(value, float) else str(value)
 
 
+# A mean is printed with its SD, a median with its quartiles, and most columns are not summarised.
+FORMS = {0: Html(), 2: Html("{} ± {}"), 3: Html("{} ({}–{})")}
+
+
 def summary_row(records: pd.DataFrame, name: str, text: Callable[[Any], str]) -> list[str]:
-    """Return a row of the foot: its name, then one cell for each column that the paper summarises."""
-    return [name, *(summary(records, column, text) for column in list(COLUMNS.values())[1:])]
-
-
-# A mean is printed with its SD, a median with its quartiles.
-FORMS = {2: Html("{} ± {}"), 3: Html("{} ({}–{})")}
-
-
-def summary(records: pd.DataFrame, variable: str, text: Callable[[Any], str]) -> str:
-    """Return one cell of a summary row: text(record) of each printed figure of the column, in its form."""
-    place = records["location"].eq("Table I: summary row") & records["variable"].eq(variable)
-    figures = [text(record) for record in records[place].itertuples()]
-    return FORMS[len(figures)].format(*figures) if figures else ""
-
-
-def symbol(word: str) -> Html:
-    """Return a verdict as its symbol, read out as its word."""
-    return part("symbol", ledger.SYMBOLS[word][0], word)
+    """Return a row of the foot: its name, then for each column text(record) of each printed figure, in its form."""
+    printed, cells = records[records["location"].eq("Table I: summary row")], [name]
+    for column in list(COLUMNS.values())[1:]:
+        figures = [text(record) for record in printed[printed["variable"].eq(column)].itertuples()]
+        cells.append(FORMS[len(figures)].format(*figures))
+    return cells

@@ -49,8 +49,7 @@ def jeffreys(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
 
     An end is moved to 0 or 1 when nobody or everybody had the property (Brown et al.).
     """
-    posterior = scipy.stats.beta(k + 0.5, n - k + 0.5)
-    low, high = posterior.ppf((1 - level) / 2), posterior.ppf((1 + level) / 2)
+    low, high = scipy.stats.beta(k + 0.5, n - k + 0.5).interval(level)
     return float(low) if k > 0 else 0.0, float(high) if k < n else 1.0
 
 

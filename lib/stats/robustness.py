@@ -78,10 +78,8 @@ def analysis(population: str, procedure: Procedure, before: Values, after: Value
 
 def count_below_levels(curve: pd.DataFrame) -> pd.DataFrame:
     """Return how many analyses there are, how many below 0.05, 0.01 and 0.001, and the range of p, by pairing."""
+    below = {f"below {level}": curve["p"].lt(level).groupby(curve["paired"]).sum() for level in (0.05, 0.01, 0.001)}
     groups = curve.groupby("paired")["p"]
-    below = {
-        f"below {level}": groups.agg(lambda p, level=level: int((p < level).sum())) for level in (0.05, 0.01, 0.001)
-    }
     return pd.DataFrame({"analyses": groups.size(), **below, "lowest": groups.min(), "highest": groups.max()})
 
 

@@ -88,7 +88,7 @@ def test_a_printed_figure_leads_to_its_row_of_the_ledger(table):
     assert len(set(links)) == len(links) == 16 and all(link.startswith("ledger.html#c-") for link in links)
 
 
-def test_a_verdicts_symbol_is_read_out_as_its_word():
+def test_a_verdicts_symbol_is_read_out_as_its_word(table):
     """And shown as a hint."""
-    span = BeautifulSoup(table_one.symbol(verdict.CONVENTION), "html.parser").span
+    span = table.tfoot.find(attrs={"aria-label": verdict.CONVENTION})
     assert (span["aria-label"], span["title"], span.text) == (verdict.CONVENTION, verdict.CONVENTION, "◐")
