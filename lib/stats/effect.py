@@ -112,18 +112,18 @@ def unpaired_shift(before: Values, after: Values) -> Estimate:
     return between(pairwise_falls(before, after), ranks, len(before))
 
 
-def between(ordered: Values, ranks: Values, size: int | None) -> Estimate:
-    """Return the median of `ordered`, and the two members of it that a rank test leaves standing.
+def between(ordered: Values, scores: Values, size: int | None) -> Estimate:
+    """Return the median of `ordered`, and the two members of it that a test by scores leaves standing.
 
-    How many members lie above the true shift is a rank sum (of a subset of `size`, or of any
+    How many members lie above the true shift is a sum of scores (of a subset of `size`, or of any
     if None), so its null distribution says how many may be cut off at either end: the exact one,
-    or the normal one where that is out of reach.
+    or the normal one where that is out of reach. The scores are ranks, or ones for a sign test.
     """
-    top = ranks.sum() if size is None else ranks[-size:].sum()
-    if permutation.is_exact(ranks, size):
-        tail = lambda count: permutation.exact_tail(ranks, size, top - count)
+    top = scores.sum() if size is None else scores[-size:].sum()
+    if permutation.is_exact(scores, size):
+        tail = lambda count: permutation.exact_tail(scores, size, top - count)
     else:
-        tail = lambda count: permutation.normal_p(ranks, size, top - count, two_sided=False)
+        tail = lambda count: permutation.normal_p(scores, size, top - count, two_sided=False)
     depth = max(1, bisect_right(range(len(ordered)), TAIL, key=tail))
     reached = 1 - 2 * tail(depth - 1)
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
@@ -151,10 +151,7 @@ def median_fall(falls: Values) -> Estimate:
 
     The ends are order statistics of the falls (Hollander and Wolfe 1999).
     """
-    ordered, coin = np.sort(falls), scipy.stats.binom(len(falls), 0.5)
-    depth = max(1, int(coin.ppf(TAIL)))
-    reached = float(1 - 2 * coin.cdf(depth - 1))
-    return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
+    return between(np.sort(falls), np.ones(len(falls)), None)
 
 
 def matched_rank_biserial(falls: Values) -> Estimate:

@@ -65,7 +65,7 @@ class Procedure:
     two_sided: bool = True
 
     def __post_init__(self) -> None:
-        if not any(family.has(self) for family in (*MEASURED, *SHARES, ANY_DIFFERENCE)):
+        if not any(tuple(vars(self).values()) in family.choices() for family in (*MEASURED, *SHARES, ANY_DIFFERENCE)):
             compared = "pairs" if self.paired else "groups"
             raise ValueError(f"no test {self.name!r} of {compared} in lib.stats.inference")
 
@@ -358,17 +358,9 @@ class Family(NamedTuple):
     scales: tuple[str, ...] = (AS_MEASURED,)
     sides: tuple[bool, ...] = (True, False)
 
-    def has(self, procedure: Procedure) -> bool:
-        """Whether a procedure is one of them."""
-        choices = procedure.method, procedure.zeros, procedure.scale, procedure.two_sided
-        same_test = (procedure.family, procedure.paired) == (self.name, self.paired)
-        return same_test and choices in product(self.methods, self.zeros, self.scales, self.sides)
-
-    def procedures(self, two_sided: bool) -> Iterator[Procedure]:
-        """Yield those of them with two sides, or with one."""
-        if two_sided in self.sides:
-            for method, zeros, scale in product(self.methods, self.zeros, self.scales):
-                yield Procedure(self.name, self.paired, method, zeros, scale, two_sided)
+    def choices(self) -> Iterator[tuple]:
+        """Yield what each of them is made of: the fields of a Procedure."""
+        return product((self.name,), (self.paired,), self.methods, self.zeros, self.scales, self.sides)
 
 
 T, OF_SUMS = (T_DISTRIBUTION,), (ENUMERATED, TIE_CORRECTED)
@@ -397,9 +389,8 @@ ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, (ENUMERATED, "asymptotic"))
 
 def catalogue(families: Iterable[Family]) -> tuple[Procedure, ...]:
     """Return every Procedure of some families, two-sided before one-sided."""
-    return tuple(
-        procedure for two_sided in (True, False) for family in families for procedure in family.procedures(two_sided)
-    )
+    found = (Procedure(*fields) for family in families for fields in family.choices())
+    return tuple(sorted(found, key=lambda procedure: not procedure.two_sided))
 
 
 @cache
