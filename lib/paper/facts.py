@@ -541,9 +541,9 @@ def at_stake(found):
     now, low, high = results["now"].first(), results["low"].min(), results["high"].max()
     told = {
         "dose_cells": moved.loc[moved["bare"] & moved["of_doses"], "cell"].nunique(),
-        "p_highest": float(high[[result.label for result in stakes.P_VALUES]].max()),
+        "p_highest": high[[result.label for result in stakes.P_VALUES]].max(),
         "shares_moved": int(moved["result"].eq(stakes.RESPONSE.label).sum()),
     }
     for name, label in (("mean", stakes.MEAN_FALL.label), ("enzyme", stakes.MEAN_FALL_OF_ENZYME.label)):
-        told |= {name: float(now[label]), f"{name}_low": float(low[label]), f"{name}_high": float(high[label])}
+        told |= {name: now[label], f"{name}_low": low[label], f"{name}_high": high[label]}
     return told

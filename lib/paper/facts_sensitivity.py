@@ -11,7 +11,7 @@ import numpy as np
 from lib.paper import assumptions, methods, response
 from lib.paper.facts import p_figure
 from lib.paper.variables import ENZYME_CHANGE, PREDNISONE_CHANGE
-from lib.stats import effect, order, power, robustness, what_if
+from lib.stats import descriptive, effect, order, power, robustness, what_if
 from lib.stats.decimals import differences
 from lib.stats.inference import ENUMERATED, Procedure, procedures
 
@@ -90,7 +90,7 @@ def shares(before, after, patients):
     """Return the net fall, the sum of all, and the two patients to whom most of it belongs."""
     parts = robustness.shares(before, after, patients)
     return {
-        "total": float(differences(before, after).sum()),
+        "total": differences(before, after).sum(),
         "first": [int(parts.index[0])],
         "first_share": parts.iloc[0],
         "second": [int(parts.index[1])],
@@ -110,8 +110,8 @@ def left_out(found, before, after):
         "lost": int((found.groupby("test")["p"].max() >= methods.SIGNIFICANCE).sum()),
         "ever": sorted(set(below["test"])),
         "without": sorted(set(below["without"].astype(int))),
-        "highest": float(found["p"].max()),
-        "lowest": float(found["p"].min()),
+        "highest": found["p"].max(),
+        "lowest": found["p"].min(),
         "level": methods.SIGNIFICANCE,
     }
 
@@ -121,8 +121,8 @@ def floor(before, after):
     return {
         "at_floor": int((after == 0).sum()),
         "lowest": int((before == before.min()).sum()),
-        "least": float(before.min()),
-        "made": float(np.median((before - after) / before)),
+        "least": before.min(),
+        "made": np.median((before - after) / before),
     }
 
 
@@ -254,34 +254,27 @@ def regression(before, after, patients):
     """
     others = before < before.max()
     without = shrinking(before[others], after[others])
-    return (
-        {
-            "n": len(before),
-            "correlation": float(np.corrcoef(before, after)[0, 1]),
-            "highest": np.asarray(patients)[~others].astype(int).tolist(),
-        }
-        | shrinking(before, after)
-        | {f"{name}_without": figure for name, figure in without.items()}
-    )
+    return {
+        "n": len(before),
+        "correlation": np.corrcoef(before, after)[0, 1],
+        "highest": np.asarray(patients)[~others].astype(int).tolist(),
+        **shrinking(before, after),
+        **{f"{name}_without": figure for name, figure in without.items()},
+    }
 
 
 def shrinking(before, after):
     """Return the least and the largest share of the fall that would come about by itself, and both standard deviations."""
     usual, correlations = assumptions.USUAL_DOSES_MG_DAY, assumptions.CORRELATIONS
     share = what_if.regression_to_the_mean(before, after, usual, correlations)["share_of_seen"]
-    spread = {"sd_before": float(np.std(before, ddof=1)), "sd_after": float(np.std(after, ddof=1))}
-    return {"least": share.min(), "most": share.max()} | spread
+    sd_before, sd_after = (descriptive.standard_deviation(doses, 1) for doses in (before, after))
+    return {"least": share.min(), "most": share.max(), "sd_before": sd_before, "sd_after": sd_after}
 
 
 def tapering(before, after):
     """Return the monthly share off every dose that would turn one printed median into the other."""
-    first, last = float(np.median(before)), float(np.median(after))
-    return {
-        "rate": what_if.constant_rate(first, last, assumptions.MONTHS),
-        "before": first,
-        "after": last,
-        "months": assumptions.MONTHS,
-    }
+    (first, last), months = map(descriptive.median, (before, after)), assumptions.MONTHS
+    return {"rate": what_if.constant_rate(first, last, months), "before": first, "after": last, "months": months}
 
 
 def chosen_by_outcome(shown, enrolled):
@@ -310,15 +303,15 @@ def sizes(rate, low):
     """
     found = power.for_rates(rate, assumptions.CONTROL_RATES, assumptions.POWERS)
     first, last = found.iloc[0], found[found["power"] == found["power"].min()].iloc[-1]
-    n, control = int(first["per_arm"]), float(first["control"])
+    n, control = int(first["per_arm"]), first["control"]
     return {
-        "power": float(first["power"]),
+        "power": first["power"],
         "first": n,
         "first_control": control,
         "last": int(last["per_arm"]),
-        "last_control": float(last["control"]),
+        "last_control": last["control"],
         "reached": power.exact_power(n, control, rate),
         "exact": int(first["exact"]),
         "low": low,
-        "at_low": power.per_arm_for_rates(control, low, float(first["power"])),
+        "at_low": power.per_arm_for_rates(control, low, first["power"]),
     }

@@ -48,7 +48,7 @@ def normality(values: Values) -> Fit:
 
     distance, p_lilliefors = lilliefors_test(values, dist="norm", pvalmethod="table")
     z = len(values) ** 0.5 * distance
-    return Fit(float(distance), float(z), float(scipy.stats.kstwobign.sf(z)), float(p_lilliefors))
+    return Fit(distance, z, scipy.stats.kstwobign.sf(z), p_lilliefors)
 
 
 def survey(samples: Mapping[str, Values], level: float) -> pd.DataFrame:
