@@ -15,7 +15,13 @@ from lib.present.html import Html, Row, part, table
 def points(checked: pd.DataFrame, caption: str, table_id: str) -> Html:
     """Return the points of the audit: question, outcome, evidence, meaning, places with their claims."""
     headings = ["Point", "Question", "Outcome", "Evidence", "What it means", "Where"]
-    rows = [Row(point_cells(p), {"id": p.point, "class": "target-row"}) for p in checked.itertuples()]
+    rows = []
+    for p in checked.itertuples():
+        evidence = part("resting_on_order", p.evidence) if p.rests_on_order else p.evidence
+        links = ledger.claim_links(dict.fromkeys(p.claims.split()))
+        where = part("lines", [line for line in (p.places, links) if line])
+        cells = [p.point, p.question, ledger.badge(p.matters, OUTCOMES), evidence, p.meaning, where]
+        rows.append(Row(cells, {"id": p.point, "class": "target-row"}))
     return table(headings, rows, caption, table_id, css="data cards")
 
 
@@ -35,39 +41,27 @@ ANSWERS = {
 }
 
 
-def point_cells(point: Any) -> list[str]:
-    """Return the cells of one point."""
-    links = ledger.claim_links(dict.fromkeys(point.claims.split()))
-    where = part("lines", [line for line in (point.places, links) if line])
-    evidence = part("resting_on_order", point.evidence) if point.rests_on_order else point.evidence
-    return [point.point, point.question, ledger.badge(point.matters, OUTCOMES), evidence, point.meaning, where]
-
-
-PATIENT_HEADINGS = (
-    "Case", "Prednisone, mg/day", "Lower?", "Enzyme, U/L", "Against the range", "Listed drugs tried", "Without the one kept"
-)  # fmt: skip
-
-
 def patients(book: Any) -> Html:
     """Return definition, enzyme and inclusion criterion, applied to each responder."""
+    headings = [
+        "Case", "Prednisone, mg/day", "Lower?", "Enzyme, U/L", "Against the range", "Listed drugs tried", "Without the one kept"
+    ]  # fmt: skip
     responders = book.members("responders")
-    states, used = response.reference_states(responders), drugs(responders)
-    rows = zip(responders.itertuples(), states.itertuples(), used.itertuples())
-    caption = "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows"
-    return table(PATIENT_HEADINGS, [patient_cells(*row) for row in rows], caption, "audit-patients")
-
-
-def patient_cells(patient: Any, state: Any, used: Any) -> list:
-    """Return the cells of one patient."""
-    return [
-        number(patient.patient),
-        f"{number(patient.prednisone_baseline_mg_day)} → {number(patient.prednisone_6mo_mg_day)}",
-        "yes" if patient.prednisone_reduced else part("strong", "no"),
-        f"{number(patient.cpk_baseline_u_l)} → {number(patient.cpk_6mo_u_l)}",
-        f"{state.before} → {state.after}",
-        len(used.listed),
-        len(used.failed),
+    told = (frame.itertuples() for frame in (responders, response.reference_states(responders), drugs(responders)))
+    rows = [
+        [
+            number(patient.patient),
+            f"{number(patient.prednisone_baseline_mg_day)} → {number(patient.prednisone_6mo_mg_day)}",
+            "yes" if patient.prednisone_reduced else part("strong", "no"),
+            f"{number(patient.cpk_baseline_u_l)} → {number(patient.cpk_6mo_u_l)}",
+            f"{state.before} → {state.after}",
+            len(used.listed),
+            len(used.failed),
+        ]
+        for patient, state, used in zip(*told)
     ]
+    caption = "The paper's definitions, applied to each patient of Table I; changes rest on the order of the rows"
+    return table(headings, rows, caption, "audit-patients")
 
 
 GROUPS = {"stopped": "stopped leflunomide", "muscle": "with muscle activity"}

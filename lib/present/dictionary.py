@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from lib.engine import forms
-from lib.engine.forms import Row
 from lib.engine.published import stated_properties
 from lib.loading import descriptor
 from lib.loading.package import PACKAGE
@@ -64,23 +63,17 @@ def legend(directory: Path, name: str, *columns: str) -> Html:
     return part("paragraph", f"{'; '.join(f'{code}: {meaning}' for code, meaning in codes.items())}. *: suspended.")
 
 
-FORM_HEADINGS = ("As printed", "Read as", "Statistic", "Marks that the package states")
-
-
 def forms_tables() -> Html:
     """Return a folded table for each kind of figure: every form that the engine reads or refuses, read anew."""
-    kinds = groupby(forms.rows(), key=lambda row: row.kind)
-    return Html("").join(folded_kind(kind, list(rows)) for kind, rows in kinds)
-
-
-def folded_kind(kind: str, rows: list[Row]) -> Html:
-    """Return the forms of one kind, folded under its name."""
-    table_id = f"forms-{'-'.join(kind.split()).replace(',', '')}"
-    shown = table(FORM_HEADINGS, map(form_cells, rows), f"Forms: {kind}", table_id, css="data cards")
-    return folded(f"{kind} ({len(rows)})", shown)
-
-
-def form_cells(row: Row) -> list:
-    """Return the cells of one form: its reading, or what to type instead."""
-    marks = ", ".join(f"{name} {mark}" for name, mark in stated_properties(row.marks).items())
-    return [part("code", row.text), row.reading or f"refused: {row.refusal}", row.statistic or "any", marks or "none"]
+    headings = ["As printed", "Read as", "Statistic", "Marks that the package states"]
+    shown = []
+    for kind, forms_of_kind in groupby(forms.rows(), key=lambda form: form.kind):
+        rows = []
+        for form in forms_of_kind:
+            marks = ", ".join(f"{name} {mark}" for name, mark in stated_properties(form.marks).items())
+            reading = form.reading or f"refused: {form.refusal}"
+            rows.append([part("code", form.text), reading, form.statistic or "any", marks or "none"])
+        table_id = f"forms-{'-'.join(kind.split()).replace(',', '')}"
+        of_kind = table(headings, rows, f"Forms: {kind}", table_id, css="data cards")
+        shown.append(folded(f"{kind} ({len(rows)})", of_kind))
+    return Html("").join(shown)

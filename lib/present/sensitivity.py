@@ -25,15 +25,13 @@ def readings(rates):
         "Jeffreys",
         "Leaving one out",
     ]
-    rows = [reading_cells(r) for _, r in rates.iterrows()]
+    rows = []
+    for _, r in rates.iterrows():
+        count = f"{r['responders']} of {r['enrolled']}"
+        intervals = [f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in effect.INTERVALS]
+        left_out = " to ".join(map(percent, response.leave_one_out(r["responders"], r["enrolled"])))
+        rows.append([r["reading"], r["asks"], count, percent(r["share"]), *intervals, left_out])
     return table(headings, rows, "Response by endpoint", "readings", css="data cards")
-
-
-def reading_cells(r):
-    """The cells of one endpoint."""
-    intervals = [f"{percent(r[f'{name} low'])} to {percent(r[f'{name} high'])}" for name in effect.INTERVALS]
-    left_out = " to ".join(map(percent, response.leave_one_out(r["responders"], r["enrolled"])))
-    return [r["reading"], r["asks"], f"{r['responders']} of {r['enrolled']}", percent(r["share"]), *intervals, left_out]
 
 
 # What each measure of lib.stats.effect.summary means in plain words.
@@ -114,18 +112,12 @@ def normality_cells(r):
 def specification(curves):
     """How many analyses reach which level; curves maps the name of a variable to its specification curve."""
     headings = ["Variable", "Tests", "Analyses", "p below 0.05", "below 0.01", "below 0.001", "Smallest p", "Largest p"]
-    rows = [
-        [name, "paired" if paired else "unpaired", *specification_cells(row)]
-        for name, curve in curves.items()
-        for paired, row in count_below_levels(curve).iterrows()
-    ]
+    rows = []
+    for name, curve in curves.items():
+        for paired, (*counts, lowest, highest) in count_below_levels(curve).iterrows():
+            pairing = "paired" if paired else "unpaired"
+            rows.append([name, pairing, *map(int, counts), p_value(lowest), p_value(highest)])
     return table(headings, rows, "How many of the analyses reach which level", "specification-counts")
-
-
-def specification_cells(row):
-    """The counts and the span of one summary."""
-    counts = [int(row[name]) for name in ("analyses", "below 0.05", "below 0.01", "below 0.001")]
-    return [*counts, p_value(row["lowest"]), p_value(row["highest"])]
 
 
 def tipping_points(falls, unseen, step):
