@@ -97,7 +97,7 @@ def texts_of_package(part: dict | list | str, shown: bool = False) -> Iterator[s
 
 
 def sentences(source: str) -> list[str]:
-    """The texts that a module puts together, each field as {}: of two words or more, or of a number alone."""
+    """The texts that a module puts together, each field as {}: of two words or more, or of a number from two upward alone."""
     visitor = _Sentences()
     visitor.visit(ast.parse(source))
     return visitor.texts
@@ -114,8 +114,9 @@ class _Sentences(ast.NodeVisitor):
                 self.visit(part.value)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        if isinstance(node.value, str) and (len(node.value.split()) > 1 or is_number(node.value)):
-            self.texts.append(node.value)
+        text = node.value
+        if isinstance(text, str) and (len(text.split()) > 1 or (text not in ("0", "1") and NUMBER.fullmatch(text))):
+            self.texts.append(text)
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         self.visit(node.value)  # a key is no text
@@ -123,11 +124,6 @@ class _Sentences(ast.NodeVisitor):
     def visit_Expr(self, node: ast.Expr) -> None:
         if not isinstance(node.value, ast.Constant):  # a docstring is none either
             self.generic_visit(node)
-
-
-def is_number(word: str) -> bool:
-    """Whether a word by itself is a number from two upward."""
-    return word not in ("0", "1") and bool(NUMBER.fullmatch(word))
 
 
 def numbers(text: str) -> list[str]:

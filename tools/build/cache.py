@@ -46,7 +46,9 @@ class Cache:
         self._prune()
 
     def _place(self, notebook: NotebookNode) -> Path:
-        name = fingerprint.of_text(self.surroundings, of_code(notebook))
+        """The file for what a notebook executes: its code cells and its kernel, not its prose."""
+        sources = (cell.source for cell in chapters.code_cells(notebook))
+        name = fingerprint.of_text(self.surroundings, str(notebook.metadata.get("kernelspec")), *sources)
         return self.folder / f"{name}.json"
 
     def _prune(self) -> None:
@@ -62,12 +64,6 @@ def of_surroundings(book: Path) -> tuple[str, dict[str, str]]:
     rest = [f"{name} {found}" for name, found in lib.items() if name not in modules]
     read = fingerprint.of_files(book, *fingerprint.READ)
     return fingerprint.of_text(fingerprint.of_environment(), *read, *rest, *modules), modules
-
-
-def of_code(notebook: NotebookNode) -> str:
-    """Fingerprint of what a notebook executes: its code cells and its kernel, not its prose."""
-    sources = (cell.source for cell in chapters.code_cells(notebook))
-    return fingerprint.of_text(str(notebook.metadata.get("kernelspec")), *sources)
 
 
 def write(path: Path, kept: dict) -> None:
