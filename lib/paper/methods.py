@@ -6,8 +6,6 @@ Mann-Whitney test that the paper names treats the two columns as twenty-four dif
 people; the signed-rank test compares each patient with themselves.
 """
 
-from typing import NamedTuple
-
 from lib.engine.study import Methods, Study
 from lib.paper.variables import VARIABLES
 from lib.stats import descriptive, normality
@@ -47,21 +45,16 @@ ANALYSED_POPULATIONS = ("responders", "skin only", "women")
 PUBLISHED_ANALYSIS = ("responders", PUBLISHED)
 
 
-class Summarised(NamedTuple):
-    """What a variable of Table I is called, and whether the paper prints its mean and SD, or median and quartiles."""
-
-    name: str
-    by_mean: bool = False
-
-
+# What each variable that Table I summarises is called; of two the paper prints mean and SD, of the others median and quartiles.
 SUMMARISED = {
-    "age_years": Summarised("Age", by_mean=True),
-    "disease_duration_years": Summarised("Duration of disease", by_mean=True),
-    "prednisone_baseline_mg_day": Summarised("Prednisone before"),
-    "cpk_baseline_u_l": Summarised("Creatine phosphokinase before"),
-    "prednisone_6mo_mg_day": Summarised("Prednisone at six months"),
-    "cpk_6mo_u_l": Summarised("Creatine phosphokinase at six months"),
+    "age_years": "Age",
+    "disease_duration_years": "Duration of disease",
+    "prednisone_baseline_mg_day": "Prednisone before",
+    "cpk_baseline_u_l": "Creatine phosphokinase before",
+    "prednisone_6mo_mg_day": "Prednisone at six months",
+    "cpk_6mo_u_l": "Creatine phosphokinase at six months",
 }
+BY_MEAN = ("age_years", "disease_duration_years")
 
 
 def p_values(before, after):

@@ -104,9 +104,9 @@ def normality_cells(r):
     """The cells of one variable."""
     corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_value(r.p_lilliefors)
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
-    variable = methods.SUMMARISED[r.variable]
-    summary = "mean ± SD" if variable.by_mean else "median, quartiles"
-    return [variable.name, f"{r.distance:.3f}", f"{r.z:.3f}", p_value(r.p_uncorrected), corrected, *called, summary]
+    name = methods.SUMMARISED[r.variable]
+    summary = "mean ± SD" if r.variable in methods.BY_MEAN else "median, quartiles"
+    return [name, f"{r.distance:.3f}", f"{r.z:.3f}", p_value(r.p_uncorrected), corrected, *called, summary]
 
 
 def specification(curves):
