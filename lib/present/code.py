@@ -12,7 +12,7 @@ import keyword
 import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from token import tok_name
 from typing import Any
@@ -145,8 +145,3 @@ def address(function: Callable[..., Any]) -> str:
 def page(name: str) -> str:
     """Return the address of the page of the package that a full name stands for or within."""
     return f"code_{name.split('.')[1]}.html"
-
-
-def unwrapped(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the function of which another is the same with some arguments given."""
-    return unwrapped(function.func) if isinstance(function, partial) else function

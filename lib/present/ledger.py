@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -88,7 +89,8 @@ def maker(record: Any) -> Callable[..., Any]:
         return recompute.nearest_case
     if record.statistic not in DEFINITIONS:
         return recompute.recompute
-    function = code.unwrapped(next(iter(DEFINITIONS[record.statistic].values())))
+    function = next(iter(DEFINITIONS[record.statistic].values()))
+    function = function.func if isinstance(function, partial) else function
     own = vars(descriptive).get(function.__name__) is function  # and no lambda, nor a function of Python's
     return function if own else recompute.definitions
 

@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -162,7 +161,6 @@ def test_every_module_of_the_library_is_on_one_page():
 def test_the_address_of_a_function_is_where_it_is_defined():
     """By its package, its module and its name."""
     assert code.address(verdict.judge) == "code_engine.html#lib.engine.verdict.judge"
-    assert code.unwrapped(partial(partial(verdict.judge, 1), 2)) is verdict.judge
 
 
 def test_the_place_of_a_name_is_what_python_knows_of_it():
