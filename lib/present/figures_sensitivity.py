@@ -136,13 +136,6 @@ def specification_estimates(curve, unit, ax):
     ax.set_ylabel(f"fall, {unit}")
 
 
-def ticks(places, row):
-    """A row of short upright strokes, below the row's name, as one broken line, which keeps the drawing small."""
-    x = np.repeat(places.to_numpy(float), 3)
-    y = np.tile([row, row + 0.28, np.nan], len(places))
-    return x, y
-
-
 def specification_choices(curve, ax):
     """Which choices each analysis makes: for each a row of ticks below its name, which is too long to stand beside."""
     columns = ("population", "family", "scale", "zeros")
@@ -150,7 +143,9 @@ def specification_choices(curve, ax):
     forms = {"population": "{} (n = {})", "zeros": "zeros: {}"}
     for row, (column, value) in enumerate(choices):
         chosen = curve[curve[column] == value]
-        ax.plot(*ticks(chosen.index, row), color=style.INK, linewidth=1)
+        # Short upright strokes as one broken line, which keeps the drawing small.
+        x, y = np.repeat(chosen.index.to_numpy(float), 3), np.tile([row, row + 0.28, np.nan], len(chosen))
+        ax.plot(x, y, color=style.INK, linewidth=1)
         ax.text(0, row - 0.02, forms.get(column, "{}").format(value, chosen["n"].iloc[0]), va="bottom")
     ax.set(yticks=[], ylim=(len(choices) - 0.5, -0.6))
     ax.spines["left"].set_visible(False)

@@ -12,7 +12,6 @@ from lib.present import ledger
 from lib.present.html import Html, link
 
 NAMED = Html("{} ({})")
-INSTEAD = Html("{} for the {} ({}; {})")
 
 
 def p_values(book: Any) -> dict[str, Html]:
@@ -38,15 +37,13 @@ def weightiest(checked: pd.DataFrame) -> dict[str, list[Html]]:
 
 def failing(book: Any) -> list[Html]:
     """Return the findings that the data do not give, each linked to its row, with what the data give instead."""
-    return [instead(book, record) for record in engine.failing(book.records).itertuples()]
-
-
-def instead(book: Any, record: Any) -> Html:
-    """Return one finding that the data do not give: what is printed where, and how what they give would print."""
-    gives = printed(record.recomputed, book.claim(record.claim_id).figures[0])
-    row = ledger.claim_link(record.claim_id, record.reported)
-    given = f"the data give {gives}"
-    if record.statistic == "p-value":  # there are several tests, and several forms of some
-        as_printed = ", as their program prints them," if book.study.methods.printed else ""
-        given = f"the nearest p-value of the tests that the Methods name{as_printed} is {gives}"
-    return INSTEAD.format(row, record.quantity, record.location, given)
+    told = []
+    for r in engine.failing(book.records).itertuples():
+        gives = printed(r.recomputed, book.claim(r.claim_id).figures[0])  # as it would print
+        given = f"the data give {gives}"
+        if r.statistic == "p-value":  # there are several tests, and several forms of some
+            as_printed = ", as their program prints them," if book.study.methods.printed else ""
+            given = f"the nearest p-value of the tests that the Methods name{as_printed} is {gives}"
+        row = ledger.claim_link(r.claim_id, r.reported)
+        told.append(Html("{} for the {} ({}; {})").format(row, r.quantity, r.location, given))
+    return told

@@ -100,18 +100,14 @@ def at_stake_table(study: Study, found: pd.DataFrame) -> Html:
 
     found  the frame of lib.paper.stakes.spans
     """
-    rows = [
-        [f"case {r.row}, {stakes.column_label(study, r.column)}", r.printed, f"{r.slips} of {r.all}", *span_cells(r)]
-        for r in stakes.at_stake(found).itertuples()
-    ]
     headings = ["Cell", "As printed", "Slips unseen", "Result that hangs on it", "Now", "Least", "Most"]
+    rows = []
+    for r in stakes.at_stake(found).itertuples():
+        hangs_on_it = ["none of those asked for", "–", "–", "–"]
+        if not pd.isna(r.result):
+            form = stakes.RESULTS[r.result].form
+            hangs_on_it = [r.result, form(r.now), form(r.low), form(r.high)]
+        cell = f"case {r.row}, {stakes.column_label(study, r.column)}"
+        rows.append([cell, r.printed, f"{r.slips} of {r.all}", *hangs_on_it])
     caption = "What hangs on a cell: every result that a slip could move and no printed figure would betray"
     return table(headings, rows, caption, "unprotected-cells")
-
-
-def span_cells(r: Any) -> list[str]:
-    """Return the cells of a result: its name, what it is now, and the ends of its span; dashes where none hangs on the cell."""
-    if pd.isna(r.result):
-        return ["none of those asked for", "–", "–", "–"]
-    form = stakes.RESULTS[r.result].form
-    return [r.result, form(r.now), form(r.low), form(r.high)]
