@@ -227,19 +227,22 @@ def ledger_table(book: Any, searches: Mapping[str, str] | None = None) -> Html:
     """
     searches = open_searches(book.records) if searches is None else searches
     asked = points_naming(book)
-    rows = [ledger_row(book, record, searches, asked.get(record.claim_id, ())) for record in book.records.itertuples()]
+    rows = [
+        ledger_row(book, r, searches.get(r.claim_id, ""), asked.get(r.claim_id, ())) for r in book.records.itertuples()
+    ]
     caption = f"The ledger: {len(book.records)} figures of the paper, and what the data give for each"
     return table(LEDGER_HEADINGS, rows, caption, "ledger", css="ledger", sort=LEDGER_SORT)
 
 
-def ledger_row(book: Any, record: Any, searches: Mapping[str, str], points: Iterable[str]) -> Row:
+def ledger_row(book: Any, record: Any, search: str, points: Iterable[str]) -> Row:
     """Return one row of the ledger, with the anchor and the attributes that the filters read.
 
+    search  the address of what was tried to get the figure; "" where nothing had to be
     points  the points of the audit that name the claim
     """
     cells = [
         link(f"#{record.claim_id}", record.claim_id), record.location, of_whom(record), with_unit(record),
-        shown(record), badges(record), explained(book, record), in_the_book(record, searches, points),
+        shown(record), badges(record), explained(book, record), in_the_book(record, search, points),
     ]  # fmt: skip
     filters = {f"data-{name}": getattr(record, name) for name in ("verdict", "agreement", "section", "kind")}
     sought = {"data-figure": record.reported, "data-words": synonyms(record, book.paper.synonyms)}
@@ -275,7 +278,7 @@ def why(record: Any) -> str:
     return f"{sort}: {named}. {record.note}".strip() if named else record.note
 
 
-def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str]) -> str:
+def in_the_book(record: Any, search: str, points: Iterable[str]) -> str:
     """Return where a finding is discussed, what would give it, what the audit asks of it, and its code.
 
     What is not recomputed has the points alone, or a dash.
@@ -285,7 +288,7 @@ def in_the_book(record: Any, searches: Mapping[str, str], points: Iterable[str])
     if record.kind not in RECOMPUTED_KINDS:
         return part("lines", points) if points else "–"
     places = [link(record.place, section_name(record.place))] if record.place else []
-    tried = [link(searches[record.claim_id], "What would give it?")] if record.claim_id in searches else []
+    tried = [link(search, "What would give it?")] if search else []
     return part("lines", [*places, *tried, *points, code_link(record)])
 
 
