@@ -59,11 +59,6 @@ def p(value: float) -> str:
     return "–" if pd.isna(value) else p_value(value)
 
 
-OVERVIEW = (
-    "Claim", "Quantity", "Printed", "Verdict", "Ways tried", "Give it", "of these, own population", "and named in the Methods"
-)  # fmt: skip
-
-
 def search_overview(book: Any) -> Html:
     """Return, for each open figure, how many ways were tried, how many give it, how many the Methods name."""
     caption = "The search: what would give each figure that is not plainly reproduced, or is contradicted"
@@ -79,12 +74,15 @@ def search_of_all(book: Any) -> Html:
 
 def overview_table(book: Any, records: pd.DataFrame, caption: str, table_id: str) -> Html:
     """Return the overview of the searches for some records."""
+    headings = [
+        "Claim", "Quantity", "Printed", "Verdict", "Ways tried", "Give it", "of these, own population", "and named in the Methods"
+    ]  # fmt: skip
     rows = []
     for r in records.itertuples():
         tried, giving, own = search.ways(book.study, book.claim(r.claim_id))
         counts = len(tried), len(giving), len(own), int(own["named_in_methods"].sum())
         rows.append([ledger.claim_link(r.claim_id), r.quantity, r.reported, ledger.badge(r.verdict), *counts])
-    return table(OVERVIEW, rows, caption, table_id)
+    return table(headings, rows, caption, table_id)
 
 
 def other_searches(book: Any, shown: Collection[str]) -> Html:
