@@ -81,13 +81,8 @@ def state(values):
 
 def reference_states(responders):
     """Each patient's enzyme before and at six months against the range; columns patient, before, after."""
-    return pd.DataFrame(
-        {
-            "patient": responders["patient"].astype(int).to_numpy(),
-            "before": state(responders["cpk_baseline_u_l"]),
-            "after": state(responders["cpk_6mo_u_l"]),
-        }
-    )
+    before, after = (state(responders[name]) for name in ("cpk_baseline_u_l", "cpk_6mo_u_l"))
+    return responders[["patient"]].astype(int).assign(before=before, after=after)
 
 
 def cases(states, before=None, after=None):
