@@ -183,17 +183,11 @@ def shorten(soup: BeautifulSoup, table: Tag) -> None:
     for row in sorted(rows, key=lambda row: row.get("data-kind") != FINDING):
         table.tbody.append(row)
     others = [row for row in rows if row.get("data-verdict") == NOT_A_RESULT]
-    listed = [(row["id"], row["data-kind"], *(cell(row, label) for label in ("Printed", "Place"))) for row in others]
+    text = lambda row, label: row.find("td", attrs={"data-label": label}).get_text(" ").strip()
+    listed = [(row["id"], row["data-kind"], text(row, "Printed"), text(row, "Place")) for row in others]
     for row in others:
         row.decompose()
-    region = table.find_parent(class_="table-scroll") or table
-    region.insert_after(BeautifulSoup(part("no_results", listed), "html.parser"))
-
-
-def cell(row: Tag, label: str) -> str:
-    """Return the text of a cell of a row by its column."""
-    found = row.find("td", attrs={"data-label": label})
-    return found.get_text(" ").strip() if found else ""
+    table.find_parent(class_="table-scroll").insert_after(BeautifulSoup(part("no_results", listed), "html.parser"))
 
 
 def lead(link: Tag, page: str, pages: dict[str, str]) -> None:
