@@ -150,7 +150,7 @@ def calls(notebook: NotebookNode) -> Iterator[str]:
 def lines_of_text(body: list[ast.stmt]) -> int:
     """Lines that belong to a text of several lines, such as a sentence of the chapter."""
     texts = [node for line in body for node in ast.walk(line) if isinstance(node, ast.Constant)]
-    return sum((node.end_lineno or node.lineno) - node.lineno for node in texts)
+    return sum(node.end_lineno - node.lineno for node in texts)
 
 
 def alters(body: list[ast.stmt]) -> bool:
