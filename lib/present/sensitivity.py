@@ -16,15 +16,8 @@ from lib.stats.robustness import count_below_levels
 def readings(rates):
     """Response by each endpoint, with its intervals."""
     headings = [
-        "Endpoint",
-        "What it asks",
-        "Responders",
-        "Share",
-        "Exact 95% CI",
-        "Wilson",
-        "Jeffreys",
-        "Leaving one out",
-    ]
+        "Endpoint", "What it asks", "Responders", "Share", "Exact 95% CI", "Wilson", "Jeffreys", "Leaving one out"
+    ]  # fmt: skip
     rows = []
     for _, r in rates.iterrows():
         count = f"{r['responders']} of {r['enrolled']}"
