@@ -121,9 +121,10 @@ def words_only(notebook: NotebookNode) -> Iterator[str]:
 
 def shown_whole(notebook: NotebookNode) -> Iterator[str]:
     """Metadata describe figures and do nothing else: none takes an output from the page, or shows it otherwise."""
+    names = lambda described: set(described) if isinstance(described, dict) else None
     for cell in code_cells(notebook):
         about = cell.metadata.get("mystnb", {})
-        if about and (set(about) != set(OF_A_FIGURE) or any(set(about[part]) != OF_A_FIGURE[part] for part in about)):
+        if about and (set(about) != set(OF_A_FIGURE) or any(names(about[part]) != OF_A_FIGURE[part] for part in about)):
             yield f"{cell.id}: has other metadata than those of a figure"
     for cell, output in outputs(notebook):
         if output.get("metadata"):

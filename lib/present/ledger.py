@@ -119,6 +119,8 @@ def with_unit(record: Any) -> str:
 
 SINGULAR = {
     "drugs": "drug",
+    "days": "day",
+    "weeks": "week",
     "months": "month",
     "years": "year",
     "cases": "case",

@@ -112,18 +112,18 @@ def unpaired_shift(before: Values, after: Values) -> Estimate:
     return between(pairwise_falls(before, after), ranks, len(before))
 
 
-def between(ordered: Values, scores: Values, size: int | None) -> Estimate:
-    """Return the median of `ordered`, and the two members of it that a test by scores leaves standing.
+def between(ordered: Values, ranks: Values, size: int | None) -> Estimate:
+    """Return the median of `ordered`, and the two members of it that a rank test leaves standing.
 
-    How many members lie above the true shift is a sum of scores (of a subset of `size`, or of any
+    How many members lie above the true shift is a rank sum (of a subset of `size`, or of any
     if None), so its null distribution says how many may be cut off at either end: the exact one,
-    or the normal one where that is out of reach. The scores are ranks, or ones for a sign test.
+    or the normal one where that is out of reach.
     """
-    top = scores.sum() if size is None else scores[-size:].sum()
-    if permutation.is_exact(scores, size):
-        tail = lambda count: permutation.exact_tail(scores, size, top - count)
+    top = ranks.sum() if size is None else ranks[-size:].sum()
+    if permutation.is_exact(ranks, size):
+        tail = lambda count: permutation.exact_tail(ranks, size, top - count)
     else:
-        tail = lambda count: permutation.normal_p(scores, size, top - count, two_sided=False)
+        tail = lambda count: permutation.normal_p(ranks, size, top - count, two_sided=False)
     depth = max(1, bisect_right(range(len(ordered)), TAIL, key=tail))
     reached = 1 - 2 * tail(depth - 1)
     return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
@@ -134,9 +134,11 @@ def mean_fall(falls: Values) -> Estimate:
 
     Given falls symmetric about their centre, that centre lies below the k-th smallest mean of
     a subset of them with probability k / 2^n (Hartigan 1969).
-    Above MOST_FALLS_ENUMERATED the interval is that of Student's t.
+    Above MOST_FALLS_ENUMERATED the interval is that of Student's t. Of equal falls it is that fall alone.
     """
-    value, n = float(np.mean(falls)), len(falls)
+    value, n = float(quantised(np.mean(falls), falls)), len(falls)
+    if n > MOST_FALLS_ENUMERATED and not np.ptp(falls):
+        return Estimate(value, value, value)
     if n > MOST_FALLS_ENUMERATED:
         low, high = scipy.stats.t(n - 1, value, scipy.stats.sem(falls)).interval(LEVEL)
         return Estimate(value, float(low), float(high))
@@ -151,7 +153,10 @@ def median_fall(falls: Values) -> Estimate:
 
     The ends are order statistics of the falls (Hollander and Wolfe 1999).
     """
-    return between(np.sort(falls), np.ones(len(falls)), None)
+    ordered, coin = np.sort(falls), scipy.stats.binom(len(falls), 0.5)
+    depth = max(1, int(coin.ppf(TAIL)))
+    reached = float(1 - 2 * coin.cdf(depth - 1))
+    return Estimate(float(np.median(ordered)), float(ordered[depth - 1]), float(ordered[-depth]), reached)
 
 
 def matched_rank_biserial(falls: Values) -> Estimate:

@@ -220,3 +220,10 @@ def test_what_was_recomputed_without_a_value_is_not_missing(evidence, statistic,
     """Such as what each patient has, where they differ."""
     record = SimpleNamespace(evidence=evidence, statistic=statistic, recomputed=float("nan"))
     assert (ledger.source(record)[0], ledger.code_name(record)) == expected
+
+
+@together("unit", ["day", "week", "month", "year"])
+def test_one_of_a_unit_of_time_is_told_in_the_singular(unit):
+    """As in 1 week, and 2 weeks."""
+    told = [ledger.with_unit(SimpleNamespace(reported=count, unit=f"{unit}s")) for count in ("1", "2")]
+    assert told == [f"1 {unit}", f"2 {unit}s"]

@@ -188,6 +188,13 @@ def test_many_falls_have_the_interval_of_student():
     assert (found.low, found.high) == pytest.approx((9.9620, 16.0380), abs=1e-3)
 
 
+@together("n", [3, 25])
+def test_equal_falls_are_their_own_mean_and_interval(n):
+    """A tenth each, whatever binary fractions add up to; of many, too, which have no standard error."""
+    found = effect.mean_fall(np.full(n, 0.1))
+    assert (found.value, found.low, found.high) == (0.1, 0.1, 0.1)
+
+
 def test_few_falls_have_no_interval_wider_than_themselves():
     """Of five, all lie on one side of the centre once in sixteen: the span of them all reaches 93.75 %."""
     assert effect.median_fall(np.array([4.0, 1.0, 2.0, 9.0, 3.0])) == effect.Estimate(3.0, 1.0, 9.0, 1 - 2 / 2**5)

@@ -171,6 +171,7 @@ DAMAGE = {
         "a path in the metadata": lambda notebook: figure(notebook).outputs[0].metadata.update(source="/tmp/figure.py"),
         "an output not shown": render("remove_code_outputs", True),
         "another prompt": render("code_prompt_show", "Show"),
+        "a description that is none": lambda notebook: figure(notebook).metadata.mystnb.update(image=True),
         "a figure of another size": describe("width", "1px", part="image"),
         "a figure of another class": describe("classes", "d-none"),
     },
