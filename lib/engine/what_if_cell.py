@@ -131,8 +131,7 @@ def of_cell(printed: str, field: Field) -> list[str]:
     listed = field.constraints.get("enum", ())
     if not printed or field.type == "duration" or (field.type == "string" and not listed and not field.pattern):
         return []
-    of_numbers = digits + "." * (field.type == "number")
-    keys = "".join(listed) + field.pattern if field.type == "string" else of_numbers
+    keys = "".join(listed) + field.pattern if field.type == "string" else f"{digits}."
     fits, own = fitting(field), value(printed, field)
     return [typed for typed in one_key(printed, sorted(set(keys))) if fits(typed) and value(typed, field) != own]
 

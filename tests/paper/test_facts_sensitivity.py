@@ -57,6 +57,11 @@ def test_whose_change_is_the_largest_is_told_wherever_he_stands(doses, responder
     assert facts.falls(before, after, patients)["largest"] == facts.falls(after, before, patients)["largest"] == [1]
 
 
+def test_sizes_are_made_for_the_lower_limit_that_is_printed(book):
+    """41.0%, and not the 40.993% that it is rounded from."""
+    assert facts.lower_limit(response.rates(book.participants).set_index("reading")) == 0.41
+
+
 def test_every_fact_is_the_one_computed(found):
     """What the sentences print, at three digits or more."""
     assert set(found) == set(FOUND)

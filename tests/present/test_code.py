@@ -90,10 +90,10 @@ def test_a_name_is_public_however_it_is_defined(library, line):
 
 def test_comments_keywords_and_strings_are_coloured_and_nothing_else():
     """Every line is whole by itself, an empty one at the beginning and a space at the end are kept."""
-    text = '\ndef f(a):  # why <\n    return "{a} <" + MAX  \n'
+    text = '\ndef f(a):  # why <\n    return "{a} <" + MAX  \n\n\na is not b in c and d or e\n'
     assert code.highlighted(text) == [
         "", '<b class="k">def</b> f(a):  <b class="c"># why &lt;</b>',
-        '    <b class="k">return</b> <b class="s">&#34;{a} &lt;&#34;</b> + MAX  ',
+        '    <b class="k">return</b> <b class="s">&#34;{a} &lt;&#34;</b> + MAX  ', "", "", "a is not b in c and d or e",
     ]  # fmt: skip
 
 
@@ -103,6 +103,14 @@ def test_a_string_of_several_lines_is_coloured_on_each():
         '<b class="c"># why</b>', "", "&#34;&#34;&#34;A", "&lt;b&gt;.&#34;&#34;&#34;",
         'TEXT = <b class="s">&#34;&#34;&#34;a</b>', '<b class="s">b&#34;&#34;&#34;</b>, 1',
     ]  # fmt: skip
+
+
+def test_a_string_by_itself_is_read_as_text_wherever_it_stands():
+    """At the beginning of a block, on its next line, and after its end."""
+    text = 'class A:\n    """A."""\n    """B."""\n"""C."""\n'
+    assert code.highlighted(text)[1:] == [
+        f"{4 * ' ' * (name != 'C')}{3 * '&#34;'}{name}.{3 * '&#34;'}" for name in "ABC"
+    ]
 
 
 def test_no_letter_is_taken_from_the_end():

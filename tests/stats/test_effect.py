@@ -188,11 +188,10 @@ def test_many_falls_have_the_interval_of_student():
     assert (found.low, found.high) == pytest.approx((9.9620, 16.0380), abs=1e-3)
 
 
-@together("n", [3, 25])
-def test_equal_falls_are_their_own_mean_and_interval(n):
+@together(("n", "level"), [(3, 1 - 2 / 2**3), (25, effect.LEVEL)])
+def test_equal_falls_are_their_own_mean_and_interval(n, level):
     """A tenth each, whatever binary fractions add up to; of many, too, which have no standard error."""
-    found = effect.mean_fall(np.full(n, 0.1))
-    assert (found.value, found.low, found.high) == (0.1, 0.1, 0.1)
+    assert effect.mean_fall(np.full(n, 0.1)) == effect.Estimate(0.1, 0.1, 0.1, level)
 
 
 def test_few_falls_have_no_interval_wider_than_themselves():

@@ -168,4 +168,4 @@ def test_showing_everyone_keeps_the_level():
 
 def test_a_p_of_exactly_the_level_raises_no_alarm():
     """The level is asked for strictly."""
-    assert what_if.false_alarm(6, 6, level=2 / 64) == 0
+    assert what_if.false_alarm(6, 6, level=2 / 64) == what_if.false_alarm_of_ranks(6, 6, level=2 / 64) == 0
