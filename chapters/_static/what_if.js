@@ -4,7 +4,7 @@
   const place = document.getElementById("what-if");
   if (!place) return;
   const MOST_LISTED = 12;
-  const { headings, columns, rows, words, claims, slips } = JSON.parse(place.dataset.slips);
+  const { headings, columns, rows, words, claims, given, slips } = JSON.parse(place.dataset.slips);
   const table = document.getElementById("table-one");
   const element = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -52,10 +52,10 @@
       const moved = values()[value];
       told.replaceChildren(
         element("p", { textContent: `With ${value} for the ${what}, ${moved.length} verdict${moved.length > 1 ? "s" : ""} would move:` }),
-        element("ul", {}, ...moved.map(([id, after, given]) => {
+        element("ul", {}, ...moved.map(([id, after, number]) => {
           const [quantity, figure, before, isP] = claims[id];
-          const instead = `: ${isP ? "the nearest p of the tests named" : "the table"} would ${isP ? "be" : "give"} ${given}`;
-          return element("li", {}, `${quantity}: `, element("a", { href: `ledger.html#${id}`, textContent: figure }), " ", badge(before), " would be ", badge(after), given === "–" ? "" : instead);
+          const instead = `: ${isP ? "the nearest p of the tests named" : "the table"} would ${isP ? "be" : "give"} ${given[number]}`;
+          return element("li", {}, `${quantity}: `, element("a", { href: `ledger.html#${id}`, textContent: figure }), " ", badge(before), " would be ", badge(after), given[number] === "–" ? "" : instead);
         })));
     }
   }

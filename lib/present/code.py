@@ -13,6 +13,7 @@ import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from token import tok_name
 from typing import Any
@@ -116,9 +117,16 @@ def highlighted(text: str) -> list[Html]:
     for kind, (first, start), (last, end) in coloured(text):
         for row in range(first - 1, last):
             begin, stop = start if row == first - 1 else 0, end if row == last - 1 else len(lines[row])
-            shown[row] += Html.escape(lines[row][told[row] : begin]) + part("coloured", kind, lines[row][begin:stop])
+            shown[row] += as_text(lines[row][told[row] : begin]) + part(
+                "coloured", kind, as_text(lines[row][begin:stop])
+            )
             told[row] = stop
-    return [html + Html.escape(line[done:]) for html, line, done in zip(shown, lines, told)]
+    return [html + as_text(line[done:]) for html, line, done in zip(shown, lines, told)]
+
+
+def as_text(code: str) -> Html:
+    """Return some code as the text of an element, in which a quotation mark needs no six letters."""
+    return Html(escape(code, quote=False))
 
 
 def coloured(text: str) -> Iterator[tuple[str, Place, Place]]:

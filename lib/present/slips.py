@@ -5,8 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lib.engine import what_if_cell
-from lib.engine.ledger import given
+from lib.engine import ledger as engine, what_if_cell
 from lib.engine.study import Study
 from lib.paper import stakes
 from lib.present import ledger, style, table_one
@@ -25,16 +24,19 @@ def stored(book: Any) -> dict[str, Any]:
     rows      the patients
     words     verdicts, each [symbol, class, word]
     claims    claim -> [quantity, printed figure, number of its verdict now, whether it is a p-value]
-    slips     column -> patient -> typed value -> [[claim, number of its new verdict, what the table would give], ...]
+    given     what the table would give after a slip, each text once
+    slips     column -> patient -> typed value -> [[claim, number of its new verdict, number of what is given], ...]
     """
     found = stakes.slips(book)
     words, statistics = list(ledger.SYMBOLS), {claim.claim_id: claim.statistic for claim in book.claims}
+    given: dict[str, int] = {}
     slips: dict[str, dict[str, dict[str, list]]] = {}
     for slip in found.itertuples():
         cell = slips.setdefault(slip.column, {}).setdefault(slip.row, {})
-        cell[slip.typed] = [
-            [move.claim_id, words.index(move.word), given(move.value, statistics[move.claim_id])] for move in slip.moved
-        ]
+        cell[slip.typed] = []
+        for move in slip.moved:
+            gives = given.setdefault(engine.given(move.value, statistics[move.claim_id]), len(given))
+            cell[slip.typed].append([move.claim_id, words.index(move.word), gives])
     touched = {move.claim_id for moved in found["moved"] for move in moved}
     judged = book.records[book.records["claim_id"].isin(touched)]
     claims = {
@@ -52,6 +54,7 @@ def stored(book: Any) -> dict[str, Any]:
         "rows": list(dict.fromkeys(found["row"])),
         "words": [[*ledger.SYMBOLS[word], word] for word in words],
         "claims": claims,
+        "given": list(given),
         "slips": slips,
     }
 

@@ -25,7 +25,8 @@ def test_every_slip_of_table_one_is_carried(book, stored):
 
 def test_a_slip_tells_the_verdicts_that_move(stored):
     """An age of 30 typed as 20 moves the mean, 47.8: (574 - 10) / 12 = 47.0."""
-    moved = {claim: (stored["words"][word][2], gives) for claim, word, gives in stored["slips"]["age_years"]["1"]["20"]}
+    of_slip = stored["slips"]["age_years"]["1"]["20"]
+    moved = {claim: (stored["words"][word][2], stored["given"][gives]) for claim, word, gives in of_slip}
     means = [claim for claim, (_, printed, *_) in stored["claims"].items() if printed.startswith("47.8")]
     assert means and all(moved[claim] == ("not reproduced", "47") for claim in means)
 

@@ -37,7 +37,7 @@ def test_a_p_value_is_the_nearest_of_the_tests_named(page):
     [
         ("1", "gender", "Printed: F. Another value can be tried: M."),
         ("4", "drugs_current", "Another value can be tried: TCZ*, Aza*; TCZ, Aza."),
-        ("1", "prednisone_baseline_mg_day", "One of 19 other values can be tried."),
+        ("1", "prednisone_baseline_mg_day", "One of 20 other values can be tried."),
     ],
 )
 def test_how_many_values_can_be_tried_is_told(page, patient, column, words):
