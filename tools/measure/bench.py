@@ -41,7 +41,7 @@ FRESH = "make book with fresh kernels, as many at a time as there are cores"
 SERIAL = "jupyter-book build alone, one fresh kernel after the other"
 TESTS, QUICK, VERIFY = "make test", "make quick", "python -m lib verify"
 # The most that the first may take, as a multiple of the second; or in seconds.
-RATIOS = ((COLD, FLOOR, 1.15), (COLD, FRESH, 0.8), (COLD, SERIAL, 0.5), (MODULE, COLD, 0.4))
+RATIOS = ((COLD, FLOOR, 1.15), (COLD, FRESH, 0.8), (COLD, SERIAL, 0.5), (MODULE, COLD, 0.4), (QUICK, TESTS, 0.5))
 SECONDS = ((SAME, 0.6), (VERIFY, 0.8))
 Times = dict[str, list[tuple[float, float]]]
 
