@@ -103,8 +103,8 @@ def judge(study: Study, claims: Sequence[Claim]) -> pd.DataFrame:
 
 def judge_each(study: Study, claims: Sequence[Claim]) -> dict[str, Judgement]:
     """Judge each claim by the data, and by what is printed of the same people and variable; return each by its id."""
-    beside = printed_of(claims)
-    return {claim.claim_id: judge_alone(study, claim, beside.get(of_whom(claim), NOTHING)) for claim in claims}
+    beside = printed_beside(claims)
+    return {claim.claim_id: judge_alone(study, claim, beside[claim.claim_id]) for claim in claims}
 
 
 def judge_alone(study: Study, claim: Claim, beside: Beside = NOTHING) -> Judgement:
@@ -201,14 +201,14 @@ def of_whom(claim: Claim) -> tuple:
     return claim.population, claim.variable, frozenset(claim.units_of_time)
 
 
-def printed_of(claims: Iterable[Claim]) -> Mapping[tuple, Beside]:
-    """Map what figures are about (`of_whom`) to what the findings about it print: statistic -> figures."""
+def printed_beside(claims: Sequence[Claim]) -> Mapping[str, Beside]:
+    """Map each claim's id to what the findings print of the same people and variable (`of_whom`), that of itself among it."""
     found: dict[tuple, dict[str, tuple[Published, ...]]] = defaultdict(lambda: defaultdict(tuple))
     for claim in findings(claims):
         printed_so_far = found[of_whom(claim)]
         for statistic, figure in claim.parts:
             printed_so_far[statistic] += (figure,)
-    return found
+    return {claim.claim_id: found.get(of_whom(claim), NOTHING) for claim in claims}
 
 
 def named_by_source(study: Study, claim: Claim, found: Verdict) -> Verdict:
@@ -399,7 +399,7 @@ def shown(record: Any) -> str:
     return given(record.recomputed, record.statistic)
 
 
-def given(found: float | None, statistic: str) -> str:
+def given(found: Number | None, statistic: str) -> str:
     """Return what the data give for a statistic: "all" where everyone has the property, a dash where nothing is known."""
     if found is None or found != found:
         return "–"

@@ -22,7 +22,7 @@ from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
 from lib.engine.paper import Tables
 from lib.engine.printing import cell
-from lib.engine.recompute import Reading, Recomputed
+from lib.engine.recompute import Number, Reading, Recomputed
 from lib.engine.search import STATISTICS, one_key
 from lib.engine.study import Study, groups, made_of
 from lib.engine.verdict import HOLDING, VERDICTS, Verdict
@@ -65,7 +65,7 @@ class Move(NamedTuple):
 
     claim_id: str
     word: str
-    value: float | None
+    value: Number | None
 
 
 def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
@@ -76,15 +76,15 @@ def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
     """
     every = [slip for name, table in typed.asked.items() for slip in of_table(name, typed.tables[name], table)]
     found = pd.DataFrame(every, columns=list(COLUMNS[:-2]))
-    judgeable, beside = findings(claims), ledger.printed_of(claims)
+    judgeable = findings(claims)
+    beside = ledger.printed_beside(judgeable)
     judged = {claim_id: each.verdict.word for claim_id, each in ledger.judge_each(typed.study, judgeable).items()}
     moved: list[list[Move]] = [[] for _ in range(len(found))]
     for tried in trying(typed, found):
         for claim in judgeable:
-            for slip, found_then in tried.verdicts(claim, beside.get(ledger.of_whom(claim), ledger.NOTHING)):
-                if found_then.word != judged[claim.claim_id]:
-                    value = None if found_then.value is None else float(found_then.value)
-                    moved[slip].append(Move(claim.claim_id, found_then.word, value))
+            for slip, then in tried.verdicts(claim, beside[claim.claim_id]):
+                if then.word != judged[claim.claim_id]:
+                    moved[slip].append(Move(claim.claim_id, then.word, then.value))
     is_worse = lambda move: VERDICTS.index(move.word) > VERDICTS.index(judged[move.claim_id])
     worse = [tuple(filter(is_worse, each)) for each in moved]
     return found.assign(moved=[tuple(each) for each in moved], worse=worse)

@@ -113,15 +113,15 @@ def folded_source(module: Module) -> Html:
 def highlighted(text: str) -> list[Html]:
     """Return the lines of a source as HTML, each whole by itself."""
     lines = text.removesuffix("\n").split("\n")
-    shown, told = [Html() for _ in lines], [0 for _ in lines]
+    shown, done = [Html() for _ in lines], [0 for _ in lines]
     for kind, (first, start), (last, end) in coloured(text):
         for row in range(first - 1, last):
             begin, stop = start if row == first - 1 else 0, end if row == last - 1 else len(lines[row])
-            shown[row] += as_text(lines[row][told[row] : begin]) + part(
+            shown[row] += as_text(lines[row][done[row] : begin]) + part(
                 "coloured", kind, as_text(lines[row][begin:stop])
             )
-            told[row] = stop
-    return [html + as_text(line[done:]) for html, line, done in zip(shown, lines, told)]
+            done[row] = stop
+    return [html + as_text(line[place:]) for html, line, place in zip(shown, lines, done)]
 
 
 def as_text(code: str) -> Html:

@@ -29,7 +29,9 @@ def surroundings(book: Path) -> dict[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if name != "MATPLOTLIBRC"}
     path = os.pathsep.join([str(book), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**kept, "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MPLBACKEND": INLINE, "PYTHONPATH": path}
+    # The debugger would warn of Python's frozen modules; Jupyter's own specification of a kernel keeps it silent like this.
+    quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    return {**kept, **quiet, "MPLBACKEND": INLINE, "PYTHONPATH": path}
 
 
 class Forks:

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 
-# What chapters import, and what a kernel does as it begins.
-STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api", "ipykernel.debugger")
+STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
+DEBUGGER = "ipykernel.debugger"  # every kernel imports it as it begins
 
 
 def serve() -> None:
@@ -20,7 +20,7 @@ def serve() -> None:
     The input ends when who asked for kernels has ended, and with it all kernels do. None
     is waited for before that, so that an id stays the kernel's own.
     """
-    for name in STACK:
+    for name in (*STACK, DEBUGGER):
         import_module(name)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # as IPython does, once it has begun, between its cells
     gc.freeze()  # or each kernel's collector would write to, and so copy, every page that it shares with the others

@@ -4,7 +4,7 @@ import gc
 import shutil
 from pathlib import Path
 
-import myst_nb.sphinx_ext  # noqa: F401 with Sphinx's own, so that they are there when the chapters are
+import myst_nb.sphinx_ext  # noqa: F401 Sphinx would import it once the chapters have run; here it is while they do
 from jupyter_book.sphinx import build_sphinx
 
 from tools.build import BuildError, chapters, fingerprint
