@@ -9,6 +9,7 @@ from lib.paper import assumptions, methods, response
 from lib.present.html import table
 from lib.stats import effect, what_if
 from lib.stats.effect import Estimate
+from lib.stats.normality import SIMULATED
 from lib.stats.power import LARGEST_EXACT
 from lib.stats.robustness import count_below_levels
 
@@ -81,7 +82,7 @@ def without(patients):
     return cases(patients) if len(patients) <= MOST_NAMED else f"any of {len(patients)} patients"
 
 
-LEAST_LILLIEFORS_P = 0.001  # where the table of p-values ends
+LEAST_SIMULATED_P = 0.01  # of fewer samples than that, a simulation tells no two digits
 
 
 def normality(surveyed, n):
@@ -89,13 +90,13 @@ def normality(surveyed, n):
     headings = [
         "Variable", "Distance", "Z", "p, uncorrected", "p, Lilliefors", "Uncorrected", "Lilliefors", "Summarised by"
     ]  # fmt: skip
-    caption = f"Kolmogorov-Smirnov with estimated mean and SD (n = {n})"
+    caption = f"Kolmogorov-Smirnov with estimated mean and SD (n = {n}; the p of Lilliefors from {SIMULATED:,} random samples)"
     return table(headings, [normality_cells(r) for r in surveyed.itertuples()], caption, "normality")
 
 
 def normality_cells(r):
     """The cells of one variable."""
-    corrected = f"≤ {LEAST_LILLIEFORS_P}" if r.p_lilliefors <= LEAST_LILLIEFORS_P else p_value(r.p_lilliefors)
+    corrected = f"< {LEAST_SIMULATED_P}" if r.p_lilliefors < LEAST_SIMULATED_P else f"{r.p_lilliefors:.2f}"
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
     name = methods.SUMMARISED[r.variable]
     summary = "mean ± SD" if r.variable in methods.BY_MEAN else "median, quartiles"

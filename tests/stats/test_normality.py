@@ -24,8 +24,13 @@ def test_distance_and_p_are_those_of_r(surveyed, audit, variable):
 
 @together("variable", printed.SAMPLES)
 def test_lilliefors_p_is_that_of_a_simulation_in_r(surveyed, audit, variable):
-    """100,000 normal samples of twelve, whose error is below 0.002; the table adds its own."""
+    """100,000 normal samples of twelve there, whose standard error is below 0.002, and a tenth of that number here."""
     assert surveyed.loc[variable, "p_lilliefors"] == pytest.approx(audit["Lilliefors p, simulated", variable], abs=0.01)
+
+
+def test_a_simulated_p_is_the_same_each_time(doses):
+    """Each draws the same samples."""
+    assert normality.normality(doses[0]) == normality.normality(doses[0])
 
 
 def test_z_is_the_distance_times_the_root_of_n(surveyed):

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 
-STACK = ("pandas", "scipy.stats", "seaborn", "statsmodels.stats.api")
+STACK = ("pandas", "scipy.stats", "seaborn")
 DEBUGGER = "ipykernel.debugger"  # every kernel imports it as it begins
 
 

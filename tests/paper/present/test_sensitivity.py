@@ -52,7 +52,7 @@ ROWS = {
     "readings": (2, ["as published", "12 of 18", "66.7%", "41.0% to 86.7%", "43.7% to 83.7%", "43.7% to 84.7%", "64.7% to 70.6%"]),
     "effects": (4, ["Hodges-Lehmann, paired", "9.375 mg/day", "5 to 20 (95.8%)", sensitivity.MEASURES["Hodges-Lehmann, paired"]]),
     "influence": (3, ["signed-rank, exact", "0.00195", "0.00195", "0.00391", "any of 10 patients"]),
-    "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "0.00137", "normal", "not normal", "median, quartiles"]),
+    "normality": (3, ["Prednisone before", "0.322", "1.115", "0.166", "&lt; 0.01", "normal", "not normal", "median, quartiles"]),
     "specification": (2, ["Prednisone", "paired", "99", "99", "85", "7", "0.000733", "0.0301"]),
     "tipping": (2, ["1", "52.5 mg/day"]),
     "later": (2, ["rose by 5 mg/day", "0.125", "0.0%", "0.0677", "0.0%"]),
@@ -102,16 +102,16 @@ def test_a_size_is_shown_with_the_exact_one(sizes, cell):
     assert sensitivity.size_cell(*sizes) == cell
 
 
-def test_a_p_at_the_end_of_the_table_is_shown_as_a_bound(shown):
-    """Lilliefors' table ends at 0.001."""
-    assert shown["normality"][1][4][4] == "≤ 0.001"
+def test_a_p_of_few_simulated_samples_is_shown_as_a_bound(shown):
+    """That of the enzyme before leflunomide; that of the age has its two digits."""
+    assert [row[4] for row in shown["normality"][1][1::3]] == ["0.28", "&lt; 0.01"]
 
 
-def test_the_end_of_the_table_itself_is_a_bound(study):
-    """And what is just above it is not."""
+def test_the_bound_itself_is_no_smaller_p(study):
+    """And what is just below it is."""
     age = next(methods.normality_of_summarised(study.members("responders")).itertuples())
-    at, above = (sensitivity.normality_cells(age._replace(p_lilliefors=p))[4] for p in (0.001, 0.0011))
-    assert (at, above) == ("≤ 0.001", "0.0011")
+    at, below = (sensitivity.normality_cells(age._replace(p_lilliefors=p))[4] for p in (0.01, 0.0099))
+    assert (at, below) == ("0.01", "< 0.01")
 
 
 def test_a_variable_treated_as_normal_is_summarised_by_its_mean(shown):
