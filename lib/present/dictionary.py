@@ -1,18 +1,20 @@
-"""What those look up who bring data or a paper: the columns of each file, and how a figure may be printed.
+"""What those look up who bring data or a paper: the columns of each file, how a figure may be printed, what Methods may name.
 
-Both are told anew from what the loader checks by, and from what the engine reads.
+All are told anew from what the loader checks by, and from what the engine reads and knows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from lib.engine import forms
 from lib.engine.published import stated_properties
+from lib.engine.study import methods_of_tests
 from lib.loading import descriptor
 from lib.loading.package import PACKAGE
 from lib.present.html import Html, folded, part, table
+from lib.stats.descriptive import DEFINITIONS
 
 HEADINGS = ["Column", "Type", "Unit", "Levels, form or limits", "Missing", "Meaning", "Source in the paper"]
 
@@ -77,3 +79,20 @@ def forms_tables() -> Html:
         of_kind = table(headings, rows, f"Forms: {kind}", table_id, css="data cards")
         shown.append(folded(f"{kind} ({len(rows)})", of_kind))
     return Html("").join(shown)
+
+
+def names_tables() -> Html:
+    """Return two tables of what Methods may name: each test with its printed methods, each statistic with its definitions."""
+    tests, statistics = as_typed(methods_of_tests()), as_typed(DEFINITIONS)
+    of_tests, of_statistics = "Tests, each with its printed methods", "Statistics, each with its definitions"
+    return Html("").join(
+        [
+            table(["Test", "Printed methods"], tests, of_tests, "names-of-tests", css="data cards"),
+            table(["Statistic", "Definitions"], statistics, of_statistics, "names-of-definitions", css="data cards"),
+        ]
+    )
+
+
+def as_typed(names: Mapping[str, Iterable[str]]) -> list[list[Html]]:
+    """Return a row per name: it, and below each other those that belong to it, each as it is to be typed."""
+    return [[part("code", name), part("lines", [part("code", each) for each in of])] for name, of in names.items()]

@@ -1,8 +1,7 @@
 """The book's extension of Sphinx: what each page needs and no single chapter can give.
 
-The directive `package` shows the code of a package (lib.present.code), `known-names` the names
-of tests and definitions; `cite-book` and the links to the repository are those of
-lib.present.repository. The colours of lib.present.colours go to every page as a stylesheet. The
+The directive `package` shows the code of a package (lib.present.code); `cite-book` and the
+links to the repository are those of lib.present.repository. The colours of lib.present.colours go to every page as a stylesheet. The
 cards of the numbers (lib.present.cards) lie in the ledger's own outputs, so that no page can speak
 of other data than the ledger does; from there they are written to a script for each page that
 leads to a claim.
@@ -19,7 +18,6 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-from lib.engine.study import known_names, methods_of_tests
 from lib.loading.contents import is_own
 from lib.present import code, colours, repository
 
@@ -38,7 +36,6 @@ def setup(app: Any) -> dict[str, bool]:
     app.add_directive("with-repository", repository.WithRepository)
     app.add_directive("cite-book", repository.CiteBook)
     app.add_directive("package", Package)
-    app.add_directive("known-names", KnownNames)
     app.connect("builder-inited", refuse_strays)
     app.connect("builder-inited", write_styles)
     app.connect("env-check-consistency", write_cards)
@@ -85,28 +82,6 @@ class Package(SphinxDirective):
         shown += nodes.paragraph("", module.sentence, support_smartquotes=False)
         shown += nodes.raw("", code.folded_source(module), format="html")
         return shown
-
-
-class KnownNames(SphinxDirective):
-    """List what a paper's Methods may call their tests, the methods of each, and definitions, so that a page cannot promise others."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return a list of the tests, each with its printed methods below it, and of the definitions, each as it is to be typed."""
-        tests, definitions = nodes.bullet_list(), known_names()["definition"]
-        for test, methods in methods_of_tests().items():
-            named = nodes.paragraph("", "", nodes.literal("", test), nodes.Text(", printed by "))
-            tests += nodes.list_item("", alternatives(named, methods))
-        shown = nodes.bullet_list()
-        shown += nodes.list_item("", nodes.paragraph("", "Tests, each with the methods that may be printed:"), tests)
-        shown += nodes.list_item("", alternatives(nodes.paragraph("", "Definitions: "), definitions))
-        return [shown]
-
-
-def alternatives(paragraph: nodes.paragraph, names: list[str]) -> nodes.paragraph:
-    """Return a paragraph with names added to it, each as it is to be typed."""
-    for place, name in enumerate(names):
-        paragraph += [*([nodes.Text("; ")] if place else []), nodes.literal("", name)]
-    return paragraph
 
 
 def refuse_strays(app: Any) -> None:

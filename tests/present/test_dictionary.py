@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from lib.book import DATA
 from lib.engine import forms
+from lib.engine.study import known_names, methods_of_tests
 from lib.present import dictionary
 from tests.together import together
 from tools import guard
@@ -124,3 +125,15 @@ def test_a_refused_form_says_what_to_type():
     rows = BeautifulSoup(dictionary.forms_tables(), "html.parser").select("tbody tr")
     told = [row.td.text for row in rows if row.code.text == "17,5" and row.td.text.startswith("refused")]
     assert told and all("decimalMark" in text for text in told)
+
+
+# The tables of names
+
+
+def test_every_name_that_a_paper_may_give_is_shown_as_it_is_to_be_typed():
+    """A test beside the methods by which it may be printed, and every definition beside a statistic that it is of."""
+    tests, definitions = BeautifulSoup(dictionary.names_tables(), "html.parser")("table")
+    named = {row.th.text: [name.text for name in row.td("code")] for row in tests.tbody("tr")}
+    assert named == methods_of_tests() and "Student's t, paired" in named
+    assert {name.text for name in definitions.select("td code")} == set(known_names()["definition"])
+    assert [row.th.text for row in definitions.tbody("tr")][-2:] == ["minimum", "maximum"]

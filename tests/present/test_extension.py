@@ -12,7 +12,6 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace
 
-from lib.engine.study import known_names, methods_of_tests
 from lib.present import colours, extension
 from tests.together import together
 
@@ -207,19 +206,6 @@ def test_a_name_in_capitals_can_be_linked_to(tmp_path):
     """Sphinx looks labels up in small letters."""
     built(tmp_path, {"chapters/results.md": "# Results\n\nSee [them](#lib.doses.dose.PEOPLE).\n"})
     assert page(tmp_path / "out", "results").find("a", string="them")["href"] == "code_doses.html#lib.doses.dose.PEOPLE"
-
-
-def test_the_names_that_a_paper_may_give_are_listed(tmp_path):
-    """Each by itself, as it is to be typed, with its commas and apostrophes."""
-    built(tmp_path, {"chapters/ledger.md": "# Names\n\n```{known-names}\n```\n"})
-    of_tests, of_definitions = page(tmp_path / "out", "ledger").find(id="names").ul.find_all("li", recursive=False)
-    assert of_tests.text.startswith("Tests, each") and of_definitions.text.startswith("Definitions: ")
-    names = [[name.text for name in item("code")] for item in of_tests("li")]
-    assert names == [[test, *methods] for test, methods in methods_of_tests().items()]
-    assert ["Student's t, paired", "t distribution"] in names
-    sentences = [" ".join(item.text.split()) for item in of_tests("li")]
-    assert "Brunner-Munzel, printed by t distribution; normal distribution" in sentences
-    assert [name.text for name in of_definitions("code")] == known_names()["definition"]
 
 
 def test_a_changed_module_is_shown_anew(tmp_path):
