@@ -37,12 +37,15 @@ COLD, SAME = "make book, nothing built before", "make book, nothing changed"
 PROSE = "make book, a word of one chapter changed"
 MODULE = "make book, a module changed that as few chapters as possible import"
 FLOOR = "the floor: one process imports once and is forked; cells run without kernels; pages are rendered"
+IDLE = "kernels with nothing to run, one a chapter"
+IDLE_FLOOR = "processes of the floor with nothing to run, one a chapter"
 FRESH = "make book with fresh kernels, as many at a time as there are cores"
 SERIAL = "jupyter-book build alone, one fresh kernel after the other"
 TESTS, QUICK, VERIFY = "make test", "make quick", "python -m lib verify"
 # The most that the first may take, as a multiple of the second; or in seconds.
 RATIOS = ((COLD, FLOOR, 1.15), (COLD, FRESH, 0.8), (COLD, SERIAL, 0.5), (MODULE, COLD, 0.4), (QUICK, TESTS, 0.5))
 SECONDS = ((SAME, 0.6), (VERIFY, 0.8))
+BEYOND = ((COLD, FLOOR), (IDLE, IDLE_FLOOR))  # by how much the first takes longer: why the floor is not reached
 Times = dict[str, list[tuple[float, float]]]
 
 
@@ -88,6 +91,8 @@ WAYS: dict[str, Way] = {
     PROSE: lambda: edited(next(iter(chapters.notebooks(Path.cwd()))), "make", "book"),
     MODULE: lambda: edited(module(), "make", "book"),
     FLOOR: lambda: run(PYTHON, "-m", "tools.measure.floor"),
+    IDLE: lambda: run(PYTHON, "-m", "tools.measure.idle_kernels"),
+    IDLE_FLOOR: lambda: run(PYTHON, "-m", "tools.measure.floor", "--idle"),
     FRESH: lambda: cold(PYTHON, "-m", "tools.build", "--fresh"),
     SERIAL: serial,
     TESTS: lambda: run("make", "test"),
@@ -151,8 +156,16 @@ def report(times: Times) -> str:
         "|---|---:|---:|---|",
         *(verdict(f"{name} / {beside}", most, ratio(times[name], times[beside])) for name, beside, most in RATIOS),
         *(verdict(f"{name}, s", most, median(wall for wall, _ in times[name])) for name, most in SECONDS),
+        "\n| longer | than | by, s |",
+        "|---|---|---:|",
+        *(f"| {name} | {beside} | {difference(times[name], times[beside]):.1f} |" for name, beside in BEYOND),
     ]
     return "\n".join(lines) + "\n"
+
+
+def difference(found: list[tuple[float, float]], beside: list[tuple[float, float]]) -> float:
+    """The median of the differences of wall clock within each run, in seconds."""
+    return median(one[0] - other[0] for one, other in zip(found, beside, strict=True))
 
 
 def ratio(found: list[tuple[float, float]], beside: list[tuple[float, float]]) -> float:

@@ -4,10 +4,14 @@ One process imports everything once and is forked for each chapter, whose cells 
 plain IPython, without a kernel or messages; then Sphinx renders the book that was staged
 last, with execution off. No output is stored, so this makes no book; it is what a build
 that does make one is measured against.
+
+With ``--idle`` each chapter is one empty cell, and nothing is rendered. That is beside
+`tools.measure.idle_kernels` what kernels are to be measured against.
 """
 
 import gc
 import os
+import sys
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
@@ -27,15 +31,16 @@ def main() -> None:
     for name in STACK:
         import_module(name)
     gc.freeze()
-    notebooks = chapters.notebooks(Path.cwd())
-    sources = [[cell.source for cell in chapters.code_cells(notebook)] for notebook in notebooks.values()]
+    notebooks, idle = chapters.notebooks(Path.cwd()).values(), "--idle" in sys.argv
+    sources = [[""] if idle else [cell.source for cell in chapters.code_cells(notebook)] for notebook in notebooks]
     with get_context("fork").Pool(maxtasksperchild=1) as pool:
         done = pool.map_async(run, sorted(sources, key=len, reverse=True), chunksize=1)
         from tools.build import site  # while the chapters run
 
         done.get()
-    with TemporaryDirectory(dir="_build") as folder:
-        site.render(Path("_build/book"), Path(folder))
+    if not idle:
+        with TemporaryDirectory(dir="_build") as folder:
+            site.render(Path("_build/book"), Path(folder))
 
 
 def run(sources: list[str]) -> None:

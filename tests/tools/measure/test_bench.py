@@ -7,7 +7,7 @@ from ast import literal_eval
 import pytest
 
 from tests.together import together
-from tools.measure import bench, floor
+from tools.measure import bench, floor, idle_kernels
 
 
 def test_a_process_that_nobody_waited_for_is_counted():
@@ -26,6 +26,12 @@ def test_the_floor_runs_the_cells():
         floor.run(["1 / 0"])
 
 
+def test_every_chapter_has_an_idle_kernel(book):
+    """Which runs an empty cell, and nothing of the chapter's own."""
+    ((path, notebook),) = idle_kernels.idle_chapters(book).items()
+    assert path == book / "chapters/index.ipynb" and [cell.source for cell in notebook.cells] == [""]
+
+
 def test_an_edited_file_is_restored(tmp_path):
     """Even when a build failed."""
     page = tmp_path / "page.ipynb"
@@ -35,15 +41,18 @@ def test_an_edited_file_is_restored(tmp_path):
     assert page.read_text() == '"# A page"'
 
 
-def test_a_ratio_is_taken_within_each_run():
+def test_ratio_and_difference_are_taken_within_each_run():
     """The machine's slow run weighs on both measures of it."""
-    assert bench.ratio([(2, 0), (20, 0), (3, 0)], [(1, 0), (10, 0), (4, 0)]) == 2
+    found, beside = [(2, 0), (20, 0), (3, 0)], [(1, 0), (10, 0), (4, 0)]
+    assert (bench.ratio(found, beside), bench.difference(found, beside)) == (2, 1)
 
 
 def test_the_report_has_every_way_and_every_target():
     """With medians over the runs."""
-    rows = bench.report({name: [(1.0, 2.0), (3.0, 4.0)] for name in bench.WAYS}).splitlines()
+    times = {name: [(1.0, 2.0), (3.0, 4.0)] for name in bench.WAYS} | {bench.IDLE: [(1.5, 2.0), (4.5, 4.0)]}
+    rows = bench.report(times).splitlines()
     assert "| make test | 2.0 | 3.0 |" in rows and "| python -m lib verify, s | 0.80 | 2.00 | missed |" in rows
+    assert f"| {bench.IDLE} | {bench.IDLE_FLOOR} | 1.0 |" in rows
 
 
 @together(("found", "told"), [(1.15, "reached"), (1.16, "missed")])
