@@ -66,8 +66,14 @@ def searched():
     return {}
 
 
+@pytest.fixture(scope="module")
+def some_spans(book):
+    """What hangs on one slip of ten: some rows of the table of them."""
+    return stakes.spans(SimpleNamespace(slips=book.slips.iloc[::10], spans=book.spans))
+
+
 @pytest.fixture
-def opened(book, spans, searched, monkeypatch):
+def opened(book, some_spans, searched, monkeypatch):
     """Have chapters open the book with columns planted, (file, column) -> text, and search nothing twice."""
     book.records, book.slips, book.explanations.alone  # noqa: B018 - judged before anything is planted
 
@@ -85,7 +91,7 @@ def opened(book, spans, searched, monkeypatch):
         monkeypatch.setattr("lib.book.open_book", lambda: planted)
 
     monkeypatch.setattr(search, "candidates", candidates)
-    monkeypatch.setattr(stakes, "spans", lambda _: spans)  # they are of the study, in which nothing is planted
+    monkeypatch.setattr(stakes, "spans", lambda _: some_spans)  # they are of the study, in which nothing is planted
     return plant
 
 
