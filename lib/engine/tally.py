@@ -45,7 +45,8 @@ def verdicts(records: pd.DataFrame) -> dict[str, int]:
 def evidence(records: pd.DataFrame) -> dict[str, int]:
     """Return on what the findings that hold rest: how many on Table I, how many on the paper's words.
 
-    Of the latter, `transcribed` stand in one place only, which is the account that they are checked against.
+    Of the latter, `text_under_convention` hold by a convention only, and `transcribed` stand in one place only,
+    which is the account that they are checked against.
     """
     held = records[records["kind"].eq(FINDING) & records["verdict"].isin(verdict.HOLDING)]
     text = held["evidence"].eq("text")
@@ -53,6 +54,7 @@ def evidence(records: pd.DataFrame) -> dict[str, int]:
         "hold": len(held),
         "table": int((~text).sum()),
         "text": int(text.sum()),
+        "text_under_convention": int((text & held["verdict"].eq(verdict.CONVENTION)).sum()),
         "transcribed": int((text & held["own_account"] & held["agreement"].eq(verdict.TOLD_ONCE)).sum()),
     }
 

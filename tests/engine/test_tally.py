@@ -24,7 +24,7 @@ COUNTS = [
             "supported": 1,
         },
     ),
-    (tally.evidence, {"hold": 17, "table": 16, "text": 1, "transcribed": 1}),
+    (tally.evidence, {"hold": 17, "table": 16, "text": 1, "text_under_convention": 0, "transcribed": 1}),
 ]
 
 

@@ -60,10 +60,12 @@ def all_followed(book, claims):
 def time_to_judge(book, claims):
     """Whether leflunomide had as long as other drugs before it was called a failure."""
     stopped = book.members("stopped")
-    months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
+    months, failed = int(stopped["suspended_within_months"].max()), stopped["no_skin_improvement"]
+    besides = int((failed & stopped["side_effect_reported"]).sum())
     asked, judged = (int(parse(claim.reported).value) for claim in claims[1:3])
     evidence = (
-        f"{failed} of the {len(stopped)} who stopped did so within {months} months for skin that had not improved. Another "
+        f"{failed.sum()} of the {len(stopped)} who stopped did so within {months} months with skin that had not improved"
+        f"{f', {besides} of them with a side effect, too' if besides else ''}. Another "
         f"drug has failed after {asked} months at full dose; leflunomide is judged effective at month {judged}."
     )
     return Finding(months >= asked, evidence)

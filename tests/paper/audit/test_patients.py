@@ -69,7 +69,10 @@ AS_PRINTED = {
     "current_were_tried": (True, "no case"),
     "legend_complete": (False, "RTX and TCZ"),
     "adults": (True, "Ages run from 25 to 78 years, durations from 1 to 12"),
-    "time_to_judge": (False, "5 of the 6 who stopped did so within 2 months"),
+    "time_to_judge": (
+        False,
+        "5 of the 6 who stopped did so within 2 months with skin that had not improved, 1 of them with a side effect, too. Another",
+    ),
     "mainly_skin": (
         False,
         "35.0 and 6.5 times the upper limit, strength at grade IV and IV, prednisone at 60 and 5 mg/day. The largest fall in dose is that of case 1",
@@ -144,6 +147,14 @@ def test_a_case_without_the_drugs_is_named(book):
     """Case 1 with azathioprine alone."""
     found = run(with_cells(book, P, {(0, "drugs_previous"): "Pred, Aza"}), "inclusion_met")
     assert found.evidence.startswith("Each list holds at least 1 of them; exactly two in cases 6, 10 and 12.")
+
+
+def test_who_stopped_for_the_skin_alone_is_told_to_have(book):
+    """Had nobody a side effect besides."""
+    found = run(with_cells(book, E, {(16, "side_effect"): "none reported"}), "time_to_judge")
+    assert found.evidence.startswith(
+        "5 of the 6 who stopped did so within 2 months with skin that had not improved. Another"
+    )
 
 
 @together("check", ["all_followed", "doses_known"])
