@@ -60,11 +60,11 @@ def all_followed(book, claims):
 def time_to_judge(book, claims):
     """Whether leflunomide had as long as other drugs before it was called a failure."""
     stopped = book.members("stopped")
-    months, failed = int(stopped["suspended_within_months"].max()), stopped["no_skin_improvement"]
-    besides = int((failed & stopped["side_effect_reported"]).sum())
+    months, failed = int(stopped["suspended_within_months"].max()), int(stopped["no_skin_improvement"].sum())
+    besides = int(stopped["inefficacy_and_side_effect"].sum())
     asked, judged = (int(parse(claim.reported).value) for claim in claims[1:3])
     evidence = (
-        f"{failed.sum()} of the {len(stopped)} who stopped did so within {months} months with skin that had not improved"
+        f"{failed} of the {len(stopped)} who stopped did so within {months} months with skin that had not improved"
         f"{f', {besides} of them with a side effect, too' if besides else ''}. Another "
         f"drug has failed after {asked} months at full dose; leflunomide is judged effective at month {judged}."
     )

@@ -151,7 +151,7 @@ def test_a_case_without_the_drugs_is_named(book):
 
 def test_who_stopped_for_the_skin_alone_is_told_to_have(book):
     """Had nobody a side effect besides."""
-    found = run(with_cells(book, E, {(16, "side_effect"): "none reported"}), "time_to_judge")
+    found = run(with_cells(book, E, {(4, "side_effect"): "none reported"}), "time_to_judge")
     assert found.evidence.startswith(
         "5 of the 6 who stopped did so within 2 months with skin that had not improved. Another"
     )
