@@ -16,7 +16,6 @@ from lib.engine.study import Study
 from lib.engine.why import Explanations
 from lib.loading import descriptor, loader, package
 from lib.loading.faults import DataError, Fault, told_by
-from lib.loading.patterns import PatternError
 
 DATA = Path(__file__).parent.parent / "data"
 PACKAGE_OF_PAPER = "lib.paper"
@@ -80,14 +79,8 @@ class Book:
 
     @cached_property
     def slips(self) -> pd.DataFrame:
-        """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell).
-
-        DataError where a pattern that is done with the cells as printed takes for ever with a slip.
-        """
-        try:
-            return what_if_cell.slips(self.typed, self.claims)
-        except PatternError as error:
-            raise DataError(error.faults(package.PACKAGE)) from None
+        """Every slip of one key in the files of people, and the verdicts that it moves (lib.engine.what_if_cell)."""
+        return what_if_cell.slips(self.typed, self.claims)
 
     def spans(self, found: pd.DataFrame, results: Mapping[str, Callable[[Study], float]]) -> pd.DataFrame:
         """Return between what results lie over some of `slips` of each cell (lib.engine.what_if_cell.spans)."""

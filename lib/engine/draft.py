@@ -36,7 +36,7 @@ from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE
 from lib.loading.times import day
 
-TO_FILL_IN = "TO FILL IN"
+TO_FILL_IN = "? TO FILL IN"  # nothing that a paper says begins with a question mark
 PEOPLE, NUMERALS, CLAIMS = "patients.csv", "numerals.csv", "claims.csv"
 FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
 DESCRIPTIONS = {
@@ -440,7 +440,7 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
         "section": column("Part of the paper.", required=True, enum=[*sections]),
         "position": column(PLACE, "integer", minimum=1, maximum=9999, required=True),
     }
-    filled = {"pattern": f"(?!{TO_FILL_IN}).*"}
+    filled = {"pattern": f"([^{TO_FILL_IN[0]}].*)?"}
     words = {"form": f"what the paper says, in place of {TO_FILL_IN}"}
     of_claims = address | {
         "claim_id": column("Address of the claim.", required=True, pattern="c-[0-9]{3,}"),

@@ -11,7 +11,6 @@ makes a figure agree better would raise no question.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 from string import digits
 from typing import Any, NamedTuple
 
@@ -29,7 +28,6 @@ from lib.engine.verdict import HOLDING, VERDICTS, Verdict
 from lib.loading.cells import fitting, value
 from lib.loading.loader import READ_AS
 from lib.loading.package import Field, Rule
-from lib.loading.patterns import unmatched
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import AS_MEASURED, SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
@@ -94,20 +92,12 @@ def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
 
 
 def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass.
-
-    Raises what lib.loading.patterns.unmatched raises of patterns.
-    """
+    """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass."""
     cells = frame.map(written).to_dict("records")
-    fields = {column: field for column, field in table.fields.items() if column != table.key and column in frame}
-    could_be = {column: [of_cell(row[column], field) for row in cells] for column, field in fields.items()}
-    patterned = {column: field.pattern for column, field in fields.items() if field.pattern}
-    wrong = unmatched({(name, column): (each, set(chain(*could_be[column]))) for column, each in patterned.items()})
-    for column, of_rows in could_be.items():
-        refused = wrong.get((name, column), ())
-        for row, texts in zip(cells, of_rows, strict=True):
-            for typed in texts:
-                if typed not in refused and passes(row | {column: typed}, column, table.rules):
+    for column, field in table.fields.items():
+        for row in cells if column != table.key and column in frame else ():
+            for typed in of_cell(row[column], field):
+                if passes(row | {column: typed}, column, table.rules):
                     yield name, row[table.key], column, row[column], typed
 
 
@@ -123,7 +113,7 @@ def written(value: Any) -> str:
 
 
 def of_cell(printed: str, field: Field) -> list[str]:
-    """Return what a cell could read after a slip of one key, as the data package lets its column read but for its pattern.
+    """Return what a cell could read after a slip of one key, as the data package lets its column read.
 
     Nothing for a missing one, nor for a duration, of which the frame keeps no more than the
     number, nor for a text that is neither listed nor of a pattern: it could read anything.

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from lib.loading.package import Field
+from lib.loading.patterns import matching
 from lib.loading.times import day, days
 
 # The minus of a keyboard, no zeros in front, no negative zero, and no more digits than a number can hold.
@@ -23,18 +24,20 @@ EXAMPLES = {"date": ", such as 2014-03-12", "duration": ", such as P3M for 3 mon
 
 
 def fitting(field: Field) -> Callable[[str], bool]:
-    """Return what tells whether a text is a value of a column, as far as its pattern does not decide."""
+    """Return what tells whether a text is a value of a column."""
     return fitting_text(field) if field.type == "string" else fitting_value(field)
 
 
 def fitting_text(field: Field) -> Callable[[str], bool]:
-    """The same for a column of text: nothing invisible, nothing stray, as long as it may be, and listed."""
+    """The same for a column of text: nothing invisible, nothing stray, as long as it may be, listed, and of its pattern."""
     limits = field.constraints
     shortest, longest, listed = limits.get("minLength", 0), limits.get("maxLength"), limits.get("enum")
+    matches = matching(field.pattern) if field.pattern else lambda text: True
 
     def fits(text: str) -> bool:
         long_enough = shortest <= len(text) and (longest is None or len(text) <= longest)
-        return text.isprintable() and text == text.strip() and long_enough and (listed is None or text in listed)
+        plain = text.isprintable() and text == text.strip()
+        return plain and long_enough and (listed is None or text in listed) and matches(text)
 
     return fits
 

@@ -17,7 +17,6 @@ from lib.loading.cells import advice, confusable, expectation, fitting, value
 from lib.loading.csvfile import Table
 from lib.loading.faults import MOST, Fault, first
 from lib.loading.package import Field, File, Rule
-from lib.loading.patterns import unmatched
 
 log = logging.getLogger(__name__)
 REMEMBERED = 100_000  # rows whose cells a rule has seen already
@@ -114,8 +113,8 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
     """Return the Faults of some Tables, in the order of files and rows.
 
     The passes follow one another; each is told what those before it have found, and
-    asks nothing of a cell that is amiss. Raises what lib.loading.patterns.unmatched raises
-    of patterns, and whatever a rule raises that cannot be applied to its cells.
+    asks nothing of a cell that is amiss. Raises whatever a rule raises that cannot be applied
+    to its cells.
     """
     checked = {
         table.resource.name: Checked(table, files.get(table.resource.name, File({}, ())), defaultdict(set), [])
@@ -130,19 +129,13 @@ def find_faults(tables: Sequence[Table], files: Mapping[str, File]) -> list[Faul
 
 def cells_amiss(checked: Mapping[str, Checked]) -> Iterator[Finding]:
     """What each cell must be by itself."""
-    columns = {(name, field.name): (each, field) for name, each in checked.items() for field in each.table.fields()}
-    asked = {}
-    for place, (each, field) in columns.items():
-        yield from column_amiss(each, field)
-        if field.pattern:
-            asked[place] = field.pattern, set(each.table.columns[field.name]).difference(each.missing)
-    for place, wrong in unmatched(asked).items():
-        each, field = columns[place]
-        yield from grouped(each, field, dict.fromkeys(wrong, expectation(field, each.missing)))
+    for each in checked.values():
+        for field in each.table.fields():
+            yield from column_amiss(each, field)
 
 
 def column_amiss(each: Checked, field: Field) -> Iterator[Finding]:
-    """The cells of a column that are no values of it, but for its pattern, and those that another row has already."""
+    """The cells of a column that are no values of it, and those that another row has already."""
     missing, texts = each.missing, each.table.columns[field.name]
     expected, fits = expectation(field, missing), fitting(field)
     wrong = {}

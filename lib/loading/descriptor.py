@@ -13,12 +13,12 @@ from math import isfinite
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from lib.loading import patterns
 from lib.loading.contents import contents, not_utf_8
 from lib.loading.faults import DataError, Fault, unreadable
 from lib.loading.times import DAYS, day, days
 
 LARGEST = 5_000_000  # bytes of the description
-LONGEST_PATTERN = 10_000  # characters
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 
 # Name of the resource and of the column, None where there is none; what was found, and what was expected.
@@ -89,9 +89,7 @@ NUMBER = Expected(lambda value: type(value) is int or (type(value) is float and 
 STEP = Expected(lambda value: NUMBER.fits(value) and value > 0, "a number above 0")
 DATE = text(lambda value: day(value) is not None, "a date, such as 2014-03-12")
 DURATION = text(lambda value: days(value) is not None, "a duration, such as P3M or P1Y6M")
-# Whether it is one is found out where it is used, in bounded time.
-EXPRESSION = f"a regular expression of at most {LONGEST_PATTERN} characters"
-PATTERN = text(lambda value: len(value) <= LONGEST_PATTERN, EXPRESSION)
+PATTERN = text(patterns.is_readable, patterns.READABLE)
 NAMES = Expected(lambda value: TEXT.fits(value) or list_of(TEXT, "").fits(value), "names of columns")
 
 OF_ANY_COLUMN = {"required": FLAG, "unique": FLAG}

@@ -11,7 +11,6 @@ from lib.loading.checks import find_faults
 from lib.loading.csvfile import Table, read
 from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE, Field, File, Resource
-from lib.loading.patterns import PatternError
 from lib.loading.times import in_unit
 
 DTYPES = {"integer": "int64", "number": "float64", "string": "str", "date": "datetime64[s]", "duration": "float64"}
@@ -41,8 +40,6 @@ def frames(directory: str | Path, resources: Iterable[Resource], files: Mapping[
     package = str(Path(directory, PACKAGE))
     try:
         faults = find_faults(tables, files)
-    except PatternError as error:
-        raise DataError(error.faults(package)) from None
     except SENSELESS as error:
         found = f"what cannot be applied ({error})"
         raise DataError([Fault(package, found, "constraints that fit their columns")]) from None

@@ -1,58 +1,36 @@
-"""Hold texts to the patterns of a stranger in bounded time.
+"""The patterns of a stranger, read and matched by RE2, in time that grows as the pattern and the text do.
 
-A regular expression can take longer than anybody waits, for a short text: "(a|a)*b".
-Already to read one may: "(?i)" before a thousand sets of all letters. Whether it does
-cannot be seen from it, so both have a process of their own, which is ended when it takes
-too long.
+Python's own regular expressions can take longer than anybody waits, for a short text:
+"(a|a)*b". RE2 has no look-around and no references to groups, without which that cannot be;
+the Data Package standard has neither.
 """
 
-import json
-import subprocess
-import sys
-from collections.abc import Collection, Mapping
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
-from lib.loading.faults import Fault
+import re2
 
-MATCHING = Path(__file__).with_name("matching.py")
-SECONDS = 2.0
-TEXTS_PER_SECOND = 100_000  # a tenth of what a plain pattern takes
-
-Column = tuple[str, str]  # names of a file and of its column
+LONGEST = 10_000  # characters
+READABLE = f"a regular expression of at most {LONGEST} characters, without look-around and references (RE2)"
 
 
-class PatternError(Exception):
-    """The patterns of some columns cannot be used; `amiss` maps each Column to (what was found, what was expected)."""
-
-    def __init__(self, amiss: Mapping[Column, tuple[str, str]]):
-        self.amiss = amiss
-        super().__init__(amiss)
-
-    def faults(self, package: str) -> list[Fault]:
-        """Return the Fault of each of the columns, in the package that lays down the patterns."""
-        return [
-            Fault(package, found, expected, None, column, file)
-            for (file, column), (found, expected) in self.amiss.items()
-        ]
+def matching(pattern: str) -> Callable[[str], bool]:
+    """Return what tells whether a text matches a READABLE pattern as a whole."""
+    fullmatch = expression(pattern).fullmatch
+    return lambda text: fullmatch(text) is not None
 
 
-def unmatched(asked: Mapping[Column, tuple[str, Collection[str]]]) -> dict[Column, set[str]]:
-    """Return, for the (pattern, texts) of each column, the texts that the pattern does not match as a whole.
-
-    Raises PatternError when the patterns take longer than two seconds, and one more for
-    every 100,000 texts; and when some of them are no regular expressions.
-    """
-    if not asked:
-        return {}
-    limit = SECONDS + sum(len(texts) for _, texts in asked.values()) / TEXTS_PER_SECOND
-    lines = json.dumps([(pattern, list(texts)) for pattern, texts in asked.values()]).encode()
-    command = [sys.executable, "-I", "-S", str(MATCHING)]
+def is_readable(pattern: str) -> bool:
+    """Whether a pattern is READABLE."""
     try:
-        done = subprocess.run(command, input=lines, capture_output=True, timeout=limit, check=True)
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:  # or it took all memory
-        endless = list(asked)[(error.stdout or b"").count(b"\n")]
-        raise PatternError({endless: ("a pattern that takes too long", "one that is matched in a second")}) from None
-    found = dict(zip(asked, map(json.loads, done.stdout.splitlines())))
-    if senseless := [column for column, texts in found.items() if texts is None]:
-        raise PatternError({each: (f"pattern {asked[each][0]!r}", "a regular expression") for each in senseless})
-    return {column: set(texts) for column, texts in found.items()}
+        expression(pattern)
+    except (re2.error, UnicodeEncodeError):  # half of a pair of surrogates is no text
+        return False
+    return len(pattern) <= LONGEST
+
+
+def expression(pattern: str) -> Any:
+    """Return a pattern as RE2 has read it; re2.error or UnicodeEncodeError where it cannot, and nothing on stderr."""
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(pattern, options)

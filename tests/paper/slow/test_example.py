@@ -82,8 +82,10 @@ def test_a_draft_is_refused_until_it_is_filled_in_and_then_judged_alike(clone, d
         field["unit"] = field["unit"] or "mmHg"
     (draft / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     done = lib(clone, "verify", "--data", "draft")
-    assert done.returncode == 2 and "column kind: found 'TO FILL IN', expected one of finding" in done.stderr
-    assert "column quantity: found 'TO FILL IN', expected what the paper says, in place of TO FILL IN" in done.stderr
+    assert done.returncode == 2 and "column kind: found '? TO FILL IN', expected one of finding" in done.stderr
+    assert (
+        "column quantity: found '? TO FILL IN', expected what the paper says, in place of ? TO FILL IN" in done.stderr
+    )
     fill_in(draft / "claims.csv")
     judged = json.loads(lib(clone, "verify", "--data", "draft", "--format", "json").stdout)
     assert sorted(map(verdict, judged)) == sorted(map(verdict, records))
@@ -96,7 +98,7 @@ def fill_in(path):
         drafted = list(csv.DictReader(file))
     for row in drafted:
         own = whole[row["section"], row["position"]]
-        row.update({name: own[name] for name, cell in row.items() if cell in ("", "TO FILL IN")})
+        row.update({name: own[name] for name, cell in row.items() if cell in ("", "? TO FILL IN")})
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, drafted[0], lineterminator="\n")
         writer.writeheader()

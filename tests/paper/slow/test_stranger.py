@@ -13,10 +13,9 @@ import pytest
 
 from lib.__main__ import Patient, main
 from lib.book import DATA, open_book
-from lib.loading import csvfile, patterns
+from lib.loading import csvfile
 from lib.loading.cells import confusable
 from lib.loading.faults import DataError
-from lib.loading.patterns import PatternError, unmatched
 from tests.together import together
 
 
@@ -78,53 +77,18 @@ def test_a_file_of_more_than_its_stated_size_is_not_read(data, monkeypatch):
     assert "claims.csv: found nothing to read (more than 1000 bytes), expected a CSV file" in refusal(data)
 
 
-@pytest.mark.parametrize("pattern", ["(c|c)*!", "(c+)+!", "(.*)*(.*)*!"])
-def test_a_pattern_that_takes_for_ever_is_given_up(data, pattern, monkeypatch):
-    """In two seconds, here in a fifth, named by its column."""
-    monkeypatch.setattr(patterns, "SECONDS", 0.2)
+@pytest.mark.parametrize("pattern", ["(c|c)*!", "(c+)+!", "(.*)*(.*)*!", "(?i)" + "[!-\uffff]" * 1900])
+def test_a_pattern_that_takes_others_for_ever_is_matched_at_once(data, pattern):
+    """Python would look at the text in every way there is, or at each letter of each set of the pattern."""
     constrain(data, "claims", "quantity", pattern=pattern)
     text = (data / "claims.csv").read_text(encoding="utf-8")
     (data / "claims.csv").write_text(text.replace("number of centres", "c" * 60), encoding="utf-8")
-    assert refusal(data) == [
-        "datapackage.json, resource claims, column quantity: found a pattern that takes too long, expected one that is matched in a second"
-    ]
-
-
-def test_a_pattern_that_takes_long_to_be_read_is_given_up(data, monkeypatch):
-    """Python looks at each letter of each set, whatever the texts are; it takes fifteen seconds here."""
-    monkeypatch.setattr(patterns, "SECONDS", 0.2)
-    constrain(data, "claims", "quantity", pattern="(?i)" + "[!-\uffff]" * 1900)
     began = time.monotonic()
-    assert refusal(data) == [
-        "datapackage.json, resource claims, column quantity: found a pattern that takes too long, expected one that is matched in a second"
-    ]
-    assert time.monotonic() - began < 5
-
-
-def test_the_pattern_that_takes_for_ever_is_told_from_the_others():
-    """The first two are done when it begins; in two seconds and no more."""
-    began = time.monotonic()
-    texts = ["c" * 60]
-    asked = {
-        ("f", "one"): ("d", texts),
-        ("f", "two"): ("c*", texts),
-        ("f", "endless"): ("(c|c)*!", texts),
-        ("f", "last"): ("c", texts),
-    }
-    with pytest.raises(PatternError) as error:
-        unmatched(asked)
-    assert error.value.amiss == {("f", "endless"): ("a pattern that takes too long", "one that is matched in a second")}
-    assert 2 <= time.monotonic() - began < 5
-
-
-def test_a_pattern_that_takes_all_memory_is_refused_as_one_that_takes_too_long(monkeypatch):
-    """What matches ends without an answer."""
-    ended = subprocess.CompletedProcess([], 137, b"[]\n")
-    run = lambda *asked, check, **others: ended.check_returncode() if check else ended
-    monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(PatternError) as error:
-        unmatched({("f", "one"): ("a", ["a"]), ("f", "two"): ("b", ["b"])})
-    assert [*error.value.amiss] == [("f", "two")]
+    assert any(
+        line.endswith(f"column quantity: found '{'c' * 60}', expected some text, without stray spaces")
+        for line in refusal(data)
+    )
+    assert time.monotonic() - began < 2
 
 
 def test_the_first_fifty_faults_of_a_file_are_told_and_the_others_counted(data):

@@ -2,8 +2,6 @@
 
 import random
 import time
-from dataclasses import replace
-from unittest.mock import Mock
 
 import pandas as pd
 import pytest
@@ -12,8 +10,6 @@ from lib.book import Book
 from lib.engine import what_if_cell
 from lib.engine.ledger import given, shown
 from lib.engine.search import one_key
-from lib.loading import patterns
-from lib.loading.faults import DataError
 from lib.loading.package import Field
 from tests.together import together
 
@@ -94,24 +90,6 @@ def test_a_slip_stays_within_the_limits_of_its_column(printed, field, expected):
     table = what_if_cell.Table("case", {field.name: field})
     found = what_if_cell.of_table("people", pd.DataFrame({"case": ["1"], field.name: [printed]}), table)
     assert [slip[-1] for slip in found] == expected
-
-
-def test_a_slip_for_which_the_pattern_takes_for_ever_is_given_up(monkeypatch):
-    """Though the cell as printed is matched at once."""
-    monkeypatch.setattr(patterns, "SECONDS", 0.2)
-    table = what_if_cell.Table("case", {"code": Field("code", "string", "none", {"pattern": "(a|a)*b"})})
-    with pytest.raises(patterns.PatternError, match="takes too long"):
-        list(what_if_cell.of_table("people", pd.DataFrame({"case": ["1"], "code": ["a" * 40 + "b"]}), table))
-
-
-def test_where_slips_take_for_ever_the_book_names_the_column(book, monkeypatch):
-    """In the package, as the loader does where the cells themselves do."""
-    without_end = patterns.PatternError({("people", "code"): ("a pattern that takes too long", "another")})
-    monkeypatch.setattr(what_if_cell, "slips", Mock(side_effect=without_end))
-    with pytest.raises(DataError) as error:
-        list(replace(book).slips)
-    told = "datapackage.json, resource people, column code: found a pattern that takes too long, expected another"
-    assert str(error.value) == told
 
 
 def test_what_the_summaries_protect_is_counted(slips):
