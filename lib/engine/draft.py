@@ -36,7 +36,7 @@ from lib.loading.faults import DataError, Fault
 from lib.loading.package import PACKAGE
 from lib.loading.times import day
 
-TO_FILL_IN = "? TO FILL IN"  # nothing that a paper says begins with a question mark
+TO_FILL_IN = "? TO FILL IN"  # a column that awaits it is one of texts without a question mark
 PEOPLE, NUMERALS, CLAIMS = "patients.csv", "numerals.csv", "claims.csv"
 FILES = (PEOPLE, NUMERALS, CLAIMS, PACKAGE)
 DESCRIPTIONS = {
@@ -440,10 +440,11 @@ def package(name: str, table: People, sections: Sequence[str], marks: Marks = PL
         "section": column("Part of the paper.", required=True, enum=[*sections]),
         "position": column(PLACE, "integer", minimum=1, maximum=9999, required=True),
     }
-    filled = {"pattern": f"([^{TO_FILL_IN[0]}].*)?"}
-    words = {"form": f"what the paper says, in place of {TO_FILL_IN}"}
+    filled = {"pattern": f"[^{TO_FILL_IN[0]}]*"}
+    words = {"form": f"what the paper says, in place of {TO_FILL_IN} and without a question mark"}
     of_claims = address | {
-        "claim_id": column("Address of the claim.", required=True, pattern="c-[0-9]{3,}"),
+        "claim_id": column("Address of the claim.", required=True, pattern="c-[0-9]{3,}")
+        | {"form": "c- and three digits or more"},
         "location": column("Place within the section, for a reader with the paper in hand.", required=True),
         "kind": column("What sort of figure it is.", required=True, enum=[*KINDS]),
         "quantity": column("What the figure measures.", required=True, minLength=1, **filled) | words,
@@ -561,6 +562,8 @@ def remarks(path: str, as_typed: People, table: People, marks: Marks) -> Iterato
     """Say what was made of the table of people that a person has to know."""
     if changed := ", ".join(rewritten(as_typed, table)):
         yield f"{PEOPLE}: numbers are written plainly in {changed}."
+    if lacking := "; ".join(missing(table)):
+        yield f"{PEOPLE}: missing are {lacking}."
     if single := "; ".join(once(table)):
         yield f"{PEOPLE}: codes that occur once, perhaps by a slip, are {single}."
     yield from map(str, filter(None, (odd(path, table, column, marks) for column in table.cells)))
@@ -572,6 +575,13 @@ def rewritten(as_typed: People, table: People) -> Iterator[str]:
         pairs = zip(as_typed.cells[column], cells, strict=True)
         if found := next((f"{new} for {old}" for old, new in pairs if old != new), ""):
             yield f"{column} ({found})"
+
+
+def missing(table: People) -> Iterator[str]:
+    """Name the columns of which cells are missing, each with their number."""
+    for column, cells in table.cells.items():
+        if lacking := len(cells) - len(table.known(column)):
+            yield f"{lacking} of {len(cells)} cells of {column}"
 
 
 def once(table: People) -> Iterator[str]:

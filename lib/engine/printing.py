@@ -68,6 +68,11 @@ def p_value(p: float) -> str:
     return typeset(f"{p:.3g}")
 
 
+def simulated_p(p: float) -> str:
+    """Return a p-value at the one digit that ten thousand random samples tell, and a smaller one than 0.01 as such."""
+    return "< 0.01" if p < 0.01 else f"{p:.1g}"
+
+
 def value(value: float | Fraction, statistic: str) -> str:
     """Return the value of a statistic as it is printed: a p-value as one, any other at five significant digits."""
     return p_value(float(value)) if statistic == "p-value" else number(value)

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from math import isfinite
 from numbers import Real
 from pathlib import Path
@@ -357,9 +358,10 @@ def every_test() -> tuple[Procedure, ...]:
 
 def known_names() -> dict[str, list[str]]:
     """Return the names that a paper's Methods may give to its tests, printed methods and definitions."""
+    methods = methods_of_tests()
     return {
-        "test": sorted({procedure.family for procedure in every_test()}),
-        "printed method": sorted({procedure.method for procedure in every_test()}),
+        "test": [*methods],
+        "printed method": sorted(set(chain(*methods.values()))),
         "definition": sorted({name for several in DEFINITIONS.values() for name in several}),
     }
 
@@ -367,7 +369,7 @@ def known_names() -> dict[str, list[str]]:
 def methods_of_tests() -> dict[str, list[str]]:
     """Return the printed methods that each test has, for each name of a test; forms that no Methods mean by that name are none."""
     found: dict[str, list[str]] = {}
-    for test in known_names()["test"]:
+    for test in sorted({procedure.family for procedure in every_test()}):
         meant = filter(Methods((test,), (), ()).name, every_test())
         found[test] = list(dict.fromkeys(procedure.method for procedure in meant))
     return found

@@ -95,7 +95,7 @@ def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str
     """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass."""
     cells = frame.map(written).to_dict("records")
     for column, field in table.fields.items():
-        for row in cells if column != table.key and column in frame else ():
+        for row in cells if column != table.key else ():
             for typed in of_cell(row[column], field):
                 if passes(row | {column: typed}, column, table.rules):
                     yield name, row[table.key], column, row[column], typed

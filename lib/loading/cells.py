@@ -94,7 +94,8 @@ def value(text: str, field: Field) -> Hashable:
 def expectation(field: Field, missing: Sequence[str]) -> str:
     """Say in words what a cell of the field may hold."""
     codes = "" if field.required else "".join(f", or {code or 'nothing'}" for code in missing)
-    return (levels(field) or field.form or limits(field) or length(field)) + codes
+    pattern = f"a text of the pattern {field.pattern}" if field.pattern else ""
+    return (levels(field) or field.form or limits(field) or pattern or length(field)) + codes
 
 
 def levels(field: Field) -> str:

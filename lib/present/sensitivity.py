@@ -4,7 +4,7 @@ from math import isnan
 
 from pandas import isna
 
-from lib.engine.printing import cases, in_words, level, number, p_value, percent
+from lib.engine.printing import cases, in_words, level, number, p_value, percent, simulated_p
 from lib.paper import assumptions, methods, response
 from lib.present.html import table
 from lib.stats import effect, what_if
@@ -82,9 +82,6 @@ def without(patients):
     return cases(patients) if len(patients) <= MOST_NAMED else f"any of {len(patients)} patients"
 
 
-LEAST_SIMULATED_P = 0.01  # of fewer samples than that, a simulation tells no two digits
-
-
 def normality(surveyed, n):
     """The tests of normality in n patients, what each calls a variable, and how the paper treats it."""
     headings = [
@@ -96,11 +93,18 @@ def normality(surveyed, n):
 
 def normality_cells(r):
     """The cells of one variable."""
-    corrected = f"< {LEAST_SIMULATED_P}" if r.p_lilliefors < LEAST_SIMULATED_P else f"{r.p_lilliefors:.2f}"
     called = ["normal" if normal else "not normal" for normal in (r.normal_uncorrected, r.normal_lilliefors)]
     name = methods.SUMMARISED[r.variable]
     summary = "mean ± SD" if r.variable in methods.BY_MEAN else "median, quartiles"
-    return [name, f"{r.distance:.3f}", f"{r.z:.3f}", p_value(r.p_uncorrected), corrected, *called, summary]
+    return [
+        name,
+        f"{r.distance:.3f}",
+        f"{r.z:.3f}",
+        p_value(r.p_uncorrected),
+        simulated_p(r.p_lilliefors),
+        *called,
+        summary,
+    ]
 
 
 def specification(curves):

@@ -17,7 +17,7 @@ from lib.stats.decimals import Values, quantised
 
 # The columns of `survey` that say what each version of the test calls a variable.
 VERSIONS = ("normal_uncorrected", "normal_lilliefors")
-SIMULATED = 9_999  # samples, so that a p-value has a standard error of at most 0.005
+SIMULATED = 9_999  # samples, so that a p-value has a standard error of at most 0.005: one firm digit
 SEED = 1967  # the year of Lilliefors' table
 
 
@@ -40,9 +40,9 @@ def normality(values: Values) -> Fit:
     """Return the Fit of a one-dimensional array without missing values.
 
     Uncorrected: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
-    Algorithms, NPAR TESTS). Lilliefors: the share of SIMULATED normal samples of the same size
-    that lie as far from the curve with their own mean and SD (scipy.stats.goodness_of_fit). All
-    are NaN where the values are the same: no normal curve has a standard deviation of zero.
+    Algorithms, NPAR TESTS). Lilliefors: of SIMULATED normal samples of the same size and the
+    sample itself, the share of those that lie at least as far from the curve with their own mean
+    and SD (scipy.stats.goodness_of_fit). All are NaN where the values are the same: no normal curve has a standard deviation of zero.
     """
     if np.ptp(quantised(values)) == 0:
         return Fit(*[float("nan")] * 4)

@@ -382,7 +382,7 @@ def test_what_the_ledger_and_the_numerals_may_hold_is_described(draft):
     }
     limits = {path: {name: field["constraints"] for name, field in of.items()} for path, of in fields.items()}
     assert limits["numerals.csv"] == place | {"numeral": {"required": True, "minLength": 1}}
-    filled_in = {"pattern": "([^?].*)?"}
+    filled_in = {"pattern": "[^?]*"}
     assert limits["claims.csv"] == place | {
         "claim_id": {"required": True, "pattern": "c-[0-9]{3,}"},
         "location": {"required": True},
@@ -406,7 +406,8 @@ def test_what_the_ledger_and_the_numerals_may_hold_is_described(draft):
         "unit": "Unit of the figure; empty when it has none, or that of its column.",
     }
     forms = {name: field["form"] for name, field in fields["claims.csv"].items() if "form" in field}
-    assert forms == dict.fromkeys(("quantity", "unit"), "what the paper says, in place of ? TO FILL IN")
+    to_fill_in = "what the paper says, in place of ? TO FILL IN and without a question mark"
+    assert forms == {"claim_id": "c- and three digits or more", "quantity": to_fill_in, "unit": to_fill_in}
     described = [each["description"] for of in fields.values() for each in of.values()]
     described += [each["description"] for each in resources]
     assert all(re.fullmatch("[A-Za-z][^A-Z].*[.]", words) for words in described)
@@ -547,6 +548,14 @@ def test_a_column_is_read_by_the_marks_of_the_paper_if_the_whole_of_it_is(draft,
     draft(PAPER, f'code,dose\na,"{typed[0]}"\nb,"{typed[1]}"\n', (*DIVIDED, "--decimal", ",", "--thousands", "."))
     with (draft.out / "patients.csv").open(encoding="utf-8", newline="") as file:
         assert [row["dose"] for row in csv.DictReader(file)] == written
+
+
+def test_missing_cells_are_told_as_they_may_be_slips(draft, capsys):
+    """In one line for the table, whatever marks them."""
+    draft(people="code,sex,dose,ill\na,F,,NA\nb,M,5,3\nc,F,6,NA\n")
+    assert (
+        "patients.csv: missing are 1 of 3 cells of dose; 2 of 3 cells of ill." in capsys.readouterr().out.splitlines()
+    )
 
 
 def test_codes_that_occur_once_are_told_as_they_may_be_slips(draft, capsys):

@@ -34,6 +34,12 @@ def test_a_count_of_the_findings(records, count, found):
     assert count(records) == found
 
 
+def test_what_only_the_words_give_by_a_convention_is_counted(records):
+    """Both that hold by one, were nothing recomputed from the table."""
+    found = tally.evidence(records.assign(evidence="text"))
+    assert (found["text"], found["text_under_convention"]) == (17, 2)
+
+
 def test_numerals_and_claims_are_counted(tables):
     """One to one."""
     assert tally.completeness(tables) == {"numerals": 57, "claims": 57, "agree": True}

@@ -1,5 +1,6 @@
 """The README's figures are those that the data give."""
 
+import re
 from itertools import chain
 
 from lib.book import open_book
@@ -25,5 +26,5 @@ def test_every_locked_dependency_of_ours_is_justified():
 
     project = tomllib.loads((readme.README.parent / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [*project["project"]["dependencies"], *chain(*project["dependency-groups"].values())]
-    names = {name.split("<")[0] for name in asked}
+    names = {re.split("[<>]", name)[0] for name in asked}
     assert not {name for name in names if name not in readme.README.read_text(encoding="utf-8")}

@@ -5,7 +5,7 @@ A check takes the opened book and the claims that it is about, as in lib.paper.a
 
 from math import ceil, log
 
-from lib.engine.printing import cases, listed, percent
+from lib.engine.printing import cases, listed, percent, simulated_p
 from lib.engine.published import parse
 from lib.engine.rounding import prints_like
 from lib.paper import cohort, facts, methods, response
@@ -281,7 +281,7 @@ def summaries_follow_rule(book, claims):
     by_mean = surveyed["variable"].isin(methods.BY_MEAN)
     astray = surveyed[surveyed[list(normality.VERSIONS)].ne(by_mean, axis=0).all(axis=1)]
     named = listed(
-        f"{methods.SUMMARISED[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {r.p_lilliefors:.2g})"
+        f"{methods.SUMMARISED[r.variable].lower()} (p = {r.p_uncorrected:.2g}, by Lilliefors {simulated_p(r.p_lilliefors)})"
         for r in astray.itertuples()
     )
     return Finding(astray.empty, f"Summarised otherwise than both versions of the test would have it: {named}.")

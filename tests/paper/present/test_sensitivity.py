@@ -103,8 +103,8 @@ def test_a_size_is_shown_with_the_exact_one(sizes, cell):
 
 
 def test_a_p_of_few_simulated_samples_is_shown_as_a_bound(shown):
-    """That of the enzyme before leflunomide; that of the age has its two digits."""
-    assert [row[4] for row in shown["normality"][1][1::3]] == ["0.28", "&lt; 0.01"]
+    """That of the enzyme before leflunomide; that of the age has its one digit."""
+    assert [row[4] for row in shown["normality"][1][1::3]] == ["0.3", "&lt; 0.01"]
 
 
 def test_the_bound_itself_is_no_smaller_p(study):

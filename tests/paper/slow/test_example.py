@@ -84,7 +84,8 @@ def test_a_draft_is_refused_until_it_is_filled_in_and_then_judged_alike(clone, d
     done = lib(clone, "verify", "--data", "draft")
     assert done.returncode == 2 and "column kind: found '? TO FILL IN', expected one of finding" in done.stderr
     assert (
-        "column quantity: found '? TO FILL IN', expected what the paper says, in place of ? TO FILL IN" in done.stderr
+        "column quantity: found '? TO FILL IN', expected what the paper says, in place of ? TO FILL IN and without a question mark"
+        in done.stderr
     )
     fill_in(draft / "claims.csv")
     judged = json.loads(lib(clone, "verify", "--data", "draft", "--format", "json").stdout)

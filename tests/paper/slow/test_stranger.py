@@ -85,7 +85,7 @@ def test_a_pattern_that_takes_others_for_ever_is_matched_at_once(data, pattern):
     (data / "claims.csv").write_text(text.replace("number of centres", "c" * 60), encoding="utf-8")
     began = time.monotonic()
     assert any(
-        line.endswith(f"column quantity: found '{'c' * 60}', expected some text, without stray spaces")
+        f"column quantity: found '{'c' * 60}', expected a text of the pattern {pattern[:5]}" in line
         for line in refusal(data)
     )
     assert time.monotonic() - began < 2

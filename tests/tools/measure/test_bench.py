@@ -3,10 +3,14 @@
 import subprocess
 import sys
 from ast import literal_eval
+from contextlib import nullcontext
 
+import nbformat
 import pytest
 
 from tests.together import together
+from tools.build import execute
+from tools.build.forks import INLINE
 from tools.measure import bench, floor, idle_kernels
 
 
@@ -26,10 +30,32 @@ def test_the_floor_runs_the_cells():
         floor.run(["1 / 0"])
 
 
-def test_every_chapter_has_an_idle_kernel(book):
-    """Which runs an empty cell, and nothing of the chapter's own."""
-    ((path, notebook),) = idle_kernels.idle_chapters(book).items()
-    assert path == book / "chapters/index.ipynb" and [cell.source for cell in notebook.cells] == [""]
+def test_the_idle_floor_runs_nothing_and_renders_nothing(book, chapter, monkeypatch):
+    """Not the chapter's own cells, which raise; and there is no book to be rendered."""
+    nbformat.write(chapter("1 / 0"), book / "chapters/index.ipynb")
+    monkeypatch.chdir(book)
+    monkeypatch.setenv("MPLBACKEND", INLINE)
+    monkeypatch.setattr(floor, "STACK", ())
+    monkeypatch.setattr(sys, "argv", ["floor", "--idle"])
+    floor.main()
+    monkeypatch.setattr(sys, "argv", ["floor"])
+    with pytest.raises(ZeroDivisionError):
+        floor.main()
+
+
+@together(("faults", "ended"), [([], nullcontext()), ([ValueError("planted")], pytest.raises(SystemExit))], ids=repr)
+def test_every_chapter_has_an_idle_kernel(book, monkeypatch, faults, ended):
+    """Which is forked, runs an empty cell, and nothing of the chapter's own."""
+    asked = []
+    monkeypatch.setattr(execute, "execute", lambda *given, forks: asked.append((given, forks)) or faults)
+    monkeypatch.setattr(execute, "told", str)
+    monkeypatch.setattr(idle_kernels, "Forks", lambda of: nullcontext(f"forked for {of}"))
+    monkeypatch.chdir(book)
+    with ended:
+        idle_kernels.main()
+    ((of, notebooks), forks) = asked[0]
+    assert (of, forks, [*notebooks]) == (book, f"forked for {book}", [book / "chapters/index.ipynb"])
+    assert [cell.source for notebook in notebooks.values() for cell in notebook.cells] == [""]
 
 
 def test_an_edited_file_is_restored(tmp_path):
