@@ -165,11 +165,6 @@ class Tried:
         self.other = study.with_participants(changed)
         self.slips = changed["slip"].astype(int).to_numpy()
         self.places = study.participants.index.get_indexer(changed.index)
-        self.cells = study.participants.to_numpy(object)
-        # Types that know a missing value are lost among objects, of which ~ makes -2 where they are True.
-        types = study.participants.dtypes.items()
-        self.types = {name: each for name, each in types if getattr(each, "na_value", None) is pd.NA}
-        self.persons = changed[study.participants.columns].to_numpy(object)
         self.found: dict[tuple[str, ...], list] = {}  # readings, which claims about the same quantity share
 
     def verdicts(self, claim: Claim, beside: ledger.Beside = ledger.NOTHING) -> Iterator[tuple[int, Verdict]]:
@@ -226,12 +221,9 @@ class Tried:
 
     def after(self, index: int) -> Study:
         """Return the whole study after the slip in one row of `changed`."""
-        cells = self.cells.copy()
-        cells[self.places[index]] = self.persons[index]
-        columns = dict(zip(self.study.participants.columns, cells.T))
-        columns |= {name: pd.array(columns[name], dtype=each) for name, each in self.types.items()}
-        people = pd.DataFrame(columns, self.study.participants.index).infer_objects()
-        return self.study.with_participants(people)
+        people, person = self.study.participants, self.changed.iloc[[index]]
+        others = people.drop(person.index)
+        return self.study.with_participants(pd.concat([others, person[people.columns]]).reindex(people.index))
 
 
 def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
