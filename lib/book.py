@@ -71,11 +71,7 @@ class Book:
     @property
     def typed(self) -> what_if_cell.Typed:
         """The study and the files of people, of which a cell may be typed otherwise."""
-        asked = {
-            name: what_if_cell.Table(file.key[0], self.fields[name], file.rules)
-            for name, file in self.paper.files.items()
-        }
-        return what_if_cell.Typed(self.study, self.tables, self.paper.participants, asked)
+        return what_if_cell.Typed(self.study, self.tables, self.paper, self.fields)
 
     @cached_property
     def slips(self) -> pd.DataFrame:

@@ -19,7 +19,7 @@ import pandas as pd
 
 from lib.engine import ledger, recompute
 from lib.engine.claims import Claim, findings
-from lib.engine.paper import Tables
+from lib.engine.paper import Paper, Tables
 from lib.engine.printing import cell
 from lib.engine.recompute import Number, Reading, Recomputed
 from lib.engine.search import STATISTICS, one_key
@@ -27,7 +27,7 @@ from lib.engine.study import Study, groups, made_of
 from lib.engine.verdict import HOLDING, VERDICTS, Verdict
 from lib.loading.cells import fitting, value
 from lib.loading.loader import READ_AS
-from lib.loading.package import Field, Rule
+from lib.loading.package import Field, File, Rule
 from lib.stats.descriptive import DEFINITIONS
 from lib.stats.inference import AS_MEASURED, SCORES, Outcome, Procedure, pooled_ranks, ranks_together
 
@@ -35,27 +35,19 @@ COLUMNS = ("table", "row", "column", "printed", "typed", "moved", "worse")
 SPANS = ("table", "row", "column", "printed", "slips", "result", "now", "low", "high")
 
 
-class Table(NamedTuple):
-    """What is asked of a table of people: the key of its rows, its columns as the package describes them, its rules."""
-
-    key: str
-    fields: Mapping[str, Field]
-    rules: Sequence[Rule] = ()
-
-
 @dataclass(frozen=True)
 class Typed:
-    """A study, and the tables that were typed for it.
+    """A study, and the tables of people that were typed for it.
 
     tables  name -> frame
-    people  makes the participants of the study from tables; each must rest on its own rows only
-    asked   name -> what is asked of each table whose cells may be typed otherwise
+    paper   makes the participants of the study from the tables; each must rest on its own rows only
+    fields  name of a table -> column -> its description in the data package
     """
 
     study: Study
     tables: Tables
-    people: Callable[[Tables], pd.DataFrame]
-    asked: Mapping[str, Table]
+    paper: Paper
+    fields: Mapping[str, Mapping[str, Field]]
 
 
 class Move(NamedTuple):
@@ -67,12 +59,13 @@ class Move(NamedTuple):
 
 
 def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
-    """Return a frame with COLUMNS, one row per slip of each cell of the tables that are asked for.
+    """Return a frame with COLUMNS, one row per slip of each cell of the tables of people.
 
     moved  a Move for each finding whose verdict is another than with the printed cell
     worse  those of them whose new verdict is worse (lib.engine.verdict.VERDICTS)
     """
-    every = [slip for name, table in typed.asked.items() for slip in of_table(name, typed.tables[name], table)]
+    files = typed.paper.files.items()
+    every = [slip for name, file in files for slip in of_table(name, typed.tables[name], file, typed.fields[name])]
     found = pd.DataFrame(every, columns=list(COLUMNS[:-2]))
     judgeable = findings(claims)
     beside = ledger.printed_beside(judgeable)
@@ -91,14 +84,16 @@ def slips(typed: Typed, claims: Sequence[Claim]) -> pd.DataFrame:
 # The slips of a cell
 
 
-def of_table(name: str, frame: pd.DataFrame, table: Table) -> Iterator[tuple[str, str, str, str, str]]:
+def of_table(
+    name: str, frame: pd.DataFrame, file: File, fields: Mapping[str, Field]
+) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (table, row, column, printed, typed) for every slip that the package and the rules of the rows let pass."""
-    cells = frame.map(written).to_dict("records")
-    for column, field in table.fields.items():
-        for row in cells if column != table.key else ():
+    cells, key = frame.map(written).to_dict("records"), file.key[0]
+    for column, field in fields.items():
+        for row in cells if column != key else ():
             for typed in of_cell(row[column], field):
-                if passes(row | {column: typed}, column, table.rules):
-                    yield name, row[table.key], column, row[column], typed
+                if passes(row | {column: typed}, column, file.rules):
+                    yield name, row[key], column, row[column], typed
 
 
 def written(value: Any) -> str:
@@ -137,13 +132,14 @@ def retyped(typed: Typed, name: str, found: pd.DataFrame) -> pd.DataFrame:
 
     They are under the index of the study's, by their codes or, where not everybody has one, by it.
     """
-    frame, table = typed.tables[name], typed.asked[name]
-    rows = frame.set_index(frame[table.key].map(written)).loc[found["row"]].reset_index(drop=True)
+    frame = typed.tables[name]
+    keys = frame[typed.paper.files[name].key[0]].map(written)
+    rows = frame.set_index(keys).loc[found["row"]].reset_index(drop=True)
     for column, at in found.reset_index(drop=True).groupby("column").groups.items():
-        read = READ_AS[table.fields[column].type]
+        read = READ_AS[typed.fields[name][column].type]
         rows[column] = rows[column].astype(float) if rows[column].dtype.kind == "i" else rows[column]
         rows.loc[at, column] = pd.Series([read(cell) for cell in found["typed"].iloc[at]], index=at)
-    changed = typed.people({**typed.tables, name: rows.assign(slip=found.index)})
+    changed = typed.paper.participants({**typed.tables, name: rows.assign(slip=found.index)})
     changed = changed[changed["slip"].notna()]
     people, codes = typed.study.participants, typed.study.codes
     if people[codes].isna().any():
@@ -227,8 +223,8 @@ class Tried:
 
 
 def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
-    """Yield for each table that is asked for what the slips found in it make of its people."""
-    for name in typed.asked:
+    """Yield for each table of people what the slips found in it make of them."""
+    for name in typed.paper.files:
         yield Tried(typed.study, retyped(typed, name, found[found["table"].eq(name)]))
 
 

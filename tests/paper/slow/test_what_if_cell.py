@@ -10,7 +10,7 @@ from lib.book import Book
 from lib.engine import what_if_cell
 from lib.engine.ledger import given, shown
 from lib.engine.search import one_key
-from lib.loading.package import Field
+from lib.loading.package import Field, File
 from tests.together import together
 
 SAMPLE = random.Random(15)
@@ -87,8 +87,8 @@ def test_a_slip_is_one_key(text, keys, expected):
 )  # fmt: skip
 def test_a_slip_stays_within_the_limits_of_its_column(printed, field, expected):
     """As the data package sets them; a number is not written with a leading zero."""
-    table = what_if_cell.Table("case", {field.name: field})
-    found = what_if_cell.of_table("people", pd.DataFrame({"case": ["1"], field.name: [printed]}), table)
+    frame, file = pd.DataFrame({"case": ["1"], field.name: [printed]}), File({}, ("case",))
+    found = what_if_cell.of_table("people", frame, file, {field.name: field})
     assert [slip[-1] for slip in found] == expected
 
 
