@@ -18,7 +18,7 @@ from lib.engine.published import Published
 from lib.engine.study import Property, Study, Unreported, groups
 from lib.stats.decimals import quantised
 from lib.stats.descriptive import DEFINITIONS, mean, median, share
-from lib.stats.inference import Outcome, Procedure, procedures, procedures_between_groups, procedures_between_shares
+from lib.stats.inference import BETWEEN_GROUPS, MEASURED, SHARES, Family, Outcome, Procedure, procedures
 
 Number = float | int | Fraction
 Run = Callable[[Procedure, np.ndarray, np.ndarray], Outcome]  # of a test on two columns
@@ -37,7 +37,7 @@ COMPARISONS: dict[str, Callable[[np.ndarray, np.ndarray], Number]] = {
     "relative risk": lambda x, y: over(share(x), share(y)),
     "odds ratio": lambda x, y: over(share(x) * (1 - share(y)), share(y) * (1 - share(x))),
 }
-Catalogue = Callable[[], tuple[Procedure, ...]]  # what lists all tests for one sort of comparison
+Families = tuple[Family, ...]  # of all tests for one sort of comparison
 NO_TEST = "the test, as the Methods name none that compares these"
 NO_P = "a p-value, as no test that the Methods name has one for these people"
 OUT_OF_REACH = "the exact p-value, as there are too many people to count it by"
@@ -180,29 +180,29 @@ def nearest_case(study: Study, claim: Claim, figure: Published) -> float:
 
 def p_values(study: Study, claim: Claim) -> tuple[Reading, ...]:
     """Return the p of every test that the paper's Methods name, in all its forms."""
-    return named_tests(study, *compared(study, claim), catalogue(study, claim))
+    return named_tests(study, *compared(study, claim), families(study, claim))
 
 
 def named_tests(
-    study: Study, x: np.ndarray, y: np.ndarray, tests: Catalogue = procedures, run: Run = Procedure.__call__
+    study: Study, x: np.ndarray, y: np.ndarray, tests: Families = MEASURED, run: Run = Procedure.__call__
 ) -> tuple[Reading, ...]:
-    """Return the p of every test of a catalogue that the Methods name.
+    """Return the p of every test of some families that the Methods name.
 
     run  how a procedure is carried out, where outcomes can be had more cheaply
     """
-    named = (procedure for procedure in tests() if study.methods.name(procedure, between=tests is not procedures))
-    done = ((procedure, run(procedure, x, y)) for procedure in named)
+    named = (test for test in procedures(tests) if study.methods.name(test, between=tests is not MEASURED))
+    done = ((test, run(test, x, y)) for test in named)
     return tuple(
         Reading(label(test, found), found.p, study.methods.prints(test), found.replaced) for test, found in done
     )
 
 
-def catalogue(study: Study, claim: Claim) -> Catalogue:
-    """Return what lists the tests that a claim's p-value could come from."""
+def families(study: Study, claim: Claim) -> Families:
+    """Return the families of the tests that a claim's p-value could come from."""
     if not claim.compares:
-        return procedures
+        return MEASURED
     of_shares = isinstance(study.variables[claim.variable].kind, Property)
-    return procedures_between_shares if of_shares else procedures_between_groups
+    return SHARES if of_shares else BETWEEN_GROUPS
 
 
 def compared(study: Study, claim: Claim) -> tuple[np.ndarray, np.ndarray]:
@@ -215,10 +215,10 @@ def compared(study: Study, claim: Claim) -> tuple[np.ndarray, np.ndarray]:
 
 @lru_cache(maxsize=64)
 def outcomes(
-    x: tuple[float, ...], y: tuple[float, ...], tests: Catalogue = procedures
+    x: tuple[float, ...], y: tuple[float, ...], tests: Families = MEASURED
 ) -> dict[str, tuple[Procedure, Outcome]]:
-    """Run a whole catalogue of tests once per pair of columns: name -> (Procedure, Outcome)."""
-    done = ((procedure, procedure(np.array(x), np.array(y))) for procedure in tests())
+    """Run all tests of some families once per pair of columns: name -> (Procedure, Outcome)."""
+    done = ((procedure, procedure(np.array(x), np.array(y))) for procedure in procedures(tests))
     return {label(procedure, outcome): (procedure, outcome) for procedure, outcome in done}
 
 

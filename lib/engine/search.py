@@ -19,7 +19,7 @@ import pandas as pd
 from lib.engine import ledger
 from lib.engine.claims import Claim, findings
 from lib.engine.printing import cell
-from lib.engine.recompute import catalogue, compared, known, outcomes, recompute, scale
+from lib.engine.recompute import compared, families, known, outcomes, recompute, scale
 from lib.engine.rounding import HALF_UP, RULES, Number, interval, printed, prints_like
 from lib.engine.study import Study, groups, made_of
 from lib.stats.decimals import differences
@@ -83,7 +83,7 @@ def tests(study: Study, claim: Claim, population: str) -> Iterator[tuple]:
     """Yield the ways to a p-value: the whole catalogue of tests, rounded half up."""
     figure, about = claim.figure, replace(claim, population=population)
     x, y = compared(study, about)
-    for name, (procedure, outcome) in outcomes(tuple(x), tuple(y), catalogue(study, about)).items():
+    for name, (procedure, outcome) in outcomes(tuple(x), tuple(y), families(study, about)).items():
         prints, gives = printed(outcome.p, figure), prints_like(outcome.p, figure)
         yield population, name, HALF_UP, outcome.p, prints, gives, study.methods.name(procedure, claim.compares)
 

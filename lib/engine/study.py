@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.descriptive import DEFINITIONS
-from lib.stats.inference import AS_MEASURED, MID_P, RANKED_FIRST, Procedure, procedures, procedures_between_shares
+from lib.stats.inference import AS_MEASURED, FAMILIES, MID_P, RANKED_FIRST, Procedure, procedures
 
 # How a claim names the population of one person: "patient 7" is the person with the code 7.
 ONE = "patient "
@@ -351,11 +351,6 @@ def words_of(error: Exception) -> str:
     return f"Python says {' '.join(str(error).split())!r}" + (f" in {shown}, line {own[-1].lineno}" if own else "")
 
 
-def every_test() -> tuple[Procedure, ...]:
-    """Return the tests of a change and between groups, and those between shares, in all their forms."""
-    return (*procedures(), *procedures_between_shares())
-
-
 def known_names() -> dict[str, list[str]]:
     """Return the names that a paper's Methods may give to its tests, printed methods and definitions."""
     methods = methods_of_tests()
@@ -369,8 +364,8 @@ def known_names() -> dict[str, list[str]]:
 def methods_of_tests() -> dict[str, list[str]]:
     """Return the printed methods that each test has, for each name of a test; forms that no Methods mean by that name are none."""
     found: dict[str, list[str]] = {}
-    for test in sorted({procedure.family for procedure in every_test()}):
-        meant = filter(Methods((test,), (), ()).name, every_test())
+    for test in sorted({family.name for family in FAMILIES}):
+        meant = filter(Methods((test,), (), ()).name, procedures(FAMILIES))
         found[test] = list(dict.fromkeys(procedure.method for procedure in meant))
     return found
 

@@ -1,6 +1,6 @@
 """Every comparison of two measurements that a reader could have meant, each by its own name.
 
-`procedures()` is the catalogue. A procedure takes x (before) and y (after), arrays of one
+`procedures` gives the catalogue. A procedure takes x (before) and y (after), arrays of one
 value per person in the same order and unit, and returns an Outcome: the p-value and the
 method that gave it. "One-sided" always asks whether x exceeds y. Differences and ranks are
 those of decimals (lib.stats.decimals). No procedure changes its method silently: where
@@ -13,7 +13,7 @@ scipy imports where it is first asked for, takes as long as the rest of the comm
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
@@ -65,7 +65,7 @@ class Procedure:
     two_sided: bool = True
 
     def __post_init__(self) -> None:
-        if not any(tuple(vars(self).values()) in family.choices() for family in (*MEASURED, *SHARES, ANY_DIFFERENCE)):
+        if not any(tuple(vars(self).values()) in family.choices() for family in (*FAMILIES, ANY_DIFFERENCE)):
             compared = "pairs" if self.paired else "groups"
             raise ValueError(f"no test {self.name!r} of {compared} in lib.stats.inference")
 
@@ -80,7 +80,7 @@ class Procedure:
     @property
     def only(self) -> bool:
         """Whether its test has no other method, but for a mid-p."""
-        families = [each for each in (*MEASURED, *SHARES) if (each.name, each.paired) == (self.family, self.paired)]
+        families = [each for each in FAMILIES if (each.name, each.paired) == (self.family, self.paired)]
         return {method for each in families for method in each.methods} - {MID_P} == {self.method}
 
     def __call__(self, x: ArrayLike, y: ArrayLike) -> Outcome:
@@ -379,40 +379,20 @@ MEASURED = (
     Family("sign test", True, RESPECTING_TIES, (DROPPED,)),
     Family("permutation of means, paired", True, OF_SUMS, (DROPPED,), EVERY_SCALE),
 )
+BETWEEN_GROUPS = tuple(family for family in MEASURED if not family.paired)  # of people, which may differ in size
+# They ask how many of two groups have a property: they take x and y, true or false of each person of a group.
 SHARES = (
     Family("Fisher's exact", False, (ENUMERATED, MID_P)),
     Family("chi-square", False, ("asymptotic, no continuity correction", "asymptotic, continuity"), sides=(True,)),
 )
-# Asks whether two distributions differ in any way, which is another question, so that it is in no catalogue.
+FAMILIES = (*MEASURED, *SHARES)
+# Asks whether two distributions differ in any way, as do the tests of Wald and Wolfowitz and of Moses that SPSS offers
+# too: that is another question, so that it is in no catalogue.
 ANY_DIFFERENCE = Family("Kolmogorov-Smirnov", False, (ENUMERATED, "asymptotic"))
 
 
-def catalogue(families: Iterable[Family]) -> tuple[Procedure, ...]:
-    """Return every Procedure of some families, two-sided before one-sided."""
+@cache
+def procedures(families: tuple[Family, ...] = MEASURED) -> tuple[Procedure, ...]:
+    """Return every Procedure of some families, by default of those for measurements; two-sided before one-sided."""
     found = (Procedure(*fields) for family in families for fields in family.choices())
     return tuple(sorted(found, key=lambda procedure: not procedure.two_sided))
-
-
-@cache
-def procedures() -> tuple[Procedure, ...]:
-    """Return every Procedure for measurements, two-sided before one-sided.
-
-    A test of any difference between two distributions (Kolmogorov-Smirnov; SPSS offers those
-    of Wald and Wolfowitz and of Moses too) asks another question and is not among them.
-    """
-    return catalogue(MEASURED)
-
-
-@cache
-def procedures_between_groups() -> tuple[Procedure, ...]:
-    """Return the Procedures that compare one measurement in two groups of people, which may differ in size."""
-    return tuple(procedure for procedure in procedures() if not procedure.paired)
-
-
-@cache
-def procedures_between_shares() -> tuple[Procedure, ...]:
-    """Return the Procedures that compare how many have a property in two groups, two-sided before one-sided.
-
-    They take x and y, true or false of each person of a group. The chi-square test has two sides only.
-    """
-    return catalogue(SHARES)

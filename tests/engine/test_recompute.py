@@ -12,7 +12,7 @@ from lib.engine.recompute import Reading, Recomputed, recompute
 from lib.engine.study import Change, Code, Measurement, Methods, Property, Study, Table, Unreported, Variable
 from lib.stats import inference
 from lib.stats.descriptive import DEFINITIONS
-from lib.stats.inference import procedures, procedures_between_shares
+from lib.stats.inference import SHARES, procedures
 from tests.engine.making import claim, values
 from tests.together import together
 
@@ -246,9 +246,7 @@ def test_a_test_without_a_p_value_does_not_hide_that_another_was_replaced():
 def test_a_test_of_one_form_is_what_every_program_prints(study):
     """Fisher's exact test has no other than the enumerated one, and a mid-p would be named as such; chi-square has two."""
     printed = Methods(("Fisher's exact", "chi-square", "Student's t, paired"), ("asymptotic, tie-corrected",), ())
-    forms = {
-        test.name: printed.prints(test) for test in (*procedures_between_shares(), *procedures()) if printed.name(test)
-    }
+    forms = {test.name: printed.prints(test) for test in (*procedures(SHARES), *procedures()) if printed.name(test)}
     assert forms == {
         "Fisher's exact, enumerated": True,
         "chi-square, asymptotic, no continuity correction": False,

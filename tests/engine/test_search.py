@@ -44,7 +44,7 @@ def test_a_p_value_is_tried_with_every_test_and_population(tried):
 def test_two_groups_are_tried_with_every_test_between_groups(ways):
     """Of these two, and of no others; Welch's gives it, and Student's does not."""
     tried, giving, _ = ways("women | men", FALL, "p-value", "=0.46")
-    assert tried["definition"].tolist() == [test.name for test in inference.procedures_between_groups()]
+    assert tried["definition"].tolist() == [test.name for test in inference.procedures(inference.BETWEEN_GROUPS)]
     assert giving["definition"].tolist()[0] == "Welch's t, t distribution"
     assert set(tried["population"]) == {"women | men"}
 

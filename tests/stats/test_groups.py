@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.stats.inference import procedures_between_groups, procedures_between_shares
+from lib.stats import inference
 from tests.together import together
 
 REFERENCE = pd.read_csv(Path(__file__).parents[1] / "reference" / "groups.csv", comment="#")
-MEASURED = {test.name: test for test in procedures_between_groups() if "log" not in test.scale}
-SHARES = {test.name: test for test in procedures_between_shares()}
+MEASURED = {test.name: test for test in inference.procedures(inference.BETWEEN_GROUPS) if "log" not in test.scale}
+SHARES = {test.name: test for test in inference.procedures(inference.SHARES)}
 
 
 def samples(chosen):
@@ -64,4 +64,5 @@ def test_shares_of_nobody_at_all_have_no_chi_square():
 
 def test_groups_are_not_compared_in_pairs():
     """No paired test is among them."""
-    assert not any(test.paired for test in (*procedures_between_groups(), *procedures_between_shares()))
+    families = inference.BETWEEN_GROUPS, inference.SHARES
+    assert not any(test.paired for each in families for test in inference.procedures(each))
