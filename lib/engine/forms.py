@@ -1,10 +1,9 @@
 """The forms of printed figures that the engine reads, and those that it refuses, each with its reading.
 
 One table for the tests and for the page of those who bring a paper: what stands here is
-what is read, and `rows` reads it anew.
+what is read, and `reading` reads it anew.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.engine.published import PLAIN, Marks, Published, parse, parts
@@ -132,34 +131,14 @@ FORMS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Row:
-    """One text of the table: its kind, the statistic it is read as, its marks, and how it is read or why it is refused."""
-
-    kind: str
-    text: str
-    statistic: str
-    marks: Marks
-    reading: str
-    refusal: str
-
-
 def figures(form: Form, text: str) -> tuple[Published, ...]:
     """Return the figures of one text of a form; ValueError where it is refused."""
     return parts(text, form.statistic, form.marks) if form.statistic else (parse(text, form.marks),)
 
 
-def shown(figures: tuple[Published, ...]) -> str:
-    """Return how figures are read, as in Form.reading: "11.3; 20.0", "<0.001"."""
-    return "; ".join(f"{figure.comparator.lstrip('=')}{figure.value}" for figure in figures)
-
-
-def rows() -> Iterator[Row]:
-    """Yield a Row for every text of FORMS, read anew."""
-    for kind, forms in FORMS.items():
-        for form in forms:
-            for text in form.texts:
-                try:
-                    yield Row(kind, text, form.statistic, form.marks, shown(figures(form, text)), "")
-                except ValueError as refusal:
-                    yield Row(kind, text, form.statistic, form.marks, "", str(refusal).partition(": ")[2])
+def reading(form: Form, text: str) -> str:
+    """Return how one text of a form is read, as in Form.reading, "11.3; 20.0", or that it is refused, and why."""
+    try:
+        return "; ".join(f"{figure.comparator.lstrip('=')}{figure.value}" for figure in figures(form, text))
+    except ValueError as refusal:
+        return f"refused: {str(refusal).partition(': ')[2]}"

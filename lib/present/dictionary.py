@@ -4,11 +4,10 @@ All are told anew from what the loader checks by, and from what the engine reads
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from lib.engine import forms
+from lib.engine.forms import FORMS, reading
 from lib.engine.published import stated_properties
 from lib.engine.study import methods_of_tests
 from lib.loading import descriptor
@@ -69,12 +68,12 @@ def forms_tables() -> Html:
     """Return a folded table for each kind of figure: every form that the engine reads or refuses, read anew."""
     headings = ["As printed", "Read as", "Statistic", "Marks that the package states"]
     shown = []
-    for kind, forms_of_kind in groupby(forms.rows(), key=lambda form: form.kind):
+    for kind, forms in FORMS.items():
         rows = []
-        for form in forms_of_kind:
+        for form in forms:
             marks = ", ".join(f"{name} {mark}" for name, mark in stated_properties(form.marks).items())
-            reading = form.reading or f"refused: {form.refusal}"
-            rows.append([part("code", form.text), reading, form.statistic or "any", marks or "none"])
+            in_common = form.statistic or "any", marks or "none"
+            rows += ([part("code", text), reading(form, text), *in_common] for text in form.texts)
         table_id = f"forms-{'-'.join(kind.split()).replace(',', '')}"
         of_kind = table(headings, rows, f"Forms: {kind}", table_id, css="data cards")
         shown.append(folded(f"{kind} ({len(rows)})", of_kind))

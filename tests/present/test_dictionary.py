@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.book import DATA
-from lib.engine import forms
+from lib.engine.forms import FORMS, reading
 from lib.engine.study import known_names, methods_of_tests
 from lib.present import dictionary
 from tests.together import together
@@ -117,7 +117,7 @@ def test_every_form_has_its_row():
     """As printed, and as read or refused, in the order of the table in code."""
     rows = BeautifulSoup(dictionary.forms_tables(), "html.parser").select("tbody tr")
     shown = [(row.code.text, row.find_all("td")[0].text) for row in rows]
-    assert shown == [(row.text, row.reading or f"refused: {row.refusal}") for row in forms.rows()]
+    assert shown == [(text, reading(form, text)) for forms in FORMS.values() for form in forms for text in form.texts]
 
 
 def test_a_refused_form_says_what_to_type():
