@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.engine import claim_rules, claims, ledger, what_if_cell
 from lib.engine.claims import Claim
-from lib.engine.paper import Paper, imported, offered
+from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
 from lib.engine.why import Explanations
@@ -33,7 +33,7 @@ class Book:
 
     tables: dict[str, pd.DataFrame]
     marks: Marks = PLAIN
-    paper: Paper = field(default_factory=lambda: offered(imported(PACKAGE_OF_PAPER)))
+    paper: Paper = field(default_factory=lambda: offered(PACKAGE_OF_PAPER))
     fields: Mapping[str, Mapping[str, package.Field]] = field(default_factory=dict)
 
     @cached_property
@@ -121,7 +121,7 @@ def marks(directory: str | Path) -> Marks:
 
 def open_book(directory: str | Path | None = None, paper: Paper | None = None) -> Book:
     """Read and validate the data package of a paper, by default the book's own; DataError names every fault."""
-    directory, paper = directory or data(), paper or offered(imported(PACKAGE_OF_PAPER))
+    directory, paper = directory or data(), paper or offered(PACKAGE_OF_PAPER)
     printed = marks(directory)
     files = paper.package(printed)
     resources = package.describe(directory, files)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from math import isfinite
 from numbers import Real
-from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -178,19 +177,15 @@ def fits(step: float | None) -> bool:
     return step is None or (isinstance(step, Real) and step > 0 and isfinite(step))
 
 
-def imported(name: str) -> ModuleType:
-    """Return the package of a paper by its name; DataError tells the error in which its import ends."""
+def offered(name: str) -> Paper:
+    """Return what a package offers as its PAPER; DataError where it offers none, or its import ends in an error."""
     try:
-        return import_module(name)
+        package = import_module(name)
     except Exception as error:  # whatever the paper's own code may raise
         found = f"{type(error).__name__} as {name} is imported"
         raise DataError([amiss(found, f"a package that can be imported; {words_of(error)}")]) from error
-
-
-def offered(package: ModuleType) -> Paper:
-    """Return what the package of a paper offers as its PAPER; DataError where there is no such thing."""
-    found = getattr(package, "PAPER", None)
-    if isinstance(found, Paper):
-        return found
-    where, what = f"{package.__name__.replace('.', '/')}/__init__.py", "no PAPER" if found is None else repr(found)
+    offer = getattr(package, "PAPER", None)
+    if isinstance(offer, Paper):
+        return offer
+    where, what = f"{name.replace('.', '/')}/__init__.py", "no PAPER" if offer is None else repr(offer)
     raise DataError([Fault(where, what, "PAPER, a Paper of lib.engine.paper")])

@@ -1,5 +1,6 @@
 """What a study is asked for, and what it lacks or misnames, told by name."""
 
+import sys
 import types
 from dataclasses import replace
 from itertools import chain
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 from lib.book import open_book
-from lib.engine.paper import Paper, imported, offered
+from lib.engine.paper import Paper, offered
 from lib.engine.study import (
     Change,
     Measurement,
@@ -304,12 +305,13 @@ def test_what_was_made_of_words_has_a_unit_of_its_own():
 
 
 @together(("parts", "found"), [({}, "no PAPER"), ({"PAPER": "cohort"}, "'cohort'")])
-def test_a_package_that_offers_no_paper_is_named(parts, found):
+def test_a_package_that_offers_no_paper_is_named(monkeypatch, parts, found):
     """With what it should offer."""
     package = types.ModuleType("lib.paper")
     vars(package).update(parts)
+    monkeypatch.setitem(sys.modules, "lib.paper", package)
     with pytest.raises(DataError) as told:
-        offered(package)
+        offered("lib.paper")
     assert str(told.value) == f"lib/paper/__init__.py: found {found}, expected PAPER, a Paper of lib.engine.paper"
 
 
@@ -328,7 +330,7 @@ def test_an_error_at_the_import_of_a_paper_is_told_with_its_line(tmp_path, monke
     (tmp_path / name / "__init__.py").write_text(code, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(DataError) as told:
-        imported(name)
+        offered(name)
     expected = f"lib/paper: found {error} as {name} is imported, expected a package that can be imported; Python says"
     assert str(told.value).startswith(expected) and words in str(told.value)
 
