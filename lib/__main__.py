@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
+from logging.handlers import MemoryHandler
 from threading import Timer
 
 if __name__ == "__main__":  # imports, too, can be interrupted; there is nothing to clear up, and nothing to say
@@ -84,47 +85,31 @@ def write(text):
         return 1
 
 
-class Patient(logging.StreamHandler):
-    """Tells on stderr nothing of what is being done for some seconds; then what was begun last, and all that follows."""
-
-    def __init__(self, seconds):
-        super().__init__()
-        self.waiting, self.begun = True, None
-        self.timer = Timer(seconds, self.lose_patience)
-        self.timer.daemon = True  # or the end of the program would wait for it
-        self.timer.start()
-
-    def emit(self, record):
-        """Tell of a step that begins, or remember it."""
-        self.begun = record
-        if not self.waiting:
-            super().emit(record)
-
-    def lose_patience(self):
-        """Tell of the step that has not ended yet."""
-        with self.lock:
-            self.waiting = False
-            if self.begun:
-                super().emit(self.begun)
-
-    def close(self):
-        """Wait no longer."""
-        self.timer.cancel()
-        super().close()
-
-
 @contextmanager
 def telling_what_takes_long():
     """Have each step of the library told on stderr that begins or goes on after some seconds of the block."""
-    log, handler = logging.getLogger("lib"), Patient(PATIENCE_S)
-    log.addHandler(handler)
+    log = logging.getLogger("lib")
+    untold = MemoryHandler(sys.maxsize, target=logging.StreamHandler(), flushOnClose=False)
+    timer = Timer(PATIENCE_S, lose_patience, [untold])
+    timer.daemon = True  # or the end of the program would wait for it
+    timer.start()
+    log.addHandler(untold)
     log.setLevel(logging.INFO)
     try:
         yield
     finally:
-        log.removeHandler(handler)
+        timer.cancel()
+        log.removeHandler(untold)
         log.setLevel(logging.NOTSET)
-        handler.close()
+        untold.close()
+
+
+def lose_patience(untold):
+    """Tell of the step that has not ended yet, and from now on of each that begins."""
+    with untold.lock:
+        del untold.buffer[:-1]
+        untold.flush()
+        untold.capacity = 1
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ import shutil
 import subprocess
 import sys
 import time
+from logging.handlers import MemoryHandler
 
 import pytest
 
-from lib.__main__ import Patient, main
+from lib.__main__ import lose_patience, main
 from lib.book import DATA, open_book
 from lib.loading import csvfile
 from lib.loading.cells import confusable
@@ -204,13 +205,12 @@ def test_what_takes_long_is_told(data, monkeypatch, capsys):
 
 def test_what_was_begun_before_it_took_long_is_told(capsys):
     """The one file may be most of the data: once it is known to take long, that it is being read is told."""
-    handler = Patient(seconds=60)
+    handler = MemoryHandler(sys.maxsize, target=logging.StreamHandler())
     for step in ("Reading one", "Reading another"):
-        handler.handle(logging.makeLogRecord({"msg": step}))
+        handler.handle(logging.makeLogRecord({"msg": step, "levelno": logging.INFO}))
     before = capsys.readouterr().err
-    handler.lose_patience()
-    handler.handle(logging.makeLogRecord({"msg": "Checking"}))
-    handler.close()
+    lose_patience(handler)
+    handler.handle(logging.makeLogRecord({"msg": "Checking", "levelno": logging.INFO}))
     assert (before, capsys.readouterr().err) == ("", "Reading another\nChecking\n")
 
 
