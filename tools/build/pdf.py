@@ -202,12 +202,5 @@ def lead(link: Tag, page: str, pages: dict[str, str]) -> None:
         link.unwrap()
 
 
-def broken(html: str) -> list[str]:
-    """Return the links of a bound book that lead to no place of it."""
-    soup = BeautifulSoup(html, "html.parser")
-    places = {each["id"] for each in soup(id=True)}
-    return sorted({a["href"] for a in soup("a", href=True) if a["href"][0] == "#" and a["href"][1:] not in places})
-
-
 if __name__ == "__main__":
     sys.exit(main())
