@@ -172,16 +172,11 @@ def definition(statistic: str, named: Sequence[str]) -> Callable:
 def describe(study: Study, members: pd.DataFrame, claim: Claim, held: Sequence[Claim], row: int, new: float) -> tuple:
     """Return one row of the result: the person, the cell, its replacement, and which claims would fall."""
     old = float(members[claim.variable].iloc[row])
-    made_anew = changes(study, claim.variable)
-    # A column of whole numbers holds no half.
-    whole = [name for name in (claim.variable, *made_anew) if study.participants[name].dtype.kind == "i"]
-    changed = study.participants.astype(dict.fromkeys(whole, "Float64"))
-    changed.loc[members.index[row], claim.variable] = new
-    for name in made_anew:
-        made = made_of(study.variables[name].kind)
-        before, after = (float(changed.at[members.index[row], column]) for column in made)
-        changed.loc[members.index[row], name] = float(differences(after, before))
-    other = study.with_participants(changed)
+    person = members.iloc[[row]].assign(**{claim.variable: new})
+    for name in changes(study, claim.variable):
+        before, after = (person[column].astype(float) for column in made_of(study.variables[name].kind))
+        person[name] = differences(after, before)
+    other = study.with_person(person)
     fallen = tuple(one.claim_id for one in held if not ledger.judge_alone(other, one).verdict.holds)
     return str(members[study.codes].iloc[row]), old, float(new), one_keystroke(old, new), fallen
 

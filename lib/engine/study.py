@@ -234,6 +234,12 @@ class Study:
         """Return the same study of other people, or of the same people with other values."""
         return replace(self, participants=participants)
 
+    def with_person(self, person: pd.DataFrame) -> "Study":
+        """Return the same study with one of its people as a frame of one row has them, under the same index."""
+        people = self.participants
+        others = people.drop(person.index)
+        return self.with_participants(pd.concat([others, person[people.columns]]).reindex(people.index))
+
 
 def shortcomings(study: Study) -> Iterator[tuple[str, str]]:
     """Yield what a study lacks or misnames, each as (found, expected) in words."""

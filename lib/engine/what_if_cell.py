@@ -217,9 +217,7 @@ class Tried:
 
     def after(self, index: int) -> Study:
         """Return the whole study after the slip in one row of `changed`."""
-        people, person = self.study.participants, self.changed.iloc[[index]]
-        others = people.drop(person.index)
-        return self.study.with_participants(pd.concat([others, person[people.columns]]).reindex(people.index))
+        return self.study.with_person(self.changed.iloc[[index]])
 
 
 def trying(typed: Typed, found: pd.DataFrame) -> Iterator[Tried]:
