@@ -51,10 +51,10 @@ def judged(options):
     if options.why is None:
         told = ledger.FORMATS[options.format](book.records)
         return f"{told}\n{tally.accounting(book.tables, book.marks)}" if options.format in FOR_READERS else told
-    if options.why not in book.explanations.by_id:
-        such_as = f", such as {next(iter(book.explanations.by_id))}" if book.explanations.by_id else ""
+    if options.why not in book.by_id:
+        such_as = f", such as {next(iter(book.by_id))}" if book.by_id else ""
         raise DataError([Fault(directory, f"no claim {options.why!r}", f"a claim of its ledger{such_as}")])
-    told = book.explanations.steps(options.why)
+    told = book.steps(book.record(options.why))
     widest = max(len(what) for what, _ in told)
     return "\n".join(f"{what:<{widest}}  {words}" for what, words in [("claim", options.why), *told])
 

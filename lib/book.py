@@ -8,12 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from lib.engine import claim_rules, claims, ledger, what_if_cell
+from lib.engine import claim_rules, claims, ledger, what_if_cell, why
 from lib.engine.claims import Claim
 from lib.engine.paper import Paper, offered
 from lib.engine.published import PLAIN, Marks, stated_marks
 from lib.engine.study import Study
-from lib.engine.why import Explanations
 from lib.loading import descriptor, loader, package
 from lib.loading.faults import DataError, Fault, told_by
 
@@ -55,9 +54,9 @@ class Book:
         return ledger.judge(self.study, self.claims)
 
     @cached_property
-    def explanations(self) -> Explanations:
-        """How each verdict comes about, and each claim by its id."""
-        return Explanations(self.study, self.claims)
+    def by_id(self) -> Mapping[str, Claim]:
+        """Each claim by its id."""
+        return {claim.claim_id: claim for claim in self.claims}
 
     @property
     def participants(self) -> pd.DataFrame:
@@ -88,7 +87,11 @@ class Book:
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""
-        return self.explanations.by_id[claim_id]
+        return self.by_id[claim_id]
+
+    def steps(self, record: Any) -> list[tuple[str, str]]:
+        """Return the steps that lead to the verdict of a record, each as (what, words) (lib.engine.why.steps)."""
+        return why.steps(self.study, self.claim(record.claim_id), record, map(self.claim, record.elsewhere))
 
 
 def data() -> Path:

@@ -46,8 +46,8 @@ JUDGED = {
     "note": "how the verdict came about, in words",
 }
 # What pages need besides: the section of the book that recomputes a claim, whether it is checked against the account
-# that it stands in, and its note without what is printed elsewhere.
-FOR_PAGES = ("place", "own_account", "reason")
+# that it stands in, its note without what is printed elsewhere, and of an impossible figure why no data could give it.
+FOR_PAGES = ("place", "own_account", "reason", "impossible")
 
 # Statistic -> the figures that are printed for it, all of the same people and variable.
 Beside = Mapping[str, tuple[Published, ...]]
@@ -279,6 +279,7 @@ def record(study: Study, own: Judgement, told: Agreement, alone: Mapping[str, Ju
         "place": variable.place if variable else "",
         "own_account": variable is not None and is_own_account(variable.source, claim),
         "reason": reason,
+        "impossible": own.verdict.reason if own.verdict.word == verdict.IMPOSSIBLE else "",
     }
 
 

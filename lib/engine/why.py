@@ -4,17 +4,16 @@ The terminal prints the steps (python -m lib verify --why c-013), and the book s
 same beside each row of the ledger.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from lib.engine.claims import Claim
 from lib.engine.durations import ABBREVIATIONS, ratio, unit_of_time
-from lib.engine.ledger import Agreement, Judgement, agreements, elsewhere, judge_each, out_of_total, record
+from lib.engine.ledger import convention, elsewhere, out_of_total
 from lib.engine.printing import listed, number, value
 from lib.engine.recompute import COMPARISONS, Reading, compared, known, of_everybody, recompute, scale
 from lib.engine.rounding import BEYOND, Interval, interval
@@ -27,41 +26,20 @@ MOST_VALUES = 40  # that are written out
 MOST_READINGS = 12
 
 
-@dataclass(frozen=True)
-class Explanations:
-    """How the verdicts on some claims come about; the claims are compared with each other once for all of them."""
+def steps(study: Study, claim: Claim, record: Any, others: Iterable[Claim]) -> list[tuple[str, str]]:
+    """Return the steps that lead to the verdict on a claim, each as (what, words).
 
-    study: Study
-    claims: Sequence[Claim]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Claim]:
-        """Each claim by its id."""
-        return {claim.claim_id: claim for claim in self.claims}
-
-    @cached_property
-    def agreements(self) -> Mapping[str, Agreement]:
-        """What each finding prints alike, or not, with others (lib.engine.ledger.agreements)."""
-        return agreements(self.claims)
-
-    @cached_property
-    def alone(self) -> Mapping[str, Judgement]:
-        """The judgement of each claim, by its id (lib.engine.ledger.judge_each)."""
-        return judge_each(self.study, self.claims)
-
-    def steps(self, claim_id: str) -> list[tuple[str, str]]:
-        """Return the steps that lead to the verdict on one claim, each as (what, words); KeyError for no such id."""
-        claim, told = self.by_id[claim_id], self.agreements.get(claim_id, Agreement())
-        judged = record(self.study, self.alone[claim_id], told, self.alone)
-        departures = "; ".join((*judged["definitions"], *judged["roundings"]))
-        convention = f"Convention: {departures}." if judged["verdict"] == CONVENTION else ""
-        return [
-            ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
-            *(of_data(self.study, claim) if claim.recomputed else ()),
-            *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
-            ("verdict", " ".join(filter(None, (f"{judged['verdict']}.", convention, judged["note"])))),
-            *(("elsewhere", elsewhere(other)) for other in told.claims),
-        ]
+    record  its row of lib.engine.ledger.judge
+    others  the claims that the row names as printed elsewhere
+    """
+    departures = f"Convention: {convention(record)}." if record.verdict == CONVENTION else ""
+    return [
+        ("printed", f"{claim.reported}: {claim.quantity} ({claim.location})"),
+        *(of_data(study, claim) if claim.recomputed else ()),
+        *(("stands for", f"{figure.text}: {span(interval(figure))}") for figure in claim.figures),
+        ("verdict", " ".join(filter(None, (f"{record.verdict}.", departures, record.note)))),
+        *(("elsewhere", elsewhere(other)) for other in others),
+    ]
 
 
 def of_data(study: Study, claim: Claim) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ def card(book: Any, record: Any, by_id: dict[str, Any], search: str, points: Ite
         "printed": ledger.with_unit(record),
         "recomputed": shown(record) if record.kind in RECOMPUTED_KINDS else "",
         "sum": worked(book, record),
-        "reason": reason(book, record),
+        "reason": reason(record),
         "links": links(record, search, points),
     }
     return {name: value for name, value in told.items() if value}
@@ -81,10 +81,10 @@ def worked(book: Any, record: Any) -> str:
     return sums if len(sums) <= LONGEST_SUM else ""
 
 
-def reason(book: Any, record: Any) -> str:
+def reason(record: Any) -> str:
     """Return in a sentence or two how the verdict came about: of an impossible figure why it is, and not what the data give."""
     if record.verdict == verdict.IMPOSSIBLE:
-        return book.explanations.alone[record.claim_id].verdict.reason or record.reason
+        return record.impossible or record.reason
     first, *_ = BETWEEN_SENTENCES.split(record.reason)
     if record.verdict == verdict.CONVENTION:
         return f"It takes a convention: {convention(record)}. {first}".strip()

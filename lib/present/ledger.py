@@ -262,7 +262,7 @@ def explained(book: Any, record: Any) -> Html:
     """Return the reason for a verdict and, for a finding, the steps to it, folded."""
     if record.kind != FINDING:
         return Html("{}").format(why(record))
-    return Html("{} {}").format(why(record), part("steps", record.claim_id, book.explanations.steps(record.claim_id)))
+    return Html("{} {}").format(why(record), part("steps", record.claim_id, book.steps(record)))
 
 
 def of_whom(record: Any) -> str:

@@ -1,5 +1,6 @@
 """Claims about the made-up paper, and made-up readings, for the tests of the engine."""
 
+from lib.engine import ledger, why
 from lib.engine.claims import Claim, from_row
 from lib.engine.recompute import Reading, Recomputed
 
@@ -26,3 +27,9 @@ def recomputed(readings, named=()) -> Recomputed:
 def values(found: Recomputed):
     """Definition -> value of what was recomputed."""
     return {reading.name: reading.value for reading in found.readings}
+
+
+def steps(study, *claims):
+    """The steps to the verdict on the first of some claims."""
+    record, by_id = next(ledger.judge(study, claims).itertuples()), {claim.claim_id: claim for claim in claims}
+    return why.steps(study, claims[0], record, [by_id[claim_id] for claim_id in record.elsewhere])

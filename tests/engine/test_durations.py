@@ -17,9 +17,8 @@ from lib.engine.durations import completed, elapsed, unit_of_time
 from lib.engine.paper import Paper
 from lib.engine.published import PLAIN
 from lib.engine.study import Change, Code, Measurement, Methods, Property, Table, Variable
-from lib.engine.why import Explanations
 from lib.loading.package import File, field_of
-from tests.engine.making import claim, row
+from tests.engine.making import claim, row, steps
 from tests.together import together
 
 
@@ -241,17 +240,17 @@ def test_two_prints_of_one_time_agree_and_of_two_times_do_not(study):
 
 def test_the_steps_to_a_time_in_another_unit_show_both(study):
     """The sum in years, and what it is in months."""
-    told = dict(Explanations(study, [claim("all", "ill", "median", "18 months")]).steps("c-001"))
+    told = dict(steps(study, claim("all", "ill", "median", "18 months")))
     assert told["unit"] == "1 year = 12 months"
     assert told["median"] == "value 3 of 5 in order is 1.5; 18 months (median)"
 
 
 def test_the_steps_to_two_units_of_one_figure_show_each(study):
     """The values in their own, and how it is that of either."""
-    told = Explanations(study, [claim("all", "waited", "range", "3 weeks to 1.5 years")]).steps("c-001")
+    told = steps(study, claim("all", "waited", "range", "3 weeks to 1.5 years"))
     assert [words for what, words in told if what == "unit"] == ["1 month = 4.3482 weeks", "1 year = 12 months"]
     assert dict(told)["values"].endswith(" (months)")
-    within = dict(Explanations(study, [claim("all", "waited", "median", "18 months")]).steps("c-001"))
+    within = dict(steps(study, claim("all", "waited", "median", "18 months")))
     assert "unit" not in within
 
 
@@ -336,7 +335,7 @@ def test_of_nobody_known_nothing_is_known(study):
 
 def test_the_steps_tell_how_many_are_known(study):
     """And which values."""
-    told = dict(Explanations(study, [claim("all", "crp_change", "p-value", "=0.25")]).steps("c-001"))
+    told = dict(steps(study, claim("all", "crp_change", "p-value", "=0.25")))
     assert told["population"] == "all: 5 people, 3 of them with a known value"
     assert told["values"] == "100 → 60, 200 → 120, unknown → 50, 400 → unknown, 300 → 180 (mg/L)"
 

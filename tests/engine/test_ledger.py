@@ -25,7 +25,6 @@ from lib.engine.verdict import (
     TRANSCRIBED,
     VERDICTS,
 )
-from lib.engine.why import Explanations
 from tests.engine import making
 from tests.engine.conftest import DATA
 from tests.together import together
@@ -491,7 +490,7 @@ def test_a_share_is_of_those_that_it_is_printed_to_be_out_of(study, source, stat
 def test_what_a_share_is_out_of_is_told_as_it_was_reckoned(study, printed, count, percent, note):
     """In the steps to its verdict."""
     claim = making.claim("all", "improved", "count (percent)", printed)
-    steps = dict(Explanations(twelve(study, KNOWN_ONLY), [claim]).steps(claim.claim_id))
+    steps = dict(making.steps(twelve(study, KNOWN_ONLY), claim))
     assert (steps["count"], steps["percent"], steps["verdict"]) == (count, percent, note)
 
 

@@ -54,7 +54,7 @@ def test_what_later_authors_could_have_printed_is_judged(sleep, statistic, varia
 
 def test_the_steps_to_a_verdict_print_hours_below_zero(sleep):
     """As they are in the table."""
-    told = dict(sleep.explanations.steps("c-031"))
+    told = dict(sleep.steps(sleep.record("c-031")))
     assert told["values"] == "0.7, −1.6, −0.2, −1.2, −0.1, 3.4, 3.7, 0.8, 0, 2 (hours)"
     assert told["mean"] == "7.5 / 10 = 0.75"
 

@@ -1,13 +1,11 @@
 """The verdict on one claim, step by step (lib.engine.why)."""
 
-from unittest.mock import Mock
-
 import pytest
 
 from lib.engine import claims, why
 from lib.engine.published import parse
 from lib.engine.rounding import EMPTY, Interval, interval
-from lib.engine.why import Explanations
+from tests.engine import making
 from tests.engine.making import row
 from tests.together import together
 
@@ -18,14 +16,12 @@ COUNT = "62.5%"
 @pytest.fixture
 def steps(study):
     """The steps to the verdict on the first of some made-up claims: what -> words."""
-    return lambda *rows: dict(
-        Explanations(study, [claims.from_row(cells) for cells in rows]).steps(rows[0]["claim_id"])
-    )
+    return lambda *rows: dict(making.steps(study, *map(claims.from_row, rows)))
 
 
-def test_each_step_is_told_in_its_order(study, book):
+def test_each_step_is_told_in_its_order(book):
     """What is printed, of whom, what they have, what that gives, what the figure stands for, the verdict, other places."""
-    assert Explanations(study, book.claims).steps("c-003") == [
+    assert book.steps(book.record("c-003")) == [
         ("printed", "164.9: mean pressure before (Abstract)"),
         ("population", "enrolled: 8 people"),
         ("variable", "pressure before"),
@@ -38,23 +34,9 @@ def test_each_step_is_told_in_its_order(study, book):
     ]  # fmt: skip
 
 
-def test_a_claim_that_is_not_there_is_no_step(study, book):
-    """KeyError, as for any id."""
-    with pytest.raises(KeyError, match="c-999"):
-        Explanations(study, book.claims).steps("c-999")
-
-
-def test_claims_are_compared_once_for_all_that_is_explained(study, book, monkeypatch):
-    """Or the ledger's page would take a hundred times as long for ten times the claims."""
-    asked = Mock(side_effect=why.agreements)
-    monkeypatch.setattr(why, "agreements", asked)
-    explanations = Explanations(study, book.claims)
-    assert explanations.steps("c-003") != explanations.steps("c-004") and asked.call_count == 1
-
-
-def test_what_is_no_result_has_no_data(study, book):
+def test_what_is_no_result_has_no_data(book):
     """It is printed, and it is not a result."""
-    assert [what for what, _ in Explanations(study, book.claims).steps("c-007")] == ["printed", "verdict"]
+    assert [what for what, _ in book.steps(book.record("c-007"))] == ["printed", "verdict"]
 
 
 # Women fell by 21 25 15 12 27, men by 19 12 20. Sums by hand.
@@ -100,7 +82,7 @@ def test_the_values_are_those_of_the_people(steps, about, words):
 def test_many_values_are_counted(study, monkeypatch):
     """More than can be read."""
     monkeypatch.setattr(why, "MOST_VALUES", 7)
-    assert dict(Explanations(study, [claims.from_row(row())]).steps("c-001"))["values"] == "8 of them (mmHg)"
+    assert dict(making.steps(study, claims.from_row(row())))["values"] == "8 of them (mmHg)"
 
 
 def test_a_convention_is_named_with_the_verdict(steps):

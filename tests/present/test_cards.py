@@ -77,7 +77,7 @@ def test_a_figure_that_is_contradicted_names_each_place():
 
 def test_what_needs_no_reason_has_none():
     """Such as what is no result."""
-    assert cards.reason(None, SimpleNamespace(verdict=verdict.NOT_A_RESULT, reason="")) == ""
+    assert cards.reason(SimpleNamespace(verdict=verdict.NOT_A_RESULT, reason="")) == ""
 
 
 @together(
@@ -85,7 +85,5 @@ def test_what_needs_no_reason_has_none():
 )
 def test_of_an_impossible_figure_is_told_why_it_is(why, told):
     """What the data give stands above it; where they give nothing, all that is known is told."""
-    judged = SimpleNamespace(verdict=verdict.Verdict(verdict.IMPOSSIBLE, reason=why))
-    book = SimpleNamespace(explanations=SimpleNamespace(alone={"c": judged}))
     note = f"Missing: it. Any data would give 0 to 8.{why and ' '}{why}"
-    assert cards.reason(book, SimpleNamespace(claim_id="c", verdict=verdict.IMPOSSIBLE, reason=note)) == told
+    assert cards.reason(SimpleNamespace(verdict=verdict.IMPOSSIBLE, reason=note, impossible=why)) == told

@@ -35,7 +35,7 @@ def judged(tables):
 def explained(tables):
     """The steps to each verdict on some tables."""
     book = Book(tables)
-    return [book.explanations.steps(claim.claim_id) for claim in book.claims]
+    return [book.steps(record) for record in book.records.itertuples()]
 
 
 def memory():

@@ -75,7 +75,7 @@ def some_spans(book):
 @pytest.fixture
 def opened(book, some_spans, searched, monkeypatch):
     """Have chapters open the book with columns planted, (file, column) -> text, and search nothing twice."""
-    book.records, book.slips, book.explanations.alone  # noqa: B018 - judged before anything is planted
+    book.records, book.slips, book.by_id  # noqa: B018 - judged before anything is planted
 
     def candidates(study, claim, found=search.candidates):
         key = (claim.population, claim.variable, claim.statistic, claim.reported)
