@@ -32,24 +32,24 @@ class Estimate:
     level: float = LEVEL
 
 
-def clopper_pearson(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
+def clopper_pearson(k: int, n: int) -> tuple[float, float]:
     """Return the exact interval (low, high) of a proportion: both one-sided binomial tests inverted."""
-    found = scipy.stats.binomtest(k, n).proportion_ci(level, method="exact")
+    found = scipy.stats.binomtest(k, n).proportion_ci(LEVEL, method="exact")
     return float(found.low), float(found.high)
 
 
-def wilson(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
+def wilson(k: int, n: int) -> tuple[float, float]:
     """Return the score interval (low, high) of a proportion, without continuity correction."""
-    found = scipy.stats.binomtest(k, n).proportion_ci(level, method="wilson")
+    found = scipy.stats.binomtest(k, n).proportion_ci(LEVEL, method="wilson")
     return float(found.low), float(found.high)
 
 
-def jeffreys(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
+def jeffreys(k: int, n: int) -> tuple[float, float]:
     """Return the equal-tailed interval (low, high) of a Beta(k + 1/2, n - k + 1/2) posterior.
 
     An end is moved to 0 or 1 when nobody or everybody had the property (Brown et al.).
     """
-    low, high = scipy.stats.beta(k + 0.5, n - k + 0.5).interval(level)
+    low, high = scipy.stats.beta(k + 0.5, n - k + 0.5).interval(LEVEL)
     return float(low) if k > 0 else 0.0, float(high) if k < n else 1.0
 
 
@@ -57,11 +57,8 @@ INTERVALS = {"exact": clopper_pearson, "Wilson": wilson, "Jeffreys": jeffreys}
 
 
 def upper_bound(k: int, n: int) -> float:
-    """Return the exact one-sided upper bound of a proportion.
-
-    It is the upper end of the exact interval that leaves as much out on either side.
-    """
-    return clopper_pearson(k, n, 2 * LEVEL - 1)[1]
+    """Return the exact one-sided upper bound of a proportion."""
+    return float(scipy.stats.binomtest(k, n, alternative="less").proportion_ci(LEVEL).high)
 
 
 def posterior_above(k: int, n: int, limit: float, prior: tuple[float, float] = (0.5, 0.5)) -> float:

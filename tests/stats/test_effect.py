@@ -102,13 +102,6 @@ def test_an_interval_of_k_among_18_is_that_of_r(audit, name, k):
     assert effect.INTERVALS[name](k, 18) == pytest.approx(expected, rel=1e-10, abs=1e-15)
 
 
-@together("name", effect.INTERVALS)
-def test_a_lower_level_gives_a_shorter_interval(name):
-    """At 80 % both ends lie within those at 95 %."""
-    (low, high), (inner_low, inner_high) = (effect.INTERVALS[name](12, 18, level) for level in (0.95, 0.8))
-    assert low < inner_low < inner_high < high
-
-
 def test_a_rare_event_is_rarely_seen_among_18(audit):
     """1 in 10,000, as R's pbinom gives it."""
     assert effect.at_least_one(0.0001, 18) == pytest.approx(audit["at least one", "0.0001 of 18"], rel=1e-10)
