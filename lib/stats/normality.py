@@ -7,7 +7,6 @@ prints either: NPAR TESTS the uncorrected p, EXAMINE (Explore) that of Lilliefor
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,20 +14,11 @@ import scipy
 
 from lib.stats.decimals import Values, quantised
 
-# The columns of `survey` that say what each version of the test calls a variable.
+# What `normality` returns, and the columns of `survey` that say what each version of the test calls a variable.
+FIT = ("distance", "z", "p_uncorrected", "p_lilliefors")
 VERSIONS = ("normal_uncorrected", "normal_lilliefors")
 SIMULATED = 9_999  # samples, so that a p-value has a standard error of at most 0.005: one firm digit
 SEED = 1967  # the year of Lilliefors' table
-
-
-@dataclass(frozen=True)
-class Fit:
-    """Distance of the data from the fitted normal curve, and its p-value both ways."""
-
-    distance: float
-    z: float
-    p_uncorrected: float
-    p_lilliefors: float
 
 
 def fitted(values: Values) -> "scipy.stats.rv_continuous":
@@ -36,8 +26,8 @@ def fitted(values: Values) -> "scipy.stats.rv_continuous":
     return scipy.stats.norm(np.mean(values), np.std(values, ddof=1))
 
 
-def normality(values: Values) -> Fit:
-    """Return the Fit of a one-dimensional array without missing values.
+def normality(values: Values) -> dict[str, float]:
+    """Return the FIT of an array without missing values: how far it lies from a normal curve, and the p of that both ways.
 
     Uncorrected: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
     Algorithms, NPAR TESTS). Lilliefors: of SIMULATED normal samples of the same size and the
@@ -45,25 +35,23 @@ def normality(values: Values) -> Fit:
     and SD (scipy.stats.goodness_of_fit). All are NaN where the values are the same: no normal curve has a standard deviation of zero.
     """
     if np.ptp(quantised(values)) == 0:
-        return Fit(*[float("nan")] * 4)
+        return dict.fromkeys(FIT, float("nan"))
     found = scipy.stats.goodness_of_fit(
         scipy.stats.norm, values, statistic="ks", n_mc_samples=SIMULATED, rng=np.random.default_rng(SEED)
     )
     z = len(values) ** 0.5 * found.statistic
-    return Fit(found.statistic, z, scipy.stats.kstwobign.sf(z), found.pvalue)
+    return dict(zip(FIT, (found.statistic, z, scipy.stats.kstwobign.sf(z), found.pvalue)))
 
 
 def survey(samples: Mapping[str, Values], level: float) -> pd.DataFrame:
-    """Return one row per sample: its name as `variable`, its Fit, and whether each of VERSIONS calls it normal.
+    """Return one row per sample: its name as `variable`, its FIT, and whether each of VERSIONS calls it normal.
 
     A sample is called normal when the test is not significant at `level`.
     """
-    rows = []
-    for name, values in samples.items():
-        fit = normality(values)
-        normal = {"normal_uncorrected": fit.p_uncorrected >= level, "normal_lilliefors": fit.p_lilliefors >= level}
-        rows.append({"variable": name} | vars(fit) | normal)
-    return pd.DataFrame(rows)
+    found = pd.DataFrame([{"variable": name} | normality(values) for name, values in samples.items()])
+    return found.assign(
+        normal_uncorrected=found["p_uncorrected"] >= level, normal_lilliefors=found["p_lilliefors"] >= level
+    )
 
 
 def empirical(values: Values) -> pd.DataFrame:

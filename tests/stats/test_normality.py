@@ -77,4 +77,4 @@ def test_the_fitted_curve_passes_a_half_at_the_mean(doses):
 
 def test_equal_values_fit_no_normal_curve():
     """A standard deviation of zero leaves no number, for either test."""
-    assert np.isnan(list(vars(normality.normality(np.array([0.1 + 0.2, 0.3, 0.3, 0.3]))).values())).all()
+    assert np.isnan([*normality.normality(np.array([0.1 + 0.2, 0.3, 0.3, 0.3])).values()]).all()
