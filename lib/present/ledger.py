@@ -12,7 +12,7 @@ import pandas as pd
 from lib.engine import recompute, verdict
 from lib.engine.claim_rules import symbols
 from lib.engine.claims import FINDING, RECOMPUTED_KINDS, STATISTICS
-from lib.engine.durations import unit_of_time
+from lib.engine.durations import ABBREVIATIONS, unit_of_time
 from lib.engine.ledger import FORMATS, JUDGED, convention, counts, recomputed_at, shown
 from lib.present import code
 from lib.present.html import Html, Row, folded, link, part, table
@@ -117,16 +117,8 @@ def with_unit(record: Any) -> str:
     return f"{record.reported} {unit(record)}".strip()
 
 
-SINGULAR = {
-    "drugs": "drug",
-    "days": "day",
-    "weeks": "week",
-    "months": "month",
-    "years": "year",
-    "cases": "case",
-    "studies": "study",
-    "reports": "report",
-}
+SINGULAR = {"drugs": "drug", "cases": "case", "studies": "study", "reports": "report"}
+SINGULAR |= {unit: singular for unit, (singular, *_) in ABBREVIATIONS.items()}
 
 
 def unit(record: Any) -> str:
