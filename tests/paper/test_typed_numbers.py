@@ -8,7 +8,7 @@ why a person may type it:
 printed  the paper prints it: it is a figure of the ledger
 text     it is no result: bibliography, an instruction, the structure of the text, a name
 
-tools.numerals says what counts as a number: one, no, all, both and ordinals do not. In a
+tests.typed_numbers says what counts as a number: one, no, all, both and ordinals do not. In a
 module of lib, only texts are read: the numbers in its code are sizes, places and levels.
 Those of lib/engine, lib/stats and lib/loading know no paper, so that none of its results is theirs.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tools import numerals
+from tests import typed_numbers
 
 BOOK = Path(__file__).parents[2]
 SHOWN = [
@@ -42,19 +42,19 @@ def name(page):
 
 def numbers(text):
     """The numbers of a text, in lower case."""
-    return {number.lower() for number in numerals.numbers(text)}
+    return {number.lower() for number in typed_numbers.numbers(text)}
 
 
 def test_every_number_in_prose_is_listed():
     """A number outside the listed phrases is shown with its page and the words around it."""
     phrases = {page: LISTED.loc[LISTED["page"].isin(["*", name(page)]), "phrase"] for page in PAGES}
-    found = {name(page): numerals.unlisted(numerals.text_of_page(page), phrases[page]) for page in PAGES}
+    found = {name(page): typed_numbers.unlisted(typed_numbers.text_of_page(page), phrases[page]) for page in PAGES}
     assert {page: numbers for page, numbers in found.items() if numbers} == {}
 
 
 def test_every_listed_phrase_is_in_use():
     """What is no longer written is no longer allowed."""
-    texts = {name(page): numerals.text_of_page(page) for page in PAGES}
+    texts = {name(page): typed_numbers.text_of_page(page) for page in PAGES}
     texts["*"] = "\n".join(texts.values())
     assert [row.phrase for row in LISTED.itertuples() if row.phrase not in texts.get(row.page, "")] == []
 

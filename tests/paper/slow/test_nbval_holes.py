@@ -18,8 +18,9 @@ import pytest
 from nbformat import v4, write
 
 from lib.engine import ledger
+from tests import typed_numbers
 from tests.together import together
-from tools import guard, numerals
+from tools import guard
 from tools.build import chapters
 
 BOOK = Path(__file__).parents[3]
@@ -259,7 +260,7 @@ def test_a_number_typed_by_hand_is_caught(tmp_path, place, typed):
     figure(chapter).metadata.mystnb.image.alt += typed if place == "description" else ""
     write(chapter, tmp_path / "cohort.ipynb")
     listed = pd.read_csv(BOOK / "tests/reference/numbers_in_prose.csv").query("page in ('*', 'cohort')")["phrase"]
-    assert len(numerals.unlisted(numerals.text_of_page(tmp_path / "cohort.ipynb"), listed)) == 1
+    assert len(typed_numbers.unlisted(typed_numbers.text_of_page(tmp_path / "cohort.ipynb"), listed)) == 1
 
 
 def test_a_change_below_the_digits_shown_is_caught(records):
