@@ -199,11 +199,6 @@ RULES = (
 )  # fmt: skip
 
 
-def faults(notebook: NotebookNode) -> list[str]:
-    """What is wrong with a notebook, one line a fault."""
-    return [fault for rule in RULES for fault in rule(notebook)]
-
-
 def is_stored_plainly(path: Path) -> bool:
     """Whether the file is as ``make execute`` stores it: one kernel name, and nothing of an editor's."""
     text = path.read_text(encoding="utf-8")
@@ -213,7 +208,7 @@ def is_stored_plainly(path: Path) -> bool:
 def main() -> int:
     """Print the faults of every chapter."""
     notebooks = chapters.notebooks(Path.cwd())
-    found = [f"{path.name}, {fault}" for path, notebook in notebooks.items() for fault in faults(notebook)]
+    found = [f"{path.name}, {fault}" for path in notebooks for rule in RULES for fault in rule(notebooks[path])]
     found += [f"{path.name} is not as make execute stores it" for path in notebooks if not is_stored_plainly(path)]
     print("\n".join(found) or "The stored chapters are whole.")
     return 1 if found else 0
