@@ -1,11 +1,13 @@
-"""How ``pytest --nbval`` starts the kernels of the chapters."""
+"""How ``pytest --nbval`` starts the kernels of the chapters, and how tests are collected and ordered."""
 
+import gc
 import sys
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import nbval.kernel
+import pytest
 from jupyter_client.manager import KernelManager
 
 from tools.build.forks import Forks
@@ -13,6 +15,9 @@ from tools.build.kernels import managed
 
 BOOK = Path(__file__).parent
 LONG = {BOOK / "tests/tools", BOOK / "tests/paper/slow"}  # as in the Makefile
+
+# What is imported is needed to the end: to look for waste in it takes as long as to import it.
+gc.disable()
 
 
 def pytest_configure(config):
@@ -36,3 +41,11 @@ def pytest_collection_modifyitems(items):
     waiting = {path for path in paths if path.suffix == ".ipynb" or LONG & set(path.parents)}
     sizes = {path: path.stat().st_size for path in paths}
     items.sort(key=lambda item: (item.path not in waiting, -sizes[item.path]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop():
+    """Look for waste again, once in what the tests were collected from and then in what they make."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
