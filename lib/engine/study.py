@@ -252,25 +252,25 @@ def shortcomings(study: Study) -> Iterator[tuple[str, str]]:
     yield from unknown_names(study.methods)
 
 
-def are_numbers(values: pd.Series) -> pd.Series:
+def are_numbers(values: pd.Series) -> np.ndarray:
     """Return which of some known values are numbers, of which the infinite are none."""
     if pd.api.types.is_numeric_dtype(values):
-        return np.isfinite(values.astype(float))
-    return values.map(lambda value: isinstance(value, Real) and isfinite(value))
+        return np.isfinite(values.to_numpy(float))
+    return np.array([isinstance(value, Real) and isfinite(value) for value in values], bool)
 
 
 NEARLY = 1e-9
 
 
-def in_steps(values: pd.Series, step: float) -> pd.Series:
+def in_steps(values: pd.Series, step: float) -> np.ndarray:
     """Return which of some known numbers are multiples of a step, but for the last digits of a binary fraction."""
-    steps = values.astype(float) / step
-    return (steps - steps.round()).abs() <= NEARLY * steps.abs().clip(lower=1)
+    steps = values.to_numpy(float) / step
+    return np.abs(steps - steps.round()) <= NEARLY * np.maximum(np.abs(steps), 1)
 
 
 # What the known values of a variable are, in words, and which of them are; a code may be anything.
-VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], pd.Series]]] = {
-    Property: ("True or False", lambda values: values.isin([True, False])),
+VALUES: dict[type[Kind], tuple[str, Callable[[pd.Series], np.ndarray]]] = {
+    Property: ("True or False", lambda values: values.isin([True, False]).to_numpy(bool)),
     Measurement: ("a number", are_numbers),
 }
 
@@ -296,11 +296,11 @@ def unfit_change(participants: pd.DataFrame, name: str, kind: Change) -> Iterato
     known = participants[[*dict.fromkeys(columns)]].dropna()
     if not all(are_numbers(known[column]).all() for column in columns):
         return
-    change, before, after = (known[column].astype(float) for column in columns)
-    wrong = (change - (after - before)).abs() > NEARLY * (before.abs() + after.abs())
+    change, before, after = (known[column].to_numpy(float) for column in columns)
+    wrong = np.abs(change - (after - before)) > NEARLY * (np.abs(before) + np.abs(after))
     if wrong.any():
-        found = f"{change[wrong].iloc[0]:g} in the column {name!r} of participants"
-        yield found, f"{kind.after} less {kind.before}, which is {(after - before)[wrong].iloc[0]:g} there"
+        found = f"{change[wrong][0]:g} in the column {name!r} of participants"
+        yield found, f"{kind.after} less {kind.before}, which is {(after - before)[wrong][0]:g} there"
 
 
 # Steps that are suggested where they fit every value.
