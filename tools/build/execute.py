@@ -11,9 +11,10 @@ import sys
 import time
 from ast import literal_eval
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
 from pathlib import Path
+from queue import Empty
 from tempfile import TemporaryFile
 
 if __name__ == "__main__":  # till it begins there is nothing to clear up, and no traceback of its imports to be shown
@@ -29,6 +30,7 @@ from tools.build import chapters, fingerprint
 from tools.build.forks import Forks
 from tools.build.kernels import started
 
+START_SECONDS = 60
 CELL_SECONDS = 120
 
 # What a kernel has imported from lib, asked of it at the end.
@@ -116,12 +118,29 @@ async def _execute(path: Path, notebook: NotebookNode, start: Start) -> list[Pat
         # Nobody answers an input(), and the process itself is looked at.
         client.kc.start_channels(stdin=False, hb=False)
         try:
-            await client.kc.wait_for_ready(timeout=60)
+            await _ready(client.kc)
             for number, cell in enumerate(chapters.code_cells(notebook), start=1):
                 await _execute_cell(client, cell, f"{path.name}, code cell {number}")
             return await _imported(client.kc)
         finally:
             client.kc.stop_channels()
+
+
+async def _ready(kernel: AsyncKernelClient) -> None:
+    """Wait until a kernel answers and what it puts out is heard; RuntimeError when it never does.
+
+    Its client's own way then listens for a fifth of a second to what is no cell's; here nobody heeds that.
+    """
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        kernel.kernel_info()
+        with suppress(Empty):
+            await kernel.get_shell_msg(timeout=1)
+            await kernel.get_iopub_msg(timeout=0.2)
+            return
+        if not await kernel.is_alive():
+            raise RuntimeError("Kernel died before replying to kernel_info")
+    raise RuntimeError(f"Kernel did not reply in {START_SECONDS} s")
 
 
 async def _imported(kernel: AsyncKernelClient) -> list[Path]:

@@ -79,6 +79,13 @@ def test_nobody_is_there_to_be_asked(ended):
     assert ended[1]["asking"].startswith("asking.ipynb, code cell 1: StdinNotImplementedError: ")
 
 
+def test_a_kernel_that_never_answers_is_a_fault(book, chapter, monkeypatch):
+    """It is not waited for without end; here, not at all."""
+    monkeypatch.setattr(execute, "START_SECONDS", 0)
+    faults = execute.execute(book, {book / "chapters/index.ipynb": chapter("1 + 1")})
+    assert execute.told(faults) == "index.ipynb: its kernel failed (Kernel did not reply in 0 s)"
+
+
 def test_what_several_chapters_met_is_told_once():
     """As when the data are bad."""
     faults = [execute.ChapterError(place, what) for place, what in [("a", "bad"), ("b", "worse"), ("c", "bad")]]
