@@ -23,7 +23,7 @@ from lib.present.html import Html
 from lib.present.words import Prose, say
 from tests.present.planted import PLANTED, grown
 from tests.together import together
-from tools.build import chapters, site
+from tools.build import chapters
 
 BOOK = Path(__file__).parents[3]
 NOTEBOOKS = chapters.notebooks(BOOK)
@@ -170,6 +170,8 @@ def test_what_is_planted_comes_home_unchanged(records):
 @pytest.fixture(scope="module")
 def page(records, tmp_path_factory):
     """A page of a book, built as the book is, whose outputs show what was planted."""
+    from tools.build import site  # takes a while, in every process that collects this file
+
     folder = tmp_path_factory.mktemp("planted")
     for name in ("_config.yml", "chapters/_static", "chapters/_templates"):
         (shutil.copytree if (BOOK / name).is_dir() else shutil.copy)(BOOK / name, folder / name)
