@@ -112,9 +112,14 @@ def noticed(plant: Plant, copy: Path) -> str:
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     finally:
         path.write_text(text, encoding="utf-8")
-    if done.returncode != 1:
+    return amiss(plant, done.returncode, done.stdout)
+
+
+def amiss(plant: Plant, status: int, printed: str) -> str:
+    """What is wrong with how the test of a plant ended and with what it printed; nothing, where it failed and tells."""
+    if status != 1:
         return f"{plant.test} did not fail"
-    left = [words for words in plant.told if words not in done.stdout]
+    left = [words for words in plant.told if words not in printed]
     return f"{plant.test} does not tell {left}" if left else ""
 
 

@@ -24,15 +24,17 @@ def copy(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("plant", "fault"),
-    [
-        (HIDDEN, ""),
-        (replace(HIDDEN, test=OUTLINE), f"{OUTLINE} did not fail"),
-        (replace(HIDDEN, told=("c-013",)), f"{COLOURS} does not tell ['c-013']"),
-    ],
-    ids=["noticed and told", "not noticed", "noticed and not told"],
+    [(HIDDEN, ""), (replace(HIDDEN, test=OUTLINE), f"{OUTLINE} did not fail")],
+    ids=["noticed and told", "not noticed"],
 )
 def test_a_plant_is_noticed_and_told_or_named(copy, plant, fault):
     """And the copy is as it was."""
     before = (copy / plant.path).read_text(encoding="utf-8")
     assert mutate_book.noticed(plant, copy) == fault
     assert (copy / plant.path).read_text(encoding="utf-8") == before
+
+
+def test_what_is_noticed_and_not_told_is_named():
+    """Of what the message must hold, that which it does not."""
+    plant = replace(HIDDEN, told=("display: none", "c-013"))
+    assert mutate_book.amiss(plant, 1, "assert 'display: none' == ''") == f"{COLOURS} does not tell ['c-013']"
