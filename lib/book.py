@@ -82,8 +82,12 @@ class Book:
         return what_if_cell.spans(self.typed, found, results)
 
     def record(self, claim_id: str) -> Any:
-        """Return the judged record of one claim by its id, as a named tuple; StopIteration when there is none."""
-        return next(self.records[self.records["claim_id"].eq(claim_id)].itertuples())
+        """Return the judged record of one claim by its id, as a named tuple; KeyError when there is none."""
+        return self._records_by_id[claim_id]
+
+    @cached_property
+    def _records_by_id(self) -> dict[str, Any]:
+        return {record.claim_id: record for record in self.records.itertuples()}
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id; KeyError when there is none."""

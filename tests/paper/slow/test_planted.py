@@ -88,6 +88,7 @@ def opened(book, some_spans, searched, monkeypatch):
         of = {name: {column: text for (file, column), text in texts.items() if file == name} for name in book.tables}
         frames = {name: frame.assign(**of[name]) for name, frame in book.tables.items()}
         vars(planted).update(tables=frames, records=book.records.assign(**of["claims"]))
+        vars(planted).pop("_records_by_id", None)  # they are made anew, of what was planted
         monkeypatch.setattr("lib.book.open_book", lambda: planted)
 
     monkeypatch.setattr(search, "candidates", candidates)
