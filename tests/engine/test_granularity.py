@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from decimal import Decimal
+from functools import cache
 from itertools import combinations_with_replacement
 from statistics import pstdev, stdev
 
@@ -95,6 +96,7 @@ def prints(values, step):
     return {str(value.quantize(Decimal(step), mode)) for value in exact for mode in MODES} | set(map(str, first))
 
 
+@cache
 def figures(largest, step):
     """Every figure from 0 to `largest` at the digits of a step."""
     return [parse(str(k * Decimal(step)), POINT) for k in range(int(largest / Decimal(step)) + 1)]
