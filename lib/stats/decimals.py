@@ -25,7 +25,7 @@ def quantised(computed: ArrayLike, *sources: ArrayLike) -> Values:
     all else is finite.
     """
     numbers = np.asarray(computed, float)
-    largest = max(float(np.nanmax(np.atleast_1d(np.abs(source)), initial=0.0)) for source in sources or (numbers,))
+    largest = max(float(np.fmax.reduce(np.abs(source), axis=None, initial=0.0)) for source in sources or (numbers,))
     if largest == 0:
         return numbers
     places = SIGNIFICANT_DIGITS - 1 - int(np.floor(np.log10(largest)))
