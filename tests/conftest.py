@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from lib.book import open_book
-from lib.engine import rounding
+from lib.engine import published, rounding
 from lib.present import html
 from tests.site.browser import (  # noqa: F401 - the site in a browser, for every folder of tests of it
     address,
@@ -31,6 +31,7 @@ settings.load_profile("repeatable")
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """No test is answered from what another one computed, so each shows what it rests on."""
+    published.remembered.cache_clear()
     rounding.interval.cache_clear()
     html.parts.cache_clear()
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NoReturn
 
 from lib.engine.number_words import BELOW_A_HUNDRED, HUNDREDS, ROMAN, VALUES, spelled, value as of_words
@@ -377,6 +378,9 @@ def read(text: str, marks: Marks = PLAIN, p_value: bool = False) -> tuple[str, t
     return layout, tuple(figures)
 
 
+# The rules of a row ask for the same cell one by one. (Under a decorator `read` would have no mutants.)
+remembered = lru_cache(maxsize=1024)(read)
+
 VAGUE = ("nearly", "almost", "some", "roughly", "circa", "ca.")
 WITHOUT = "leave it out and type the figure alone, such as 6.0, <0.001, 66.6% or two"
 SUCH_AS = "type it as printed, such as 6.0, <0.001, 66.6% or two"
@@ -455,7 +459,7 @@ def parse(text: str, marks: Marks = PLAIN) -> Published:
     >>> parse("<0.001").comparator, parse("6.0").unit
     ('<', Decimal('0.1'))
     """
-    layout, figures = read(text, marks)
+    layout, figures = remembered(text, marks)
     _check_spread(text, layout, figures[0])
     if layout != "F":
         several = "it holds several; name their statistic, such as mean ± sd, or type one figure"
@@ -512,7 +516,7 @@ def parts(text: str, statistic: str, marks: Marks = PLAIN) -> tuple[Published, .
     >>> [figure.text for figure in parts("66.6% (12)", "count (percent)")]
     ['12', '66.6%']
     """
-    layout, figures = read(text, marks, p_value=statistic == "p-value")
+    layout, figures = remembered(text, marks, p_value=statistic == "p-value")
     compound = COMPOUNDS.get(statistic)
     if compound is None:
         return (_only(text, layout, figures, statistic),)
