@@ -46,6 +46,12 @@ def shown(page):
 
 
 @cache
+def tree(page):
+    """The same, parsed."""
+    return BeautifulSoup(shown(page), "html.parser")
+
+
+@cache
 def anchors(page):
     """Every place of a page that a link can lead to: labels, headings, ids of what code shows, names of figures."""
     slugs = {re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-") for text in headings(page)}
@@ -110,7 +116,7 @@ def in_code(page):
 
 def filters(query):
     """Whether a query of the ledger names what it can be filtered by, each with a value that some row has."""
-    rows = BeautifulSoup(shown("ledger"), "html.parser").select("tr[data-verdict]")
+    rows = tree("ledger").select("tr[data-verdict]")
     asked = [(name, value) for name, value in parse_qsl(query) if name != "text"]
     return any(all(row.get(f"data-{name}") == value for name, value in asked) for row in rows)
 
@@ -125,7 +131,7 @@ def test_a_link_to_a_claim_shows_that_claim(book):
     """Its number, its figure or its quantity: a link that shows another claim's is a link to the wrong row."""
     astray = []
     for page in PAGES:
-        for link in BeautifulSoup(shown(page), "html.parser").select("a[href*='ledger.html#c-'], a[href^='#c-']"):
+        for link in tree(page).select("a[href*='ledger.html#c-'], a[href^='#c-']"):
             claim = book.claim(CLAIM.search(link["href"]).group())
             said = " ".join(link.get_text().split())
             known = (claim.claim_id, claim.reported, claim.quantity, f"{claim.reported} {claim.unit}".strip())
@@ -135,13 +141,15 @@ def test_a_link_to_a_claim_shows_that_claim(book):
     assert astray == []
 
 
+FILTERING = "a[href^='?'], a[href*='ledger.html?']"
+
+
 def test_a_link_that_filters_names_what_it_shows():
     """By the last of what it asks for: a link to other rows would tell a reader that they are these."""
     astray = []
     for page in PAGES:
-        for link in BeautifulSoup(prose(page) + shown(page), "html.parser").select(
-            "a[href^='?'], a[href*='ledger.html?']"
-        ):
+        written = BeautifulSoup(prose(page), "html.parser")
+        for link in (link for part in (written, tree(page)) for link in part.select(FILTERING)):
             asked = parse_qsl(urlsplit(link["href"]).query)
             if asked[-1][1] not in link.get_text():
                 astray.append((page, link.get_text(), asked))
@@ -186,6 +194,6 @@ def test_a_planted_link_is_noticed(link, why):
 
 def test_the_filters_are_those_of_the_records():
     """A row says its verdict, agreement, section and kind in the words of the library."""
-    rows = BeautifulSoup(shown("ledger"), "html.parser").select("tr[data-verdict]")
+    rows = tree("ledger").select("tr[data-verdict]")
     assert rows and {row["data-verdict"] for row in rows} <= set(WORDS)
     assert {row["data-agreement"] for row in rows} <= {*AGREEMENTS, ""} and {"section", "kind"} < set(ROW)
