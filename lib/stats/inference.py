@@ -110,9 +110,9 @@ def logarithms(x: Values, y: Values) -> tuple[Values, Values]:
 
 def midranks(values: Values) -> Values:
     """Return the ranks of values, each tie at the mean of the places that it takes."""
-    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return (last - (counts - 1) / 2)[places]
+    ordered = np.sort(values)
+    first, last = ordered.searchsorted(values, "left") + 1, ordered.searchsorted(values, "right")
+    return (first + last) / 2
 
 
 def together(x: Values, y: Values) -> Values:
