@@ -28,8 +28,10 @@ from tools.build.server import STACK
 def main() -> None:
     """Run every chapter on all cores, and render."""
     os.environ["MPLBACKEND"] = INLINE
+    gc.disable()  # as the process does that the kernels of a build are forked from
     for name in STACK:
         import_module(name)
+    gc.enable()
     gc.freeze()
     notebooks, idle = chapters.notebooks(Path.cwd()).values(), "--idle" in sys.argv
     sources = [[""] if idle else [cell.source for cell in chapters.code_cells(notebook)] for notebook in notebooks]
