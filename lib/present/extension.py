@@ -1,10 +1,11 @@
 """The book's extension of Sphinx: what each page needs and no single chapter can give.
 
 The directive `package` shows the code of a package (lib.present.code); `cite-book` and the
-links to the repository are those of lib.present.repository. The colours of lib.present.colours go to every page as a stylesheet. The
-cards of the numbers (lib.present.cards) lie in the ledger's own outputs, so that no page can speak
-of other data than the ledger does; from there they are written to a script for each page that
-leads to a claim.
+links to the repository are those of lib.present.repository. The colours of
+lib.present.colours go to every page as a stylesheet. The cards of the numbers
+(lib.present.cards) lie in the ledger's own outputs, so that no page can speak of other data
+than the ledger does; from there they are written to a script for each page that leads to a
+claim.
 """
 
 import re

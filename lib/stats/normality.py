@@ -32,7 +32,8 @@ def normality(values: Values) -> dict[str, float]:
     Uncorrected: Kolmogorov's limiting distribution of z = root(n) times the distance (SPSS
     Algorithms, NPAR TESTS). Lilliefors: of SIMULATED normal samples of the same size and the
     sample itself, the share of those that lie at least as far from the curve with their own mean
-    and SD (scipy.stats.goodness_of_fit). All are NaN where the values are the same: no normal curve has a standard deviation of zero.
+    and SD (scipy.stats.goodness_of_fit). All are NaN where the values are the same: no normal
+    curve has a standard deviation of zero.
     """
     if np.ptp(quantised(values)) == 0:
         return dict.fromkeys(FIT, float("nan"))
