@@ -27,10 +27,9 @@ from nbformat import NotebookNode
 from zmq import ZMQError
 
 from tools.build import chapters, fingerprint
-from tools.build.forks import Forks
+from tools.build.forks import START_SECONDS, Forks
 from tools.build.kernels import started
 
-START_SECONDS = 60
 CELL_SECONDS = 120
 
 # What a kernel has imported from lib, asked of it at the end.

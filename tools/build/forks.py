@@ -17,7 +17,7 @@ from threading import Lock
 
 import psutil
 
-START_SECONDS = 60  # for the imports of the stack, on a busy machine
+START_SECONDS = 60  # for a kernel to answer, and for the imports of the stack before, on a busy machine
 INLINE = "module://matplotlib_inline.backend_inline"
 TOOLS = Path(__file__).parents[2]
 

@@ -20,12 +20,8 @@ def serve() -> None:
     The input ends when who asked for kernels has ended, and with it all kernels do. None
     is waited for before that, so that an id stays the kernel's own.
     """
-    gc.disable()  # what is imported is no waste, and to look for any takes a tenth of the time
-    for name in (*STACK, DEBUGGER):
-        import_module(name)
-    gc.enable()
+    import_for_forks(*STACK, DEBUGGER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # as IPython does, once it has begun, between its cells
-    gc.freeze()  # or each kernel's collector would write to, and so copy, every page that it shares with the others
     kernels = []
     for line in sys.stdin:
         process = os.fork()
@@ -35,6 +31,15 @@ def serve() -> None:
         print(process, flush=True)
     for process in kernels:
         os.kill(process, signal.SIGKILL)
+
+
+def import_for_forks(*names: str) -> None:
+    """Import modules that this process and those forked from it have in common."""
+    gc.disable()  # what is imported is no waste, and to look for any takes a tenth of the time
+    for name in names:
+        import_module(name)
+    gc.enable()
+    gc.freeze()  # or each fork's collector would write to, and so copy, every page that it shares with the others
 
 
 def become_kernel(folder: str, *arguments: str) -> NoReturn:

@@ -9,10 +9,8 @@ With ``--idle`` each chapter is one empty cell, and nothing is rendered. That is
 `tools.measure.idle_kernels` what kernels are to be measured against.
 """
 
-import gc
 import os
 import sys
-from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,17 +20,13 @@ from IPython.utils.capture import capture_output
 
 from tools.build import chapters
 from tools.build.forks import INLINE
-from tools.build.server import STACK
+from tools.build.server import STACK, import_for_forks
 
 
 def main() -> None:
     """Run every chapter on all cores, and render."""
     os.environ["MPLBACKEND"] = INLINE
-    gc.disable()  # as the process does that the kernels of a build are forked from
-    for name in STACK:
-        import_module(name)
-    gc.enable()
-    gc.freeze()
+    import_for_forks(*STACK)
     notebooks, idle = chapters.notebooks(Path.cwd()).values(), "--idle" in sys.argv
     sources = [[""] if idle else [cell.source for cell in chapters.code_cells(notebook)] for notebook in notebooks]
     with get_context("fork").Pool(maxtasksperchild=1) as pool:
